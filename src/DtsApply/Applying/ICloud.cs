@@ -1,0 +1,25 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>
+/// The one door to the cloud. Behind it: the signed OpenAPI client, for Alibaba Cloud and for the sandbox alike.
+/// Every member throws <see cref="CloudException"/> for what the service or the credentials refuse, and for no answer.
+/// </summary>
+public interface ICloud
+{
+    /// <summary>Asks STS whose credentials these are. A read: retried until it is answered or time is up.</summary>
+    Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads one role with its policies and tags; null when there is none. At most three calls: the last two are spared where there is no role.
+    /// </summary>
+    Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Carries out one write and returns the service's request ID. What was certainly not carried out, such as a throttled call, is tried again;
+    /// where the answer was lost it throws <see cref="FailureKind.Lost"/> and leaves it to the caller to look.
+    /// </summary>
+    Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace DtsApply.Model;
+
+/// <summary>How much a diagnostic weighs: errors stop the run, warnings and notices never change the exit code.</summary>
+public enum Severity
+{
+    /// <summary>Stops the run.</summary>
+    Error,
+
+    /// <summary>Worth a look; the run goes on.</summary>
+    Warning,
+
+    /// <summary>A notice.</summary>
+    Info,
+}
+
+/// <summary>A problem as a value: what is wrong, where, by which rule, and what to do about it.</summary>
+/// <param name="Severity">How much it weighs.</param>
+/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning.</param>
+/// <param name="Message">One sentence, lower case, without a full stop; stands alone in a log.</param>
+public sealed record Diagnostic(Severity Severity, string Rule, string Message)
+{
+    /// <summary>The place in a manifest, for problems of manifests.</summary>
+    public Source? Source { get; init; }
+
+    /// <summary>What to do now.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Other places that belong to the problem, such as the first of two equal names.</summary>
+    public ImmutableArray<Related> Related { get; init; } = [];
+
+    /// <summary>The account's name, for what was found in a live account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The role's name, for what was found at a live role.</summary>
+    public string? Role { get; init; }
+}
+
+/// <summary>Another place that belongs to a problem.</summary>
+/// <param name="Source">The place.</param>
+/// <param name="Message">What stands there, without the word note.</param>
+public sealed record Related(Source Source, string Message);

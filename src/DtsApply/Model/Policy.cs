@@ -1,0 +1,40 @@
+namespace DtsApply.Model;
+
+/// <summary>A permission policy that a role can have attached.</summary>
+/// <param name="Name">The name in RAM's own spelling; RAM finds it whatever the case.</param>
+/// <param name="Type"><c>System</c> or <c>Custom</c>.</param>
+public sealed record Policy(string Name, string Type) : IComparable<Policy>
+{
+    /// <summary>The type of policies that Alibaba Cloud keeps.</summary>
+    public const string System = "System";
+
+    /// <summary>The type of policies that the account itself made.</summary>
+    public const string Custom = "Custom";
+
+    /// <summary>What the guide grants to every cross-account role ("Step 2: Grant permissions to the RAM role").</summary>
+    public static Policy Dts { get; } = new("AliyunDTSRolePolicy", System);
+
+    /// <summary>Equal when type and name are, whatever the name's case.</summary>
+    public bool Equals(Policy? other) =>
+        other is not null && Type == other.Type && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, StringComparer.OrdinalIgnoreCase.GetHashCode(Name));
+
+    /// <summary>Orders by name, then type.</summary>
+    public int CompareTo(Policy? other) => other is null ? 1
+        : string.Compare(Name, other.Name, StringComparison.OrdinalIgnoreCase) is var name and not 0 ? name
+        : string.CompareOrdinal(Type, other.Type);
+
+    /// <summary>Whether one policy sorts before another.</summary>
+    public static bool operator <(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) < 0;
+
+    /// <summary>Whether one policy sorts after another.</summary>
+    public static bool operator >(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) > 0;
+
+    /// <summary>Whether one policy sorts before another or equals it.</summary>
+    public static bool operator <=(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) <= 0;
+
+    /// <summary>Whether one policy sorts after another or equals it.</summary>
+    public static bool operator >=(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) >= 0;
+}

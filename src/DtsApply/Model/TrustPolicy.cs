@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace DtsApply.Model;
+
+/// <summary>
+/// Who may assume a role. Reads any document that RAM accepts, is equal to every other text that means the same, and keeps what it does not
+/// understand so that it can be shown: statements with conditions, denials and other actions become <see cref="Clause"/>s.
+/// </summary>
+public sealed class TrustPolicy : IEquatable<TrustPolicy>
+{
+    internal TrustPolicy(ImmutableSortedSet<Principal> principals, ImmutableArray<Clause> clauses, string? text)
+    {
+        Principals = principals;
+        Clauses = clauses;
+        Canonical = CanonicalTrust.Pretty(this);
+        Text = text ?? CanonicalTrust.Compact(this);
+    }
+
+    /// <summary>Whom the plain statements name: Allow, <c>sts:AssumeRole</c>, no condition.</summary>
+    public ImmutableSortedSet<Principal> Principals { get; }
+
+    /// <summary>The statements that say more than is understood, in their order.</summary>
+    public ImmutableArray<Clause> Clauses { get; }
+
+    /// <summary>The one text of this meaning: keys and lists sorted, lists always lists, plain statements merged. Decides equality; diffs show it.</summary>
+    public string Canonical { get; }
+
+    /// <summary>The document as RAM stores it, or as it is sent.</summary>
+    public string Text { get; }
+
+    /// <summary>Everyone who may assume the role, those of clauses included; a clause that is not understood is one principal.</summary>
+    public ImmutableSortedSet<Principal> MayAssume => Principals.Union(Clauses.SelectMany(clause => clause.LetsIn));
+
+    /// <summary>The trust that the guide prescribes ("Step 3: Modify the trust policy of the RAM role"), for each trusted account.</summary>
+    /// <param name="accountIds">The accounts that create DTS tasks.</param>
+    public static TrustPolicy Of(IEnumerable<string> accountIds) =>
+        new([.. accountIds.SelectMany(id => (Principal[])[Principal.RootOf(id), Principal.DtsOf(id)])], [], text: null);
+
+    /// <summary>Reads a document; what cannot be read at all becomes one clause, never an error.</summary>
+    /// <param name="document">The JSON text.</param>
+    /// <param name="ownerId">The role's own account: RAM drops it from the services acting for it, so both spellings mean the same.</param>
+    public static TrustPolicy Parse(string document, string ownerId) => TrustPolicyReader.Read(document, ownerId);
+
+    /// <inheritdoc/>
+    public bool Equals(TrustPolicy? other) => other is not null && Canonical == other.Canonical;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TrustPolicy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Canonical);
+
+    /// <inheritdoc/>
+    public override string ToString() => Canonical;
+}
+
+/// <summary>A statement of a trust policy that says more than is understood.</summary>
+/// <param name="Number">Its place in the document, from 1; 0 for the document as a whole.</param>
+/// <param name="Reason">What is in it, such as <c>a condition</c>.</param>
+/// <param name="Denies">Whether it takes access away, so that dropping it gives access.</param>
+/// <param name="LetsIn">Who can assume the role by it.</param>
+/// <param name="Text">The statement's canonical text.</param>
+public sealed record Clause(int Number, string Reason, bool Denies, ImmutableSortedSet<Principal> LetsIn, string Text);
