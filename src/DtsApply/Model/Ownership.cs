@@ -25,16 +25,10 @@ public static class Ownership
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(ManagedBy, Tool).Add(SetTag, set);
 
     /// <summary>The set that a live role belongs to; null when it was not made by this tool.</summary>
-    public static string? SetOf(Role role)
-    {
-        ArgumentNullException.ThrowIfNull(role);
-        return role.Tags.GetValueOrDefault(ManagedBy) is Tool ? role.Tags.GetValueOrDefault(SetTag) : null;
-    }
+    public static string? SetOf(Role role) =>
+        role.Tags.GetValueOrDefault(ManagedBy) is Tool ? role.Tags.GetValueOrDefault(SetTag) : null;
 
     /// <summary>Whether a live role is kept from destroy and prune.</summary>
-    public static bool IsProtected(Role role)
-    {
-        ArgumentNullException.ThrowIfNull(role);
-        return role.Tags.ContainsKey(ProtectTag);
-    }
+    public static bool IsProtected(Role role) =>
+        role.Tags.ContainsKey(ProtectTag);
 }

@@ -38,16 +38,12 @@ public static class AccountTable
     };
 
     /// <summary>The name of the account that creates the task; in error where the field that says it is.</summary>
-    public static Field<string> CreatorOf(CrossAccountTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return Creator(task.Scenario.Value) is { } side ? task.Side(side).Account : task.Account;
-    }
+    public static Field<string> CreatorOf(CrossAccountTask task) =>
+        Creator(task.Scenario.Value) is { } side ? task.Side(side).Account : task.Account;
 
     /// <summary>What one task asks for: a grant for each cross-account side, as far as its fields could be read.</summary>
     public static IEnumerable<Grant> Grants(CrossAccountTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         if (!task.Scenario.IsGiven || CreatorOf(task) is not { IsGiven: true } creator)
         {
             yield break;
