@@ -43,7 +43,9 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
             }
         });
 
-        return new(plan, options.RunId, [.. results.SelectMany(roles => roles)], clock.GetElapsedTime(start), signals.Stop.IsCancellationRequested ? interrupted() : 0);
+        var roles = results.SelectMany(account => account).ToImmutableArray();
+        var cut = signals.Stop.IsCancellationRequested && roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Done));
+        return new(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0);
     }
 
     private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, Signals signals)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -11,14 +10,14 @@ namespace DtsApply.Applying;
 internal static class Guard
 {
     /// <summary>Asks who we are and compares.</summary>
-    public static async Task<AccountState> CheckAsync(ICloud cloud, Account account, CancellationToken cancellationToken)
+    public static async Task<AccountState> CheckAsync(ICloud cloud, Account account, Names names, CancellationToken cancellationToken)
     {
         try
         {
             var identity = await cloud.WhoAmIAsync(account, cancellationToken);
             var same = string.Equals(identity.AccountId, account.Id.Value, StringComparison.Ordinal);
             var state = new AccountState(account, identity, Verified: same) { Called = true };
-            return same ? state with { Findings = Root(account, identity) } : state with { Findings = [Another(account, identity)], Code = ExitCode.Guard };
+            return same ? state : state with { Findings = [Another(account, identity, names)], Code = ExitCode.Guard };
         }
         catch (CloudException exception)
         {
@@ -30,21 +29,34 @@ internal static class Guard
     public static AccountState Stopped(AccountState state, Failure failure) =>
         state with { Findings = state.Findings.Add(failure.Diagnostic), Code = failure.Code };
 
-    private static Diagnostic Another(Account account, Identity identity) =>
-        new(Severity.Error, "DTS501", $"{identity.Credentials} holds credentials of another account")
+    private static Diagnostic Another(Account account, Identity identity, Names names)
+    {
+        var name = names.Of(identity.AccountId) is { } declared ? $"{declared}, " : "";
+        return new(Severity.Error, "DTS501", $"{identity.Credentials} holds credentials of another account")
         {
             Account = account.Name.Value,
             Source = account.Id.Source,
-            Facts = [new("declared", account.Id.Value!), new("actual", identity.AccountId)],
-            Help = $"declared {account.Id.Value}, actual {identity.AccountId}: point credentials elsewhere, or correct accountId at {account.Id.Source}",
+            Facts =
+            [
+                new("declared", $"{account.Id.Value}  {account.Name.Value}"),
+                new("actual", $"{identity.AccountId}  {name}as {Failures.Who(identity)}"),
+                .. Carets(account.Id.Value!, identity.AccountId),
+            ],
+            Help = $"{Repoint(account)}, or correct accountId at {account.Id.Source}",
         };
+    }
 
-    private static ImmutableArray<Diagnostic> Root(Account account, Identity identity) => !identity.IsRoot ? [] :
-    [
-        new(Severity.Warning, "DTS502", "these are keys of the account itself")
-        {
-            Account = account.Name.Value,
-            Help = "a RAM user with only the needed actions is safer, and verify cannot assume roles with these",
-        },
-    ];
+    private static string Repoint(Account account) => account.Credentials.Value switch
+    {
+        EnvironmentCredentials environment => $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
+        { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
+        null => $"name the credentials of {account.Name.Value} in its manifest",
+    };
+
+    /// <summary>A row that points at the digits, where so few differ that a slip of the finger is likely.</summary>
+    private static IEnumerable<Fact> Carets(string declared, string actual)
+    {
+        var row = string.Concat(declared.Zip(actual, (left, right) => left == right ? ' ' : '^'));
+        return row.Count(mark => mark is '^') <= 3 && declared.Length == actual.Length ? [new("", row.TrimEnd())] : [];
+    }
 }

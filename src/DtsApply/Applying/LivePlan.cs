@@ -12,6 +12,9 @@ namespace DtsApply.Applying;
 /// <param name="Parallelism">How many accounts at once.</param>
 public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts, ImmutableArray<WantedRole> Wanted, Consent Consent, int Parallelism = 16)
 {
+    /// <summary>How sentences name the declared accounts.</summary>
+    public Names Names { get; } = new(Accounts);
+
     /// <summary>
     /// The accounts that must be called: the owners of roles, and the trusted ones that name credentials, whose ID can be checked.
     /// </summary>
@@ -60,7 +63,7 @@ public static class LivePlan
 
     private static async Task<Reading> ReadAsync(PlanRequest request, Account account, ICloud cloud, CancellationToken cancellationToken)
     {
-        var state = await Guard.CheckAsync(cloud, account, cancellationToken);
+        var state = await Guard.CheckAsync(cloud, account, request.Names, cancellationToken);
         var wanted = request.Wanted.Where(role => role.Account == account.Name.Value).ToImmutableArray();
         if (state.Code is not ExitCode.Done || wanted.IsEmpty)
         {
@@ -70,7 +73,7 @@ public static class LivePlan
         try
         {
             var live = await Task.WhenAll(wanted.Select(role => cloud.ReadRoleAsync(account, role.Role.Address.Role, cancellationToken)));
-            var changes = wanted.Zip(live, (role, found) => Planner.Plan(role, found, request.Consent)).ToImmutableArray();
+            var changes = wanted.Zip(live, (role, found) => Planner.Plan(role, found, request.Consent, request.Names)).ToImmutableArray();
             return new(await WithPrerequisiteAsync(state, changes, cloud, cancellationToken), changes);
         }
         catch (CloudException exception)

@@ -6,8 +6,8 @@ namespace DtsApply.Planning;
 internal static class LiveRules
 {
     /// <summary>What is worth a warning at a live role, in the order of the rules' numbers.</summary>
-    public static IEnumerable<Diagnostic> At(Change change, Role live) =>
-        ExtraPolicies(change, live).Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live)).Concat(MoreThanUnderstood(change, live));
+    public static IEnumerable<Diagnostic> At(Change change, Role live, Names names) =>
+        ExtraPolicies(change, live, names).Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live)).Concat(MoreThanUnderstood(change, live));
 
     public static Diagnostic MadeAnotherWay(Change change) => About(change, Severity.Error, "DTS505",
         $"it exists, and was not made by dts-apply (no ownership tags{(change.Before?.Created is { Length: >= 10 } at ? $"; created {at[..10]}" : "")})") with
@@ -20,24 +20,27 @@ internal static class LiveRules
         Help = $"use --set {set}, or choose another role.name",
     };
 
-    public static Diagnostic ExtraPolicyReachesSomeoneNew(Change change, Pair pair) => About(change, Severity.Error, "DTS523",
-        $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); {pair.Principal.Value} would get that too") with
+    public static Diagnostic ExtraPolicyReachesSomeoneNew(Change change, Pair pair, Names names) => About(change, Severity.Error, "DTS523",
+        $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); {Someone(pair.Principal, change, names)} would get that too") with
     {
         Help = "detach it, or say role.extraPolicies: Remove (or Allow, if that is meant)",
     };
 
-    private static IEnumerable<Diagnostic> ExtraPolicies(Change change, Role live) =>
+    private static IEnumerable<Diagnostic> ExtraPolicies(Change change, Role live, Names names) =>
         from policy in live.Policies.Except(change.Wanted!.Role.Policies)
         where change.Wanted.ExtraPolicies is Model.ExtraPolicies.Report
-        select About(change, Severity.Warning, "DTS507", $"it also has policy {policy.Name} ({policy.Type}); left as it is") with
+        let who = string.Join(" and ", live.Trust.MayAssume.Select(principal => Someone(principal, change, names)).Distinct())
+        let place = change.Wanted.Grants[0].Side.Role?.Place ?? change.Wanted.Grants[0].Side.Place
+        select About(change, Severity.Warning, "DTS507",
+            $"it also has policy {policy.Name} ({policy.Type}), so {(who.Length is 0 ? "whoever may assume it" : who)} can use that in {change.Account} too; left as it is") with
         {
-            Help = "detach it in the RAM console, or let dts-apply do it with role.extraPolicies: Remove",
-            Source = change.Wanted.Grants[0].Side.Role?.Place ?? change.Wanted.Grants[0].Side.Place,
+            Help = $"detach it in the RAM console, or let dts-apply do it with role.extraPolicies: Remove, at {place}",
         };
 
     private static IEnumerable<Diagnostic> Collapsed(Change change, Role live) =>
         live.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
-            ? [About(change, Severity.Warning, "DTS508", $"its trust policy says {Principal.DtsService} without an account")]
+            ? [About(change, Severity.Warning, "DTS508",
+                $"its trust policy says {Principal.DtsService} without an account; RAM writes it so when the account ID that was entered is that of the role's own account, here {change.Account}, instead of the account that creates the DTS task")]
             : [];
 
     private static IEnumerable<Diagnostic> Unexplained(Change change, Role live) =>
@@ -59,6 +62,14 @@ internal static class LiveRules
         {
             Help = "keep a copy: dts-apply plan -v shows it",
         };
+
+    private static string Someone(Principal principal, Change change, Names names) => Party.Of(principal, change.Address.AccountId) switch
+    {
+        { Kind: PartyKind.DtsTasks or PartyKind.Identities, AccountId: { } id } => $"DTS tasks and identities of {names.Brief(id)}",
+        { AccountId: { } id, Subject: var subject } => $"{subject} of {names.Brief(id)}",
+        var other when other.Subject.StartsWith('{') => "whoever a statement of the trust policy lets in",
+        var other => other.Subject,
+    };
 
     private static Diagnostic About(Change change, Severity severity, string rule, string message) =>
         new(severity, rule, message) { Account = change.Account, Role = change.Address.Role };

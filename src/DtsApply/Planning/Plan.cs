@@ -50,6 +50,12 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
             .Concat(Accounts.SelectMany(account => account.Findings))
             .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings));
 
+    /// <summary>How many warnings the text shows.</summary>
+    public int Warnings => AllDiagnostics.Count(finding => finding.Severity is Severity.Warning && !IsSaidByTheSentence(finding));
+
+    /// <summary>Whether a finding of a plan is said already by the sentence about who gains or loses access; then only machines are told.</summary>
+    public static bool IsSaidByTheSentence(Diagnostic finding) => finding.Rule is "DTS509" or "DTS510";
+
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
     public int Code => ExitCode.First(Stopped.Select(account => account.Code).Concat(Refused.Select(_ => ExitCode.Refused)));
 }

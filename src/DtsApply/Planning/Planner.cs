@@ -10,7 +10,8 @@ public static class Planner
     /// <param name="wanted">The role as it should be.</param>
     /// <param name="live">The role as it is; null when there is none.</param>
     /// <param name="consent">What the user agreed to.</param>
-    public static Change Plan(WantedRole wanted, Role? live, Consent consent)
+    /// <param name="names">How sentences name accounts.</param>
+    public static Change Plan(WantedRole wanted, Role? live, Consent consent, Names names)
     {
         var change = live is null ? Create(wanted) : Update(wanted, live);
         if (live is null)
@@ -19,8 +20,8 @@ public static class Planner
         }
 
         var set = Ownership.SetOf(live);
-        change = change with { Adopts = set != consent.Set, Findings = [.. LiveRules.At(change, live)] };
-        return change with { Refusal = Refusals.Of(change, set, consent) };
+        change = change with { Adopts = set != consent.Set, Findings = [.. LiveRules.At(change, live, names)] };
+        return change with { Refusal = Refusals.Of(change, set, consent, names) };
     }
 
     private static Change Create(WantedRole wanted)

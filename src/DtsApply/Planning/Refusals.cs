@@ -6,10 +6,10 @@ namespace DtsApply.Planning;
 internal static class Refusals
 {
     /// <summary>Why this change of an existing role is refused; null when it may be carried out.</summary>
-    public static Diagnostic? Of(Change change, string? liveSet, Consent consent) =>
+    public static Diagnostic? Of(Change change, string? liveSet, Consent consent, Names names) =>
         liveSet is null && !consent.Adopt ? LiveRules.MadeAnotherWay(change)
         : liveSet is not null && liveSet != consent.Set && liveSet != consent.TakeOver ? LiveRules.OfAnotherSet(change, liveSet)
-        : ReachesSomeoneNew(change) is { } pair ? LiveRules.ExtraPolicyReachesSomeoneNew(change, pair)
+        : ReachesSomeoneNew(change) is { } pair ? LiveRules.ExtraPolicyReachesSomeoneNew(change, pair, names)
         : null;
 
     // A policy that no manifest asks for may stay, but this tool does not hand it to anyone who could not use it before.
