@@ -12,7 +12,7 @@ public static class JsonText
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
 
     /// <summary>One object as text, with a line feed at its end.</summary>
-    public static string Object(Action<Utf8JsonWriter> members)
+    public static string Document(Action<Utf8JsonWriter> members)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))

@@ -1,31 +1,41 @@
-using System.Globalization;
 using System.Text.Json;
 using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Reporting;
 
+/// <summary>What stands around a plan in JSON.</summary>
+/// <param name="Kind">Plan or ApplyResult.</param>
+/// <param name="ToolVersion">This tool's version.</param>
+/// <param name="ExitCode">The exit code of the command.</param>
+public sealed record JsonFrame(string Kind, string ToolVersion, int ExitCode)
+{
+    /// <summary>Writes what became of an action into its object: the change, and the action's index in it.</summary>
+    public Action<Change, int>? Outcome { get; init; }
+
+    /// <summary>What went wrong while it was carried out.</summary>
+    public IEnumerable<Diagnostic> Problems { get; init; } = [];
+}
+
 /// <summary>Writes a plan as JSON (schemas/plan.v1.schema.json): sorted, byte-stable, without clock times.</summary>
 public static class PlanJson
 {
     /// <summary>Writes the members of a plan into an object that is open.</summary>
     /// <param name="writer">The writer.</param>
-    /// <param name="kind">Plan or ApplyResult.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="toolVersion">This tool's version.</param>
-    /// <param name="outcome">What an action's object says besides, for the result of a run.</param>
-    public static void Members(Utf8JsonWriter writer, string kind, Plan plan, string toolVersion, Action<Change, int>? outcome = null)
+    /// <param name="frame">What stands around it.</param>
+    public static void Members(Utf8JsonWriter writer, Plan plan, JsonFrame frame)
     {
         writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", kind);
-        writer.WriteString("toolVersion", toolVersion);
+        writer.WriteString("kind", frame.Kind);
+        writer.WriteString("toolVersion", frame.ToolVersion);
         writer.WriteString("set", plan.Set);
         writer.WriteString("target", plan.Target.Name);
-        writer.WriteNumber("exitCode", plan.Code);
+        writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
         JsonText.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        JsonText.List(writer, "roles", plan.Changes, change => Role(writer, change, outcome));
-        JsonText.List(writer, "diagnostics", plan.AllDiagnostics, diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        JsonText.List(writer, "roles", plan.Changes, change => Role(writer, change, frame.Outcome));
+        JsonText.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
     }
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
