@@ -17,7 +17,7 @@ public enum Severity
 
 /// <summary>A problem as a value: what is wrong, where, by which rule, and what to do about it.</summary>
 /// <param name="Severity">How much it weighs.</param>
-/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning.</param>
+/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning. Empty for problems of no rule, such as no answer.</param>
 /// <param name="Message">One sentence, lower case, without a full stop; stands alone in a log.</param>
 public sealed record Diagnostic(Severity Severity, string Rule, string Message)
 {
@@ -30,6 +30,9 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>Other places that belong to the problem, such as the first of two equal names.</summary>
     public ImmutableArray<Related> Related { get; init; } = [];
 
+    /// <summary>Facts that belong to the problem, such as what was sent and what is stored, shown as fields under the message.</summary>
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
     /// <summary>The account's name, for what was found in a live account.</summary>
     public string? Account { get; init; }
 
@@ -41,3 +44,8 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
 /// <param name="Source">The place.</param>
 /// <param name="Message">What stands there, without the word note.</param>
 public sealed record Related(Source Source, string Message);
+
+/// <summary>A fact that belongs to a problem.</summary>
+/// <param name="Label">At most 12 characters, lower case; empty continues the fact above.</param>
+/// <param name="Value">The fact.</param>
+public sealed record Fact(string Label, string Value);

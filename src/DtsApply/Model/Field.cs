@@ -1,13 +1,13 @@
 namespace DtsApply.Model;
 
-/// <summary>What became of a field when its manifest was read.</summary>
+/// <summary>What became of a field when its manifest was read. A field that no one set is left out.</summary>
 public enum Standing
 {
-    /// <summary>The manifest says it, and it could be read.</summary>
-    Given,
-
     /// <summary>The manifest does not say it; a default may stand in.</summary>
     LeftOut,
+
+    /// <summary>The manifest says it, and it could be read.</summary>
+    Given,
 
     /// <summary>The manifest says something that is already reported; rules stay silent about it.</summary>
     InError,

@@ -14,6 +14,9 @@ public enum PrincipalKind
 
     /// <summary>Whoever a statement lets in that says more than is understood; the value is the statement's canonical text.</summary>
     Statement,
+
+    /// <summary>Whoever a Deny of the trust policy keeps out; the value is the statement's canonical text.</summary>
+    Denied,
 }
 
 /// <summary>Someone who may assume a role.</summary>

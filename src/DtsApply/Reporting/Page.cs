@@ -22,6 +22,20 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <summary>An empty line.</summary>
     public void Line() => writer.Write('\n');
 
+    /// <summary>A line that is left open for an answer.</summary>
+    public void Ask(Text question)
+    {
+        writer.Write(question.Paint(palette));
+        writer.Flush();
+    }
+
+    /// <summary>Takes the last lines off a terminal, so that the next line is drawn in their place.</summary>
+    public void Up(int lines)
+    {
+        writer.Write(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{lines}F\e[J"));
+        writer.Flush();
+    }
+
     /// <summary>Wrapped text; what follows the first line is indented two more.</summary>
     /// <param name="indent">The cells before the first line.</param>
     /// <param name="text">The text.</param>

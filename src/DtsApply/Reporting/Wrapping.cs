@@ -45,7 +45,8 @@ public static class Wrapping
         var space = Tone.Plain;
         foreach (var span in text.Spans)
         {
-            foreach (var (index, part) in span.Value.Split(' ').Index())
+            // A name and the digits of its ID stay together.
+            foreach (var (index, part) in span.Value.Replace(" (…", $"{Text.Glue}(…", StringComparison.Ordinal).Split(' ').Index())
             {
                 if (index > 0)
                 {

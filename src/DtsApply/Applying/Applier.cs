@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>How a plan is carried out.</summary>
+/// <param name="RunId">Names the run.</param>
+/// <param name="Parallelism">How many accounts at once.</param>
+/// <param name="FailFast">Begin nothing new, in no account, after the first failure.</param>
+/// <param name="OnStep">Told of every step, from several accounts at once.</param>
+public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailFast = false, Action<Step>? OnStep = null);
+
+/// <summary>Carries a plan out: accounts in parallel, each account's roles one after the other, each role's actions in order.</summary>
+/// <param name="cloud">The door.</param>
+/// <param name="clock">The clock.</param>
+public sealed class Applier(ICloud cloud, TimeProvider clock)
+{
+    private readonly Pace _pace = new(clock);
+
+    /// <summary>Carries out everything that is pending. The plan must be free of refusals and failures; accounts fail alone.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How to go about it.</param>
+    /// <param name="signals">Stops it from outside.</param>
+    /// <param name="interrupted">Tells, once stopped, by which exit code.</param>
+    public async Task<RunResult> ApplyAsync(Plan plan, ApplyOptions options, Signals signals, Func<int> interrupted)
+    {
+        if (plan.Code is not ExitCode.Done)
+        {
+            throw new InvalidOperationException("a plan with refusals or failures is not carried out");
+        }
+
+        var start = clock.GetTimestamp();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
+        var accounts = plan.Pending.GroupBy(change => change.Account).Select(group => group.ToImmutableArray()).ToImmutableArray();
+        var results = new ImmutableArray<RoleResult>[accounts.Length];
+        await Parallel.ForAsync(0, accounts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (index, _) =>
+        {
+            results[index] = await AccountAsync(plan, accounts[index], options, signals with { Stop = stop.Token });
+            if (options.FailFast && results[index].Any(role => role.Code is not ExitCode.Done))
+            {
+                await stop.CancelAsync();
+            }
+        });
+
+        var roles = results.SelectMany(account => account).ToImmutableArray();
+        var cut = signals.Stop.IsCancellationRequested && roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Done));
+        return new(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0);
+    }
+
+    private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, Signals signals)
+    {
+        var state = plan.Accounts.Single(account => account.Name == changes[0].Account);
+        var results = ImmutableArray.CreateBuilder<RoleResult>();
+        foreach (var change in changes)
+        {
+            // Inside an account nothing runs after a failure.
+            results.Add(results.Any(role => role.Code is not ExitCode.Done)
+                ? NotBegun(change)
+                : await RoleAsync(state, change, options, signals));
+        }
+
+        return results.ToImmutable();
+    }
+
+    private Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
+    {
+        var writer = new Writer(cloud, state.Account, change.Address.Role, _pace);
+        var began = clock.GetTimestamp();
+        return new RoleRun(change, writer, _pace, OnStep).RunAsync(
+            failure => Failures.Of(failure, state.Account, state.Identity, change.Address.Role), signals);
+
+        void OnStep(string what, string how)
+        {
+            began = how is "running" ? clock.GetTimestamp() : began;
+            options.OnStep?.Invoke(new(change.Account, change.Address.Role, what, how, clock.GetElapsedTime(began)));
+        }
+    }
+
+    private static RoleResult NotBegun(Change change) =>
+        new(change, [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = "after a failure in this account" })], null, ExitCode.Done, change.Before, NowKnown: false);
+}

@@ -1,0 +1,39 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>Tells from a role as it was read whether an action on it has been carried out. A lost answer is resolved so, never by guessing.</summary>
+internal static class Effects
+{
+    /// <summary>Whether the role is as the action leaves it; null is no role.</summary>
+    public static bool Show(Role? role, RoleAction action) => action switch
+    {
+        DeleteRole => role is null,
+        _ when role is null => false,
+        CreateRole create => role.Trust.Equals(create.Trust) && role.Description == create.Description && create.Tags.All(tag => role.Tags.GetValueOrDefault(tag.Key) == tag.Value),
+        UpdateRole update => role.Trust.Equals(update.Trust) && role.Description == update.Description && role.MaxSessionDuration == update.MaxSessionDuration,
+        AttachPolicyToRole attach => role.Policies.Contains(attach.Policy),
+        DetachPolicyFromRole detach => !role.Policies.Contains(detach.Policy),
+        TagResources tag => tag.Tags.All(pair => role.Tags.GetValueOrDefault(pair.Key) == pair.Value),
+        UntagResources untag => !role.Tags.Keys.Any(untag.Keys.Contains),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Whether the service's refusal says that the action's effect is there already (ram-2015-05-01, error codes of each action).</summary>
+    public static bool IsThereAlready(RoleAction action, string? code) => (action, code) switch
+    {
+        (AttachPolicyToRole, "EntityAlreadyExists.Role.Policy") => true,
+        (DetachPolicyFromRole, "EntityNotExist.Role.Policy") => true,
+        (DeleteRole, "EntityNotExist.Role") => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the refusal may be no more than a lag: a role just made that cannot be found yet, or a detach that does not show yet.</summary>
+    public static bool MayLag(RoleAction action, string? code) => (action, code) switch
+    {
+        (not (CreateRole or DeleteRole), "EntityNotExist.Role") => true,
+        (DeleteRole, "DeleteConflict.Role.Policy") => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using DtsApply.Model;
+
+namespace DtsApply.Applying;
+
+/// <summary>A failure in words, and the exit code that it stops a run with when nothing was written before.</summary>
+/// <param name="Diagnostic">What happened and what to do.</param>
+/// <param name="Code">The exit code.</param>
+public sealed record Failure(Diagnostic Diagnostic, int Code);
+
+/// <summary>Puts into words what the door throws (DTS517, DTS521, and no answer).</summary>
+public static class Failures
+{
+    /// <summary>The failure in words.</summary>
+    /// <param name="exception">What the door threw.</param>
+    /// <param name="account">The account that was called.</param>
+    /// <param name="identity">Who we are there, where that is known.</param>
+    /// <param name="role">The role that the call was about, where it was about one.</param>
+    public static Failure Of(CloudException exception, Account account, Identity? identity, string? role)
+    {
+        var diagnostic = exception.Kind switch
+        {
+            FailureKind.Credentials when exception.Error is not null => Error("DTS521", exception.Message),
+            FailureKind.Denied => Denied(exception, account, identity, role),
+            FailureKind.NoAnswer or FailureKind.Lost => Error("", NoAnswer(exception)),
+            _ => Error("", exception.Message),
+        };
+        return new(diagnostic with { Account = account.Name.Value, Role = role, Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Request(exception)) }, Code(exception.Kind));
+    }
+
+    /// <summary>A RAM identity as sentences name it: <c>RAM user dts-admin</c>, <c>role deployer</c>, <c>the account itself</c>.</summary>
+    public static string Who(Identity? identity) => identity?.Arn.Split('/') switch
+    {
+        [var head, var user] when head.EndsWith(":user", StringComparison.Ordinal) => $"RAM user {user}",
+        [var head, var role, ..] when head.EndsWith(":assumed-role", StringComparison.Ordinal) => $"role {role}",
+        null => "the identity",
+        _ => "the account itself",
+    };
+
+    private static int Code(FailureKind kind) => kind switch
+    {
+        FailureKind.Credentials => ExitCode.Credentials,
+        FailureKind.Denied => ExitCode.Guard,
+        FailureKind.NoAnswer or FailureKind.Lost => ExitCode.Unavailable,
+        _ => ExitCode.Unclassified,
+    };
+
+    private static Diagnostic Error(string rule, string message) => new(Severity.Error, rule, message);
+
+    private static string NoAnswer(CloudException exception)
+    {
+        var last = exception.Error is { } error ? $" (last: {error.Code})" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(exception.Action is "GetCallerIdentity" or "AssumeRole" ? "STS" : "RAM")} did not answer, {exception.Tries} {(exception.Tries is 1 ? "try" : "tries")} in {Math.Round(exception.Elapsed.TotalSeconds)} s{last}");
+    }
+
+    private static Diagnostic Denied(CloudException exception, Account account, Identity? identity, string? role)
+    {
+        var who = Who(identity);
+        var attaches = exception.Action is "AttachPolicyToRole" or "DetachPolicyFromRole";
+        var resource = new Address(account.Id.Value!, exception.Action is "CreateRole" ? "*" : role ?? "*");
+        var on = $"acs:ram:*:{resource.AccountId}:role/{resource.Role}";
+        return Error("DTS517", $"{who} may not call {exception.Action}") with
+        {
+            Facts = attaches ? [new("on", on), new("", "acs:ram:*:system:policy/*")] : [new("on", on)],
+            Help = $"allow ram:{exception.Action} on {(attaches ? "both" : on)} for {who}",
+        };
+    }
+
+    private static IEnumerable<Fact> Request(CloudException exception) => exception switch
+    {
+        { Error: { RequestId: { } id } error, Kind: FailureKind.Denied } => [new("service said", $"{error.Code}, request {id}")],
+        { Error.RequestId: { } id } => [new("request", id)],
+        _ => [],
+    };
+}

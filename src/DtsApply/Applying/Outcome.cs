@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>How an action ended.</summary>
+public enum Status
+{
+    /// <summary>It was carried out.</summary>
+    Done,
+
+    /// <summary>It was not, for a reason that is known.</summary>
+    Failed,
+
+    /// <summary>It was never begun.</summary>
+    Skipped,
+
+    /// <summary>The answer was lost and looking did not tell.</summary>
+    Unknown,
+
+    /// <summary>It was carried out and taken back.</summary>
+    Undone,
+}
+
+/// <summary>What became of one action.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Status">How it ended.</param>
+public sealed record Outcome(RoleAction Action, Status Status)
+{
+    /// <summary>The service's request ID, where there is one.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>A few words for the ledger, such as <c>denied</c> or <c>needs CreateRole</c>.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What became of one role.</summary>
+/// <param name="Change">The change that was to be carried out.</param>
+/// <param name="Outcomes">One for each of its actions, in order.</param>
+/// <param name="Problem">Why it is not as planned; null when it reads back as planned.</param>
+/// <param name="Code">The exit code of the problem; 0 without one.</param>
+/// <param name="Now">The role as it was last read; null when it did not exist or could not be read.</param>
+/// <param name="NowKnown">Whether <paramref name="Now"/> was read after the last write.</param>
+public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes, Diagnostic? Problem, int Code, Role? Now, bool NowKnown);
+
+/// <summary>What became of a run.</summary>
+/// <param name="Plan">The plan that was carried out.</param>
+/// <param name="RunId">Names the run.</param>
+/// <param name="Roles">One for each pending change, in the order of the plan.</param>
+/// <param name="Elapsed">From the first call to the last.</param>
+/// <param name="Interrupted">130 or 143 when the run was stopped from outside; 0 otherwise.</param>
+public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResult> Roles, TimeSpan Elapsed, int Interrupted)
+{
+    /// <summary>How many actions ended so.</summary>
+    public int Count(Status status) => Roles.Sum(role => role.Outcomes.Count(outcome => outcome.Status == status));
+
+    /// <summary>The exit code: 74 when a role reads back differently, else the signal's, else 75 once anything was done, else the failure's own.</summary>
+    public int Code =>
+        Roles.Any(role => role.Code is ExitCode.Verification) ? ExitCode.Verification
+        : Interrupted is not 0 ? Interrupted
+        : Roles.All(role => role.Code is ExitCode.Done) ? ExitCode.Done
+        : Count(Status.Done) > 0 ? ExitCode.Partial
+        : ExitCode.First(Roles.Select(role => role.Code));
+}
+
+/// <summary>Something that happened during a run, for progress.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Role">The role's name.</param>
+/// <param name="What">The action's name, or <c>read back</c>.</param>
+/// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>, <c>unknown</c>, <c>undone</c> or <c>throttled, try 2 of 8 in 3 s</c>.</param>
+/// <param name="Elapsed">Since the action began.</param>
+public sealed record Step(string Account, string Role, string What, string State, TimeSpan Elapsed);

@@ -1,0 +1,34 @@
+namespace DtsApply.Applying;
+
+/// <summary>How long lags are waited for, on a clock that tests can turn.</summary>
+/// <param name="clock">The clock.</param>
+internal sealed class Pace(TimeProvider clock)
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>A role that was just made may be unreadable, and a detach invisible, for so long.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(60);
+
+    /// <summary>A read that still shows the state of before is asked again for so long.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
+    /// <summary>Asks until the answer is final or the time is up, with growing pauses; returns the last answer.</summary>
+    /// <param name="ask">Asks once.</param>
+    /// <param name="patience">How long to go on after an answer; zero ends it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, TimeSpan> patience, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        for (var pause = First; ; pause = pause * 2 < Longest ? pause * 2 : Longest)
+        {
+            var answer = await ask();
+            if (clock.GetElapsedTime(start) + pause > patience(answer))
+            {
+                return answer;
+            }
+
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>What a run is told from outside: stop before the next action, or leave at once.</summary>
+/// <param name="Stop">The call under way is finished, nothing new is begun.</param>
+/// <param name="Abort">The call under way is given up; its action ends unknown.</param>
+public sealed record Signals(CancellationToken Stop, CancellationToken Abort);
+
+/// <summary>
+/// Carries out one change. The role is read before its first write, after every change of its trust, after a detach that must come first, and at
+/// the end; whatever differs from what was planned stops it. So nothing is written blind, and no wrong principal ever holds a policy.
+/// </summary>
+internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<string, string> onStep)
+{
+    private readonly List<Outcome> _outcomes = [];
+    private Role? _now = change.Before;
+    private bool _known;
+
+    /// <summary>Carries it out, action by action.</summary>
+    public async Task<RoleResult> RunAsync(Func<CloudException, Failure> explain, Signals signals)
+    {
+        try
+        {
+            return await ActionsAsync(explain, signals);
+        }
+        catch (CloudException exception)
+        {
+            return Stopped(explain(exception), "no answer");
+        }
+        catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
+        {
+            if (_outcomes.Count < change.Actions.Length)
+            {
+                _outcomes.Add(new(change.Actions[_outcomes.Count], Status.Unknown) { Reason = "interrupted" });
+            }
+
+            return Stopped(null, "interrupted");
+        }
+    }
+
+    private async Task<RoleResult> ActionsAsync(Func<CloudException, Failure> explain, Signals signals)
+    {
+        await LookAsync(signals.Abort);
+        if (Differences.Between(change.Before, _now) is { IsEmpty: false } moved)
+        {
+            return Stopped(new(Problems.Stale(change, moved), ExitCode.Stale), "has changed since");
+        }
+
+        for (var index = 0; index < change.Actions.Length; index++)
+        {
+            if (signals.Stop.IsCancellationRequested)
+            {
+                return Stopped(null, "interrupted");
+            }
+
+            var action = change.Actions[index];
+            onStep(action.Op, "running");
+            var (outcome, failure) = await writer.CarryOutAsync(action, signals.Abort);
+            _known = false;
+            _outcomes.Add(outcome);
+            onStep(action.Op, outcome.Status is Status.Done ? "done" : outcome.Status is Status.Unknown ? "unknown" : "failed");
+            if (failure is not null)
+            {
+                await TryLookAsync(signals.Abort);
+                return Stopped(explain(failure), $"needs {action.Op}");
+            }
+
+            if (await CheckAsync(action, index, signals.Abort) is { } problem)
+            {
+                return Stopped(problem, $"needs {action.Op}");
+            }
+        }
+
+        return await ReadBackAsync(signals.Abort);
+    }
+
+    /// <summary>What must be seen before the next action may follow; null when it was.</summary>
+    private Task<Failure?> CheckAsync(RoleAction action, int index, CancellationToken abort) => action switch
+    {
+        CreateRole create => TrustAsync(create.Trust, abort),
+        UpdateRole update => TrustAsync(update.Trust, abort),
+        DetachPolicyFromRole when index + 1 < change.Actions.Length && change.Actions[index + 1] is not DetachPolicyFromRole => DetachedAsync(abort),
+        _ => Task.FromResult<Failure?>(null),
+    };
+
+    private async Task<Failure?> TrustAsync(TrustPolicy sent, CancellationToken abort)
+    {
+        await UntilAsync(role => role is null ? Pace.Lag : role.Trust.Equals(sent) || !role.Trust.Equals(change.Before?.Trust) ? TimeSpan.Zero : Pace.Settling, abort);
+        return _now?.Trust.Equals(sent) is true ? null
+            : _now is null ? new(Problems.Vanished(change), ExitCode.Verification)
+            : await new Tripwire(change, writer, onStep).TripAsync(_now, sent, _outcomes, abort);
+    }
+
+    private async Task<Failure?> DetachedAsync(CancellationToken abort)
+    {
+        var gone = change.Actions.OfType<DetachPolicyFromRole>().Select(action => action.Policy).ToImmutableHashSet();
+        await UntilAsync(role => role is not null && role.Policies.Any(gone.Contains) ? Pace.Lag : TimeSpan.Zero, abort);
+        return _now is not null && !_now.Policies.Any(gone.Contains) ? null
+            : new(Problems.ReadsBackDifferently(change, Differences.Between(change.After, _now)), ExitCode.Verification);
+    }
+
+    private async Task<RoleResult> ReadBackAsync(CancellationToken abort)
+    {
+        onStep("read back", "running");
+        if (!_known || !Differences.Between(change.After, _now).IsEmpty)
+        {
+            await UntilAsync(role => Differences.Between(change.After, role).IsEmpty ? TimeSpan.Zero : Pace.Settling, abort);
+        }
+
+        var differences = Differences.Between(change.After, _now);
+        onStep("read back", differences.IsEmpty ? "done" : "failed");
+        return differences.IsEmpty
+            ? new(change, [.. _outcomes], null, ExitCode.Done, _now, NowKnown: true)
+            : Stopped(new(Problems.ReadsBackDifferently(change, differences), ExitCode.Verification), "");
+    }
+
+    private Task<Role?> UntilAsync(Func<Role?, TimeSpan> patience, CancellationToken abort) => pace.UntilAsync(() => LookAsync(abort), patience, abort);
+
+    private async Task<Role?> LookAsync(CancellationToken abort)
+    {
+        _now = await writer.ReadAsync(abort);
+        _known = true;
+        return _now;
+    }
+
+    private async Task TryLookAsync(CancellationToken abort)
+    {
+        try
+        {
+            await LookAsync(abort);
+        }
+        catch (CloudException)
+        {
+            _known = false;
+        }
+    }
+
+    private RoleResult Stopped(Failure? failure, string reason)
+    {
+        var skipped = change.Actions.Skip(_outcomes.Count).Select(action => new Outcome(action, Status.Skipped) { Reason = reason });
+        return new(change, [.. _outcomes.Concat(skipped)], failure?.Diagnostic, failure?.Code ?? ExitCode.Done, _now, _known);
+    }
+}

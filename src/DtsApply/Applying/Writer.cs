@@ -1,0 +1,90 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>Carries out single actions on one role and says how each ended: lost answers are resolved by reading, lags are waited for.</summary>
+internal sealed class Writer(ICloud cloud, Account account, string role, Pace pace)
+{
+    private const int Sendings = 3;
+
+    /// <summary>Carries out one action; the failure is null when it was done.</summary>
+    public async Task<(Outcome Outcome, CloudException? Failure)> CarryOutAsync(RoleAction action, CancellationToken abort)
+    {
+        for (var sending = 1; ; sending++)
+        {
+            try
+            {
+                return (Done(action, await SendAsync(action, abort)), null);
+            }
+            catch (CloudException failure) when (failure.Kind is FailureKind.Lost)
+            {
+                var seen = await SeenAsync(action, abort);
+                if (seen is not false || sending == Sendings)
+                {
+                    return seen is true ? (Seen(action, failure), null) : (new(action, Status.Unknown) { Reason = "no answer" }, failure);
+                }
+            }
+            catch (CloudException failure) when (sending > 1 && failure.Error?.Code is "EntityAlreadyExists.Role")
+            {
+                // Our own lost CreateRole may have come through after all: it has when what is there is what we sent.
+                return await SeenAsync(action, abort) is true ? (Seen(action, failure), null) : (Failed(action, failure), failure);
+            }
+            catch (CloudException failure)
+            {
+                return Effects.IsThereAlready(action, failure.Error?.Code) ? (Done(action, failure.Error?.RequestId), null) : (Failed(action, failure), failure);
+            }
+        }
+    }
+
+    /// <summary>Reads the role; null when there is none.</summary>
+    public Task<Role?> ReadAsync(CancellationToken abort) => cloud.ReadRoleAsync(account, role, abort);
+
+    private async Task<string> SendAsync(RoleAction action, CancellationToken abort)
+    {
+        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code) ? Pace.Lag : TimeSpan.Zero, abort);
+        return id ?? throw failure!;
+
+        async Task<(string? Id, CloudException? Failure)> OnceAsync()
+        {
+            try
+            {
+                return (await cloud.CarryOutAsync(account, role, action, abort), null);
+            }
+            catch (CloudException exception)
+            {
+                return (null, exception);
+            }
+        }
+    }
+
+    /// <summary>Whether the action's effect is there; null when that cannot be read either.</summary>
+    private async Task<bool?> SeenAsync(RoleAction action, CancellationToken abort)
+    {
+        try
+        {
+            return await pace.UntilAsync(
+                async () => Effects.Show(await ReadAsync(abort), action), shows => shows ? TimeSpan.Zero : Pace.Settling, abort);
+        }
+        catch (CloudException)
+        {
+            return null;
+        }
+    }
+
+    private static Outcome Done(RoleAction action, string? requestId) => new(action, Status.Done) { RequestId = requestId };
+
+    private static Outcome Seen(RoleAction action, CloudException lost) => Done(action, lost.Error?.RequestId) with { Reason = "seen by reading" };
+
+    private static Outcome Failed(RoleAction action, CloudException failure) => new(action, Status.Failed)
+    {
+        RequestId = failure.Error?.RequestId,
+        Reason = failure.Kind switch
+        {
+            FailureKind.Denied => "denied",
+            FailureKind.NoAnswer => "no answer",
+            FailureKind.Credentials => "credentials refused",
+            _ => failure.Error?.Code ?? "refused",
+        },
+    };
+}

@@ -1,0 +1,70 @@
+namespace DtsApply.Model;
+
+/// <summary>What a principal is to the reader of a plan.</summary>
+public enum PartyKind
+{
+    /// <summary>DTS tasks that an account creates.</summary>
+    DtsTasks,
+
+    /// <summary>Identities of an account that its own policies allow to assume the role; the account's root identity cannot.</summary>
+    Identities,
+
+    /// <summary>A named RAM user.</summary>
+    User,
+
+    /// <summary>A named role.</summary>
+    Role,
+
+    /// <summary>Another service.</summary>
+    Service,
+
+    /// <summary>An identity provider.</summary>
+    Provider,
+
+    /// <summary>Whoever a statement allows or denies that is not understood, and principals of unknown form.</summary>
+    Other,
+}
+
+/// <summary>A principal as a reader sees it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="AccountId">Whose; null where that cannot be told.</param>
+/// <param name="Subject">The user's, role's, service's or provider's name, or the principal itself.</param>
+public sealed record Party(PartyKind Kind, string? AccountId, string Subject)
+{
+    /// <summary>Reads a principal of a role that belongs to that account.</summary>
+    public static Party Of(Principal principal, string ownerId) => principal.Kind switch
+    {
+        PrincipalKind.Service => Service(principal.Value, ownerId),
+        PrincipalKind.Ram or PrincipalKind.Federated => Arn(principal.Value),
+        _ => new(PartyKind.Other, null, principal.Value),
+    };
+
+    private static Party Service(string value, string ownerId)
+    {
+        var at = value.IndexOf('@', StringComparison.Ordinal);
+        var (account, service) = at < 0 ? (ownerId, value) : (value[..at], value[(at + 1)..]);
+        return new(service is Principal.DtsService ? PartyKind.DtsTasks : PartyKind.Service, account, service);
+    }
+
+    private static Party Arn(string value) => value.Split(':', 5) switch
+    {
+        ["acs", "ram", _, { Length: > 0 } account, "root"] when account is not "*" => new(PartyKind.Identities, account, ""),
+        ["acs", "ram", _, { Length: > 0 } account, var rest] when rest.Split('/', 2) is [var kind, var name] && KindOf(kind) is { } known => new(known, account, SubjectOf(kind, name)),
+        _ => new(PartyKind.Other, null, value),
+    };
+
+    private static PartyKind? KindOf(string kind) => kind switch
+    {
+        "user" => PartyKind.User,
+        "role" => PartyKind.Role,
+        "saml-provider" or "oidc-provider" => PartyKind.Provider,
+        _ => null,
+    };
+
+    private static string SubjectOf(string kind, string name) => kind switch
+    {
+        "saml-provider" => $"SAML provider {name}",
+        "oidc-provider" => $"OIDC provider {name}",
+        _ => name,
+    };
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Planning;
+
+/// <summary>Someone and a policy that they can use through a role.</summary>
+/// <param name="Principal">Who.</param>
+/// <param name="Policy">What.</param>
+public sealed record Pair(Principal Principal, Policy Policy) : IComparable<Pair>
+{
+    /// <summary>Orders by principal, then policy.</summary>
+    public int CompareTo(Pair? other) => other is null ? 1
+        : Principal.CompareTo(other.Principal) is var principal and not 0 ? principal
+        : Policy.CompareTo(other.Policy);
+
+    /// <summary>Whether one pair sorts before another.</summary>
+    public static bool operator <(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) < 0;
+
+    /// <summary>Whether one pair sorts after another.</summary>
+    public static bool operator >(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) > 0;
+
+    /// <summary>Whether one pair sorts before another or equals it.</summary>
+    public static bool operator <=(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) <= 0;
+
+    /// <summary>Whether one pair sorts after another or equals it.</summary>
+    public static bool operator >=(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) >= 0;
+}
+
+/// <summary>
+/// What a change does to access, as sets of (principal, policy) pairs. A policy that comes or goes changes access even if the trust does not, and
+/// a trust without any policy gives none.
+/// </summary>
+/// <param name="Before">What could be used before.</param>
+/// <param name="Gained">What can be used after and could not before.</param>
+/// <param name="Lost">What could be used before and cannot after.</param>
+public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<Pair> Gained, ImmutableSortedSet<Pair> Lost)
+{
+    /// <summary>Whether no one gains or loses anything.</summary>
+    public bool IsSame => Gained.IsEmpty && Lost.IsEmpty;
+
+    /// <summary>The access that a change from one role to another gives and takes; null is no role.</summary>
+    public static Access Between(Role? before, Role? after)
+    {
+        var (had, has) = (Of(before), Of(after));
+        return new(had, has.Except(had).Union(FreedFromDenials(before, after)), had.Except(has));
+    }
+
+    /// <summary>Everything that can be used through a role.</summary>
+    public static ImmutableSortedSet<Pair> Of(Role? role) =>
+        role is null ? [] : [.. role.Trust.MayAssume.SelectMany(principal => role.Policies.Select(policy => new Pair(principal, policy)))];
+
+    // Dropping a Deny gives access to whomever it kept out. Whom exactly is not understood, so the statement itself is said to gain.
+    private static IEnumerable<Pair> FreedFromDenials(Role? before, Role? after)
+    {
+        if (before is null || after is null)
+        {
+            return [];
+        }
+
+        var kept = after.Trust.Clauses.Select(clause => clause.Text).ToHashSet(StringComparer.Ordinal);
+        return
+            from clause in before.Trust.Clauses
+            where clause.Denies && !kept.Contains(clause.Text)
+            from policy in after.Policies
+            select new Pair(new(PrincipalKind.Denied, clause.Text), policy);
+    }
+}

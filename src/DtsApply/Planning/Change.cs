@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Planning;
+
+/// <summary>What happens to a role.</summary>
+public enum ChangeKind
+{
+    /// <summary>It does not exist and is made.</summary>
+    Create,
+
+    /// <summary>It exists and is changed.</summary>
+    Update,
+
+    /// <summary>It exists and is removed.</summary>
+    Delete,
+
+    /// <summary>It is as declared.</summary>
+    Unchanged,
+}
+
+/// <summary>
+/// What is to happen to one role, as data: it is printed, serialized, saved and carried out elsewhere. The kind is not stored, it follows from
+/// the role before and after.
+/// </summary>
+/// <param name="Address">Which role.</param>
+/// <param name="Account">The name of its account.</param>
+/// <param name="Before">The live role; null when there is none.</param>
+/// <param name="After">The role as it will be, whole; null when it is removed.</param>
+/// <param name="Actions">The writes, in order; none when it is as declared.</param>
+public sealed record Change(Address Address, string Account, Role? Before, Role? After, ImmutableArray<RoleAction> Actions)
+{
+    /// <summary>Why the role should exist; null when no manifest declares it.</summary>
+    public WantedRole? Wanted { get; init; }
+
+    /// <summary>Whether an existing role becomes ours by this change.</summary>
+    public bool Adopts { get; init; }
+
+    /// <summary>Why this change is not carried out; null when it may be.</summary>
+    public Diagnostic? Refusal { get; init; }
+
+    /// <summary>What was noticed at the live role.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>What follows from before and after.</summary>
+    public ChangeKind Kind => (Before, After) switch
+    {
+        (null, _) => ChangeKind.Create,
+        (_, null) => ChangeKind.Delete,
+        _ => Actions.IsEmpty ? ChangeKind.Unchanged : ChangeKind.Update,
+    };
+
+    /// <summary>Who gains and who loses what.</summary>
+    public Access Access { get; } = Access.Between(Before, After);
+
+    /// <summary>Whether anything is to be written.</summary>
+    public bool IsPending => Refusal is null && !Actions.IsEmpty;
+}

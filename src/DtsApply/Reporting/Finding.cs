@@ -1,0 +1,51 @@
+using DtsApply.Model;
+
+namespace DtsApply.Reporting;
+
+/// <summary>Draws what was found in an account or at a role: mark and word, number, message, facts, help.</summary>
+internal static class Finding
+{
+    private const int HelpIndent = 4;
+
+    /// <summary>The finding with its mark at that indentation; help stands at four in all screens of live accounts.</summary>
+    public static void Draw(Page page, int indent, Diagnostic finding)
+    {
+        page.Prose(indent, Head(finding) + $" {Foreign.Safe(finding.Message)}");
+        foreach (var fact in finding.Facts)
+        {
+            page.Field(HelpIndent, fact.Label, Verbatim(fact.Value));
+        }
+
+        if (finding.Rule is "DTS501")
+        {
+            page.Prose(HelpIndent, "nothing was read there, and nothing will be written in any account");
+        }
+
+        Help(page, finding);
+    }
+
+    /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
+    public static void DrawRefusal(Page page, Diagnostic finding)
+    {
+        page.Prose(HelpIndent, Text.Lose($"error {finding.Rule}:") + $" {Foreign.Safe(finding.Message)}");
+        Help(page, finding);
+    }
+
+    private static void Help(Page page, Diagnostic finding)
+    {
+        if (finding.Help is { } help)
+        {
+            page.Prose(HelpIndent, Text.Aside("help:") + $" {Foreign.Safe(help)}");
+        }
+    }
+
+    private static Text Head(Diagnostic finding)
+    {
+        var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
+        return finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head;
+    }
+
+    // Facts are aligned by their writer: digits under digits, carets under digits.
+    private static string Verbatim(string value) => Foreign.Safe(value).Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+using DtsApply.Planning;
+
+namespace DtsApply.Reporting;
+
+/// <summary>Draws a plan: one block an account, the access in short, then the verdict. Quiet accounts and unchanged roles are counted, not listed.</summary>
+public static class PlanText
+{
+    /// <summary>Draws the blocks, without the verdict.</summary>
+    public static void Draw(Page page, Plan plan, PlanView view)
+    {
+        var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
+        foreach (var account in plan.Accounts)
+        {
+            var changes = plan.Changes.Where(change => change.Account == account.Name && RoleText.Speaks(change, view.Verbose)).ToList();
+            if (changes.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
+            {
+                AccountText.Draw(page, plan.Target, account, view.Verbose);
+                foreach (var change in changes)
+                {
+                    page.Line();
+                    new RoleText(page, shown).Draw(change);
+                }
+
+                page.Line();
+            }
+        }
+
+        Recap(page, plan, shown);
+    }
+
+    private static void Recap(Page page, Plan plan, PlanView view)
+    {
+        var pending = plan.Pending.ToList();
+        var recap = view.Access.Recap(pending).ToList();
+        if (pending.Count > 1 && recap.Count > 0)
+        {
+            page.Line("access, in short");
+            recap.ForEach(line => page.Line("  " + line));
+            page.Line();
+        }
+
+        if (Losses(pending) is { } losses)
+        {
+            page.Line(losses);
+            page.Line();
+        }
+    }
+
+    /// <summary>The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it says may.</summary>
+    private static Text? Losses(List<Change> pending)
+    {
+        var losers = pending.SelectMany(AccessText.Losers).Distinct().Count();
+        return pending.TrueForAll(change => change.Access.Lost.IsEmpty) ? null
+            : losers is 0 ? Text.Lose("access is taken away;") + " DTS tasks that use this role may stop"
+            : losers is 1 ? Text.Lose("1 account loses access;") + " its DTS tasks that use this role may stop"
+            : Text.Lose($"{losers} accounts lose access;") + " their DTS tasks that use these roles may stop";
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Reporting;
+
+/// <summary>
+/// Draws what became of a run, in the order of the reader's questions: what happened (the ledger), why and what to do (a block an account), who
+/// has access now. A run in which all went well says only its verdict: the plan above was the list.
+/// </summary>
+public static class RunText
+{
+    private const int ManyActions = 12;
+
+    /// <summary>Draws the parts before the verdict.</summary>
+    public static void Draw(Page page, RunResult run, PlanView view)
+    {
+        if (run.Roles.All(role => role.Outcomes.All(outcome => outcome.Status is Status.Done) && role.Problem is null))
+        {
+            return;
+        }
+
+        if (run.Roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is Status.Failed or Status.Unknown or Status.Skipped)))
+        {
+            Ledger(page, run);
+        }
+
+        foreach (var account in run.Plan.Accounts)
+        {
+            Problems(page, run, account);
+        }
+
+        Now(page, run, view);
+    }
+
+    /// <summary>The verdict: what became of the run, with every exit code that is not 0.</summary>
+    /// <param name="command">apply or destroy.</param>
+    /// <param name="run">The run.</param>
+    public static Text Verdict(string command, RunResult run)
+    {
+        if (run.Code is ExitCode.Done)
+        {
+            return Text.Name($"{command}:") + " " + Text.Gain("done")
+                + $", {Made(run)}; {Words.Count(run.Count(Status.Done), "action")} in {Accounts(run)}, {Words.Duration(run.Elapsed)}; read back as planned";
+        }
+
+        return Text.Lose($"{command}:") + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");
+    }
+
+    private static string Wrong(RunResult run) => run.Code switch
+    {
+        ExitCode.Verification when run.Roles.All(role => role.Code is not ExitCode.Verification || role.Outcomes.Any(outcome => outcome.Status is Status.Undone))
+            => run.Roles.All(role => role.Change.Before is null) ? "verification failed, the new role was removed again" : "verification failed, what was there before is back",
+        ExitCode.Verification => $"verification failed, {Counts(run)}",
+        ExitCode.Partial => $"partly applied, {Counts(run)}",
+        ExitCode.Interrupted => $"interrupted, {Counts(run)}",
+        ExitCode.Terminated => $"terminated, {Counts(run)}",
+        ExitCode.Stale => "stale plan, nothing was written",
+        ExitCode.Unavailable => "service unavailable, nothing was written",
+        ExitCode.Guard => "permission denied, nothing was written",
+        _ => "failed, nothing was written",
+    };
+
+    private static string Counts(RunResult run) => string.Join(", ", Enum.GetValues<Status>()
+        .Select(status => (status, run.Count(status))).Where(pair => pair.Item2 > 0)
+        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Item2} {Word(pair.status)}")));
+
+    private static string Made(RunResult run)
+    {
+        var kinds = ((ChangeKind Kind, string Word)[])[(ChangeKind.Create, "created"), (ChangeKind.Update, "updated"), (ChangeKind.Delete, "deleted")];
+        return string.Join(", ", kinds.Select(kind => (kind.Word, run.Roles.Count(role => role.Change.Kind == kind.Kind)))
+            .Where(pair => pair.Item2 > 0).Select(pair => $"{Words.Count(pair.Item2, "role")} {pair.Word}"));
+    }
+
+    private static string Accounts(RunResult run) => Words.Count(run.Roles.Select(role => role.Change.Account).Distinct().Count(), "account");
+
+    private static void Ledger(Page page, RunResult run)
+    {
+        var rows = run.Roles.SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
+        if (rows.Count > ManyActions)
+        {
+            var whole = run.Roles.GroupBy(role => role.Change.Account).Where(account => account.All(role => role.Problem is null && role.Outcomes.All(outcome => outcome.Status is Status.Done))).ToList();
+            if (whole.Count > 0)
+            {
+                page.Line($"  done     {Words.Count(whole.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(whole.Count, "account")}");
+                rows.RemoveAll(row => whole.Exists(account => account.Key == row.Change.Account));
+            }
+        }
+
+        var columns = new Columns(rows.Select(row => (row.Change.Account, row.Change.Address.Role)));
+        var op = rows.Select(row => row.outcome.Action.Op.Length).DefaultIfEmpty().Max();
+        foreach (var (change, outcome) in rows)
+        {
+            page.Line("  " + Tone(outcome.Status) + new string(' ', 9 - Word(outcome.Status).Length)
+                + $"{columns.Of(change.Account, change.Address.Role)}  {outcome.Action.Op.PadRight(op)}  {outcome.Reason}");
+        }
+
+        page.Line();
+    }
+
+    private static Text Tone(Status status) => status switch
+    {
+        Status.Failed => Text.Lose(Word(status)),
+        Status.Unknown => Text.Aside(Word(status)),
+        _ => Word(status),
+    };
+
+    private static string Word(Status status) => status switch
+    {
+        Status.Done => "done",
+        Status.Failed => "failed",
+        Status.Skipped => "skipped",
+        Status.Undone => "undone",
+        _ => "unknown",
+    };
+
+    private static void Problems(Page page, RunResult run, AccountState account)
+    {
+        var roles = run.Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null).ToList();
+        if (roles.Count is 0)
+        {
+            return;
+        }
+
+        page.Line(Text.Name($"account {account.Name}") + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}");
+        roles.ForEach(role => Finding.Draw(page, 2, role.Problem!));
+        page.Line();
+    }
+
+    /// <summary>Who has access right now, computed from what was read, not from what was planned.</summary>
+    private static void Now(Page page, RunResult run, PlanView view)
+    {
+        if (run.Roles.All(role => role.Outcomes.All(outcome => outcome.Status is not (Status.Done or Status.Unknown))))
+        {
+            return;
+        }
+
+        page.Line("access right now");
+        foreach (var role in run.Roles)
+        {
+            foreach (var line in AccessNow.Lines(role, view))
+            {
+                page.Line("  " + line);
+            }
+        }
+
+        page.Line();
+    }
+}

@@ -1,0 +1,173 @@
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+using Xunit;
+
+namespace DtsApply.Tests.Applying;
+
+public static class ApplierTests
+{
+    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+
+    [Fact]
+    public static async Task A_new_role_is_made_read_given_its_policy_and_read_back()
+    {
+        var cloud = new FakeCloud();
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(["Read ram-for-dts", "CreateRole ram-for-dts", "Read ram-for-dts", "AttachPolicyToRole ram-for-dts", "Read ram-for-dts"], cloud.Log.Skip(3));
+        Assert.Equal(TrustPolicy.Of([Some.Lake]), cloud.Roles[Role].Trust);
+        Assert.Equal(Ownership.Tags("default"), cloud.Roles[Role].Tags);
+    }
+
+    [Fact]
+    public static async Task The_second_run_writes_nothing_and_reads_each_role_once()
+    {
+        var cloud = new FakeCloud();
+        await ApplyAsync(cloud);
+        cloud.Log.Clear();
+        var plan = await PlanAsync(cloud);
+
+        Assert.Empty(plan.Pending);
+        Assert.Equal(["WhoAmI orders", "Read ram-for-dts"], cloud.Log);
+    }
+
+    [Fact]
+    public static async Task Credentials_of_another_account_stop_before_anything_is_read()
+    {
+        var cloud = new FakeCloud { Whose = _ => Some.Crm };
+        var plan = await PlanAsync(cloud);
+
+        Assert.Equal(ExitCode.Guard, plan.Code);
+        Assert.Equal("DTS501", plan.AllDiagnostics.Single().Rule);
+        Assert.Equal(["WhoAmI orders"], cloud.Log);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130));
+    }
+
+    [Fact]
+    public static async Task A_lost_answer_is_resolved_by_reading_and_never_by_sending_again()
+    {
+        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null };
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(1, cloud.Writes.Count(call => call.StartsWith("CreateRole", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public static async Task A_write_that_did_not_arrive_is_sent_again_once_that_was_read()
+    {
+        var lost = 0;
+        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("AttachPolicy", StringComparison.Ordinal) && lost++ < 2 ? Mishap.Lost(after: false) : null };
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Contains(Policy.Dts, cloud.Roles[Role].Policies);
+    }
+
+    [Fact]
+    public static async Task A_role_that_RAM_stores_otherwise_is_deleted_again_before_it_has_a_policy()
+    {
+        var cloud = new FakeCloud { Stores = _ => TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", Some.Orders) };
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Verification, run.Code);
+        Assert.Equal("DTS516", run.Roles.Single().Problem?.Rule);
+        Assert.Equal([Status.Undone, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
+        Assert.Empty(cloud.Roles);
+        Assert.DoesNotContain(cloud.Writes, call => call.StartsWith("Attach", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public static async Task An_existing_role_that_RAM_stores_otherwise_gets_its_document_of_before_back()
+    {
+        var before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var cloud = new FakeCloud().With(before);
+        cloud.Stores = trust => trust.Equals(before.Trust) ? trust : TrustPolicy.Of([Some.Mart]);
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Verification, run.Code);
+        Assert.Equal(before.Trust, cloud.Roles[Role].Trust);
+    }
+
+    [Fact]
+    public static async Task A_role_that_changed_since_the_plan_is_left_alone()
+    {
+        var cloud = new FakeCloud();
+        var plan = await PlanAsync(cloud);
+        cloud.With(Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130);
+
+        Assert.Equal(ExitCode.Stale, run.Code);
+        Assert.Empty(cloud.Writes);
+    }
+
+    [Fact]
+    public static async Task One_account_fails_alone_and_the_run_says_partly()
+    {
+        var cloud = new FakeCloud { Trouble = (_, call) => call is "AttachPolicyToRole second" ? Mishap.Denied : null };
+        var run = await ApplyAsync(cloud, Some.Task("a", role: Some.Settings("first")), Some.Task("b", "crm", role: Some.Settings("second")));
+
+        Assert.Equal(ExitCode.Partial, run.Code);
+        Assert.Equal((3, 1), (run.Count(Status.Done), run.Count(Status.Failed)));
+        Assert.Equal("DTS517", run.Roles.Single(role => role.Problem is not null).Problem!.Rule);
+    }
+
+    [Fact]
+    public static async Task Inside_an_account_nothing_runs_after_a_failure()
+    {
+        var cloud = new FakeCloud { Trouble = (_, call) => call is "CreateRole first" ? Mishap.Denied : null };
+        var run = await ApplyAsync(cloud, Some.Task("a", role: Some.Settings("first")), Some.Task("b", role: Some.Settings("second")));
+
+        Assert.Equal(ExitCode.Guard, run.Code);
+        Assert.Empty(cloud.Roles);
+        Assert.Equal((1, 3), (run.Count(Status.Failed), run.Count(Status.Skipped)));
+    }
+
+    [Fact]
+    public static async Task A_read_back_that_differs_is_a_failed_verification()
+    {
+        var cloud = new FakeCloud();
+        cloud.AfterWrite = roles =>
+        {
+            if (roles.TryGetValue(Role, out var role) && !role.Policies.IsEmpty)
+            {
+                cloud.With(role with { Policies = role.Policies.Add(new("AdministratorAccess", Policy.System)) });
+            }
+        };
+        var run = await ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Verification, run.Code);
+        Assert.Equal("DTS515", run.Roles.Single().Problem?.Rule);
+    }
+
+    [Fact]
+    public static async Task A_stop_finishes_the_call_under_way_and_begins_nothing_new()
+    {
+        using var stop = new CancellationTokenSource();
+        var cloud = new FakeCloud { AfterWrite = _ => stop.Cancel() };
+        var plan = await PlanAsync(cloud);
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(stop.Token, CancellationToken.None), () => ExitCode.Terminated);
+
+        Assert.Equal(ExitCode.Terminated, run.Code);
+        Assert.Equal([Status.Done, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
+        Assert.Empty(cloud.Roles[Role].Policies);
+    }
+
+    [Fact]
+    public static async Task A_missing_authorization_of_DTS_is_a_warning_where_something_changes()
+    {
+        var cloud = new FakeCloud { Trouble = (_, call) => call is "Read AliyunDTSDefaultRole" ? Mishap.NoAnswer : null };
+
+        Assert.Empty((await PlanAsync(cloud)).AllDiagnostics);
+    }
+
+    internal static readonly Signals None = new(CancellationToken.None, CancellationToken.None);
+
+    internal static Task<Plan> PlanAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
+        LivePlan.MakeAsync(Some.Request(tasks is [] ? [Some.Task()] : tasks), cloud, null, CancellationToken.None);
+
+    internal static async Task<RunResult> ApplyAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
+        await new Applier(cloud, new FakeClock()).ApplyAsync(await PlanAsync(cloud, tasks), new("run"), None, () => ExitCode.Interrupted);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Tests;
+
+/// <summary>RAM and STS in a dictionary, with a log of the calls and a way to go wrong at any of them.</summary>
+internal sealed class FakeCloud : ICloud
+{
+    private readonly ConcurrentDictionary<Address, Role> _roles = new();
+    private int _calls;
+
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    public IReadOnlyDictionary<Address, Role> Roles => _roles;
+
+    /// <summary>Decides before each call, by its number from 1 and its name, whether it goes wrong: before it was carried out, after, or not.</summary>
+    public Func<int, string, Mishap?> Trouble { get; set; } = (_, _) => null;
+
+    /// <summary>Which account an account's credentials really belong to.</summary>
+    public Func<Account, string> Whose { get; set; } = account => account.Id.Value!;
+
+    /// <summary>What RAM makes of a trust that it is sent.</summary>
+    public Func<TrustPolicy, TrustPolicy> Stores { get; set; } = trust => trust;
+
+    /// <summary>Called after every write, with all that is there.</summary>
+    public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
+
+    /// <summary>Whether DTS was never authorized in the accounts.</summary>
+    public bool Unauthorized { get; init; }
+
+    public IEnumerable<string> Writes => Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read"));
+
+    public FakeCloud With(params Role[] roles)
+    {
+        foreach (var role in roles)
+        {
+            _roles[role.Address] = role;
+        }
+
+        return this;
+    }
+
+    public void Remove(Address address) => _roles.TryRemove(address, out _);
+
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync($"WhoAmI {account.Name.Value}", () =>
+        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" });
+
+    public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
+        CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
+
+    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync($"{action.Op} {role}", () =>
+    {
+        Write(new(account.Id.Value!, role), action);
+        AfterWrite?.Invoke(_roles);
+        return string.Create(CultureInfo.InvariantCulture, $"7B1C2D3E-4F50-5A6B-8C7D-{_calls:D12}");
+    });
+
+    public static Role Authorized(Account account) => new(new(account.Id.Value!, "AliyunDTSDefaultRole"),
+        TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", account.Id.Value!),
+        [Policy.Dts], "", 3600, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+
+    public static CloudException Refusal(string code) => new(code is "NoPermission" ? FailureKind.Denied : FailureKind.Refused, $"RAM refused: {code}")
+    {
+        Error = new(code, "a text of the service", "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D", 400),
+        Action = "AttachPolicyToRole",
+    };
+
+    private Task<T> CallAsync<T>(string call, Func<T> carryOut)
+    {
+        Log.Enqueue(call);
+        var mishap = Trouble(Interlocked.Increment(ref _calls), call);
+        if (mishap is { After: false } before)
+        {
+            return Task.FromException<T>(before.Exception);
+        }
+
+        try
+        {
+            var answer = carryOut();
+            return mishap is null ? Task.FromResult(answer) : Task.FromException<T>(mishap.Exception);
+        }
+        catch (CloudException exception)
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+
+    private void Write(Address address, RoleAction action)
+    {
+        if (action is CreateRole create)
+        {
+            var made = new Role(address, Stores(create.Trust), [], create.Description, create.MaxSessionDuration ?? 3600, create.Tags) { Id = $"3{address.AccountId}", Created = "2026-11-23T14:03:07Z" };
+            _ = _roles.TryAdd(address, made) ? true : throw Refusal("EntityAlreadyExists.Role");
+            return;
+        }
+
+        if (!_roles.TryGetValue(address, out var role))
+        {
+            throw Refusal("EntityNotExist.Role");
+        }
+
+        if (action is DeleteRole)
+        {
+            _ = role.Policies.IsEmpty ? _roles.TryRemove(address, out _) : throw Refusal("DeleteConflict.Role.Policy");
+            return;
+        }
+
+        _roles[address] = action switch
+        {
+            UpdateRole update => role with { Trust = Stores(update.Trust), Description = update.Description.Length > 0 ? update.Description : role.Description, MaxSessionDuration = update.MaxSessionDuration },
+            AttachPolicyToRole attach => !role.Policies.Contains(attach.Policy) ? role with { Policies = role.Policies.Add(attach.Policy) } : throw Refusal("EntityAlreadyExists.Role.Policy"),
+            DetachPolicyFromRole detach => role.Policies.Contains(detach.Policy) ? role with { Policies = role.Policies.Remove(detach.Policy) } : throw Refusal("EntityNotExist.Role.Policy"),
+            TagResources tag => role with { Tags = role.Tags.SetItems(tag.Tags) },
+            UntagResources untag => role with { Tags = role.Tags.RemoveRange(untag.Keys) },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
+
+/// <summary>A call that goes wrong.</summary>
+internal sealed record Mishap(CloudException Exception, bool After)
+{
+    public static Mishap Lost(bool after) => new(new(FailureKind.Lost, "no answer"), after);
+
+    public static Mishap NoAnswer { get; } = new(new(FailureKind.NoAnswer, "no answer") { Tries = 8, Elapsed = TimeSpan.FromSeconds(94), Action = "GetRole" }, After: false);
+
+    public static Mishap Denied { get; } = new(FakeCloud.Refusal("NoPermission"), After: false);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Tests;
+
+/// <summary>Unimportant values that look unimportant: the accounts of the screens, and the roles between them.</summary>
+internal static class Some
+{
+    public const string Orders = "1646821763560001";
+    public const string Lake = "1903774258810002";
+    public const string Ops = "1288450937620003";
+    public const string Crm = "1577309446120004";
+    public const string Mart = "1749062835510005";
+    public const string Stranger = "1365520871940006";
+
+    public static readonly ImmutableArray<Account> Accounts =
+    [
+        Account("crm", Crm, new ProfileCredentials("crm")), Account("lake", Lake), Account("mart", Mart, new EnvironmentCredentials("MART")), Account("ops", Ops),
+        Account("orders", Orders, new ProfileCredentials("orders")),
+    ];
+
+    public static readonly Names Names = new(Accounts);
+
+    public static readonly Consent Consent = new("default");
+
+    public static Account Account(string name, string id, Credentials? credentials = null) => new(
+        Given(name), Given(id), Given(AccountType.Public), credentials is null ? LeftOut<Credentials>() : Given(credentials), null, ImmutableSortedDictionary<string, string>.Empty);
+
+    public static CrossAccountTask Task(string name = "orders-to-lake", string source = "orders", string destination = "lake", RoleSettings? role = null) => new(
+        Given(name), Given(Scenario.CrossAccountSource), Given(TaskType.Synchronization), Given(Direction.OneWay), LeftOut<string>(),
+        Side(SideName.Source, source, role), Side(SideName.Destination, destination, null));
+
+    public static CrossAccountTask BothTask() => new(
+        Given("crm-to-mart"), Given(Scenario.CrossAccountSourceAndDestination), Given(TaskType.Synchronization), Given(Direction.OneWay), Given("ops"),
+        Side(SideName.Source, "crm", null) with { Place = new("crm.yaml", 34, 3, 34, 9) }, Side(SideName.Destination, "mart", null) with { Place = new("crm.yaml", 37, 3, 37, 14) });
+
+    public static RoleSettings Settings(string? name = null, string? description = null, int? session = null, ExtraPolicies? extra = null, bool? protect = null) => new(
+        Place(28, 5), Maybe(name, RoleSettings.DefaultName), Maybe(description, null), session is { } s ? Given(s) : LeftOut<int>(),
+        extra is { } e ? Given(e) : LeftOut<ExtraPolicies>(), protect is { } p ? Given(p) : LeftOut<bool>());
+
+    public static WantedRole Wanted(RoleSettings? role = null) => WantedRoles.Compile(Accounts, [Task(role: role)], "default").Single();
+
+    /// <summary>The role of <see cref="Wanted"/> as it is once it was made.</summary>
+    public static Role Live(RoleSettings? role = null) => Planner.Plan(Wanted(role), null, Consent, Names).After! with
+    {
+        Id = "300475092111787593",
+        Created = "2024-03-11T08:00:00Z",
+        Updated = "2024-03-11T08:00:00Z",
+    };
+
+    public static PlanRequest Request(params CrossAccountTask[] tasks) =>
+        new(Target.Cloud, Accounts, WantedRoles.Compile(Accounts, tasks, "default"), Consent);
+
+    public static Field<T> Given<T>(T value) => new(value, Place(1, 1), Standing.Given);
+
+    public static Field<T> LeftOut<T>() => new(default, Place(1, 1), Standing.LeftOut);
+
+    private static Side Side(SideName name, string account, RoleSettings? role) => new(
+        name, Place(name is SideName.Source ? 24 : 30, 3), Given(account), Given("MySQL"), Given("Alibaba Cloud Instance"), LeftOut<string>(), role);
+
+    private static Field<string> Maybe(string? value, string? otherwise) => value is null ? LeftOut<string>() with { Value = otherwise } : Given(value);
+
+    private static Source Place(int line, int column) => new("orders.yaml", line, column, line, column + 6);
+}
