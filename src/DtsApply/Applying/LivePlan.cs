@@ -15,16 +15,23 @@ public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts
     /// <summary>How sentences name the declared accounts.</summary>
     public Names Names { get; } = new(Accounts);
 
-    /// <summary>
-    /// The accounts that must be called: the owners of roles, and the trusted ones that name credentials, whose ID can be checked.
-    /// </summary>
+    /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
+    public IEnumerable<Account> Involved
+    {
+        get
+        {
+            var names = Wanted.SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account)).ToHashSet(StringComparer.Ordinal);
+            return Accounts.Where(account => names.Contains(account.Name.Value!));
+        }
+    }
+
+    /// <summary>The accounts that must be called: the owners, and the trusted ones that name credentials, whose ID can be checked.</summary>
     public IEnumerable<Account> Called
     {
         get
         {
             var owners = Wanted.Select(role => role.Account).ToHashSet(StringComparer.Ordinal);
-            var trusted = Wanted.SelectMany(role => role.Trusted).Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account => owners.Contains(account.Name.Value!) || (account.Credentials.IsGiven && trusted.Contains(account.Name.Value!)));
+            return Involved.Where(account => owners.Contains(account.Name.Value!) || account.Credentials.IsGiven);
         }
     }
 }
@@ -54,7 +61,7 @@ public static class LivePlan
         });
 
         var names = called.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
-        var others = Involved(request).Where(account => !names.Contains(account.Name.Value!)).Select(account => new AccountState(account, null, Verified: false));
+        var others = request.Involved.Where(account => !names.Contains(account.Name.Value!)).Select(account => new AccountState(account, null, Verified: false));
         return new(request.Target, request.Consent.Set,
             [.. readings.Select(reading => reading.State).Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
             [.. readings.SelectMany(reading => reading.Changes)]);
@@ -77,12 +84,6 @@ public static class LivePlan
             }
         }).ToImmutableArray();
         return states.Any(state => state.Code is not ExitCode.Done) ? states : [];
-    }
-
-    private static IEnumerable<Account> Involved(PlanRequest request)
-    {
-        var trusted = request.Wanted.SelectMany(role => role.Trusted).Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
-        return request.Accounts.Where(account => trusted.Contains(account.Name.Value!));
     }
 
     private static async Task<Reading> ReadAsync(PlanRequest request, Account account, ICloud cloud, CancellationToken cancellationToken)
