@@ -28,6 +28,9 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
 
+    /// <summary>Whether DTS was never authorized in the accounts.</summary>
+    public bool Unauthorized { get; init; }
+
     public IEnumerable<string> Writes => Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read"));
 
     public FakeCloud With(params Role[] roles)
@@ -42,11 +45,13 @@ internal sealed class FakeCloud : ICloud
 
     public void Remove(Address address) => _roles.TryRemove(address, out _);
 
+    public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
+
     public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync($"WhoAmI {account.Name.Value}", () =>
-        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain"));
+        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" });
 
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-        CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? Authorized(account) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
+        CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
 
     public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync($"{action.Op} {role}", () =>
     {

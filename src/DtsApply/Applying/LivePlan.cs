@@ -41,6 +41,11 @@ public static class LivePlan
     {
         var called = request.Called.OrderBy(account => account.Name.Value, StringComparer.Ordinal).ToImmutableArray();
         var readings = new Reading[called.Length];
+        if (WithoutCredentials(called, cloud) is { IsEmpty: false } without)
+        {
+            return new(request.Target, request.Consent.Set, without, []);
+        }
+
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, called.Length, options, async (index, token) =>
         {
@@ -53,6 +58,25 @@ public static class LivePlan
         return new(request.Target, request.Consent.Set,
             [.. readings.Select(reading => reading.State).Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
             [.. readings.SelectMany(reading => reading.Changes)]);
+    }
+
+    /// <summary>Where any account lacks its credentials nothing is called at all: the accounts as they stand then, none where all is in order.</summary>
+    private static ImmutableArray<AccountState> WithoutCredentials(ImmutableArray<Account> called, ICloud cloud)
+    {
+        var states = called.Select(account =>
+        {
+            var state = new AccountState(account, null, Verified: false) { Called = true };
+            try
+            {
+                _ = cloud.FindCredentials(account);
+                return state;
+            }
+            catch (CloudException exception)
+            {
+                return Guard.Stopped(state, Failures.Of(exception, account, identity: null, role: null));
+            }
+        }).ToImmutableArray();
+        return states.Any(state => state.Code is not ExitCode.Done) ? states : [];
     }
 
     private static IEnumerable<Account> Involved(PlanRequest request)

@@ -16,6 +16,11 @@ internal static class Finding
             page.Field(HelpIndent, fact.Label, Verbatim(fact.Value));
         }
 
+        if (finding.Rule is "DTS501")
+        {
+            page.Prose(HelpIndent, "nothing was read there, and nothing will be written in any account");
+        }
+
         Help(page, finding);
     }
 

@@ -29,7 +29,15 @@ internal sealed class RoleFields(Page page, PlanView view)
                 break;
         }
 
-        Unverified(change);
+        if (change.Kind is not ChangeKind.Unchanged)
+        {
+            Unverified(change);
+        }
+        else if (!view.Verbose)
+        {
+            return;
+        }
+
         Because(change);
         if (view.Verbose)
         {
@@ -111,13 +119,9 @@ internal sealed class RoleFields(Page page, PlanView view)
         }
     }
 
-    private void Unverified(Change change)
-    {
-        if (change.Kind is not ChangeKind.Unchanged || view.Verbose)
-        {
-            Values("trusted", (change.Wanted?.Trusted ?? []).Where(account => view.Unverified.Contains(account.Name)).Select(account => (Text)$"{account.Name}, ID not verified: it names no credentials"));
-        }
-    }
+    private void Unverified(Change change) => Values("trusted", (change.Wanted?.Trusted ?? [])
+        .Where(account => view.Unverified.Contains(account.Name))
+        .Select(account => (Text)$"{account.Name}, ID not verified: it names no credentials"));
 
     private void Because(Change change) => Values("because", change.Wanted is null ? ["no manifest declares it any more"]
         : Words.Three([.. change.Wanted.Grants.Select(Reason)]).Select(reason => (Text)reason));

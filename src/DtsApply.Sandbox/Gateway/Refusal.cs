@@ -1,0 +1,32 @@
+namespace DtsApply.Sandbox.Gateway;
+
+/// <summary>An error as the services answer it.</summary>
+/// <param name="Status">The HTTP status. Alibaba Cloud answers throttling with 400, too.</param>
+/// <param name="Code">What clients decide by.</param>
+/// <param name="Message">For people; differs between generations of the real services.</param>
+internal sealed record Refusal(int Status, string Code, string Message)
+{
+    /// <summary>What a NoPermission error says about the caller.</summary>
+    public DeniedDetail? Denied { get; init; }
+
+    public static Refusal Missing(string parameter) => new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
+
+    public static Refusal Invalid(string parameter) => new(400, $"InvalidParameter.{parameter}", $"The parameter - \"{parameter}\" is incorrect.");
+
+    public static Refusal InvalidChars(string parameter) => new(400, $"InvalidParameter.{parameter}.InvalidChars", $"The parameter - \"{parameter}\" contains invalid chars.");
+
+    public static Refusal TooLong(string parameter) => new(400, $"InvalidParameter.{parameter}.Length", $"The parameter - \"{parameter}\" beyond the length limit.");
+
+    public static Refusal Malformed(string why) => new(400, "MalformedPolicyDocument", $"The policy document is invalid. {why}");
+
+    public static Refusal NotExist(string what, string name) => new(404, $"EntityNotExist.{what}", $"The {what.ToLowerInvariant().Replace('.', ' ')} not exists: {name}");
+
+    public static Refusal Exists(string what, string name) => new(409, $"EntityAlreadyExists.{what}", $"The {what.ToLowerInvariant().Replace('.', ' ')} already exists: {name}");
+
+    public static Refusal Conflict(string what, string message) => new(409, $"DeleteConflict.{what}", message);
+
+    public static Refusal Limit(string what, int number) => new(409, $"LimitExceeded.{what}", $"The number of {what.ToLowerInvariant().Replace('.', ' ')} is limited to {number}.");
+}
+
+/// <summary>Who was denied what, and why.</summary>
+internal sealed record DeniedDetail(string Action, string PrincipalType, string OwnerId, string DisplayName, string PolicyType);

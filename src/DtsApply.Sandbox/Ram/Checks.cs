@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Globalization;
+using DtsApply.Sandbox.Gateway;
+using DtsApply.Sandbox.State;
+
+namespace DtsApply.Sandbox.Ram;
+
+/// <summary>Parameters that several actions have. Each is read and checked in one; what is wrong is noted in the call.</summary>
+internal static class Checks
+{
+    private const int LongestDescription = 1024;
+    private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly SearchValues<char> RoleLetters = SearchValues.Create(Alphanumeric + ".-");
+    private static readonly SearchValues<char> PolicyLetters = SearchValues.Create(Alphanumeric + "-_");
+    private static readonly SearchValues<char> StrictPolicyLetters = SearchValues.Create(Alphanumeric + "-");
+
+    /// <summary>A parameter that must be there.</summary>
+    public static string Text(this Call call, string name)
+    {
+        var value = call.Parameters.Find(name) ?? "";
+        call.RefuseIf(() => value.Length is 0, () => Refusal.Missing(name));
+        return value;
+    }
+
+    /// <summary>A role's name: 1 to 64 letters, digits, <c>.</c> and <c>-</c> (RAM, CreateRole).</summary>
+    public static string RoleName(this Call call) => call.Name("RoleName", 64, RoleLetters);
+
+    /// <summary>A role that must be there.</summary>
+    public static StoredRole Role(this Call call)
+    {
+        var name = call.RoleName();
+        var role = call.Account.Roles.GetValueOrDefault(name);
+        call.RefuseIf(() => role is null, () => Refusal.NotExist("Role", name));
+        return role!;
+    }
+
+    /// <summary>A policy's name: 1 to 128 letters, digits and <c>-</c> (RAM, CreatePolicy).</summary>
+    public static string PolicyName(this Call call) => call.Name("PolicyName", 128, call.Rules.StrictPolicyNames ? StrictPolicyLetters : PolicyLetters);
+
+    public static string PolicyType(this Call call)
+    {
+        var type = call.Text("PolicyType");
+        call.RefuseIf(() => type is not (Seeds.SystemType or Seeds.CustomType), () => Refusal.Invalid("PolicyType"));
+        return type;
+    }
+
+    /// <summary>A policy that must be there; its name is found whatever the case.</summary>
+    public static StoredPolicy Policy(this Call call)
+    {
+        var type = call.PolicyType();
+        var name = call.PolicyName();
+        var policy = call.Account.Policy(name, type);
+        call.RefuseIf(() => policy is null, () => Refusal.NotExist("Policy", name));
+        return policy!;
+    }
+
+    /// <summary>A description of at most 1024 characters; null where it is left out.</summary>
+    public static string? Description(this Call call, string name)
+    {
+        var value = call.Parameters.Find(name);
+        call.RefuseIf(() => value?.Length > LongestDescription, () => Refusal.TooLong(name));
+        return value;
+    }
+
+    /// <summary>A session's longest duration, 3600 to 43200 seconds (RAM, CreateRole); null where it is left out.</summary>
+    public static int? Duration(this Call call, string name) => call.Number(name, 3600, 43200);
+
+    /// <summary>A whole number between two; null where it is left out.</summary>
+    public static int? Number(this Call call, string name, int least, int most)
+    {
+        if (call.Parameters.Find(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        call.RefuseIf(() => !isNumber || number < least || number > most, () => Refusal.Invalid(name));
+        return number;
+    }
+
+    public static List<string>? List(this Call call, string name)
+    {
+        List<string>? items = null;
+        call.RefuseIf(() => !call.Parameters.TryList(name, out items), () => Refusal.Invalid(name));
+        return items;
+    }
+
+    public static List<Tag>? Tags(this Call call)
+    {
+        List<Tag>? tags = null;
+        call.RefuseIf(() => !call.Parameters.TryTags("Tag", out tags), () => Refusal.Invalid("Tag"));
+        return tags;
+    }
+
+    public static string Name(this Call call, string parameter, int longest, SearchValues<char> letters)
+    {
+        var name = call.Text(parameter);
+        call.RefuseIf(() => name.Length > longest, () => Refusal.TooLong(parameter));
+        call.RefuseIf(() => name.AsSpan().ContainsAnyExcept(letters), () => Refusal.InvalidChars(parameter));
+        return name;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace DtsApply.Sandbox.State;
+
+/// <summary>Everything that the sandbox remembers: accounts, and which user has which key.</summary>
+internal sealed class SandboxState
+{
+    private readonly Dictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Account, string User)> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>The number of the last change; what is new gets its ID from the next one.</summary>
+    public long Sequence { get; private set; }
+
+    public AccountState Account(string id)
+    {
+        if (!_accounts.TryGetValue(id, out var account))
+        {
+            account = new(id);
+            _accounts.Add(id, account);
+        }
+
+        return account;
+    }
+
+    /// <summary>The user whose AccessKey this is.</summary>
+    public (AccountState Account, StoredUser User, StoredKey Key)? Key(string keyId)
+    {
+        if (!_keys.TryGetValue(keyId, out var owner))
+        {
+            if (SandboxKeys.UserOwner(keyId) is not { } first)
+            {
+                return null;
+            }
+
+            owner = (first, SandboxKeys.UserName);
+        }
+
+        // An index entry outlives its key: whether the user still has it is for the user to say.
+        var account = Account(owner.Account);
+        var user = account.Users.GetValueOrDefault(owner.User);
+        var key = user?.Keys.FirstOrDefault(key => key.Id == keyId);
+        return key is null ? null : (account, user!, key);
+    }
+
+    public void Apply(long sequence, ImmutableArray<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            Account(change.Account).Apply(change);
+            if (change is UserPut put)
+            {
+                foreach (var key in put.User.Keys)
+                {
+                    _keys[key.Id] = (put.Account, put.User.Name);
+                }
+            }
+        }
+
+        Sequence = sequence;
+    }
+
+    /// <summary>Begins at a number, as a file does that was compacted.</summary>
+    public void StartAt(long sequence) => Sequence = sequence;
+
+    /// <summary>The changes that make an empty state into this one, in a fixed order.</summary>
+    public IEnumerable<Change> Snapshot() => _accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Snapshot());
+}

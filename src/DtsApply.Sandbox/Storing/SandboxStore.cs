@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using DtsApply.Sandbox.State;
+
+namespace DtsApply.Sandbox.Storing;
+
+/// <summary>
+/// The sandbox's memory: a state in one file that several processes may use at once. A write is appended, one line a call, before it is answered,
+/// so a process that is killed loses nothing that it acknowledged. Before every call the store reads what other processes appended since.
+/// It outlives kill -9, not a loss of power: lines are not forced to the disk one by one.
+/// </summary>
+public sealed class SandboxStore : IDisposable
+{
+    private const int WorthCompacting = 1000;
+
+    private readonly Lock _state = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly StateFile _file;
+    private SandboxState _known = new();
+    private bool _begun;
+    private long _lines;
+
+    private SandboxStore(string path) => _file = new(path);
+
+    /// <summary>The file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Opens the state in a file. A file that does not exist, or is empty, is an empty state; it is made by the first write.</summary>
+    /// <param name="path">The state file; neighbours <c>.tmp</c> and <c>.lock</c> come with it.</param>
+    /// <param name="cancellationToken">Ends the wait for another process.</param>
+    /// <exception cref="SandboxStateException">The file is damaged, or no sandbox state.</exception>
+    public static async ValueTask<SandboxStore> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var store = new SandboxStore(StatePath(path));
+        try
+        {
+            await store.CatchUpAsync(cancellationToken);
+            await store.CompactAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Looks at the state.</summary>
+    internal async ValueTask<T> ReadAsync<T>(Func<SandboxState, T> look, CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
+        lock (_state)
+        {
+            return look(_known);
+        }
+    }
+
+    /// <summary>Looks at the state and changes it. Nobody, in this process or another, changes it between the look and the change.</summary>
+    internal async ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<Change> Changes)> decide, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            using var held = await FileLock.TakeAsync(Path, cancellationToken);
+            lock (_state)
+            {
+                Refresh();
+                var (result, changes) = decide(_known);
+                if (!changes.IsDefaultOrEmpty)
+                {
+                    var next = _known.Sequence + 1;
+                    _file.Append(new JournalLine(next, Sandbox: null, changes).Encode(), () => JournalLine.First(next - 1).Encode());
+                    _begun = true;
+                    _known.Apply(next, changes);
+                    _lines++;
+                }
+
+                return result;
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxStateException(Path, $"the sandbox state cannot be used: {problem.Message}", problem);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Writes the file anew without what has been overwritten since, where that is worth it and no other process has the file open.</summary>
+    /// <returns>Whether it did.</returns>
+    public async ValueTask<bool> CompactAsync(CancellationToken cancellationToken)
+    {
+        if (_lines < WorthCompacting)
+        {
+            return false;
+        }
+
+        return await WriteAsync<bool>(
+            state =>
+            {
+                var snapshot = state.Snapshot().ToList();
+                var start = state.Sequence;
+                if (_lines < (2 * snapshot.Count) + WorthCompacting || !_file.TryReplace([JournalLine.First(start).Encode(), .. snapshot.Select((change, at) => new JournalLine(start + at + 1, null, [change]).Encode())]))
+                {
+                    return (false, []);
+                }
+
+                _lines = snapshot.Count;
+                state.StartAt(start + snapshot.Count);
+                return (true, []);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Lets go of the file. What was written stays.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Links are followed once, here, so that the neighbours lie beside the file itself and replacing it replaces no link.</summary>
+    internal static string StatePath(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+    }
+
+    private async ValueTask CatchUpAsync(CancellationToken cancellationToken)
+    {
+        lock (_state)
+        {
+            if (!_file.HasNews)
+            {
+                return;
+            }
+        }
+
+        await WriteAsync<bool>(static _ => (true, []), cancellationToken);
+    }
+
+    private void Refresh()
+    {
+        if (_file.HasNews)
+        {
+            _file.Read(Take);
+        }
+    }
+
+    private bool Take(ReadOnlyMemory<byte> text)
+    {
+        var line = JournalLine.Decode(text.Span);
+        if (line is null || line.Sandbox is null != _begun || line.Sandbox is not (null or JournalLine.Version) || (_begun && line.N != _known.Sequence + 1))
+        {
+            return false;
+        }
+
+        if (_begun)
+        {
+            _known.Apply(line.N, line.Changes);
+            _lines++;
+        }
+        else
+        {
+            _known = new();
+            _known.StartAt(line.N);
+            _begun = true;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,166 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace DtsApply.Sandbox.Storing;
+
+/// <summary>
+/// The state file as bytes: lines that are only ever appended. All members but <see cref="HasNews"/> are called with the lock held.
+/// An open file is shared with every other process that has it open; that is how <see cref="IsFree"/> sees that nobody has.
+/// </summary>
+internal sealed class StateFile(string path) : IDisposable
+{
+    private SafeFileHandle? _handle;
+    private long _seen;
+
+    public string Path => path;
+
+    /// <summary>How far the file has been read: the end of the last whole line.</summary>
+    public long End { get; private set; }
+
+    /// <summary>Whether somebody wrote since the file was last read.</summary>
+    public bool HasNews => _handle is null ? new FileInfo(path) is { Exists: true, Length: > 0 } : RandomAccess.GetLength(_handle) != _seen;
+
+    /// <summary>Opens the file if there is one and reads the whole lines that were added since the last call.</summary>
+    /// <param name="take">Gets each line without its newline; false says that it is damaged.</param>
+    public void Read(Func<ReadOnlyMemory<byte>, bool> take)
+    {
+        if (_handle is null && !TryOpen())
+        {
+            return;
+        }
+
+        var length = RandomAccess.GetLength(_handle!);
+        if (length < End)
+        {
+            throw new SandboxStateException(path, "the sandbox state became shorter while it was in use");
+        }
+
+        var added = new byte[length - End];
+        for (int read, at = 0; at < added.Length && (read = RandomAccess.Read(_handle!, added.AsSpan(at), End + at)) > 0;)
+        {
+            at += read;
+        }
+
+        Lines(added, take);
+        _seen = length;
+    }
+
+    /// <summary>Appends one line; the first one makes the file, whole or not at all.</summary>
+    public void Append(byte[] line, Func<byte[]> firstLine)
+    {
+        if (_handle is null)
+        {
+            Replace([firstLine(), line]);
+            TryOpen();
+            End = _seen = RandomAccess.GetLength(_handle!);
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new SandboxStateException(path, "the sandbox state was removed while it was in use");
+        }
+
+        if (RandomAccess.GetLength(_handle) > End)
+        {
+            RandomAccess.SetLength(_handle, End);
+        }
+
+        RandomAccess.Write(_handle, line, End);
+        End = _seen = End + line.Length;
+    }
+
+    /// <summary>Puts other lines in the place of all, if no other process has the file open.</summary>
+    public bool TryReplace(IEnumerable<byte[]> lines)
+    {
+        Dispose();
+        var alone = IsFree(path);
+        if (alone)
+        {
+            Replace(lines);
+        }
+
+        if (TryOpen() && alone)
+        {
+            End = _seen = RandomAccess.GetLength(_handle!);
+        }
+
+        return alone;
+    }
+
+    /// <summary>Whether no process has the file open. With the lock held it stays so, because files are opened with the lock held.</summary>
+    public static bool IsFree(string path)
+    {
+        try
+        {
+            using var alone = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException held) when (FileLock.IsHeld(held))
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        _handle = null;
+    }
+
+    private bool TryOpen()
+    {
+        if (!HasNews)
+        {
+            return false;
+        }
+
+        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        return true;
+    }
+
+    private void Lines(byte[] added, Func<ReadOnlyMemory<byte>, bool> take)
+    {
+        var rest = added.AsMemory();
+        for (int newline; (newline = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(newline + 1)..])
+        {
+            if (!take(rest[..newline]))
+            {
+                throw Damaged();
+            }
+
+            End += newline + 1;
+        }
+
+        // The first line is never torn, because a file begins its life by being renamed.
+        if (!rest.IsEmpty && (End == 0 || !JournalLine.IsTorn(rest.Span)))
+        {
+            throw Damaged();
+        }
+    }
+
+    private SandboxStateException Damaged() =>
+        new(path, $"the sandbox state is damaged at byte {End} (nothing was changed; look at the file, or remove it with: dts-apply sandbox reset)");
+
+    private void Replace(IEnumerable<byte[]> lines)
+    {
+        var next = path + ".tmp";
+        File.Delete(next);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(next, options))
+        {
+            foreach (var line in lines)
+            {
+                stream.Write(line);
+            }
+
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+}

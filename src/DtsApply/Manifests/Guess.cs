@@ -1,0 +1,57 @@
+namespace DtsApply.Manifests;
+
+/// <summary>Guesses what was meant. A wrong guess costs more than none: where two words are equally near, there is none.</summary>
+public static class Guess
+{
+    private const int UsualDistance = 2;
+
+    /// <summary>
+    /// The one known word that is meant: equal but for case, blanks, dashes and underscores; or the only one that contains the given word; or the
+    /// nearest by edit distance, at most 2 or a third of the word. Null where there is none, or more than one.
+    /// </summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        var words = known.Distinct(StringComparer.Ordinal).ToList();
+        var plain = Plain(word);
+        return plain.Length is 0 ? null
+            : Only(words.Where(candidate => Plain(candidate) == plain))
+            ?? (plain.Length > 2 ? Only(words.Where(candidate => Plain(candidate).Contains(plain, StringComparison.Ordinal))) : null)
+            ?? ByDistance(plain, words);
+    }
+
+    private static string? ByDistance(string plain, List<string> words)
+    {
+        var reach = Math.Max(UsualDistance, plain.Length / 3);
+        var ranked = words.Select(candidate => (candidate, distance: Distance(plain, Plain(candidate), reach))).Where(pair => pair.distance <= reach).ToList();
+        return ranked.Count is 0 ? null : Only(ranked.Where(pair => pair.distance == ranked.Min(other => other.distance)).Select(pair => pair.candidate));
+    }
+
+    private static string? Only(IEnumerable<string> candidates) => candidates.Take(2).ToList() is [var only] ? only : null;
+
+    private static string Plain(string text) => string.Concat(text.Where(c => c is not (' ' or '-' or '_'))).ToLowerInvariant();
+
+    /// <summary>Levenshtein's distance, two rows at a time; anything beyond the reach is only said to be so.</summary>
+    private static int Distance(string left, string right, int reach)
+    {
+        if (Math.Abs(left.Length - right.Length) > reach)
+        {
+            return reach + 1;
+        }
+
+        var above = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var row = 1; row <= left.Length; row++)
+        {
+            var line = new int[right.Length + 1];
+            line[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var changed = above[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
+                line[column] = Math.Min(changed, Math.Min(above[column], line[column - 1]) + 1);
+            }
+
+            above = line;
+        }
+
+        return above[right.Length];
+    }
+}

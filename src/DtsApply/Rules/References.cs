@@ -1,0 +1,97 @@
+using DtsApply.Manifests;
+using DtsApply.Model;
+
+namespace DtsApply.Rules;
+
+/// <summary>References between documents (DTS201 to DTS205).</summary>
+internal static class References
+{
+    /// <summary>A task names an account that no manifest declares.</summary>
+    public static IEnumerable<Diagnostic> Dts201(Declared declared) =>
+        from task in declared.Tasks
+        from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
+        where name.IsGiven && declared.Account(name) is null
+        select new Diagnostic(Severity.Error, "DTS201", $"account \"{name.Value}\" is not declared")
+        {
+            Source = name.Source,
+            Help = Meant(declared, name.Value!) ?? "declare it with kind: Account",
+        };
+
+    /// <summary>Two documents of a kind have one name.</summary>
+    public static IEnumerable<Diagnostic> Dts202(Declared declared) =>
+        Twice("Account", declared.Accounts.Select(account => account.Name)).Concat(Twice("CrossAccountTask", declared.Tasks.Select(task => task.Name)));
+
+    /// <summary>Two accounts have one ID, so that one account would be called twice, as two.</summary>
+    public static IEnumerable<Diagnostic> Dts203(Declared declared) =>
+        from same in declared.Accounts.Where(account => account.Id.IsGiven).GroupBy(account => account.Id.Value)
+        let first = same.First()
+        from other in same.Skip(1)
+        select new Diagnostic(Severity.Error, "DTS203", $"{Name(other)} and {Name(first)} have the same account ID")
+        {
+            Source = other.Id.Source,
+            Related = [new(first.Id.Source, "the other one")],
+            Help = "keep one Account and refer to it twice",
+        };
+
+    /// <summary>Credentials come from an account that no manifest declares.</summary>
+    public static IEnumerable<Diagnostic> Dts204(Declared declared) =>
+        from account in declared.Accounts
+        let through = account.Credentials.Value as AssumeRoleCredentials
+        where account.Credentials.IsGiven && through is not null && declared.Account(through.From) is null
+        select new Diagnostic(Severity.Error, "DTS204", $"assumeRole goes through account \"{through.From}\", which is not declared")
+        {
+            Source = account.Credentials.Source,
+            Help = Meant(declared, through.From) ?? "declare it with kind: Account",
+        };
+
+    /// <summary>Credentials that come from each other never begin anywhere.</summary>
+    public static IEnumerable<Diagnostic> Dts205(Declared declared)
+    {
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var account in declared.Accounts.Where(account => account.Name.IsGiven))
+        {
+            var circle = Circle(declared, account);
+            if (circle.Count > 0 && !circle.Any(reported.Contains))
+            {
+                reported.UnionWith(circle);
+                yield return new(Severity.Error, "DTS205", Way(circle)) { Source = account.Credentials.Source, Help = "give one of them a profile or environment" };
+            }
+        }
+    }
+
+    private static string Way(List<string> circle) => circle is [var alone] ? $"the credentials of {alone} come from {alone} itself"
+        : string.Join(", ", circle.Select((name, index) => $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of {name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}"));
+
+    /// <summary>The accounts on the circle that begins and ends at this one; none when it leads elsewhere.</summary>
+    private static List<string> Circle(Declared declared, Account account)
+    {
+        var way = new List<string>();
+        for (var at = account; at?.Credentials is { IsGiven: true, Value: AssumeRoleCredentials through }; at = declared.Account(through.From))
+        {
+            if (way.Contains(at.Name.Value!))
+            {
+                return at == account ? way : [];
+            }
+
+            way.Add(at.Name.Value!);
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<Diagnostic> Twice(string kind, IEnumerable<Field<string>> names) =>
+        from same in names.Where(name => name.IsGiven).GroupBy(name => name.Value)
+        let first = same.First()
+        from other in same.Skip(1)
+        select new Diagnostic(Severity.Error, "DTS202", $"{kind} {other.Value} is declared twice")
+        {
+            Source = other.Source,
+            Related = [new(first.Source, "the other one")],
+            Help = "rename one",
+        };
+
+    private static string? Meant(Declared declared, string name) =>
+        Guess.Nearest(name, declared.AccountNames) is { } near ? $"did you mean {near}? it is declared in {declared.Account(near)!.Name.Source}" : null;
+
+    private static string Name(Account account) => account.Name.IsGiven ? account.Name.Value! : "this account";
+}

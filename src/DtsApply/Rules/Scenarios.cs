@@ -1,0 +1,84 @@
+using DtsApply.Model;
+
+namespace DtsApply.Rules;
+
+/// <summary>What the guide's account table says of a task's accounts (DTS301 to DTS306; guide, "Scenarios" and "Account information").</summary>
+internal static class Scenarios
+{
+    /// <summary>A task inside one account needs no cross-account role.</summary>
+    public static IEnumerable<Diagnostic> Dts301(Declared declared) =>
+        from task in declared.Tasks
+        where InOneAccount(task)
+        select new Diagnostic(Severity.Error, "DTS301", $"both databases belong to account {task.Source.Account.Value}")
+        {
+            Source = task.Destination.Account.Source,
+            Related = [new(task.Source.Account.Source, "the source is here")],
+            Help = "a task inside one account needs no cross-account role; otherwise correct one of the two accounts",
+        };
+
+    /// <summary>The account that creates the task must own neither database where both are cross-account.</summary>
+    public static IEnumerable<Diagnostic> Dts302(Declared declared) =>
+        from task in declared.Tasks
+        where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
+        from side in (Side[])[task.Source, task.Destination]
+        where side.Account.IsGiven && side.Account.Value == task.Account.Value
+        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Word(side)} database, so that side is not cross-account")
+        {
+            Source = task.Account.Source,
+            Help = $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
+        };
+
+    /// <summary>In the other scenarios the account that creates the task follows from the sides.</summary>
+    public static IEnumerable<Diagnostic> Dts303(Declared declared) =>
+        from task in declared.Tasks
+        where task.Scenario.IsGiven && !IsBoth(task) && task.Account.IsGiven
+        let creator = AccountTable.CreatorOf(task)
+        where creator.IsGiven && creator.Value != task.Account.Value
+        select new Diagnostic(Severity.Error, "DTS303", $"the task is created by {creator.Value}, not by {task.Account.Value}")
+        {
+            Source = task.Account.Source,
+            Help = "remove task.account, or use the scenario that fits",
+        };
+
+    /// <summary>Where both databases are cross-account, who creates the task must be said.</summary>
+    public static IEnumerable<Diagnostic> Dts304(Declared declared) =>
+        from task in declared.Tasks
+        where IsBoth(task) && task.Account.Standing is Standing.LeftOut
+        select new Diagnostic(Severity.Error, "DTS304", "who creates the task is not said")
+        {
+            Source = task.Account.Source,
+            Help = "add task.account; in this scenario it owns neither database",
+        };
+
+    /// <summary>An account must not trust itself: RAM would store the service without an account, and DTS would be refused (guide, Step 3).</summary>
+    public static IEnumerable<Diagnostic> Dts305(Declared declared) =>
+        from task in declared.Tasks
+        from grant in AccountTable.Grants(task)
+        let owner = declared.Account(grant.Owner)
+        let trusted = declared.Account(grant.Trusted)
+        where owner is { Id.IsGiven: true } && trusted is { Id.IsGiven: true } && grant.Owner != grant.Trusted && owner.Id.Value == trusted.Id.Value
+        select new Diagnostic(Severity.Error, "DTS305", $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself")
+        {
+            Source = AccountTable.CreatorOf(task).Source,
+            Help = "RAM would store dts.aliyuncs.com and DTS would be refused; the trusted account is the one that creates the task",
+        };
+
+    /// <summary>Settings of a role that is never made would mislead.</summary>
+    public static IEnumerable<Diagnostic> Dts306(Declared declared) =>
+        from task in declared.Tasks
+        where task.Scenario.IsGiven
+        from side in (Side[])[task.Source, task.Destination]
+        where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
+        select new Diagnostic(Severity.Error, "DTS306", $"{Word(side)}.role has no effect, no role is made on this side")
+        {
+            Source = side.Role!.Place,
+            Help = $"move it to {Word(side.Name is SideName.Source ? task.Destination : task.Source)}, or remove it",
+        };
+
+    private static bool IsBoth(CrossAccountTask task) => task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
+
+    private static bool InOneAccount(CrossAccountTask task) =>
+        task.Source.Account.IsGiven && task.Destination.Account.IsGiven && task.Source.Account.Value == task.Destination.Account.Value;
+
+    private static string Word(Side side) => side.Name is SideName.Source ? "source" : "destination";
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting;
+using Xunit;
+
+namespace DtsApply.Tests.Reporting;
+
+/// <summary>The plan as people see it, colours as words. Each golden file is a screen of the design.</summary>
+public static class PlanScreens
+{
+    private const string Description = "Lets DTS tasks of account lake reach this database";
+    private static readonly RoleSettings Described = Some.Settings(description: Description);
+    private static readonly Role Made = Some.Live(Described) with { Description = Description };
+
+    [Fact]
+    public static Task Nothing_to_do() => ShowsAsync("plan-nothing", new FakeCloud().With(Made));
+
+    [Fact]
+    public static Task Nothing_to_do_in_detail() => ShowsAsync("plan-nothing-verbose", new FakeCloud().With(Made), verbose: true);
+
+    [Fact]
+    public static Task A_new_role() => ShowsAsync("plan-create", new FakeCloud());
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(120, 100)]
+    public static Task A_new_role_on_other_terminals(int columns, int width) => ShowsAsync($"plan-create-{columns}", new FakeCloud(), width: width);
+
+    [Fact]
+    public static Task A_new_role_in_detail() => ShowsAsync("plan-create-verbose", new FakeCloud(), verbose: true);
+
+    [Fact]
+    public static Task Both_databases_in_other_accounts() => ShowsAsync("plan-both", new FakeCloud(), tasks: Both());
+
+    [Fact]
+    public static Task A_trust_widened_and_narrowed() => ShowsAsync("plan-update", Widened());
+
+    [Fact]
+    public static Task A_trust_widened_and_narrowed_in_detail() => ShowsAsync("plan-update-verbose", Widened(), verbose: true);
+
+    [Fact]
+    public static Task A_role_made_another_way() => ShowsAsync("plan-foreign", Foreign());
+
+    [Fact]
+    public static Task A_role_made_another_way_adopted() => ShowsAsync("plan-adopt", Foreign(), adopt: true);
+
+    [Fact]
+    public static Task A_policy_that_no_manifest_explains() =>
+        ShowsAsync("plan-extra-policy", new FakeCloud().With(Made with { Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] }));
+
+    [Fact]
+    public static Task A_service_principal_that_collapsed()
+    {
+        var trust = TrustPolicy.Of([Some.Orders]).Text;
+        return ShowsAsync("plan-collapsed", new FakeCloud().With(Made with { Trust = TrustPolicy.Parse(trust, Some.Orders) }));
+    }
+
+    [Fact]
+    public static Task One_account_is_not_the_declared_one()
+    {
+        var cloud = new FakeCloud { Whose = account => account.Name.Value is "mart" ? Some.Crm : account.Id.Value! }.With(Made);
+        return ShowsAsync("plan-guard", cloud, tasks: [Some.Task(role: Described), .. Both()]);
+    }
+
+    [Fact]
+    public static Task DTS_is_not_authorized_in_the_account() => ShowsAsync("plan-prerequisite", new FakeCloud { Unauthorized = true });
+
+    private static FakeCloud Widened() => new FakeCloud().With(Made with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account, see ticket 4711" });
+
+    private static FakeCloud Foreign() => new FakeCloud().With(Made with
+    {
+        Description = "made by hand for the spring migration",
+        Tags = ImmutableSortedDictionary<string, string>.Empty,
+    });
+
+    private static CrossAccountTask[] Both() => [Some.BothTask()];
+
+    private static async Task ShowsAsync(string screen, FakeCloud cloud, bool verbose = false, bool adopt = false, int width = 80, params CrossAccountTask[] tasks)
+    {
+        var request = Some.Request(tasks is [] ? [Some.Task(role: Described)] : tasks) with { Consent = Some.Consent with { Adopt = adopt } };
+        var plan = await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None);
+        Golden.Matches(Draw(plan, verbose, width, Palette.Tags), "Screens", $"{screen}.txt");
+
+        // Without colour a screen is the same text with the tags taken out, nothing more.
+        Assert.Equal(Strip(Draw(plan, verbose, width, Palette.Tags)), Draw(plan, verbose, width, Palette.None));
+    }
+
+    private static string Draw(Plan plan, bool verbose, int width, Palette palette)
+    {
+        using var writer = new StringWriter();
+        var page = new Page(writer, palette, width);
+        PlanText.Draw(page, plan, new(Some.Names, verbose));
+        page.Line(PlanVerdict.Of("plan", plan, unwritten: false));
+        return writer.ToString();
+    }
+
+    private static string Strip(string text) => ((string[])["[green]", "[red]", "[yellow]", "[cyan]", "[bold]", "[dim]", "[/]"])
+        .Aggregate(text, (stripped, tag) => stripped.Replace(tag, "", StringComparison.Ordinal));
+}
