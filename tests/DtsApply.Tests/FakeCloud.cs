@@ -45,6 +45,8 @@ internal sealed class FakeCloud : ICloud
 
     public void Remove(Address address) => _roles.TryRemove(address, out _);
 
+    public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
+
     public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync($"WhoAmI {account.Name.Value}", () =>
         new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" });
 

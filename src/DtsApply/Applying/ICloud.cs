@@ -9,6 +9,9 @@ namespace DtsApply.Applying;
 /// </summary>
 public interface ICloud
 {
+    /// <summary>Finds the credentials of an account without calling anything, and says where they are kept, such as <c>profile orders</c>.</summary>
+    string FindCredentials(Account account);
+
     /// <summary>Asks STS whose credentials these are. A read: retried until it is answered or time is up.</summary>
     Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken);
 

@@ -15,16 +15,23 @@ public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts
     /// <summary>How sentences name the declared accounts.</summary>
     public Names Names { get; } = new(Accounts);
 
-    /// <summary>
-    /// The accounts that must be called: the owners of roles, and the trusted ones that name credentials, whose ID can be checked.
-    /// </summary>
+    /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
+    public IEnumerable<Account> Involved
+    {
+        get
+        {
+            var names = Wanted.SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account)).ToHashSet(StringComparer.Ordinal);
+            return Accounts.Where(account => names.Contains(account.Name.Value!));
+        }
+    }
+
+    /// <summary>The accounts that must be called: the owners, and the trusted ones that name credentials, whose ID can be checked.</summary>
     public IEnumerable<Account> Called
     {
         get
         {
             var owners = Wanted.Select(role => role.Account).ToHashSet(StringComparer.Ordinal);
-            var trusted = Wanted.SelectMany(role => role.Trusted).Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account => owners.Contains(account.Name.Value!) || (account.Credentials.IsGiven && trusted.Contains(account.Name.Value!)));
+            return Involved.Where(account => owners.Contains(account.Name.Value!) || account.Credentials.IsGiven);
         }
     }
 }
@@ -41,6 +48,11 @@ public static class LivePlan
     {
         var called = request.Called.OrderBy(account => account.Name.Value, StringComparer.Ordinal).ToImmutableArray();
         var readings = new Reading[called.Length];
+        if (WithoutCredentials(called, cloud) is { IsEmpty: false } without)
+        {
+            return new(request.Target, request.Consent.Set, without, []);
+        }
+
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, called.Length, options, async (index, token) =>
         {
@@ -49,16 +61,29 @@ public static class LivePlan
         });
 
         var names = called.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
-        var others = Involved(request).Where(account => !names.Contains(account.Name.Value!)).Select(account => new AccountState(account, null, Verified: false));
+        var others = request.Involved.Where(account => !names.Contains(account.Name.Value!)).Select(account => new AccountState(account, null, Verified: false));
         return new(request.Target, request.Consent.Set,
             [.. readings.Select(reading => reading.State).Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
             [.. readings.SelectMany(reading => reading.Changes)]);
     }
 
-    private static IEnumerable<Account> Involved(PlanRequest request)
+    /// <summary>Where any account lacks its credentials nothing is called at all: the accounts as they stand then, none where all is in order.</summary>
+    private static ImmutableArray<AccountState> WithoutCredentials(ImmutableArray<Account> called, ICloud cloud)
     {
-        var trusted = request.Wanted.SelectMany(role => role.Trusted).Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
-        return request.Accounts.Where(account => trusted.Contains(account.Name.Value!));
+        var states = called.Select(account =>
+        {
+            var state = new AccountState(account, null, Verified: false) { Called = true };
+            try
+            {
+                _ = cloud.FindCredentials(account);
+                return state;
+            }
+            catch (CloudException exception)
+            {
+                return Guard.Stopped(state, Failures.Of(exception, account, identity: null, role: null));
+            }
+        }).ToImmutableArray();
+        return states.Any(state => state.Code is not ExitCode.Done) ? states : [];
     }
 
     private static async Task<Reading> ReadAsync(PlanRequest request, Account account, ICloud cloud, CancellationToken cancellationToken)

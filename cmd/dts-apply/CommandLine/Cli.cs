@@ -1,0 +1,124 @@
+using Cocona;
+using Cocona.Builder;
+using Cocona.Command;
+using Cocona.CommandLine;
+using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.Help;
+using DtsApply.Model;
+using DtsApply.Reporting;
+using DtsApply.Sandbox.Storing;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Finds the command that is meant, binds its options and runs it; everything that goes wrong on the way is one line and an exit code.</summary>
+/// <param name="world">What the commands touch.</param>
+public sealed class Cli(World world)
+{
+    private readonly (string Name, Delegate Body)[] _commands = All(world);
+
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        try
+        {
+            return await CommandAsync([.. args.Select(arg => arg is "--auto-approve" ? "--yes" : arg)]);
+        }
+        catch (UsageException usage)
+        {
+            return Failed(args, ExitCode.Usage, usage.Message, usage.Next);
+        }
+        catch (SandboxStateException damaged)
+        {
+            return Failed(args, ExitCode.Credentials, damaged.Message);
+        }
+        catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
+        {
+            var code = world.Interrupts.Code;
+            return Failed(args, code, code is ExitCode.Terminated ? "terminated" : "interrupted");
+        }
+#pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
+        catch (Exception bug) when (bug is not IOException)
+#pragma warning restore CA1031
+        {
+            return Failed(args, ExitCode.Bug, $"this is a bug in dts-apply, not in your manifests; the details, without any credentials, are in {CrashReport.Write(bug, world.Clock)}; they help when they come with a report");
+        }
+    }
+
+    private static (string, Delegate)[] All(World world) =>
+    [
+        ("validate", new ValidateCommand(world).Run),
+        ("plan", new PlanCommand(world).RunAsync),
+        ("apply", new ApplyCommand(world).RunAsync),
+        ("schema", new SchemaCommand(world).Run),
+        ("version", new VersionCommand(world).Run),
+    ];
+
+    private async Task<int> CommandAsync(string[] args)
+    {
+        var beforeEnd = args.TakeWhile(arg => arg is not "--").ToArray();
+        if (args is [] or ["help"] || beforeEnd.Any(arg => arg is "--help" or "-h") || args[0] is "help")
+        {
+            return ShowHelp(args.FirstOrDefault(arg => !arg.StartsWith('-') && arg is not "help"));
+        }
+
+        if (args is ["--version"])
+        {
+            args = ["version"];
+        }
+
+        var known = _commands.FirstOrDefault(command => command.Name == args[0]);
+        if (known.Body is null)
+        {
+            throw new UsageException(args[0].StartsWith('-') ? $"the command comes first, before {args[0]}"
+                : $"unknown command \"{Foreign.Safe(args[0])}\"{Nearest.To(args[0], _commands.Select(command => command.Name))}");
+        }
+
+        return await RunAsync(known.Name, known.Body, args[1..]);
+    }
+
+    private async Task<int> RunAsync(string name, Delegate body, string[] args)
+    {
+        // Only the command that runs is described: reflection over all of them would cost every start.
+        var builder = new CoconaCommandsBuilder();
+        builder.AddCommand(name, body);
+        var commands = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase, new Bare()).GetCommandCollection();
+        var command = commands.All.Single();
+        var line = new CoconaCommandLineParser().ParseCommand(args, command.Options, command.Arguments);
+        var values = Parsed.Bind(command, line, args, world.Environment);
+        return command.Method.Invoke(command.Target, values) switch
+        {
+            Task<int> task => await task,
+            int code => code,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private int ShowHelp(string? command)
+    {
+        if (command is not null && !HelpTexts.Has(command))
+        {
+            throw new UsageException($"unknown command \"{Foreign.Safe(command)}\"{Nearest.To(command, _commands.Select(known => known.Name))}");
+        }
+
+        world.Out.Write(HelpTexts.Of(command));
+        return ExitCode.Done;
+    }
+
+    /// <summary>One line for people; with -o json also the one object that every run with it prints.</summary>
+    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null)
+    {
+        var page = new Page(world.Error, new Colors("auto", "default").For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+        page.Line(Text.Lose("dts-apply:") + FormattableString.Invariant($" {message} (exit {code})"));
+        if (next is not null)
+        {
+            page.Line(Text.Aside("next:") + $" {next}");
+        }
+
+        if (args.Contains("json") || args.Contains("-ojson") || args.Contains("--output=json"))
+        {
+            world.Out.Write(DiagnosticsJson.Of([new(Severity.Error, "", message) { Help = next }], code));
+        }
+
+        return code;
+    }
+}

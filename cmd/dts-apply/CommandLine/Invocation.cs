@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Writes commands that people can paste: what they typed, with another verb.</summary>
+public static class Invocation
+{
+    /// <summary>A command line with the options that say what is meant; those that only say how to print are left out.</summary>
+    /// <param name="verb">The verb, with options that it needs.</param>
+    /// <param name="parts">The options.</param>
+    public static string Of(string verb, params ImmutableArray<string?> parts) =>
+        string.Join(' ', ((string?[])["dts-apply", verb, .. parts]).Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>The options that name manifests.</summary>
+    public static string Files(ManifestOptions files) =>
+        string.Join(' ', [.. files.Recursive ? (string[])["-R"] : [], .. (files.Filename ?? []).Select(name => $"-f {Quote(name)}")]);
+
+    /// <summary>The options that choose accounts and service, where they are not the defaults.</summary>
+    public static string Calls(CallOptions options) => string.Join(' ', ((string?[])
+        [
+            options.Sandbox ? "--sandbox" : null,
+            options.SandboxState is ".dts-apply/sandbox.json" ? null : $"--sandbox-state {Quote(options.SandboxState)}",
+            options.Endpoint is { } endpoint ? $"--endpoint {Quote(endpoint)}" : null,
+            options.Set is Model.Ownership.DefaultSet ? null : $"--set {options.Set}",
+            .. (options.Account ?? []).Select(name => $"--account {Quote(name)}"),
+            .. (options.Selector ?? []).Select(label => $"-l {Quote(label)}"),
+            options.ProfileFile is { } file ? $"--profile-file {Quote(file)}" : null,
+        ]).Where(part => part is not null));
+
+    /// <summary>The options that consent.</summary>
+    public static string Consent(ConsentOptions options) => string.Join(' ', ((string?[])
+        [
+            options.Adopt ? "--adopt" : null,
+            options.TakeOver is { } set ? $"--take-over {Quote(set)}" : null,
+        ]).Where(part => part is not null));
+
+    /// <summary>A word as a shell reads it back.</summary>
+    public static string Quote(string word)
+    {
+        var safe = Reporting.Foreign.Safe(word);
+        return safe.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or ':' or '@' or ',' or '+' or '~' || c > 127) && safe.Length > 0
+            ? safe : $"'{safe.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+}

@@ -1,0 +1,33 @@
+using Cocona;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Which manifests a command reads.</summary>
+public sealed record ManifestOptions(
+    [Option("filename", ['f'])] string[]? Filename = null,
+    [Option("recursive", ['R'])] bool Recursive = false) : ICommandParameterSet;
+
+/// <summary>How a command prints.</summary>
+public sealed record OutputOptions(
+    [Option("output", ['o'])] string Output = "text",
+    [Option("color")] string Color = "auto",
+    [Option("palette")] string Palette = "default",
+    [Option("quiet", ['q'])] bool Quiet = false,
+    [Option("verbose", ['v'])] bool Verbose = false) : ICommandParameterSet;
+
+/// <summary>Which accounts are called, and how.</summary>
+public sealed record CallOptions(
+    [Option("set")] string Set = Model.Ownership.DefaultSet,
+    [Option("account")] string[]? Account = null,
+    [Option("selector", ['l'])] string[]? Selector = null,
+    [Option("parallelism")] int Parallelism = 16,
+    [Option("timeout")] string Timeout = "5m",
+    [Option("profile-file")] string? ProfileFile = null,
+    [Option("endpoint")] string? Endpoint = null,
+    [Option("sandbox")] bool Sandbox = false,
+    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json") : ICommandParameterSet;
+
+/// <summary>What the user agrees to. Flags only, never from the environment.</summary>
+public sealed record ConsentOptions(
+    [Option("adopt")] bool Adopt = false,
+    [Option("take-over")] string? TakeOver = null) : ICommandParameterSet;

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using DtsApply.Model;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Options understood: each either makes sense or is a usage error that says what it takes.</summary>
+internal static partial class Settings
+{
+    /// <summary>The value when it is one of those allowed.</summary>
+    public static string OneOf(string option, string value, params ImmutableArray<string> allowed) => allowed.Contains(value) ? value
+        : throw new UsageException($"--{option} is \"{value}\"{Nearest.To(value, allowed)}; it takes {string.Join(", ", allowed[..^1])} or {allowed[^1]}");
+
+    /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
+    public static TimeSpan Duration(string option, string value)
+    {
+        var total = TimeSpan.Zero;
+        foreach (Match part in DurationPart().Matches(value))
+        {
+            var number = double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            total += part.Groups[2].Value switch
+            {
+                "h" => TimeSpan.FromHours(number),
+                "m" => TimeSpan.FromMinutes(number),
+                "s" => TimeSpan.FromSeconds(number),
+                _ => TimeSpan.FromMilliseconds(number),
+            };
+        }
+
+        return WholeDuration().IsMatch(value) && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1) ? total
+            : throw new UsageException($"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h");
+    }
+
+    /// <summary>A count of at least one.</summary>
+    public static int Positive(string option, int value) => value > 0 ? value : throw new UsageException($"--{option} is {value}; it takes a number from 1");
+
+    /// <summary>The name of a set (contract, "Ownership tags").</summary>
+    public static string Set(string option, string value) => SetName().IsMatch(value) ? value
+        : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
+
+    /// <summary>The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the clear.</summary>
+    public static Uri Endpoint(string value)
+    {
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length is 0)
+        {
+            throw new UsageException($"--endpoint is \"{value}\", no address; write https://host or http://127.0.0.1:8787");
+        }
+
+        if (uri.PathAndQuery is not "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
+        {
+            throw new UsageException("--endpoint takes a base address alone, without a path, a query or a user");
+        }
+
+        return uri.Scheme is "https" || IsLoopback(uri) ? uri
+            : throw new UsageException($"--endpoint {value} is plain http to another machine; use https, or a loopback address");
+    }
+
+    /// <summary>Whether an address is this machine's own.</summary>
+    public static bool IsLoopback(Uri uri) => uri.Host is "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>The account labels that were asked for, as key and value.</summary>
+    public static ImmutableArray<(string Key, string Value)> Selectors(IEnumerable<string> values) =>
+        [.. values.SelectMany(value => value.Split(',')).Select(Selector)];
+
+    private static (string, string) Selector(string value) => value.Split('=', 2) is [{ Length: > 0 } key, var wanted] ? (key, wanted)
+        : throw new UsageException($"--selector is \"{value}\"; write KEY=VALUE");
+
+    /// <summary>Checks that options make sense together, before anything is read.</summary>
+    public static void Check(CallOptions options)
+    {
+        _ = Set("set", options.Set);
+        _ = Positive("parallelism", options.Parallelism);
+        _ = Duration("timeout", options.Timeout);
+        if (options.Sandbox && options.Endpoint is not null)
+        {
+            throw new UsageException("--sandbox and --endpoint exclude each other: one service a run");
+        }
+    }
+
+    /// <summary>The service that a run talks to.</summary>
+    public static Target Target(CallOptions options) =>
+        options.Sandbox ? Model.Target.Sandbox : options.Endpoint is { } endpoint ? Model.Target.At(Endpoint(endpoint)) : Model.Target.Cloud;
+
+    [GeneratedRegex(@"([0-9]+(?:\.[0-9]+)?)(h|ms|m|s)")]
+    private static partial Regex DurationPart();
+
+    [GeneratedRegex(@"^(?:[0-9]{1,7}(?:\.[0-9]{1,3})?(?:h|ms|m|s))+$")]
+    private static partial Regex WholeDuration();
+
+    [GeneratedRegex("^[a-z0-9-]{1,64}$")]
+    private static partial Regex SetName();
+}

@@ -1,0 +1,103 @@
+using Cocona;
+using DtsApply.Applying;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
+public sealed class ApplyCommand(World world)
+{
+    /// <summary>Applies manifests.</summary>
+    public async Task<int> RunAsync(
+        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, [Option("yes", ['y'])] bool yes = false, [Option("fail-fast")] bool failFast = false)
+    {
+        using var session = new Session(world, new("apply", files, output, calls, consent));
+        var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
+        if (plan is null)
+        {
+            return session.Code;
+        }
+
+        if (plan.Code is not ExitCode.Done || !plan.Pending.Any())
+        {
+            return Nothing(session, plan);
+        }
+
+        session.ShowPlan(plan);
+        if (Refused(session, plan, yes) is { } refused)
+        {
+            session.Output.Talk.Line(Text.Lose("apply:") + $" {refused} (exit {ExitCode.Refused})");
+            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("apply --yes"));
+            Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
+            return ExitCode.Refused;
+        }
+
+        var run = await CarryOutAsync(session, plan, failFast);
+        return Report(session, run);
+    }
+
+    private static int Nothing(Session session, Plan plan)
+    {
+        if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
+        {
+            session.ShowPlan(plan);
+        }
+
+        session.Verdict(session.Output.Talk, plan, "apply", unwritten: true);
+        Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
+        return plan.Code;
+    }
+
+    /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
+    private string? Refused(Session session, Plan plan, bool yes)
+    {
+        if (yes)
+        {
+            return null;
+        }
+
+        if (!world.CanAsk || session.Output.IsJson)
+        {
+            return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
+        }
+
+        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
+        session.Output.Talk.Ask(question);
+        var answer = world.ReadAnswer()?.Trim();
+        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
+    }
+
+    private async Task<RunResult> CarryOutAsync(Session session, Plan plan, bool failFast)
+    {
+        using var progress = Progress.Of(session.Output, plan, world.Clock);
+        session.OnRetry = progress.On;
+        world.Interrupts.OnFirst = progress.Interrupted;
+        var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
+        return await new Applier(session.Cloud, world.Clock).ApplyAsync(plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+    }
+
+    private static int Report(Session session, RunResult run)
+    {
+        var page = session.Output.Talk;
+        if (!session.Output.IsJson && !session.Output.Quiet)
+        {
+            RunText.Draw(page, run, session.View);
+        }
+
+        page.Line(RunText.Verdict("apply", run));
+        session.Output.Next(page, run.Code is ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated or ExitCode.Unavailable ? $"{session.Again("apply")}   # safe to repeat" : null);
+        Json(session, writer => RunJson.Members(writer, run, VersionCommand.Version));
+        return run.Code;
+    }
+
+    private static void Json(Session session, Action<System.Text.Json.Utf8JsonWriter> members)
+    {
+        if (session.Output.IsJson)
+        {
+            session.Output.Json(members);
+        }
+    }
+}

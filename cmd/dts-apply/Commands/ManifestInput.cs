@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Reporting;
+using DtsApply.Rules;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>The manifests of a command, read and checked by all rules.</summary>
+/// <param name="Set">What was read.</param>
+/// <param name="Diagnostics">Everything that is wrong or worth a look, sorted.</param>
+internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether anything stops the run.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error);
+
+    /// <summary>Reads and checks. Names used across files wait until every file reads: no cascades of what may be declared in the rest.</summary>
+    public static ManifestInput Read(World world, ManifestOptions files, CancellationToken cancellationToken)
+    {
+        if (files.Filename is not { Length: > 0 } names)
+        {
+            throw new UsageException("no manifests are named; write -f FILE, a folder, a pattern or -");
+        }
+
+        var set = ManifestReader.Read(new(names, files.Recursive), world.In, cancellationToken);
+        var rules = set.AllRead ? RuleBook.Check(set.Accounts, set.Tasks) : [];
+        return new(set, set.Sorted([.. set.Diagnostics, .. rules]));
+    }
+
+    /// <summary>The diagnostics as their screens need them.</summary>
+    public DiagnosticsView View(IEnumerable<Diagnostic> diagnostics, bool verbose) =>
+        new([.. diagnostics], Set.Files.Length, Set.Lines) { Unread = !Set.AllRead, Verbose = verbose };
+}

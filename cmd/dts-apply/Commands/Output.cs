@@ -1,0 +1,50 @@
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Reporting;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>The two streams of a command as pages: the result on standard output, the talk on standard error.</summary>
+internal sealed class Output
+{
+    private readonly World _world;
+
+    public Output(World world, OutputOptions options, params string[] formats)
+    {
+        _world = world;
+        Format = Settings.OneOf("output", options.Output, [.. formats]);
+        var colors = new Colors(Settings.OneOf("color", options.Color, "auto", "always", "never"), Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
+        (Quiet, Verbose) = (options.Quiet, options.Verbose);
+        Result = new(world.Out, colors.For(world.OutTerminal, world.Environment), world.OutTerminal.Width(world.Environment));
+        Talk = new(world.Error, colors.For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+    }
+
+    /// <summary>text, json and so on.</summary>
+    public string Format { get; }
+
+    public bool IsJson => Format is "json";
+
+    public bool Quiet { get; }
+
+    public bool Verbose { get; }
+
+    /// <summary>Standard output.</summary>
+    public Page Result { get; }
+
+    /// <summary>Standard error.</summary>
+    public Page Talk { get; }
+
+    /// <summary>Whether a region may be redrawn in place on standard error.</summary>
+    public bool CanRedraw => _world.ErrorTerminal.IsOne && !Verbose && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
+
+    /// <summary>The one object of a run with -o json.</summary>
+    public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => _world.Out.Write(JsonText.Document(members));
+
+    /// <summary>One command that can be copied; not with -q.</summary>
+    public void Next(Page page, string? command)
+    {
+        if (command is not null && !Quiet && !IsJson)
+        {
+            page.Line(Text.Aside("next:") + $" {command}");
+        }
+    }
+}

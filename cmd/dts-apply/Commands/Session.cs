@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting;
+using DtsApply.Rules;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>What a command was told.</summary>
+/// <param name="Name">The command's name, which begins its verdict.</param>
+/// <param name="Files">Which manifests.</param>
+/// <param name="Print">How to print.</param>
+/// <param name="Calls">Which accounts, and how they are called.</param>
+/// <param name="Consent">What the user agrees to.</param>
+internal sealed record Request(string Name, ManifestOptions Files, OutputOptions Print, CallOptions Calls, ConsentOptions Consent);
+
+/// <summary>
+/// The way that every command which calls accounts goes: manifests, rules, wanted roles, what must hold before calls, the door, the plan. It ends
+/// early with an exit code and everything that is wrong.
+/// </summary>
+internal sealed class Session : IDisposable
+{
+    private readonly World _world;
+    private readonly Request _request;
+    private Door? _door;
+
+    public Session(World world, Request request)
+    {
+        (_world, _request) = (world, request);
+        Output = new(world, request.Print, "text", "json");
+        Settings.Check(request.Calls);
+        Target = Settings.Target(request.Calls);
+    }
+
+    public Output Output { get; }
+
+    public Target Target { get; }
+
+    /// <summary>The exit code, when there is no plan.</summary>
+    public int Code { get; private set; }
+
+    /// <summary>How accounts are named and how much is shown; from the manifests.</summary>
+    public PlanView View { get; private set; } = new(new([]));
+
+    /// <summary>The door, once there is a plan.</summary>
+    public ICloud Cloud => _door?.Cloud ?? throw new InvalidOperationException("there is no door before there is a plan");
+
+    /// <summary>How many accounts are worked on at once.</summary>
+    public int Parallelism => _request.Calls.Parallelism;
+
+    /// <summary>Told of calls that are tried again.</summary>
+    public Action<RetryNotice>? OnRetry { get; set; }
+
+    /// <summary>The plan; null when the run ends before it, with everything that is wrong already printed.</summary>
+    public async Task<Plan?> PlanAsync(CancellationToken cancellationToken)
+    {
+        var manifests = ManifestInput.Read(_world, _request.Files, cancellationToken);
+        if (manifests.HasErrors)
+        {
+            return Stop(ExitCode.Manifests, manifests.Diagnostics, manifests);
+        }
+
+        var accounts = manifests.Set.Accounts;
+        View = new(new(accounts), Output.Verbose, Output.Quiet);
+        var consent = new Consent(_request.Calls.Set, _request.Consent.Adopt, _request.Consent.TakeOver);
+        var wanted = Selection.Of(WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set), accounts, _request.Calls);
+        var plan = new PlanRequest(Target, accounts, wanted, consent, _request.Calls.Parallelism);
+        var before = Target == Target.Sandbox ? [] : BeforeCalls.Check([.. plan.Called], plan.Involved, placeholders: IsLoopback());
+        if (!before.IsEmpty)
+        {
+            return Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, manifests);
+        }
+
+        _door = await Door.OpenAsync(_world, _request.Calls, accounts, notice => OnRetry?.Invoke(notice));
+        // Placeholders are what the sandbox is for; there they are no news.
+        var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS311" || Target != Target.Sandbox);
+        return await LivePlan.MakeAsync(plan, Cloud, onAccount: null, cancellationToken) with { Diagnostics = [.. warnings] };
+    }
+
+    /// <summary>The plan as it is printed: blocks and recap, on standard output.</summary>
+    public void ShowPlan(Plan plan)
+    {
+        if (!Output.IsJson && !Output.Quiet)
+        {
+            PlanText.Draw(Output.Result, plan, View);
+        }
+    }
+
+    /// <summary>The verdict.</summary>
+    public void Verdict(Page page, Plan plan, string command, bool unwritten = false)
+    {
+        if (!Output.IsJson)
+        {
+            page.Line(PlanVerdict.Of(command, plan, unwritten));
+        }
+    }
+
+    /// <summary>The same manifests and accounts with another verb, to be pasted.</summary>
+    public string Again(string verb) => Invocation.Of(verb, Invocation.Consent(_request.Consent), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files));
+
+    public void Dispose() => _door?.Dispose();
+
+    private bool IsLoopback() => _request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
+
+    private Plan? Stop(int code, ImmutableArray<Diagnostic> diagnostics, ManifestInput manifests)
+    {
+        Code = code;
+        if (Output.IsJson)
+        {
+            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
+            Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
+        }
+
+        var view = manifests.View(diagnostics, Output.Verbose);
+        if (!Output.Quiet)
+        {
+            DiagnosticsText.Draw(Output.Talk, view);
+        }
+
+        Output.Talk.Line(DiagnosticsVerdict.Wrong(_request.Name, view, code));
+        return null;
+    }
+}

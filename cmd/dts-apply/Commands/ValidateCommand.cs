@@ -1,0 +1,41 @@
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Checks manifests, offline. Its diagnostics are its result, so they go to standard output.</summary>
+public sealed class ValidateCommand(World world)
+{
+    /// <summary>Checks everything and tells all of it at once.</summary>
+    public int Run(ManifestOptions files, OutputOptions output)
+    {
+        var printed = new Output(world, output, "text", "json");
+        var manifests = ManifestInput.Read(world, files, world.Interrupts.Signals.Stop);
+        var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
+        if (printed.IsJson)
+        {
+            world.Out.Write(DiagnosticsJson.Of(manifests.Diagnostics, code));
+            return code;
+        }
+
+        var view = manifests.View(manifests.Diagnostics, printed.Verbose);
+        var folded = !printed.Quiet && DiagnosticsText.Draw(printed.Result, view);
+        if (manifests.HasErrors)
+        {
+            printed.Result.Line(DiagnosticsVerdict.Wrong("validate", view, code));
+            printed.Next(printed.Result, folded ? $"{Invocation.Of("validate -v", Invocation.Files(files))}   # every one, with its place" : null);
+            return code;
+        }
+
+        var roles = WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, Ownership.DefaultSet);
+        if (printed.Verbose && !printed.Quiet && roles.Length > 0)
+        {
+            TaskTable.Draw(printed.Result, roles);
+        }
+
+        printed.Result.Line(DiagnosticsVerdict.Fine(view, manifests.Set.Accounts.Length, manifests.Set.Tasks.Length, roles.Length));
+        return code;
+    }
+}

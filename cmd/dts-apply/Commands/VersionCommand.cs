@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Which build this is.</summary>
+public sealed class VersionCommand(World world)
+{
+    private const string Client = "built in";
+
+    /// <summary>The version of the tool, <c>0.1.0</c>.</summary>
+    public static string Version { get; } = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    /// <summary>Prints it.</summary>
+    public int Run(OutputOptions output)
+    {
+        var page = new Output(world, output, "text", "json");
+        var build = RuntimeFeature.IsDynamicCodeSupported ? "managed" : "native";
+        if (page.IsJson)
+        {
+            page.Json(writer =>
+            {
+                writer.WriteString("formatVersion", "1");
+                writer.WriteString("kind", "Version");
+                writer.WriteString("toolVersion", Version);
+                writer.WriteString("build", build);
+                writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
+                writer.WriteString("ramClient", Client);
+                writer.WriteString("manifests", "dts-apply/v1");
+            });
+            return ExitCode.Done;
+        }
+
+        page.Result.Line($"dts-apply {Version}, {build}, {RuntimeInformation.RuntimeIdentifier}");
+        page.Result.Line($"RAM client   {Client}");
+        page.Result.Line("manifests    dts-apply/v1");
+        page.Result.Line("plan files   formatVersion 1");
+        return ExitCode.Done;
+    }
+}

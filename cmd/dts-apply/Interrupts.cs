@@ -1,0 +1,43 @@
+using DtsApply.Applying;
+using DtsApply.Model;
+
+namespace DtsApply.Cmd;
+
+/// <summary>The first signal asks to stop after the call under way, the second leaves at once.</summary>
+public sealed class Interrupts : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+    private int _signals;
+
+    /// <summary>Told of the first signal, so that the user hears at once that it was heard.</summary>
+    public Action? OnFirst { get; set; }
+
+    /// <summary>The exit code of the first signal.</summary>
+    public int Code { get; private set; } = ExitCode.Interrupted;
+
+    /// <summary>The two steps as tokens.</summary>
+    public Signals Signals => new(_stop.Token, _abort.Token);
+
+    /// <summary>A signal came.</summary>
+    /// <param name="code">130 or 143.</param>
+    public void Signal(int code)
+    {
+        if (Interlocked.Increment(ref _signals) > 1)
+        {
+            _abort.Cancel();
+            return;
+        }
+
+        Code = code;
+        OnFirst?.Invoke();
+        _stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using DtsApply.Alibaba.Credentials;
+using DtsApply.Applying;
+using Polly;
+using Polly.Retry;
+
+namespace DtsApply.Alibaba.OpenApi;
+
+/// <summary>How calls that get no answer are tried again.</summary>
+/// <param name="Clock">The clock.</param>
+/// <param name="Jitter">A number from 0 to 1, anew each time.</param>
+/// <param name="OnRetry">Told of each further try.</param>
+internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry)
+{
+    /// <summary>How often a call is sent at most.</summary>
+    public const int Tries = 8;
+}
+
+/// <summary>Calls the service for one account: sends, and sends again where that is safe and may help, within the account's budget of time.</summary>
+/// <param name="account">The account's name, for notices.</param>
+/// <param name="keys">Its keys.</param>
+/// <param name="transport">Sends one call once.</param>
+/// <param name="gate">What the account's calls share.</param>
+/// <param name="patience">How to try again.</param>
+internal sealed class Caller(string account, Keys keys, Transport transport, AccountGate gate, Patience patience)
+{
+    /// <summary>The label of the keys and their masked ID.</summary>
+    public Keys Keys => keys;
+
+    /// <summary>The answer of a call; throws what the service refused, and that there was no answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isWhole">Whether an answer holds what it must; one that does not is a fault of a gateway.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken)
+    {
+        var tries = 0;
+        Attempt? last = null;
+        using var budget = new CancellationTokenSource(gate.Left, patience.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            last = await Retrying(call).ExecuteAsync(async token => last = await OnceAsync(token), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The budget is used up; what was said last tells why. A write under way may have been carried out.
+            last = call.Writes && last?.Reach is null or Reach.Unclear ? new(null, last?.Error, Reach.Unclear) : last;
+        }
+
+        return last?.Body ?? throw Failed(call, last ?? new(null, null, Reach.NotCarriedOut), tries);
+
+        async ValueTask<Attempt> OnceAsync(CancellationToken token)
+        {
+            tries++;
+            last = last is { Reach: Reach.NotCarriedOut } ? last : null;
+            var attempt = await gate.ThroughAsync(() => transport.SendAsync(call, keys, token), token);
+            return attempt.Body is { } body && !isWhole(body) ? new(null, null, Reach.Unclear) : attempt;
+        }
+    }
+
+    private ResiliencePipeline<Attempt> Retrying(Call call) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
+        .AddRetry(new RetryStrategyOptions<Attempt>
+        {
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true),
+            MaxRetryAttempts = Patience.Tries - 1,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(500),
+            MaxDelay = TimeSpan.FromSeconds(20),
+            UseJitter = true,
+            Randomizer = patience.Jitter,
+            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+            OnRetry = arguments =>
+            {
+                var throttled = arguments.Outcome.Result?.IsThrottled is true;
+                if (throttled)
+                {
+                    gate.Pause(arguments.RetryDelay);
+                }
+
+                patience.OnRetry?.Invoke(new(account, call.Action, call.Role, throttled ? "throttled" : "no answer", arguments.AttemptNumber + 2, Patience.Tries, arguments.RetryDelay));
+                return ValueTask.CompletedTask;
+            },
+        })
+        .Build();
+
+    private CloudException Failed(Call call, Attempt last, int tries) => Refusals.Of(call, last, keys) switch
+    {
+        var (kind, message, help) => new(kind, message) { Error = last.Error, Action = call.Action, Help = help, Tries = tries, Elapsed = gate.Elapsed },
+    };
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using DtsApply.Alibaba.Credentials;
+
+namespace DtsApply.Alibaba.OpenApi;
+
+/// <summary>What the transport needs besides calls.</summary>
+/// <param name="Clock">The clock.</param>
+/// <param name="Endpoint">One base address for everything; null is the cloud.</param>
+/// <param name="Handler">Answers in place of the network; null is the network.</param>
+/// <param name="UserAgent">Who calls.</param>
+internal sealed record TransportOptions(TimeProvider Clock, Uri? Endpoint, HttpMessageHandler? Handler, string UserAgent);
+
+/// <summary>
+/// Signs a call and sends it once. Redirects are never followed, since they would carry the signature elsewhere; a loopback address never goes
+/// through a proxy; answers are bounded in size and time.
+/// </summary>
+internal sealed class Transport : IDisposable
+{
+    private const long MostBytes = 4 << 20;
+    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20);
+    private static readonly UriCreationOptions Verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    private readonly TransportOptions _options;
+    private readonly SocketsHttpHandler? _network;
+    private readonly HttpClient _client;
+
+    public Transport(TransportOptions options)
+    {
+        if (options.Endpoint is { Scheme: not "https", IsLoopback: false })
+        {
+            throw new ArgumentException("keys are not sent in the clear to another machine", nameof(options));
+        }
+
+        _options = options;
+        _network = options.Handler is null ? Network(options.Endpoint) : null;
+        _client = new(options.Handler ?? _network!, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _network?.Dispose();
+    }
+
+    /// <summary>Sends a call once.</summary>
+    public async Task<Attempt> SendAsync(Call call, Keys keys, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TryLimit, _options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var request = Request(call, keys);
+        try
+        {
+            using var response = await _client.SendAsync(request, either.Token);
+            return Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(null, null, Reach.Unclear);
+        }
+        catch (HttpRequestException exception)
+        {
+            var unsent = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+            return new(null, null, unsent ? Reach.NotCarriedOut : Reach.Unclear);
+        }
+        catch (IOException)
+        {
+            return new(null, null, Reach.Unclear);
+        }
+    }
+
+    private static SocketsHttpHandler Network(Uri? endpoint) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = endpoint is not { IsLoopback: true },
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxResponseHeadersLength = 64,
+        AutomaticDecompression = DecompressionMethods.None,
+    };
+
+    private HttpRequestMessage Request(Call call, Keys keys)
+    {
+        var origin = _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
+        var query = call.Query;
+        var uri = new Uri($"{origin}/{(query.Length > 0 ? "?" : "")}{query}", in Verbatim);
+        var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent([]) };
+        var signed = Headers(call, keys, uri.Authority);
+        foreach (var (name, value) in signed)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var signature = Acs3.Signature(keys.Secret, "POST", query, signed, Acs3.EmptyPayload);
+        request.Headers.TryAddWithoutValidation("authorization", $"{Acs3.Algorithm} Credential={keys.Id},SignedHeaders={string.Join(';', signed.Select(header => header.Name))},Signature={signature}");
+        request.Headers.TryAddWithoutValidation("accept", "application/json");
+        request.Headers.TryAddWithoutValidation("user-agent", _options.UserAgent);
+        return request;
+    }
+
+    /// <summary>The headers that are signed, sorted by name.</summary>
+    private List<(string Name, string Value)> Headers(Call call, Keys keys, string host)
+    {
+        List<(string Name, string Value)> headers =
+        [
+            ("host", host),
+            ("x-acs-action", call.Action),
+            ("x-acs-content-sha256", Acs3.EmptyPayload),
+            ("x-acs-date", _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            ("x-acs-signature-nonce", Guid.NewGuid().ToString("D")),
+            ("x-acs-version", call.Version),
+        ];
+        if (keys.Token is { } token)
+        {
+            headers.Add(("x-acs-accesskey-id", keys.Id));
+            headers.Add(("x-acs-security-token", token));
+        }
+
+        headers.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return headers;
+    }
+}

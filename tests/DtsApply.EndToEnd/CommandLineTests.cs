@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace DtsApply.EndToEnd;
+
+public static class CommandLineTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("apply", "--help")]
+    [InlineData("help", "plan")]
+    [InlineData("validate", "-h")]
+    [InlineData()]
+    public static void Help_goes_to_standard_output_and_is_no_error(params string[] args)
+    {
+        using var tool = new Tool();
+        var ran = tool.Run(args);
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Contains("usage:", ran.Out, StringComparison.Ordinal);
+        Assert.All(ran.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Theory]
+    [InlineData("unknown command \"aply\"; did you mean apply?", "aply", "-f", "x.yaml")]
+    [InlineData("unknown option \"--sandbx\"; did you mean --sandbox?", "apply", "--sandbx")]
+    [InlineData("unexpected argument \"prod.yaml\"", "apply", "prod.yaml", "other.yaml")]
+    [InlineData("--filename needs a value", "plan", "-f")]
+    [InlineData("--sandbox is a flag; it takes no value", "apply", "--sandbox=yes")]
+    [InlineData("--output is \"xml\"", "plan", "-o", "xml")]
+    [InlineData("--timeout is \"soon\"", "plan", "--timeout", "soon")]
+    [InlineData("--sandbox and --endpoint exclude each other", "plan", "--sandbox", "--endpoint", "http://127.0.0.1:1")]
+    [InlineData("is plain http to another machine", "plan", "-f", "x.yaml", "--endpoint", "http://192.0.2.1")]
+    [InlineData("no manifests are named", "plan")]
+    public static void A_command_line_that_cannot_be_meant_is_one_line_and_exit_64(string says, params string[] args)
+    {
+        using var tool = new Tool();
+        var ran = tool.Run(args);
+
+        Assert.Equal((64, ""), (ran.Code, ran.Out));
+        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void An_appsettings_file_of_the_working_folder_is_nobodys_business()
+    {
+        using var tool = new Tool();
+        tool.Write("appsettings.json", "{ not json at all");
+        tool.Environment["Logging__LogLevel__Default"] = "Trace";
+        var ran = tool.Run("version");
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.StartsWith("dts-apply 0.", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void Version_tells_which_build_it_is_also_to_programs()
+    {
+        using var tool = new Tool();
+
+        Assert.Equal("Version", tool.Run("version", "-o", "json").Json.GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public static void A_reader_that_goes_away_is_no_crash()
+    {
+        using var tool = new Tool();
+        using var process = tool.Start("schema");
+        process.StandardOutput.Close();
+        process.StandardInput.Close();
+
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.DoesNotContain("   at ", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+    }
+}

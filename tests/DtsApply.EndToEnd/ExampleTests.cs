@@ -1,0 +1,28 @@
+using Xunit;
+
+namespace DtsApply.EndToEnd;
+
+public static class ExampleTests
+{
+    public static TheoryData<string> Stories => [.. Directory.GetDirectories(Path.Combine(Tool.Root, "examples")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public static void An_example_is_valid_is_applied_and_is_then_as_declared(string story)
+    {
+        using var tool = new Tool();
+        var folder = Path.Combine(Tool.Root, "examples", story);
+
+        Assert.Equal(0, tool.Run("validate", "-f", folder).Code);
+        Assert.Equal(2, tool.Run("plan", "-f", folder, "--sandbox", "--detailed-exitcode").Code);
+        Assert.Equal(0, tool.Run("apply", "-f", folder, "--sandbox", "--yes").Code);
+        Assert.Equal(0, tool.Run("plan", "-f", folder, "--sandbox", "--detailed-exitcode").Code);
+
+        var state = Path.Combine(tool.Folder, ".dts-apply", "sandbox.json");
+        var before = File.ReadAllText(state);
+        var again = tool.Run("apply", "-f", folder, "--sandbox", "--yes");
+        Assert.Equal(0, again.Code);
+        Assert.Contains("nothing was written", again.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(state));
+    }
+}
