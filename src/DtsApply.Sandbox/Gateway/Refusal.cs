@@ -11,6 +11,33 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     public static Refusal Missing(string parameter) => new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 
+    /// <summary>About the first of some parameters that has no value; null where all have one.</summary>
+    public static Refusal? FirstMissing(params ReadOnlySpan<(string Name, string? Value)> required)
+    {
+        foreach (var (name, value) in required)
+        {
+            if (string.IsNullOrEmpty(value))
+            {
+                return Missing(name);
+            }
+        }
+
+        return null;
+    }
+
+    public static Refusal? FirstMissing(Parameters parameters, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (string.IsNullOrEmpty(parameters.Find(name)))
+            {
+                return Missing(name);
+            }
+        }
+
+        return null;
+    }
+
     public static Refusal Invalid(string parameter) => new(400, $"InvalidParameter.{parameter}", $"The parameter - \"{parameter}\" is incorrect.");
 
     public static Refusal InvalidChars(string parameter) => new(400, $"InvalidParameter.{parameter}.InvalidChars", $"The parameter - \"{parameter}\" contains invalid chars.");

@@ -76,11 +76,17 @@ internal static class PolicyActions
 
         var users = Users(call, policy).Select(user => new JsonObject
         {
-            ["UserId"] = user.Id, ["UserName"] = user.Name, ["DisplayName"] = user.DisplayName, ["AttachDate"] = user.Policies.First(on => on.IsOf(policy)).Date,
+            ["UserId"] = user.Id,
+            ["UserName"] = user.Name,
+            ["DisplayName"] = user.DisplayName,
+            ["AttachDate"] = user.Policies.First(on => on.IsOf(policy)).Date,
         });
         var roles = Roles(call, policy).Select(role => new JsonObject
         {
-            ["RoleId"] = role.Id, ["RoleName"] = role.Name, ["Arn"] = RoleActions.ArnOf(call.Account.Id, role), ["Description"] = role.Description,
+            ["RoleId"] = role.Id,
+            ["RoleName"] = role.Name,
+            ["Arn"] = RoleActions.ArnOf(call.Account.Id, role),
+            ["Description"] = role.Description,
             ["AttachDate"] = role.Policies.First(on => on.IsOf(policy)).Date,
         });
         return Reply.With(new JsonObject
