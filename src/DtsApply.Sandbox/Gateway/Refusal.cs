@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DtsApply.Sandbox.Gateway;
 
 /// <summary>An error as the services answer it.</summary>
@@ -46,13 +48,17 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     public static Refusal Malformed(string why) => new(400, "MalformedPolicyDocument", $"The policy document is invalid. {why}");
 
-    public static Refusal NotExist(string what, string name) => new(404, $"EntityNotExist.{what}", $"The {what.ToLowerInvariant().Replace('.', ' ')} not exists: {name}");
+    public static Refusal NotExist(string what, string name) => new(404, $"EntityNotExist.{what}", $"The {Words(what)} not exists: {name}");
 
-    public static Refusal Exists(string what, string name) => new(409, $"EntityAlreadyExists.{what}", $"The {what.ToLowerInvariant().Replace('.', ' ')} already exists: {name}");
+    public static Refusal Exists(string what, string name) => new(409, $"EntityAlreadyExists.{what}", $"The {Words(what)} already exists: {name}");
 
     public static Refusal Conflict(string what, string message) => new(409, $"DeleteConflict.{what}", message);
 
-    public static Refusal Limit(string what, int number) => new(409, $"LimitExceeded.{what}", $"The number of {what.ToLowerInvariant().Replace('.', ' ')} is limited to {number}.");
+    public static Refusal Limit(string what, int number) => new(409, $"LimitExceeded.{what}", $"The number of {Words(what)} is limited to {number}.");
+
+    /// <summary>Such as <c>role policy</c> for <c>Role.Policy</c>.</summary>
+    [SuppressMessage("Globalization", "CA1308", Justification = "A sentence is made, nothing is compared.")]
+    private static string Words(string code) => code.ToLowerInvariant().Replace('.', ' ');
 }
 
 /// <summary>Who was denied what, and why.</summary>
