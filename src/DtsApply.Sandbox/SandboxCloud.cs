@@ -70,7 +70,7 @@ public sealed class SandboxCloud
 
     private async ValueTask<(Refusal? Refusal, Caller? Caller)> CallerOfAsync(SignedCall call, CancellationToken cancellationToken)
     {
-        var (found, secret, caller) = await _store.ReadAsync(state => Keyring.Find(state, _accounts, call), cancellationToken);
+        var (found, secret, caller) = await _store.ReadAsync(state => Keyring.Find(state, _accounts, call, _options.Clock.GetUtcNow()), cancellationToken);
         if (secret is null)
         {
             return (found, null);

@@ -22,13 +22,20 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Rep
         Read("GetRole", RoleActions.Get),
         Write("UpdateRole", RoleActions.Update),
         Write("DeleteRole", RoleActions.Delete),
+        Read("ListRoles", RoleActions.List),
         Write("AttachPolicyToRole", RolePolicyActions.Attach),
         Write("DetachPolicyFromRole", RolePolicyActions.Detach),
         Read("ListPoliciesForRole", RolePolicyActions.List),
+        Write("CreatePolicy", PolicyActions.Create),
+        Read("GetPolicy", PolicyActions.Get),
+        Write("DeletePolicy", PolicyActions.Delete),
+        Read("ListPolicies", PolicyActions.List),
+        Read("ListEntitiesForPolicy", PolicyActions.Entities),
         Write("TagResources", TagActions.Tag),
         Write("UntagResources", TagActions.Untag),
         Read("ListTagResources", TagActions.List),
         new(Sts, "GetCallerIdentity", Writes: false, IdentityActions.Get),
+        new(Sts, "AssumeRole", Writes: false, AssumeRoleAction.Run),
     }.ToFrozenDictionary(api => (api.Host, api.Name));
 
     /// <summary>The action of that name in the service of that version.</summary>

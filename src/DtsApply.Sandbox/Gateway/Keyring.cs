@@ -1,4 +1,5 @@
 using DtsApply.Sandbox.State;
+using DtsApply.Sandbox.Sts;
 
 namespace DtsApply.Sandbox.Gateway;
 
@@ -11,8 +12,13 @@ internal readonly record struct FoundKey(Refusal? Refusal, string? Secret, Calle
 /// <summary>Finds keys: the account's own, those of its RAM users, and temporary ones.</summary>
 internal static class Keyring
 {
-    public static FoundKey Find(SandboxState state, IReadOnlySet<string> accounts, SignedCall call)
+    public static FoundKey Find(SandboxState state, IReadOnlySet<string> accounts, SignedCall call, DateTimeOffset now)
     {
+        if (SessionToken.IsKey(call.KeyId))
+        {
+            return Temporary(state, accounts, call, now);
+        }
+
         if (SandboxKeys.RootOwner(call.KeyId) is { } owner && accounts.Contains(owner))
         {
             return Permanent(call, SandboxKeys.Of(owner).Secret, new RootCaller(owner));
@@ -26,5 +32,21 @@ internal static class Keyring
     }
 
     private static FoundKey Permanent(SignedCall call, string secret, Caller caller) =>
-        call.Token is null ? new(null, secret, caller) : new(GatewayRefusals.TokenMismatch, secret, null);
+        call.Token is null ? new(null, secret, caller)
+        : new(SessionToken.Decode(call.Token) is null ? GatewayRefusals.TokenMalformed : GatewayRefusals.TokenMismatch, secret, null);
+
+    private static FoundKey Temporary(SandboxState state, IReadOnlySet<string> accounts, SignedCall call, DateTimeOffset now)
+    {
+        var secret = SandboxKeys.Named(call.KeyId).Secret;
+        return call.Token is null ? new(GatewayRefusals.TokenMissing, null, null)
+            : SessionToken.Decode(call.Token) is not { } token ? new(GatewayRefusals.TokenMalformed, secret, null)
+            : token.KeyId != call.KeyId ? new(GatewayRefusals.TokenMismatch, secret, null)
+            : now.ToUnixTimeSeconds() >= token.Expires ? new(GatewayRefusals.TokenExpired, secret, null)
+            : RoleOf(state, accounts, token) is not { } role ? new(GatewayRefusals.KeyNotFound, null, null)
+            : new(null, secret, new RoleCaller(token.Account, role.Id, role.Name, token.Session));
+    }
+
+    /// <summary>The role of a session. Deleting the role ends its sessions at once (RAM, DeleteRole).</summary>
+    private static StoredRole? RoleOf(SandboxState state, IReadOnlySet<string> accounts, SessionToken token) =>
+        accounts.Contains(token.Account) ? state.Account(token.Account).Roles.Values.FirstOrDefault(role => role.Id == token.RoleId) : null;
 }

@@ -4,7 +4,7 @@ using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>CreateRole, GetRole, UpdateRole, DeleteRole.</summary>
+/// <summary>CreateRole, GetRole, UpdateRole, DeleteRole, ListRoles.</summary>
 internal static class RoleActions
 {
     private const int MostRoles = 1000;
@@ -68,6 +68,17 @@ internal static class RoleActions
         var role = call.Role();
         call.RefuseIf(() => !role.Policies.IsEmpty, () => Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role."));
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new RoleGone(call.Account.Id, role.Name));
+    }
+
+    public static Reply List(Call call)
+    {
+        var filter = call.Tags();
+        return Paging.Reply(call, call.Account.Roles.Values.Where(role => TagFilter.Fits(role.Tags, filter)), role => role.Name, new("Roles", "Role", role =>
+        {
+            var json = Brief(call, role);
+            json["Tags"] = TagChecks.Json(role.Tags);
+            return json;
+        }));
     }
 
     /// <summary>A role as GetRole answers it: without its tags.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using DtsApply.Sandbox.Gateway;
 
 namespace DtsApply.Sandbox.Ram;
@@ -20,6 +21,12 @@ internal static class TagChecks
         call.RefuseIf(() => after.Count > Most, () => new(403, "QuotaExceed.TagsPerResource", $"The maximum number of tags for each resource is exceeded: {Most}."));
         return after;
     }
+
+    /// <summary>Tags as lists of roles and policies show them.</summary>
+    public static JsonObject Json(ImmutableSortedDictionary<string, string> tags) => new()
+    {
+        ["Tag"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["TagKey"] = tag.Key, ["TagValue"] = tag.Value })]),
+    };
 
     private static bool IsKey(string key) =>
         key.Length is >= 1 and <= 128

@@ -83,7 +83,8 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<Change> 
             {
             }
 
-            return reader.CurrentDepth > 0 || reader.BytesConsumed == tail.Length;
+            var isFinished = reader.TokenType is JsonTokenType.EndObject && reader.CurrentDepth is 0;
+            return !isFinished || reader.BytesConsumed == tail.Length;
         }
         catch (JsonException)
         {

@@ -125,7 +125,7 @@ public sealed class SandboxStore : IDisposable
     internal static string StatePath(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return (new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? full;
     }
 
     private async ValueTask CatchUpAsync(CancellationToken cancellationToken)

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DtsApply.Sandbox.Gateway;
+using DtsApply.Sandbox.State;
+
+namespace DtsApply.Sandbox.Ram;
+
+/// <summary>GetPolicy, ListPolicies, CreatePolicy, DeletePolicy, ListEntitiesForPolicy.</summary>
+internal static class PolicyActions
+{
+    private const int MostPolicies = 1500;
+    private const int LongestDocument = 6144;
+    private const string Document = "PolicyDocument";
+
+    public static Reply Create(Call call)
+    {
+        var name = call.PolicyName();
+        var document = call.Text(Document);
+        var description = call.Description("Description");
+        var tags = TagChecks.Added(call, StoredRole.NoTags);
+        call.RefuseIf(() => document.Length > LongestDocument, () => Refusal.TooLong(Document));
+        call.RefuseIf(() => Problem(document) is not null, () => Refusal.Malformed(Problem(document)!));
+        call.RefuseIf(() => call.Account.Policies.ContainsKey(name), () => Refusal.Exists("Policy", name));
+        call.RefuseIf(() => call.Account.Policies.Count >= MostPolicies, () => Refusal.Limit("Policy", MostPolicies));
+        if (call.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var policy = new StoredPolicy(name, Seeds.CustomType, description ?? "", document, call.Date, call.Date) { Tags = tags };
+        var json = Json(call, policy);
+        json.Remove("UpdateDate");
+        json.Remove("AttachmentCount");
+        return Reply.With("Policy", json).And(new PolicyPut(call.Account.Id, policy));
+    }
+
+    public static Reply Get(Call call)
+    {
+        var policy = call.Policy();
+        return call.Refusal is { } refusal ? refusal : Reply.With(new JsonObject { ["Policy"] = Json(call, policy), ["DefaultPolicyVersion"] = Version(policy) });
+    }
+
+    public static Reply Delete(Call call)
+    {
+        var name = call.PolicyName();
+        var policy = call.Account.Policy(name, Seeds.CustomType);
+        call.RefuseIf(() => policy is null, () => Refusal.NotExist("Policy", name));
+        call.RefuseIf(() => Roles(call, policy!).Any(), () => Refusal.Conflict("Policy.Role", "The policy can not be attached to any role while deleting the policy."));
+        call.RefuseIf(() => Users(call, policy!).Any(), () => Refusal.Conflict("Policy.User", "The policy can not be attached to any user while deleting the policy."));
+        return call.Refusal is { } refusal ? refusal : Reply.Done.And(new PolicyGone(call.Account.Id, policy!.Name));
+    }
+
+    public static Reply List(Call call)
+    {
+        var type = call.Parameters.Find("PolicyType") is { Length: > 0 } ? call.PolicyType() : null;
+        var filter = call.Tags();
+        var all = Seeds.SystemPolicies.Values.Concat(call.Account.Policies.Values)
+            .Where(policy => (type ?? policy.Type) == policy.Type && TagFilter.Fits(policy.Tags, filter))
+            .OrderBy(policy => policy.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(policy => policy.Type, StringComparer.Ordinal);
+        return Paging.Reply(call, all, policy => $"{policy.Name}/{policy.Type}", new("Policies", "Policy", policy =>
+        {
+            var json = Json(call, policy);
+            json["Tags"] = TagChecks.Json(policy.Tags);
+            return json;
+        }));
+    }
+
+    public static Reply Entities(Call call)
+    {
+        var policy = call.Policy();
+        if (call.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var users = Users(call, policy).Select(user => new JsonObject
+        {
+            ["UserId"] = user.Id, ["UserName"] = user.Name, ["DisplayName"] = user.DisplayName, ["AttachDate"] = user.Policies.First(on => on.IsOf(policy)).Date,
+        });
+        var roles = Roles(call, policy).Select(role => new JsonObject
+        {
+            ["RoleId"] = role.Id, ["RoleName"] = role.Name, ["Arn"] = RoleActions.ArnOf(call.Account.Id, role), ["Description"] = role.Description,
+            ["AttachDate"] = role.Policies.First(on => on.IsOf(policy)).Date,
+        });
+        return Reply.With(new JsonObject
+        {
+            ["Groups"] = new JsonObject { ["Group"] = new JsonArray() },
+            ["Users"] = new JsonObject { ["User"] = new JsonArray([.. users]) },
+            ["Roles"] = new JsonObject { ["Role"] = new JsonArray([.. roles]) },
+        });
+    }
+
+    public static JsonObject Version(StoredPolicy policy) => new()
+    {
+        ["VersionId"] = policy.DefaultVersion,
+        ["IsDefaultVersion"] = true,
+        ["CreateDate"] = policy.Updated,
+        ["PolicyDocument"] = policy.Document,
+    };
+
+    private static JsonObject Json(Call call, StoredPolicy policy) => new()
+    {
+        ["PolicyName"] = policy.Name,
+        ["PolicyType"] = policy.Type,
+        ["Description"] = policy.Description,
+        ["DefaultVersion"] = policy.DefaultVersion,
+        ["CreateDate"] = policy.Created,
+        ["UpdateDate"] = policy.Updated,
+        ["AttachmentCount"] = Roles(call, policy).Count() + Users(call, policy).Count(),
+    };
+
+    private static IEnumerable<StoredRole> Roles(Call call, StoredPolicy policy) => call.Account.Roles.Values.Where(role => role.Policies.Any(on => on.IsOf(policy)));
+
+    private static IEnumerable<StoredUser> Users(Call call, StoredPolicy policy) => call.Account.Users.Values.Where(user => user.Policies.Any(on => on.IsOf(policy)));
+
+    /// <summary>What is wrong with a permission policy; null where it has a version and statements.</summary>
+    public static string? Problem(string document)
+    {
+        try
+        {
+            return JsonNode.Parse(document) is not JsonObject policy ? "It is not a JSON object."
+                : TrustDocument.TextOf(policy["Version"]) is not "1" ? "Version must be \"1\"."
+                : policy["Statement"] is not JsonArray { Count: > 0 } statements || statements.Any(statement => statement is not JsonObject) ? "Statement must be a list of at least one statement."
+                : statements.Any(statement => TrustDocument.TextOf(statement!["Effect"]) is not ("Allow" or "Deny")) ? "Effect must be Allow or Deny."
+                : statements.Any(statement => statement!.AsObject().ContainsKey("Principal")) ? "Principal is not allowed in a permission policy."
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return "It is not JSON.";
+        }
+    }
+}
