@@ -1,0 +1,48 @@
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Reads typed fields from one group of keys. What is reported already is in error; what is absent is left out and stands at the group's own key.</summary>
+/// <param name="Tree">The document.</param>
+/// <param name="Members">The group; null where it is absent, or is no group.</param>
+/// <param name="Place">Where the group's key stands.</param>
+/// <param name="IsBroken">Whether the group as a whole is in error.</param>
+internal readonly record struct Fields(Tree Tree, JObject? Members, Source Place, bool IsBroken)
+{
+    /// <summary>Whether the key is there.</summary>
+    public bool Has(string key) => Members?.ContainsKey(key) is true;
+
+    public Field<string> Text(string key, string? otherwise = null) => Read(key, otherwise, token => token.Value as string);
+
+    public Field<bool> Flag(string key) => Read(key, otherwise: false, token => token.Value is true);
+
+    public Field<int> Number(string key) => Read(key, otherwise: 0, token => token.Value is long number ? (int)number : 0);
+
+    public Field<T> Choice<T>(string key)
+        where T : struct, Enum => Read(key, otherwise: default(T), token => Enum.TryParse<T>(token.Value as string, out var value) ? value : default);
+
+    /// <summary>The group below a key.</summary>
+    public Fields Below(string key)
+    {
+        if (Members?.Property(key) is not { } property)
+        {
+            return new(Tree, null, Place, IsBroken || IsFault(key));
+        }
+
+        return new(Tree, property.Value as JObject, Tree.Source(property), IsBroken || Tree.Faults.Has(property.Value));
+    }
+
+    private Field<T> Read<T>(string key, T? otherwise, Func<JValue, T?> read)
+    {
+        if (Members?.GetValue(key, StringComparison.Ordinal) is not { } token)
+        {
+            return new(otherwise, Place, IsBroken || IsFault(key) ? Standing.InError : Standing.LeftOut);
+        }
+
+        var source = Tree.Source(token);
+        return token is JValue value && !IsBroken && !Tree.Faults.Has(token) ? new(read(value), source, Standing.Given) : new(default, source, Standing.InError);
+    }
+
+    private bool IsFault(string key) => Members is not null && Tree.Faults.Has(Members, key);
+}

@@ -1,0 +1,115 @@
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Reads one file: its documents, checked against the schema, as records.</summary>
+/// <param name="file">The file.</param>
+internal sealed class FileReading(ManifestFile file)
+{
+    public ManifestFile File => file;
+
+    public List<Account> Accounts { get; } = [];
+
+    public List<CrossAccountTask> Tasks { get; } = [];
+
+    public List<Diagnostic> Problems { get; } = [];
+
+    /// <summary>Names that documents may declare which could not be read as one of ours.</summary>
+    public List<string> Doubtful { get; } = [];
+
+    /// <summary>The documents found, those in error included.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>Whether everything in it could be read.</summary>
+    public bool IsWhole { get; private set; }
+
+    public void Read(Run run)
+    {
+        if (file.Read(run.StandardInput, out var problem) is not { } bytes)
+        {
+            Problems.Add(problem!.At(file.Name));
+            return;
+        }
+
+        if (Utf8Text.FirstWrongByte(bytes) is { } wrong)
+        {
+            NotText(bytes, wrong);
+            return;
+        }
+
+        var documents = new YamlDocuments(new(file.Name, Utf8Text.Decode(bytes)), Problems, run);
+        foreach (var tree in documents.Read())
+        {
+            Documents++;
+            Document(tree);
+            if (Problems.Count > Limits.Problems)
+            {
+                Problems.Add(new Problem("DTS006", $"a file with more than {Limits.Problems} problems is over the limit; the rest of it was not read", "split the file").At(tree.Text.At(tree.Start)));
+                return;
+            }
+        }
+
+        IsWhole = documents.IsWhole;
+    }
+
+    private void NotText(byte[] bytes, int wrong)
+    {
+        var before = new ManifestText(file.Name, Utf8Text.Decode(bytes.AsSpan(0, wrong)));
+        Problems.Add(new Problem("DTS005", $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(before.At(before.Value.Length, before.Value.Length)));
+    }
+
+    private void Document(Tree tree)
+    {
+        if (tree.Root is not JObject root)
+        {
+            if (!tree.Faults.Has(tree.Root))
+            {
+                var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text" : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
+                Problems.Add(new Problem("DTS008", $"this document is {what}, not a manifest", "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask").At(tree.Text.At(tree.Start)));
+            }
+
+            return;
+        }
+
+        var kind = root["kind"] is JValue { Value: string text } ? text : null;
+        if (ManifestSchema.Of(kind) is not { } schema)
+        {
+            Unknown(tree, root);
+            return;
+        }
+
+        var unquoted = kind is "Account" ? AccountReader.Unquote(tree) : null;
+        new SchemaCheck(tree, Problems).Run(root, schema);
+        if (unquoted is not null && !tree.Faults.Cover(unquoted))
+        {
+            Problems.Add(new Problem("DTS110", "the account ID is a number, not text", $"put quotes around it: \"{unquoted.Value}\"").At(tree.Source(unquoted)) with { Severity = Severity.Warning });
+        }
+
+        Typed(kind!, new(tree, root, tree.Source(root), IsBroken: false));
+    }
+
+    private void Typed(string kind, Fields root)
+    {
+        if (kind is "Account")
+        {
+            Accounts.Add(AccountReader.Read(root));
+        }
+        else
+        {
+            Tasks.Add(TaskReader.Read(root));
+        }
+    }
+
+    /// <summary>A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.</summary>
+    private void Unknown(Tree tree, JObject root)
+    {
+        if (root["apiVersion"] is not JValue { Value: ManifestSchema.ApiVersion })
+        {
+            Problems.Add(SchemaWords.ApiVersion(root["apiVersion"]).At(tree.Source(root["apiVersion"] ?? root)));
+        }
+
+        Problems.Add(SchemaWords.Kind(root["kind"]).At(tree.Source(root["kind"] ?? root)));
+        Doubtful.Add((root["metadata"] as JObject)?["name"] is JValue { Value: string name } ? name : "");
+    }
+}

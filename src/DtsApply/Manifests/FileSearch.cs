@@ -1,0 +1,108 @@
+using DtsApply.Model;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Turns what was given with <c>-f</c> into files to read, each once.</summary>
+/// <param name="recursive">Whether folders are read with their sub-folders.</param>
+internal sealed class FileSearch(bool recursive)
+{
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The files found, in the order in which they were given.</summary>
+    public List<ManifestFile> Files { get; } = [];
+
+    /// <summary>What could not be found or followed.</summary>
+    public List<Diagnostic> Problems { get; } = [];
+
+    /// <summary>Adds the files that a path stands for and returns their indexes, those of files known already included.</summary>
+    public List<int> Add(string path)
+    {
+        try
+        {
+            return path is ManifestPaths.StandardInput ? [Known(path, path, null)]
+                : File.Exists(path) ? [Known(path, RealPath.Of(path), path)]
+                : Directory.Exists(path) ? Inside(path, FolderFiles(path, recursive))
+                : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
+                : Missing(path, "there is no such file or folder");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Missing(path, FileProblems.Reason(failure));
+        }
+    }
+
+    /// <summary>The manifests of a folder by their names; names that begin with a dot are left out, as everywhere.</summary>
+    private static IEnumerable<string> FolderFiles(string folder, bool recursive)
+    {
+        var open = new Stack<string>([folder]);
+        while (open.TryPop(out var current))
+        {
+            foreach (var entry in FolderEntry.In(current))
+            {
+                if (entry.IsFolder && recursive)
+                {
+                    open.Push(entry.Path);
+                }
+                else if (!entry.IsFolder && !entry.IsLinkToFolder && Path.GetExtension(entry.Path) is ".yaml" or ".yml")
+                {
+                    yield return entry.Path;
+                }
+            }
+        }
+    }
+
+    private List<int> Inside(string folder, IEnumerable<string> files)
+    {
+        var root = RealPath.Of(folder.Length is 0 ? "." : folder);
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new List<int>();
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            if (new FileInfo(file).LinkTarget is null)
+            {
+                found.Add(Known(file, Path.Combine(RealFolder(folders, file), Path.GetFileName(file)), file));
+            }
+            else if (Followed(file, root) is { } target)
+            {
+                found.Add(Known(file, target, file));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Where a link leads, if that is a regular file inside the folder given.</summary>
+    private string? Followed(string link, string root)
+    {
+        var target = File.Exists(link) ? RealPath.Of(link) : null;
+        if (target is not null && RealPath.IsInside(target, root))
+        {
+            return target;
+        }
+
+        Missing(link, target is null ? "it is a link that leads nowhere" : "it is a link that leads out of the folder given");
+        return null;
+    }
+
+    private static string RealFolder(Dictionary<string, string> known, string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        return known.TryGetValue(folder, out var real) ? real : known[folder] = RealPath.Of(folder.Length is 0 ? "." : folder);
+    }
+
+    private int Known(string name, string identity, string? path)
+    {
+        if (_known.TryAdd(identity, Files.Count))
+        {
+            Files.Add(new(name, path));
+        }
+
+        return _known[identity];
+    }
+
+    private List<int> Missing(string path, string reason)
+    {
+        Problems.Add(new Problem("DTS001", $"cannot read {path}: {reason}", FileProblems.Help).At(path));
+        return [];
+    }
+}

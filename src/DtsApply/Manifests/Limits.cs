@@ -1,0 +1,17 @@
+namespace DtsApply.Manifests;
+
+/// <summary>How much is read at most, so that a hostile input costs bounded time and memory.</summary>
+internal static class Limits
+{
+    public const int FileBytes = 16 * 1024 * 1024;
+
+    public const int Documents = 200_000;
+
+    public const int Nesting = 64;
+
+    /// <summary>Keys and values of one document: a manifest has some dozens, and trees cost ten times their text.</summary>
+    public const int Values = 100_000;
+
+    /// <summary>Problems of one file: beyond, the file is no manifest that someone mends by hand.</summary>
+    public const int Problems = 10_000;
+}

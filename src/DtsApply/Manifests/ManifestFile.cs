@@ -1,0 +1,60 @@
+namespace DtsApply.Manifests;
+
+/// <summary>One file to read, and its bytes once they were read: screens quote them.</summary>
+/// <param name="name">How diagnostics name it.</param>
+/// <param name="path">Where it is; null for standard input.</param>
+internal sealed class ManifestFile(string name, string? path)
+{
+    private byte[]? _bytes;
+
+    public string Name => name;
+
+    /// <summary>The text as it was read; null where it could not be, or is not UTF-8.</summary>
+    public ManifestText? Text => _bytes is { } bytes && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
+
+    /// <summary>Reads the bytes, or says why not.</summary>
+    /// <param name="standardInput">What <c>-</c> reads.</param>
+    /// <param name="problem">Why it cannot be read.</param>
+    public byte[]? Read(Stream standardInput, out Problem? problem)
+    {
+        problem = null;
+        try
+        {
+            _bytes = path is null ? All(standardInput) : All(path);
+            if (_bytes is { Length: <= Limits.FileBytes })
+            {
+                return _bytes;
+            }
+
+            _bytes = null;
+            problem = new("DTS006", "a size of more than 16 MiB is over the limit of 16 MiB", "split the file");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            problem = new("DTS001", $"cannot read {name}: {FileProblems.Reason(failure)}", FileProblems.Help);
+        }
+
+        return null;
+    }
+
+    // A FIFO, a device and a socket have the length 0: they are never opened, because opening them can block for ever. An empty file has nothing to say either.
+    private static byte[]? All(string path) => new FileInfo(path).Length switch
+    {
+        0 => [],
+        > Limits.FileBytes => null,
+        _ => File.ReadAllBytes(path),
+    };
+
+    /// <summary>The bytes up to a little over the limit.</summary>
+    private static byte[] All(Stream stream)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[81920];
+        for (var n = stream.Read(buffer); n > 0 && all.Length <= Limits.FileBytes; n = stream.Read(buffer))
+        {
+            all.Write(buffer, 0, n);
+        }
+
+        return all.ToArray();
+    }
+}

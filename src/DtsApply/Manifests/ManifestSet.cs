@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Everything that was read in one run: the manifests, and what was wrong with them.</summary>
+/// <param name="Accounts">The accounts, in the order of the files; fields that could not be read are in error.</param>
+/// <param name="Tasks">The tasks, in the order of the files.</param>
+/// <param name="Diagnostics">What was wrong while reading (rules 0xx and 1xx), sorted.</param>
+/// <param name="Files">The files that were found, in the order in which they were given.</param>
+/// <param name="AllRead">Whether every file could be read to its end. If not, what is declared nowhere may be declared in the rest.</param>
+public sealed record ManifestSet(
+    ImmutableArray<Account> Accounts,
+    ImmutableArray<CrossAccountTask> Tasks,
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableArray<string> Files,
+    bool AllRead)
+{
+    private ImmutableDictionary<string, ManifestFile> _files = ImmutableDictionary<string, ManifestFile>.Empty;
+
+    /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either: they may declare what seems to be missing.</summary>
+    public ImmutableHashSet<string> Doubtful { get; init; } = [];
+
+    /// <summary>The lines of a file for its frames, values under secret-like keys replaced by <c>(hidden)</c>; null when it holds no document of ours.</summary>
+    public IReadOnlyList<string>? Lines(string file) =>
+        _files.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null;
+
+    /// <summary>Sorts by file as given, then line, column and rule.</summary>
+    public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, Files);
+
+    internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IEnumerable<Diagnostic> problems, bool allRead)
+    {
+        ImmutableArray<string> files = [.. readings.Select(reading => reading.File.Name)];
+        return new(
+            [.. readings.SelectMany(reading => reading.Accounts)],
+            [.. readings.SelectMany(reading => reading.Tasks)],
+            Sorted(problems, files),
+            files,
+            allRead)
+        {
+            Doubtful = [.. readings.SelectMany(reading => reading.Doubtful)],
+            _files = readings.DistinctBy(reading => reading.File.Name).ToImmutableDictionary(reading => reading.File.Name, reading => reading.File, StringComparer.Ordinal),
+        };
+    }
+
+    private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics, ImmutableArray<string> files)
+    {
+        var order = files.Distinct(StringComparer.Ordinal).Index().ToDictionary(file => file.Item, file => file.Index, StringComparer.Ordinal);
+        return
+        [
+            .. diagnostics
+                .OrderBy(d => d.Source is { } source ? order.GetValueOrDefault(source.File, int.MaxValue) : int.MaxValue)
+                .ThenBy(d => d.Source?.File, StringComparer.Ordinal)
+                .ThenBy(d => d.Source?.Line)
+                .ThenBy(d => d.Source?.Column)
+                .ThenBy(d => d.Rule, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,15 @@
+using DtsApply.Model;
+
+namespace DtsApply.Manifests;
+
+/// <summary>A mistake before its place is known.</summary>
+/// <param name="Rule">The rule's number.</param>
+/// <param name="Message">What is there.</param>
+/// <param name="Help">What to do.</param>
+internal sealed record Problem(string Rule, string Message, string? Help = null)
+{
+    public Diagnostic At(Source source) => new(Severity.Error, Rule, Message) { Source = source, Help = Help };
+
+    /// <summary>A problem of a file as a whole stands at its first character.</summary>
+    public Diagnostic At(string file) => At(new Source(file, 1, 1, 1, 1));
+}

@@ -1,0 +1,32 @@
+namespace DtsApply.Manifests;
+
+/// <summary>Paths with every link on the way resolved, so that one file has one name.</summary>
+internal static class RealPath
+{
+    private const int MostLinks = 40;
+
+    /// <summary>The path of what the path leads to.</summary>
+    /// <exception cref="IOException">The links go in a circle.</exception>
+    public static string Of(string path) => Of(path, MostLinks);
+
+    public static bool IsInside(string path, string folder) =>
+        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string Of(string path, int links)
+    {
+        var full = Path.GetFullPath(path);
+        var current = Path.GetPathRoot(full)!;
+        foreach (var part in full[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            current = Path.Combine(current, part);
+            if (new FileInfo(current).LinkTarget is { } target)
+            {
+                current = links > 0
+                    ? Of(Path.Combine(Path.GetDirectoryName(current)!, target), links - 1)
+                    : throw new IOException("the links go in a circle");
+            }
+        }
+
+        return current;
+    }
+}

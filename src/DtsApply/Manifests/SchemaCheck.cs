@@ -1,0 +1,101 @@
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Checks a document against the definition of its kind. NJsonSchema finds the errors; each token is reported once, for its first cause.</summary>
+/// <param name="tree">The document.</param>
+/// <param name="problems">Receives the problems.</param>
+internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
+{
+    private static readonly JsonSchemaValidator Validator = new();
+
+    public void Run(JObject root, JsonSchema schema)
+    {
+        if (QuickCheck.IsValid(root, schema))
+        {
+            return;
+        }
+
+        SecretKeys(root["spec"]);
+        var errors = Flat(Validator.Validate(root, schema)).Where(error => error.Token is not null && !tree.Faults.Cover(error.Token)).ToList();
+        foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.NoAdditionalPropertiesAllowed))
+        {
+            UnknownKey((JProperty)error.Token!, error.Schema);
+        }
+
+        foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.PropertyRequired))
+        {
+            MissingKey(error);
+        }
+
+        foreach (var error in errors.OrderBy(error => SchemaWords.IsAboutType(error.Kind) ? 0 : 1))
+        {
+            if (error.Kind is not (ValidationErrorKind.NoAdditionalPropertiesAllowed or ValidationErrorKind.PropertyRequired) && !tree.Faults.Has(error.Token!))
+            {
+                WrongValue(error);
+            }
+        }
+    }
+
+    /// <summary>A key under which a secret would be, at any depth: reported for itself, and nothing else about it or its value.</summary>
+    private void SecretKeys(JToken? settings)
+    {
+        foreach (var key in settings is JContainer container ? container.DescendantsAndSelf().OfType<JProperty>() : [])
+        {
+            if (Secrets.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
+            {
+                Report(new("DTS116", "a manifest cannot hold a secret",
+                    "say where the key is kept: credentials.profile or credentials.environment; if this file was ever shared, replace the key"), key);
+                tree.Faults.Add(key);
+            }
+        }
+    }
+
+    private void UnknownKey(JProperty key, JsonSchema schema)
+    {
+        var members = (JObject)key.Parent!;
+        var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
+        var meant = Guess.Nearest(key.Name, free);
+        Report(SchemaWords.UnknownKey(key, meant, schema), key);
+        tree.Faults.Add(key);
+        if (meant is not null)
+        {
+            tree.Faults.Add(members, meant);
+        }
+    }
+
+    private void MissingKey(ValidationError error)
+    {
+        // A wrong kind of value lacks every key as well; that says nothing new. Nor does a key that is only misspelt.
+        if (error.Token is JObject parent && !tree.Faults.Has(parent, error.Property!))
+        {
+            Report(SchemaWords.MissingKey(error), parent);
+            tree.Faults.Add(parent, error.Property!);
+        }
+    }
+
+    private void WrongValue(ValidationError error)
+    {
+        if (SchemaWords.WrongValue(error) is { } problem)
+        {
+            Report(problem, error.Token!);
+        }
+
+        // Credentials with one right and one unknown key are in error although only the key is reported.
+        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaWords.IsTooLong(error))
+        {
+            tree.Faults.Add(error.Token!);
+        }
+    }
+
+    private void Report(Problem problem, JToken token) => problems.Add(problem.At(tree.Source(token)));
+
+    /// <summary>The errors of additional properties are kept one level down.</summary>
+    private static IEnumerable<ValidationError> Flat(IEnumerable<ValidationError> errors) =>
+        errors.SelectMany(error => error is ChildSchemaValidationError { Kind: ValidationErrorKind.AdditionalPropertiesNotValid } parent
+            ? Flat(parent.Errors.SelectMany(child => child.Value))
+            : [error]);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace DtsApply.Manifests;
+
+/// <summary>NJsonSchema's errors as rules, in our own words. Which rule a value falls under is said by the schema's <c>$comment</c>; DTS106 where it says nothing.</summary>
+internal static class SchemaWords
+{
+    public static bool IsAboutType(ValidationErrorKind kind) =>
+        kind is ValidationErrorKind.StringExpected or ValidationErrorKind.IntegerExpected or ValidationErrorKind.BooleanExpected or ValidationErrorKind.ObjectExpected;
+
+    public static Problem UnknownKey(JProperty key, string? meant, JsonSchema schema) =>
+        new("DTS103", $"unknown key {Quoting.Quote(key.Name)}", meant is null
+            ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
+            : $"did you mean {meant}?");
+
+    public static Problem MissingKey(ValidationError error) => error.Property switch
+    {
+        "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
+        var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {Example(error.Schema.Properties[key!])}"),
+    };
+
+    /// <summary>Null where the error is none, or shows elsewhere.</summary>
+    public static Problem? WrongValue(ValidationError error) => Rule(error) switch
+    {
+        "DTS101" => ApiVersion(error.Token!),
+        "DTS107" => new("DTS107", $"{Quote(error)} cannot be a name", "use 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends"),
+        "DTS108" => IdWords.Of(Text(error)),
+        "DTS111" => CredentialSources(error.Token!),
+        "DTS112" => RoleNameWords.Of(Text(error)),
+        "DTS115" when !IsTooLong(error) => null,
+        "DTS115" => new("DTS115", $"the description has {QuickCheck.Length(Text(error))} characters, at most {error.Schema.MaxLength} are kept", "shorten it"),
+        "DTS117" => new("DTS117", $"{Text(error)} s is no session duration", $"write {error.Schema.Minimum} to {error.Schema.Maximum}"),
+        "DTS105" => WrongKind(error),
+        _ => NotAllowed(error),
+    };
+
+    public static Problem ApiVersion(JToken? token) => new(
+        "DTS101",
+        token is null ? "apiVersion is missing" : $"{Quoting.Quote(ValueText(token))} is not an apiVersion of this tool",
+        $"write apiVersion: {ManifestSchema.ApiVersion}");
+
+    public static Problem Kind(JToken? token)
+    {
+        const string Kinds = "the kinds are Account and CrossAccountTask";
+        var meant = token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
+        return new("DTS102", token is null ? "kind is missing" : $"{Quoting.Quote(ValueText(token))} is not a kind", meant is null ? Kinds : $"did you mean {meant}? {Kinds}");
+    }
+
+    /// <summary>NJsonSchema counts UTF-16 units; the schema, as every other validator reads it, means characters.</summary>
+    public static bool IsTooLong(ValidationError error) => QuickCheck.Length(Text(error)) > error.Schema.MaxLength;
+
+    private static string Rule(ValidationError error) => error switch
+    {
+        { Schema.ExtensionData: { } data } when data.TryGetValue(SchemaReader.Comment, out var rule) && (!IsAboutType(error.Kind) || rule is "DTS101")
+            && !(error.Kind is ValidationErrorKind.NoTypeValidates && !IsText(error.Token!)) && error.Kind is not ValidationErrorKind.StringTooShort => (string)rule!,
+        { Schema.ExtensionData: { } data, Token.Type: JTokenType.Null } when data.TryGetValue(SchemaReader.Comment, out var rule) && rule is "DTS111" => "DTS111",
+        { Kind: ValidationErrorKind.NoTypeValidates } => "DTS105",
+        { Kind: ValidationErrorKind.StringTooShort } when Text(error).Length is 0 => "DTS105",
+        _ => IsAboutType(error.Kind) ? "DTS105" : "DTS106",
+    };
+
+    private static Problem? CredentialSources(JToken token)
+    {
+        string[] known = ["profile", "environment", "assumeRole", "ambient"];
+        var keys = token is JObject members ? members.Properties().Select(p => p.Name).ToList() : [];
+        var sources = keys.Count(key => known.Contains(key));
+        return sources is 1 || (sources is 0 && keys.Count > 0)
+            ? null
+            : new("DTS111", $"credentials names {(sources is 0 ? "no source" : $"{sources} sources")}", $"keep exactly one of {string.Join(", ", known)}");
+    }
+
+    private static Problem WrongKind(ValidationError error)
+    {
+        var (token, schema) = (error.Token!, error.Schema);
+        var key = (token.Parent as JProperty)?.Name;
+        var help = schema.Type.HasFlag(JsonObjectType.Object) ? $"put its keys below it, indented deeper: {Quoting.List([.. schema.Properties.Keys])}"
+            : schema.Type.HasFlag(JsonObjectType.String) && token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
+            : $"write {key}: {Example(schema)}";
+        return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
+    }
+
+    private static Problem NotAllowed(ValidationError error)
+    {
+        var noun = error.Schema.Title!;
+        var message = $"{Quote(error)} is not {("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
+        if (error.Schema.Enumeration.Count is 0)
+        {
+            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {Example(error.Schema)}");
+        }
+
+        var allowed = error.Schema.Enumeration.Select(value => value is true ? "true" : (string)value!).ToList();
+        var meant = Guess.Nearest(Text(error), allowed);
+        return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}allowed: {string.Join(", ", allowed)}");
+    }
+
+    private static string Example(JsonSchema schema)
+    {
+        var actual = schema.ActualSchema;
+        return actual.Example as string
+            ?? (actual.Enumeration.FirstOrDefault() is string first ? first
+            : actual.Enumeration.Count > 0 || actual.Type.HasFlag(JsonObjectType.Boolean) ? "true"
+            : actual.RequiredProperties.Count > 0 ? $"with {Quoting.List([.. actual.RequiredProperties], "and")} below it"
+            : actual.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "a text");
+    }
+
+    private static string Found(JToken token) => token switch
+    {
+        JObject => "a group of keys",
+        JArray => "a list",
+        JValue { Value: string { Length: 0 } } => "empty",
+        JValue { Value: string } => "a text",
+        JValue { Value: bool } => "true or false",
+        JValue { Value: null } => "empty",
+        _ => "a number",
+    };
+
+    private static string Wanted(JsonSchema schema) =>
+        schema.Type.HasFlag(JsonObjectType.String) ? "text"
+        : schema.Type.HasFlag(JsonObjectType.Integer) ? "a whole number"
+        : schema.Type.HasFlag(JsonObjectType.Boolean) ? "true or false"
+        : "a group of keys";
+
+    private static bool IsText(JToken token) => token is JValue { Value: string };
+
+    private static string Text(ValidationError error) => ValueText(error.Token!);
+
+    private static string Quote(ValidationError error) => Quoting.Quote(Text(error));
+
+    private static string ValueText(JToken token) => token switch
+    {
+        JValue { Value: bool value } => value ? "true" : "false",
+        JValue value => value.ToString(CultureInfo.InvariantCulture),
+        JObject => "a group of keys",
+        _ => "a list",
+    };
+
+    /// <summary>The keys that lead to a token, and one more.</summary>
+    private static string PathOf(JToken token, string? more = null)
+    {
+        var keys = token.AncestorsAndSelf().OfType<JProperty>().Reverse().Select(property => property.Name);
+        return Quoting.Cut(string.Join('.', more is null ? keys : keys.Append(more)));
+    }
+}

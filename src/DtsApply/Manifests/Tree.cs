@@ -1,0 +1,20 @@
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+
+namespace DtsApply.Manifests;
+
+/// <summary>One YAML document as a JSON tree. Keys and scalars carry their <see cref="Place"/> as an annotation.</summary>
+/// <param name="Text">The text that it is from.</param>
+/// <param name="Root">The document's value.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Faults">What of it is in error.</param>
+internal sealed record Tree(ManifestText Text, JToken Root, Place Start, Faults Faults)
+{
+    /// <summary>Where a token stands: a scalar and a key for itself, anything larger and an empty value at its key, the root at its first key.</summary>
+    public Source Source(JToken token) => Text.At(PlaceOf(token));
+
+    private Place PlaceOf(JToken token) =>
+        token.Annotation<Place>()
+        ?? (token.Parent is null ? token.First?.Annotation<Place>() : token.Parent.Annotation<Place>())
+        ?? Start;
+}

@@ -1,0 +1,232 @@
+using System.Buffers;
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Builds the tree of one document from YAML events, and reports what manifests do not use; it then reads on, so that all mistakes are seen at once.</summary>
+/// <param name="parser">Stands at the start of the document.</param>
+/// <param name="text">The text that is parsed.</param>
+/// <param name="offset">Where in the text the parser began.</param>
+/// <param name="problems">Receives the problems.</param>
+internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
+{
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n,]}");
+
+    private static readonly string TooDeep = $"nesting deeper than {Limits.Nesting} is over the limit of {Limits.Nesting}";
+
+    private readonly Faults _faults = new();
+    private int _values;
+
+    /// <summary>Whether the document is too deep or too large: it was left where that showed, since parsing on would cost more and more.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The document; null for one without any content, and for one that was cut.</summary>
+    /// <exception cref="YamlException">The text is not YAML.</exception>
+    public Tree? Read()
+    {
+        parser.MoveNext();
+        var start = new Place(Start, Start + 1);
+        var isEmpty = parser.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
+        var root = Node(depth: 1);
+        return isEmpty || IsCut ? null : new(text, root, root.Annotation<Place>() ?? start, _faults);
+    }
+
+    private int Start => (int)parser.Current!.Start.Index + offset;
+
+    private JToken Node(int depth)
+    {
+        var anchored = parser.Current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false };
+        var start = anchored ? RefuseProperties() : Start;
+        if (++_values > Limits.Values)
+        {
+            return Cut($"a document of more than {Limits.Values} values is over the limit of {Limits.Values}");
+        }
+
+        if (parser.Current is Scalar scalar)
+        {
+            return WithPlace(CoreScalars.Value(scalar), start);
+        }
+
+        if (parser.Current is AnchorAlias)
+        {
+            Refuse("an alias", start);
+            return Broken();
+        }
+
+        if (depth > Limits.Nesting)
+        {
+            return Cut(TooDeep);
+        }
+
+        JToken token = parser.Current is MappingStart ? Mapping(depth) : Sequence(depth);
+        if (anchored)
+        {
+            _faults.Add(token);
+        }
+
+        return token;
+    }
+
+    private JObject Mapping(int depth)
+    {
+        var mapping = new JObject();
+        parser.MoveNext();
+        while (!IsCut && parser.Current is not MappingEnd)
+        {
+            Member(mapping, depth);
+        }
+
+        parser.MoveNext();
+        return mapping;
+    }
+
+    private JArray Sequence(int depth)
+    {
+        var sequence = new JArray();
+        parser.MoveNext();
+        while (!IsCut && parser.Current is not SequenceEnd)
+        {
+            sequence.Add(Node(depth + 1));
+        }
+
+        parser.MoveNext();
+        return sequence;
+    }
+
+    private void Member(JObject mapping, int depth)
+    {
+        var start = Start;
+        if (parser.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain))
+        {
+            Refuse(parser.Current switch
+            {
+                AnchorAlias => "an alias",
+                Scalar { Value.Length: > 0 } => "a merge key",
+                Scalar => "an empty key",
+                _ => "a key that is no text",
+            }, start);
+            Skip(depth);
+            Skip(depth);
+            return;
+        }
+
+        if (!scalar.Anchor.IsEmpty || !scalar.Tag.IsEmpty)
+        {
+            start = RefuseProperties();
+        }
+
+        var (name, place) = (scalar.Value, PlaceFrom(start));
+        parser.MoveNext();
+        if (mapping.Property(name) is { } first)
+        {
+            Twice(first, place);
+            Skip(depth);
+            return;
+        }
+
+        var property = new JProperty(name, Node(depth + 1));
+        property.AddAnnotation(place);
+        mapping.Add(property);
+    }
+
+    private JValue WithPlace(JValue value, int start)
+    {
+        var place = PlaceFrom(start);
+        if (place.End > place.Start)
+        {
+            value.AddAnnotation(place);
+        }
+
+        parser.MoveNext();
+        return value;
+    }
+
+    /// <summary>The span of the current event; a block scalar ends with its last character, not with the line after it.</summary>
+    private Place PlaceFrom(int start)
+    {
+        var end = Math.Min((int)parser.Current!.End.Index + offset, text.Value.Length);
+        while (end > start && char.IsWhiteSpace(text.Value[end - 1]))
+        {
+            end--;
+        }
+
+        return new(start, Math.Max(start, end));
+    }
+
+    private JValue Cut(string message)
+    {
+        if (!IsCut)
+        {
+            problems.Add(new Problem("DTS006", message, "split the file").At(text.At(Start, Start + 1)));
+        }
+
+        IsCut = true;
+        return JValue.CreateNull();
+    }
+
+    private void Twice(JProperty first, Place second)
+    {
+        _faults.Add(first.Value);
+        var key = Quoting.Quote(first.Name);
+        problems.Add(new Problem("DTS004", $"key {key} stands twice here", "keep one").At(text.At(second)) with
+        {
+            Related = [new(text.At(first.Annotation<Place>()!), "the first one")],
+        });
+    }
+
+    private JValue Broken()
+    {
+        var token = JValue.CreateNull();
+        _faults.Add(token);
+        parser.MoveNext();
+        return token;
+    }
+
+    /// <summary>Reports the anchor and the tag in front of a node and returns where the node itself begins.</summary>
+    private int RefuseProperties()
+    {
+        var at = Start;
+        while (at < text.Value.Length && text.Value[at] is '&' or '!')
+        {
+            Refuse(text.Value[at] is '&' ? "an anchor" : "a tag", at);
+            at += WordLength(at);
+            while (at < text.Value.Length && char.IsWhiteSpace(text.Value[at]))
+            {
+                at++;
+            }
+        }
+
+        return at;
+    }
+
+    private void Refuse(string what, int start) =>
+        problems.Add(new Problem("DTS007", $"{what} is not used in manifests", "write the value out").At(text.At(start, start + Math.Max(1, WordLength(start)))));
+
+    private int WordLength(int start)
+    {
+        var rest = text.Value.AsSpan(start);
+        var length = rest.IndexOfAny(WordEnds);
+        return length < 0 ? rest.Length : length;
+    }
+
+    /// <summary>Moves past the current node without keeping it.</summary>
+    private void Skip(int depth)
+    {
+        var open = 0;
+        do
+        {
+            open += parser.Current!.NestingIncrease;
+            if (depth + open > Limits.Nesting)
+            {
+                Cut(TooDeep);
+                return;
+            }
+
+            parser.MoveNext();
+        }
+        while (open > 0);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using DtsApply.Model;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DtsApply.Manifests;
+
+/// <summary>The documents of one file. After a text that is not YAML it goes on with the next document; only the first such place is reported.</summary>
+/// <param name="text">The file's text.</param>
+/// <param name="problems">Receives the problems.</param>
+/// <param name="run">Counts the documents.</param>
+internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, Run run)
+{
+    // C0 and C1 controls but tab, line feed, carriage return and next line (YAML 1.2.2, section 5.1). The parser takes NUL for the end of the text.
+    private static readonly SearchValues<char> Forbidden =
+        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or (>= 0x7f and not 0x85)).Select(c => (char)c)]);
+
+    private int _start;
+    private int _end;
+
+    /// <summary>Whether every document could be read.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>The documents that could be read, empty ones left out.</summary>
+    public IEnumerable<Tree> Read()
+    {
+        var clean = Clean();
+        for (int? from = 0; from is { } offset;)
+        {
+            var parser = new Parser(new SliceReader(clean.Value, offset));
+            while (Next(parser, clean, offset, out var tree))
+            {
+                if (tree is not null)
+                {
+                    yield return tree;
+                }
+            }
+
+            from = parser.Current is StreamEnd || run.Count.IsOver ? null : NextDocument();
+        }
+    }
+
+    /// <summary>One document; false at the end of the text, over the limit, and where it is not YAML.</summary>
+    private bool Next(Parser parser, ManifestText clean, int offset, out Tree? tree)
+    {
+        tree = null;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                _end = (int)parser.Current!.End.Index + offset;
+                if (parser.Current is DocumentStart)
+                {
+                    _start = (int)parser.Current.Start.Index + offset;
+                    if (!run.Count.Add())
+                    {
+                        return false;
+                    }
+
+                    run.Cancellation.ThrowIfCancellationRequested();
+                    var reader = new TreeReader(parser, clean, offset, problems);
+                    tree = reader.Read();
+                    IsWhole &= !reader.IsCut;
+                    return !reader.IsCut;
+                }
+            }
+        }
+        catch (YamlException error)
+        {
+            Report(new SyntaxWords(clean).Of(error, offset, _end));
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
+            Report(new SyntaxWords(clean).Of(_end));
+        }
+
+        return false;
+    }
+
+    private void Report(Diagnostic problem)
+    {
+        if (IsWhole)
+        {
+            problems.Add(problem);
+        }
+
+        IsWhole = false;
+    }
+
+    private ManifestText Clean()
+    {
+        var at = text.Value.AsSpan().IndexOfAny(Forbidden);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        Report(new Problem("DTS003", $"a control character, U+{(int)text.Value[at]:X4}, cannot stand here", "remove it; inside double quotes it can be written as an escape such as \\x07")
+            .At(text.At(at, at + 1)));
+        return new(text.File, string.Concat(text.Value.Select(c => Forbidden.Contains(c) ? '\ufffd' : c)));
+    }
+
+    /// <summary>The next line that begins a document: three dashes at the margin cannot be anything else, inside quotes neither.</summary>
+    private int? NextDocument()
+    {
+        for (var at = _start + 1; text.Value.AsSpan(Math.Min(at, text.Value.Length)).IndexOf("---") is var next and >= 0;)
+        {
+            at += next;
+            var isAtMargin = text.Value[at - 1] is '\n' or '\r';
+            var isAlone = at + 3 == text.Value.Length || text.Value[at + 3] is ' ' or '\t' or '\r' or '\n';
+            if (isAtMargin && isAlone)
+            {
+                return _start = at;
+            }
+
+            at += 3;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Reads a text from some offset on, without a copy of the rest.</summary>
+/// <param name="text">The text.</param>
+/// <param name="start">The first character.</param>
+internal sealed class SliceReader(string text, int start) : TextReader
+{
+    private int _at = start;
+
+    public override int Peek() => _at < text.Length ? text[_at] : -1;
+
+    public override int Read() => _at < text.Length ? text[_at++] : -1;
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var length = Math.Min(count, text.Length - _at);
+        text.CopyTo(_at, buffer, index, length);
+        _at += length;
+        return length;
+    }
+}
