@@ -8,8 +8,8 @@ using var interrupts = new Interrupts();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Signal(signal, ExitCode.Interrupted));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Signal(signal, ExitCode.Terminated));
 
-await using var output = Writer(Console.OpenStandardOutput(), flush: false);
-await using var error = Writer(Console.OpenStandardError(), flush: true);
+var output = Writer(Console.OpenStandardOutput(), flush: false);
+var error = Writer(Console.OpenStandardError(), flush: true);
 var world = new World(Console.OpenStandardInput(), output, error, Variable, TimeProvider.System)
 {
     OutTerminal = Console.IsOutputRedirected ? Terminal.None : Screen(),
@@ -21,17 +21,17 @@ var world = new World(Console.OpenStandardInput(), output, error, Variable, Time
     Interrupts = interrupts,
 };
 
+var code = await new Cli(world).RunAsync(args);
 try
 {
-    var code = await new Cli(world).RunAsync(args);
     await output.FlushAsync();
-    return code;
 }
 catch (IOException)
 {
     // Whoever read our output has gone, such as head; there is no one left to tell.
-    return ExitCode.Unclassified;
 }
+
+return code;
 
 void Signal(PosixSignalContext signal, int code)
 {

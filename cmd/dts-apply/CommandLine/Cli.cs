@@ -37,7 +37,7 @@ public sealed class Cli(World world)
             return Failed(args, code, code is ExitCode.Terminated ? "terminated" : "interrupted");
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
-        catch (Exception bug) when (bug is not IOException)
+        catch (Exception bug)
 #pragma warning restore CA1031
         {
             return Failed(args, ExitCode.Bug, $"this is a bug in dts-apply, not in your manifests; the details, without any credentials, are in {CrashReport.Write(bug, world.Clock)}; they help when they come with a report");

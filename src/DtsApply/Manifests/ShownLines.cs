@@ -26,33 +26,28 @@ internal static class ShownLines
 
     private static string[] Redacted(string[] lines)
     {
-        // The indentation of the secret-like key whose value may go on, and the quote that ends it.
-        (int Indent, char? Quote)? open = null;
+        Value? open = null;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            if (open is { } key && GoesOn(line, key.Indent, key.Quote))
+            if (open is { } value && value.GoesOnIn(line))
             {
-                open = key.Quote is { } quote && line.Contains(quote, StringComparison.Ordinal) ? (key.Indent, null) : key;
+                open = value.After(line);
                 lines[i] = line.Length is 0 ? "" : line[..Indent(line)] + Hidden;
-                continue;
             }
-
-            open = null;
-            if (ValueStart(line) is { } start)
+            else if (ValueStart(line) is { } start)
             {
-                var value = line.AsSpan(start).Trim();
-                open = (Indent(line), value.Length is 0 ? '\n' : value[0] is '"' or '\'' && value[1..].IndexOf(value[0]) < 0 ? value[0] : null);
+                open = new Value(Indent(line), Quote: null, IsEmpty: true).After(line[start..]);
                 lines[i] = $"{line[..start]} {Hidden}";
+            }
+            else
+            {
+                open = null;
             }
         }
 
         return lines;
     }
-
-    /// <summary>Deeper lines belong to the value, list items beside its key as well, and the next line where nothing stands behind the key.</summary>
-    private static bool GoesOn(string line, int indent, char? quote) =>
-        quote is not null || line.AsSpan().Trim().IsEmpty || Indent(line) > indent || (Indent(line) == indent && line.AsSpan(indent).StartsWith("- "));
 
     /// <summary>Where the value of the line's first secret-like key begins.</summary>
     private static int? ValueStart(string line)
@@ -78,4 +73,25 @@ internal static class ShownLines
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
+
+    /// <summary>A hidden value that may go on.</summary>
+    /// <param name="KeyIndent">How far its key is indented.</param>
+    /// <param name="Quote">The quote that is still open.</param>
+    /// <param name="IsEmpty">Whether nothing of it has come yet.</param>
+    private readonly record struct Value(int KeyIndent, char? Quote, bool IsEmpty)
+    {
+        /// <summary>Deeper lines belong to the value, list items beside its key as well, and the first line that is no other key.</summary>
+        public bool GoesOnIn(string line) =>
+            Quote is not null || line.AsSpan().Trim().IsEmpty || Indent(line) > KeyIndent
+            || (Indent(line) == KeyIndent && line.AsSpan(KeyIndent).StartsWith("- "))
+            || (IsEmpty && !line.Contains(':', StringComparison.Ordinal));
+
+        public Value After(string line)
+        {
+            var text = line.AsSpan().Trim();
+            return Quote is { } open ? this with { Quote = line.Contains(open, StringComparison.Ordinal) ? null : open }
+                : text.IsEmpty ? this
+                : this with { IsEmpty = false, Quote = text[0] is '"' or '\'' && text[1..].IndexOf(text[0]) < 0 ? text[0] : null };
+        }
+    }
 }
