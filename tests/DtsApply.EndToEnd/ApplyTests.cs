@@ -71,7 +71,7 @@ public static class ApplyTests
     {
         using var tool = new Tool();
         tool.Write("orders.yaml", Manifest);
-        var ran = tool.Run("yes\n", "apply", "-f", "orders.yaml", "--sandbox");
+        var ran = tool.RunWith("yes\n", "apply", "-f", "orders.yaml", "--sandbox");
 
         Assert.Equal(76, ran.Code);
         Assert.Contains("there is no terminal to ask and no --yes", ran.Error, StringComparison.Ordinal);
@@ -99,8 +99,8 @@ public static class ApplyTests
         var ran = tool.Run("apply", "-f", "orders.yaml", "--sandbox", "--yes");
 
         Assert.Equal((65, ""), (ran.Code, ran.Out));
-        Assert.Contains("orders.yaml:26:5: error DTS103:", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("orders.yaml:28:14: error DTS201:", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("orders.yaml:25:5: error DTS103:", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("orders.yaml:27:14: error DTS201:", ran.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(tool.Folder, ".dts-apply")));
     }
 
@@ -145,8 +145,8 @@ public static class ApplyTests
     {
         using var tool = new Tool();
 
-        Assert.Equal(0, tool.Run(Manifest, "validate", "-f", "-").Code);
-        Assert.Equal(0, tool.Run(Manifest, "apply", "-f", "-", "--sandbox", "--yes").Code);
+        Assert.Equal(0, tool.RunWith(Manifest, "validate", "-f", "-").Code);
+        Assert.Equal(0, tool.RunWith(Manifest, "apply", "-f", "-", "--sandbox", "--yes").Code);
     }
 
     [Fact]

@@ -31,9 +31,9 @@ internal sealed class Tool : IDisposable
         return path;
     }
 
-    public Ran Run(params string[] args) => Run("", args);
+    public Ran Run(params string[] args) => RunWith("", args);
 
-    public Ran Run(string input, params string[] args)
+    public Ran RunWith(string input, params string[] args)
     {
         using var process = Start(args);
         process.StandardInput.Write(input);

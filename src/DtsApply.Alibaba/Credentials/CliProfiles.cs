@@ -18,6 +18,11 @@ internal sealed class CliProfiles(KeySources sources)
     /// <summary>The keys of a profile.</summary>
     public Keys Keys(string name)
     {
+        if (!File.Exists(sources.ProfileFile))
+        {
+            throw KeyRing.Missing($"profile {name} is not found: there is no file {Shown(sources)}", $"make it with aliyun configure --profile {name}, or name another file with --profile-file");
+        }
+
         var profiles = _file.Value.Profiles ?? [];
         var profile = profiles.FirstOrDefault(candidate => candidate.Name == name);
         if (profile is null)
@@ -51,10 +56,6 @@ internal sealed class CliProfiles(KeySources sources)
         catch (JsonException)
         {
             throw KeyRing.Missing($"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI", "write it anew with aliyun configure");
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw KeyRing.Missing($"there is no file {Shown(sources)}", "make it with aliyun configure, or name another with --profile-file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
