@@ -39,7 +39,8 @@ internal sealed class KeyRing(KeySources sources)
         : throw Missing($"{Default}_ACCESS_KEY_ID is not set, and there is no current profile", $"set {Default}_ACCESS_KEY_ID and {Default}_ACCESS_KEY_SECRET, or run aliyun configure");
 
     private Keys FromEnvironment(string prefix, string label) => new(
-        Variable($"{prefix}_ACCESS_KEY_ID"), Variable($"{prefix}_ACCESS_KEY_SECRET"), sources.Environment($"{prefix}_SECURITY_TOKEN")) { Label = label };
+        Variable($"{prefix}_ACCESS_KEY_ID"), Variable($"{prefix}_ACCESS_KEY_SECRET"), sources.Environment($"{prefix}_SECURITY_TOKEN"))
+    { Label = label };
 
     private string Variable(string name) => sources.Environment(name) ?? throw Missing($"environment variable {name} is not set", $"set {name}");
 
