@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
+using DtsApply.Sandbox.Faults;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.State;
 using DtsApply.Sandbox.Storing;
@@ -18,6 +20,7 @@ public sealed class SandboxCloud
     private readonly SandboxOptions _options;
     private readonly FrozenSet<string> _accounts;
     private readonly Nonces _nonces;
+    private readonly Misbehaviour _misbehaviour;
 
     /// <summary>Makes one.</summary>
     /// <param name="store">Its memory; the caller opens and closes it.</param>
@@ -29,6 +32,7 @@ public sealed class SandboxCloud
         _options = options;
         _accounts = options.AccountIds.ToFrozenSet(StringComparer.Ordinal);
         _nonces = new(options.Clock);
+        _misbehaviour = new(options.Faults, options.Clock);
     }
 
     /// <summary>Answers one request. Whatever is wrong with the request is an answer too.</summary>
@@ -55,17 +59,49 @@ public sealed class SandboxCloud
             return Answers.Of(GatewayRefusals.ApiNotFound, host, requestId);
         }
 
-        var reply = await RunAsync(api, caller!, parameters, cancellationToken);
-        return Answers.Of(reply, host, requestId);
+        return await DisturbedAsync(new(api, caller!, parameters, requestId), cancellationToken);
     }
 
-    private ValueTask<Reply> RunAsync(Api api, Caller caller, Parameters parameters, CancellationToken cancellationToken)
+    /// <summary>Carries the call out, with what was asked for to go wrong around it.</summary>
+    private async ValueTask<SandboxAnswer> DisturbedAsync(Verified call, CancellationToken cancellationToken)
     {
-        return api.Writes
-            ? _store.WriteAsync(state => Run(state) is var reply ? (reply, reply.Changes) : default, cancellationToken)
-            : _store.ReadAsync(Run, cancellationToken);
+        var (account, action) = (call.Caller.AccountId, call.Api.Name);
+        await _misbehaviour.DelayAsync(account, action, cancellationToken);
+        if (_misbehaviour.Before(account, action) is { } fault)
+        {
+            return Answers.Of(fault, call.Api.Host, call.RequestId);
+        }
 
-        Reply Run(SandboxState state) => api.Run(new(state, caller, parameters, _options));
+        if (_misbehaviour.DropsBefore(account, action))
+        {
+            return Answers.Dropped(call.RequestId);
+        }
+
+        var reply = await RunAsync(call, cancellationToken);
+        return _misbehaviour.DropsAfter(account, action) ? Answers.Dropped(call.RequestId) : Answers.Of(reply, call.Api.Host, call.RequestId);
+    }
+
+    private ValueTask<Reply> RunAsync(Verified call, CancellationToken cancellationToken)
+    {
+        return call.Api.Writes ? _store.WriteAsync(Write, cancellationToken) : _store.ReadAsync(Run, cancellationToken);
+
+        Reply Run(SandboxState state)
+        {
+            var account = _misbehaviour.Seen(state.Account(call.Caller.AccountId), call.Api);
+            return _misbehaviour.Lag(account, call.Api.Name, call.Parameters.Find("RoleName")) is { } lag ? lag
+                : call.Api.Run(new((state, account), call.Caller, call.Parameters, _options));
+        }
+
+        (Reply, ImmutableArray<Change>) Write(SandboxState state)
+        {
+            var reply = Run(state);
+            if (!reply.Changes.IsEmpty)
+            {
+                _misbehaviour.Remember(state.Account(call.Caller.AccountId));
+            }
+
+            return (reply, reply.Changes);
+        }
     }
 
     private async ValueTask<(Refusal? Refusal, Caller? Caller)> CallerOfAsync(SignedCall call, CancellationToken cancellationToken)
@@ -87,4 +123,6 @@ public sealed class SandboxCloud
         !DateTimeOffset.TryParseExact(stamp, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? GatewayRefusals.StampFormat
         : (_options.Clock.GetUtcNow() - moment).Duration() > Window ? GatewayRefusals.StampExpired
         : null;
+
+    private sealed record Verified(Api Api, Caller Caller, Parameters Parameters, string RequestId);
 }

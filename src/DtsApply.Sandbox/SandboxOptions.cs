@@ -1,3 +1,5 @@
+using DtsApply.Sandbox.Faults;
+
 namespace DtsApply.Sandbox;
 
 /// <summary>What a sandbox needs besides its memory.</summary>
@@ -7,6 +9,9 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
 {
     /// <summary>Where request IDs come from.</summary>
     public Func<Guid> RequestIds { get; init; } = Guid.NewGuid;
+
+    /// <summary>How the sandbox misbehaves.</summary>
+    public SandboxFaults Faults { get; init; } = SandboxFaults.None;
 
     /// <summary>The behaviours that no source confirms.</summary>
     public SandboxRules Rules { get; init; } = new();

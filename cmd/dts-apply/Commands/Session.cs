@@ -85,6 +85,8 @@ internal sealed class Session : IDisposable
         if (!Output.IsJson && !Output.Quiet)
         {
             PlanText.Draw(Output.Result, plan, View);
+            // What is asked next, on the other stream, is about what must be on the screen by then.
+            _world.Out.Flush();
         }
     }
 

@@ -46,14 +46,18 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         var version = request.Header("x-acs-version") ?? parameters.Find("Version");
         var stamp = request.Header("x-acs-date");
         var nonce = request.Header("x-acs-signature-nonce");
-        if (Missing(("Action", action), ("Version", version), ("Timestamp", stamp), ("SignatureNonce", nonce)) is { } missing)
+        if (Refusal.FirstMissing(("Action", action), ("Version", version), ("Timestamp", stamp), ("SignatureNonce", nonce)) is { } missing)
         {
             return missing;
         }
 
         call = new Acs3Call(key, action!, version!)
         {
-            Request = request, SignedHeaders = signed, Signature = signature, Stamp = stamp!, Nonce = nonce!,
+            Request = request,
+            SignedHeaders = signed,
+            Signature = signature,
+            Stamp = stamp!,
+            Nonce = nonce!,
             Token = request.Header("x-acs-security-token") is { Length: > 0 } token ? token : null,
         };
         return null;
@@ -70,19 +74,6 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         var expected = Acs3.Signature(
             Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), SignedHeaders.Select(name => (name, Request.Header(name) ?? "")), payload);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(Signature));
-    }
-
-    internal static Refusal? Missing(params ReadOnlySpan<(string Name, string? Value)> required)
-    {
-        foreach (var (name, value) in required)
-        {
-            if (string.IsNullOrEmpty(value))
-            {
-                return Refusal.Missing(name);
-            }
-        }
-
-        return null;
     }
 
     private static string[] Relied { get; } =

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +9,7 @@ namespace DtsApply.Sandbox.Gateway;
 /// <summary>Answers as bytes. Always JSON: the official SDKs cannot read another error.</summary>
 internal static class Answers
 {
+    private const string Html = "text/html";
     private const string Json = "application/json;charset=utf-8";
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,7 +31,13 @@ internal static class Answers
         });
     }
 
-    public static SandboxAnswer Of(Refusal refusal, string host, string requestId) => Bytes(refusal.Status, requestId, writer =>
+    public static SandboxAnswer Of(Refusal refusal, string host, string requestId) =>
+        refusal.Code.Length is 0 ? new(refusal.Status, Html, Encoding.UTF8.GetBytes(refusal.Message), requestId) : Error(refusal, host, requestId);
+
+    /// <summary>No answer at all.</summary>
+    public static SandboxAnswer Dropped(string requestId) => new(0, "", default, requestId) { IsDropped = true };
+
+    private static SandboxAnswer Error(Refusal refusal, string host, string requestId) => Bytes(refusal.Status, requestId, writer =>
     {
         writer.WriteString("RequestId", requestId);
         writer.WriteString("HostId", host);

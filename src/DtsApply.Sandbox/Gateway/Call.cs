@@ -7,10 +7,10 @@ namespace DtsApply.Sandbox.Gateway;
 /// A verified call, as an action sees it. The account follows from the key alone, never from a parameter. Whoever reads a parameter that is not
 /// right notes why; the first such note is what the call is refused with, and what is read after it means nothing.
 /// </summary>
-internal sealed class Call(SandboxState state, Caller caller, Parameters parameters, SandboxOptions options)
+internal sealed class Call((SandboxState All, AccountState Own) state, Caller caller, Parameters parameters, SandboxOptions options)
 {
     /// <summary>Everything there is; for what crosses accounts.</summary>
-    public SandboxState State => state;
+    public SandboxState State => state.All;
 
     public Caller Caller => caller;
 
@@ -21,7 +21,7 @@ internal sealed class Call(SandboxState state, Caller caller, Parameters paramet
     public SandboxRules Rules => options.Rules;
 
     /// <summary>The caller's account.</summary>
-    public AccountState Account { get; } = state.Account(caller.AccountId);
+    public AccountState Account => state.Own;
 
     /// <summary>The moment of the call.</summary>
     public DateTimeOffset Now { get; } = options.Clock.GetUtcNow();

@@ -9,6 +9,6 @@ internal static class Wire
         return request.Path is not ("/" or "") ? GatewayRefusals.ApiNotFound
             : request.Method is not ("GET" or "POST") ? GatewayRefusals.HttpMethod
             : Acs3Call.Is(request) ? Acs3Call.Read(request, parameters, out call)
-            : Refusal.Missing("AccessKeyId");
+            : RpcCall.Read(request, parameters, out call);
     }
 }

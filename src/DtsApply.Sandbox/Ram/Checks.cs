@@ -11,6 +11,7 @@ internal static class Checks
     private const int LongestDescription = 1024;
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly SearchValues<char> RoleLetters = SearchValues.Create(Alphanumeric + ".-");
+    private static readonly SearchValues<char> UserLetters = SearchValues.Create(Alphanumeric + ".-_");
     private static readonly SearchValues<char> PolicyLetters = SearchValues.Create(Alphanumeric + "-_");
     private static readonly SearchValues<char> StrictPolicyLetters = SearchValues.Create(Alphanumeric + "-");
 
@@ -32,6 +33,18 @@ internal static class Checks
         var role = call.Account.Roles.GetValueOrDefault(name);
         call.RefuseIf(() => role is null, () => Refusal.NotExist("Role", name));
         return role!;
+    }
+
+    /// <summary>A RAM user's name: 1 to 64 letters, digits, <c>.</c>, <c>-</c> and <c>_</c> (RAM, CreateUser).</summary>
+    public static string UserName(this Call call, string parameter) => call.Name(parameter, 64, UserLetters);
+
+    /// <summary>A RAM user that must be there.</summary>
+    public static StoredUser User(this Call call)
+    {
+        var name = call.UserName("UserName");
+        var user = call.Account.Users.GetValueOrDefault(name);
+        call.RefuseIf(() => user is null, () => Refusal.NotExist("User", name));
+        return user!;
     }
 
     /// <summary>A policy's name: 1 to 128 letters, digits and <c>-</c> (RAM, CreatePolicy).</summary>

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>GetPolicy, ListPolicies, CreatePolicy, DeletePolicy, ListEntitiesForPolicy.</summary>
+/// <summary>CreatePolicy, GetPolicy, DeletePolicy, ListPolicies, GetPolicyVersion, ListPolicyVersions, ListEntitiesForPolicy.</summary>
 internal static class PolicyActions
 {
     private const int MostPolicies = 1500;
@@ -19,7 +18,7 @@ internal static class PolicyActions
         var description = call.Description("Description");
         var tags = TagChecks.Added(call, StoredRole.NoTags);
         call.RefuseIf(() => document.Length > LongestDocument, () => Refusal.TooLong(Document));
-        call.RefuseIf(() => Problem(document) is not null, () => Refusal.Malformed(Problem(document)!));
+        call.RefuseIf(() => PermissionDocument.Problem(document) is not null, () => Refusal.Malformed(PermissionDocument.Problem(document)!));
         call.RefuseIf(() => call.Account.Policies.ContainsKey(name), () => Refusal.Exists("Policy", name));
         call.RefuseIf(() => call.Account.Policies.Count >= MostPolicies, () => Refusal.Limit("Policy", MostPolicies));
         if (call.Refusal is { } refusal)
@@ -76,11 +75,17 @@ internal static class PolicyActions
 
         var users = Users(call, policy).Select(user => new JsonObject
         {
-            ["UserId"] = user.Id, ["UserName"] = user.Name, ["DisplayName"] = user.DisplayName, ["AttachDate"] = user.Policies.First(on => on.IsOf(policy)).Date,
+            ["UserId"] = user.Id,
+            ["UserName"] = user.Name,
+            ["DisplayName"] = user.DisplayName,
+            ["AttachDate"] = user.Policies.First(on => on.IsOf(policy)).Date,
         });
         var roles = Roles(call, policy).Select(role => new JsonObject
         {
-            ["RoleId"] = role.Id, ["RoleName"] = role.Name, ["Arn"] = RoleActions.ArnOf(call.Account.Id, role), ["Description"] = role.Description,
+            ["RoleId"] = role.Id,
+            ["RoleName"] = role.Name,
+            ["Arn"] = RoleActions.ArnOf(call.Account.Id, role),
+            ["Description"] = role.Description,
             ["AttachDate"] = role.Policies.First(on => on.IsOf(policy)).Date,
         });
         return Reply.With(new JsonObject
@@ -91,7 +96,22 @@ internal static class PolicyActions
         });
     }
 
-    public static JsonObject Version(StoredPolicy policy) => new()
+    /// <summary>A policy of the sandbox has one version.</summary>
+    public static Reply GetVersion(Call call)
+    {
+        var policy = call.Policy();
+        var version = call.Text("VersionId");
+        call.RefuseIf(() => version != policy.DefaultVersion, () => Refusal.NotExist("Policy.Version", version));
+        return call.Refusal is { } refusal ? refusal : Reply.With("PolicyVersion", Version(policy));
+    }
+
+    public static Reply ListVersions(Call call)
+    {
+        var policy = call.Policy();
+        return call.Refusal is { } refusal ? refusal : Reply.With("PolicyVersions", new JsonObject { ["PolicyVersion"] = new JsonArray(Version(policy)) });
+    }
+
+    private static JsonObject Version(StoredPolicy policy) => new()
     {
         ["VersionId"] = policy.DefaultVersion,
         ["IsDefaultVersion"] = true,
@@ -113,22 +133,4 @@ internal static class PolicyActions
     private static IEnumerable<StoredRole> Roles(Call call, StoredPolicy policy) => call.Account.Roles.Values.Where(role => role.Policies.Any(on => on.IsOf(policy)));
 
     private static IEnumerable<StoredUser> Users(Call call, StoredPolicy policy) => call.Account.Users.Values.Where(user => user.Policies.Any(on => on.IsOf(policy)));
-
-    /// <summary>What is wrong with a permission policy; null where it has a version and statements.</summary>
-    public static string? Problem(string document)
-    {
-        try
-        {
-            return JsonNode.Parse(document) is not JsonObject policy ? "It is not a JSON object."
-                : TrustDocument.TextOf(policy["Version"]) is not "1" ? "Version must be \"1\"."
-                : policy["Statement"] is not JsonArray { Count: > 0 } statements || statements.Any(statement => statement is not JsonObject) ? "Statement must be a list of at least one statement."
-                : statements.Any(statement => TrustDocument.TextOf(statement!["Effect"]) is not ("Allow" or "Deny")) ? "Effect must be Allow or Deny."
-                : statements.Any(statement => statement!.AsObject().ContainsKey("Principal")) ? "Principal is not allowed in a permission policy."
-                : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return "It is not JSON.";
-        }
-    }
 }

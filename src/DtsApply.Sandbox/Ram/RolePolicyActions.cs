@@ -22,7 +22,7 @@ internal static class RolePolicyActions
         var (role, policy) = Both(call);
         call.RefuseIf(() => !role.Policies.Any(attached => attached.IsOf(policy)), () => Refusal.NotExist("Role.Policy", policy.Name));
         return call.Refusal is { } refusal ? refusal
-            : Reply.Done.And(new RolePut(call.Account.Id, role with { Policies = role.Policies.RemoveAll(attached => attached.IsOf(policy)) }));
+            : Reply.Done.And(new RolePut(call.Account.Id, role with { Policies = role.Policies.RemoveAll(attached => attached.IsOf(policy)), Detached = call.Date }));
     }
 
     public static Reply List(Call call)

@@ -37,6 +37,25 @@ internal sealed class AccountState
     /// <summary>Finds a policy whatever the case of its name, as RAM does.</summary>
     public StoredPolicy? Policy(string name, string type) => (type is Seeds.SystemType ? Seeds.SystemPolicies : Policies as IReadOnlyDictionary<string, StoredPolicy>).GetValueOrDefault(name);
 
+    /// <summary>The account as it is now, for later.</summary>
+    public AccountState Copy()
+    {
+        var copy = new AccountState(Id) { Alias = Alias };
+        Copy(Roles, copy.Roles);
+        Copy(Users, copy.Users);
+        Copy(Policies, copy.Policies);
+        return copy;
+
+        static void Copy<T>(SortedDictionary<string, T> from, SortedDictionary<string, T> to)
+        {
+            to.Clear();
+            foreach (var (name, value) in from)
+            {
+                to.Add(name, value);
+            }
+        }
+    }
+
     public void Apply(Change change)
     {
         switch (change)

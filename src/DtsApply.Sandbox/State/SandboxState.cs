@@ -11,6 +11,9 @@ internal sealed class SandboxState
     /// <summary>The number of the last change; what is new gets its ID from the next one.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>The accounts that were looked at or changed.</summary>
+    public IEnumerable<AccountState> Accounts => _accounts.Values;
+
     public AccountState Account(string id)
     {
         if (!_accounts.TryGetValue(id, out var account))

@@ -9,6 +9,9 @@ internal sealed record StoredRole(string Name, string Id, string Trust, string D
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = NoTags;
 
+    /// <summary>When a policy was last detached; null if never.</summary>
+    public string? Detached { get; init; }
+
     public static ImmutableSortedDictionary<string, string> NoTags { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }
 

@@ -27,7 +27,7 @@ internal static class AssumeRoleAction
         var external = Optional(call, "ExternalId", value => IsWord(value, 2, 1224, ExternalLetters));
         var source = Optional(call, "SourceIdentity", value => IsWord(value, 2, 64, SourceLetters) && !IsReserved(value));
         var policy = Optional(call, "Policy", value => value.Length is >= 1 and <= 2048, "PolicySize");
-        call.RefuseIf(() => policy is not null && PolicyActions.Problem(policy) is not null, () => Refusal.Invalid("PolicyGrammar"));
+        call.RefuseIf(() => policy is not null && PermissionDocument.Problem(policy) is not null, () => Refusal.Invalid("PolicyGrammar"));
         var (account, role) = Role(call, arn);
         call.RefuseIf(() => !Trust.Allows(role!.Trust, call.Caller, external), () => Denied(call.Caller));
         var seconds = Duration(call, role);

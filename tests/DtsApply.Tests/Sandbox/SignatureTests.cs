@@ -55,7 +55,7 @@ public static class SignatureTests
         }
     }
 
-    private static Request Of(Vector vector) => new(vector.Method, vector.Query, new(vector.Headers), vector.Body);
+    internal static Request Of(Vector vector) => new(vector.Method, vector.Query, new(vector.Headers), vector.Body);
 
     /// <summary>Every signed header, the query and the signature, each with its bytes changed one after the other (of long ones, some).</summary>
     private static IEnumerable<Request> Spoiled(Request request)
@@ -78,7 +78,7 @@ public static class SignatureTests
         yield return request with { Body = "x" };
     }
 
-    private static IEnumerable<string> Changes(string value)
+    internal static IEnumerable<string> Changes(string value)
     {
         var step = Math.Max(1, value.Length / 40);
         for (var at = 0; at < value.Length; at += step)
@@ -89,7 +89,7 @@ public static class SignatureTests
         }
     }
 
-    private static async Task<Bench> WithCapturedKeyAsync()
+    internal static async Task<Bench> WithCapturedKeyAsync()
     {
         var bench = await Bench.OpenAsync();
         var key = new StoredKey(Vector.KeyId, Vector.Secret, StoredKey.Active, Seeds.Date);

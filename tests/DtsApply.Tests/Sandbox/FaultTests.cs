@@ -1,0 +1,170 @@
+using System.Text;
+using DtsApply.Sandbox;
+using DtsApply.Sandbox.Faults;
+using Xunit;
+
+namespace DtsApply.Tests.Sandbox;
+
+public static class FaultTests
+{
+    private static readonly (string, string) Name = ("RoleName", "r");
+    private static readonly (string, string)[] Dts = [Name, ("PolicyType", "System"), ("PolicyName", "AliyunDTSRolePolicy")];
+    private static readonly (string, string) Document = ("AssumeRolePolicyDocument", Bench.Trust);
+
+    [Theory]
+    [InlineData("throttle=2", "400 Throttling.User")]
+    [InlineData("error-500=2", "500 InternalError")]
+    [InlineData("error-503=2", "503 ServiceUnavailable")]
+    [InlineData("expired-token=2", "400 InvalidSecurityToken.Expired")]
+    public static async Task The_first_calls_of_an_action_meet_the_fault_and_do_nothing(string fault, string expected)
+    {
+        using var bench = await WithAsync(0, fault);
+
+        Assert.Equal(expected, $"{await bench.CallAsync("CreateRole", Name, Document)}");
+        Assert.Equal(expected, $"{await bench.CallAsync("CreateRole", Name, Document)}");
+        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", Name, Document)}");
+        Assert.Equal(expected, $"{await bench.CallAsync("GetRole", Name)}");
+    }
+
+    [Fact]
+    public static async Task A_fault_can_be_set_for_one_action_and_one_account()
+    {
+        using var bench = await WithAsync(0, $"throttle:GetRole@{Bench.Lake}=100%");
+
+        Assert.Equal("404", $"{(await bench.CallAsync("GetRole", Name)).Status}");
+        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "GetCallerIdentity")}");
+        Assert.Equal("400 Throttling.User", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "GetRole", Name)}");
+    }
+
+    [Fact]
+    public static async Task A_bad_gateway_answers_with_a_page()
+    {
+        using var bench = await WithAsync(0, "html-502=1");
+
+        var answer = await bench.SendAsync(bench.Signed(SandboxKeys.OfUser(Bench.Orders), "GetRole", Name));
+
+        Assert.Equal("502 text/html", $"{answer.Status} {answer.ContentType}");
+        Assert.StartsWith("<html>", Encoding.UTF8.GetString(answer.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("drop-before:CreateRole=1", "404 EntityNotExist.Role")]
+    [InlineData("drop-after:CreateRole=1", "200")]
+    public static async Task A_dropped_call_was_carried_out_or_was_not(string fault, string afterwards)
+    {
+        using var bench = await WithAsync(0, fault);
+        using var client = new HttpClient(new SandboxHandler(bench.Cloud));
+
+        var signed = bench.Signed(SandboxKeys.OfUser(Bench.Orders), "CreateRole", Name, Document);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://127.0.0.1:8787/?" + signed.Query);
+        foreach (var (name, value) in signed.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+        Assert.Equal(afterwards, $"{await bench.CallAsync("GetRole", Name)}");
+    }
+
+    [Fact]
+    public static async Task A_new_role_is_unreadable_for_a_while()
+    {
+        using var bench = await WithAsync(0, "unreadable=3s");
+        await bench.CallAsync("CreateRole", Name, Document);
+
+        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync("GetRole", Name)}");
+        Assert.Equal("409 EntityAlreadyExists.Role", $"{await bench.CallAsync("CreateRole", Name, Document)}");
+        bench.Clock.Now += TimeSpan.FromSeconds(3);
+        Assert.Equal("200", $"{await bench.CallAsync("GetRole", Name)}");
+    }
+
+    [Fact]
+    public static async Task A_detached_policy_keeps_a_role_from_being_deleted_for_a_while()
+    {
+        using var bench = await WithAsync(0, "delete-conflict=5s");
+        await bench.CallAsync("CreateRole", Name, Document);
+        await bench.CallAsync("AttachPolicyToRole", Dts);
+        await bench.CallAsync("DetachPolicyFromRole", Dts);
+
+        Assert.Equal("409 DeleteConflict.Role.Policy", $"{await bench.CallAsync("DeleteRole", Name)}");
+        bench.Clock.Now += TimeSpan.FromSeconds(5);
+        Assert.Equal("200", $"{await bench.CallAsync("DeleteRole", Name)}");
+    }
+
+    [Fact]
+    public static async Task Listings_show_the_past()
+    {
+        using var bench = await WithAsync(0, "stale-lists=5s");
+        await bench.CallAsync("CreateRole", Name, Document);
+        await bench.CallAsync("AttachPolicyToRole", Dts);
+        Assert.Equal("AliyunDTSDefaultRole", await RolesAsync(bench));
+
+        bench.Clock.Now += TimeSpan.FromSeconds(5);
+        Assert.Equal("AliyunDTSDefaultRole r", await RolesAsync(bench));
+        await bench.CallAsync("DetachPolicyFromRole", Dts);
+        Assert.Equal(2, (await bench.CallAsync("ListEntitiesForPolicy", Dts[1..]))["Roles"]["Role"]!.AsArray().Count);
+        Assert.Empty((await bench.CallAsync("ListPoliciesForRole", Name))["Policies"]["Policy"]!.AsArray());
+        bench.Clock.Now += TimeSpan.FromSeconds(5);
+        Assert.Single((await bench.CallAsync("ListEntitiesForPolicy", Dts[1..]))["Roles"]["Role"]!.AsArray());
+    }
+
+    [Fact]
+    public static async Task Chance_is_repeated_by_the_seed()
+    {
+        var first = await OutcomesAsync(1);
+
+        Assert.Equal(first, await OutcomesAsync(1));
+        Assert.NotEqual(first, await OutcomesAsync(2));
+        Assert.InRange(first.Count(outcome => outcome is '4'), 40, 80);
+    }
+
+    [Fact]
+    public static async Task A_switch_changes_what_is_kept()
+    {
+        var read = SandboxFaults.Read(["trust=sorted", "trust=collapsed", "trust-length=1000", "empty-description=keep", "omitted-duration=reset", "own-account=keep", "policy-names=strict"], 0);
+        Assert.Empty(read.Problems);
+        Assert.Equal(new SandboxRules { SortsTrust = true, CollapsesTrust = true, TrustLength = 1000, EmptyDescriptionClears = false, OmittedDurationResets = true, RewritesOwnAccount = false, StrictPolicyNames = true }, read.Rules);
+
+        using var bench = await WithAsync(0, "trust=reserialized");
+        await bench.CallAsync("CreateRole", Name, ("AssumeRolePolicyDocument", Bench.Trust.Replace(":", " : ", StringComparison.Ordinal).Replace("acs : ram :  : 0000444455556666 : root", "acs:ram::0000444455556666:root", StringComparison.Ordinal).Replace("sts : ", "sts:", StringComparison.Ordinal)));
+        Assert.Equal(Bench.Trust, $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}");
+    }
+
+    [Theory]
+    [InlineData("throttle")]
+    [InlineData("throttle=")]
+    [InlineData("throttle=often")]
+    [InlineData("throttle=101%")]
+    [InlineData("latency=5")]
+    [InlineData("latency=99999999999999m")]
+    [InlineData("nonsense=1")]
+    [InlineData("trust=upside-down")]
+    [InlineData("trust:GetRole=sorted")]
+    [InlineData("throttle@123=1")]
+    public static void What_is_no_fault_is_said(string option)
+    {
+        Assert.Contains(option, Assert.Single(SandboxFaults.Read([option], 0).Problems), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> OutcomesAsync(int seed)
+    {
+        using var bench = await WithAsync(seed, "throttle=30%");
+        var outcomes = new StringBuilder();
+        for (var call = 0; call < 200; call++)
+        {
+            outcomes.Append((await bench.CallAsync("GetCallerIdentity")).Status / 100);
+        }
+
+        return outcomes.ToString();
+    }
+
+    private static async Task<string> RolesAsync(Bench bench) =>
+        string.Join(' ', (await bench.CallAsync("ListRoles"))["Roles"]["Role"]!.AsArray().Select(role => role!["RoleName"]));
+
+    private static Task<Bench> WithAsync(int seed, params string[] faults)
+    {
+        var read = SandboxFaults.Read(faults, seed);
+        Assert.Empty(read.Problems);
+        return Bench.OpenAsync(options => options with { Faults = read.Faults, Rules = read.Rules });
+    }
+}

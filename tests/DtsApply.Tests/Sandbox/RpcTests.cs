@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DtsApply.Alibaba.OpenApi;
+using DtsApply.Sandbox;
+using DtsApply.Tests.Alibaba;
+using Xunit;
+
+namespace DtsApply.Tests.Sandbox;
+
+public static class RpcTests
+{
+    private static readonly SandboxKey User = SandboxKeys.OfUser(Bench.Orders);
+    private static int _nonce;
+
+    public static TheoryData<int> Captured() => [.. Enumerable.Range(0, Vector.Read("node-pop-core-rpc.jsonl").Count())];
+
+    [Theory]
+    [MemberData(nameof(Captured))]
+    public static async Task A_request_of_an_official_client_is_accepted(int line)
+    {
+        using var bench = await SignatureTests.WithCapturedKeyAsync();
+        var vector = Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line);
+
+        var answer = Answer.Of(await bench.SendAsync(SignatureTests.Of(vector)));
+
+        var hasToken = (vector.Query + vector.Body).Contains("SecurityToken=", StringComparison.Ordinal);
+        Assert.True(hasToken ? answer.Code is "InvalidSecurityToken.Malformed" : answer.Status is 200 || answer.Code is "EntityNotExist.Role", answer.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Captured))]
+    public static async Task A_captured_request_with_one_byte_changed_is_refused(int line)
+    {
+        using var bench = await SignatureTests.WithCapturedKeyAsync();
+        var request = SignatureTests.Of(Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line));
+        var spoiled = SignatureTests.Changes(request.Query).Select(query => request with { Query = query })
+            .Concat(SignatureTests.Changes(request.Body).Select(body => request with { Body = body }))
+            .Append(request with { Method = request.Method is "GET" ? "POST" : "GET" });
+        foreach (var one in spoiled)
+        {
+            var answer = Answer.Of(await bench.SendAsync(one));
+
+            // A parameter with another name is a missing one.
+            Assert.True(answer.Code is "SignatureDoesNotMatch" or "InvalidAccessKeyId.NotFound" or "InvalidSignatureMethod" || answer.Code!.StartsWith("Missing", StringComparison.Ordinal), $"{answer} {one}");
+        }
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public static async Task Parameters_may_be_in_the_query_the_form_or_both(string method)
+    {
+        using var bench = await Bench.OpenAsync();
+        foreach (var inForm in (Func<string, bool>[])[_ => false, _ => true, name => name.StartsWith('S')])
+        {
+            Assert.Equal("404 EntityNotExist.Role", $"{Answer.Of(await bench.SendAsync(Signed(method, new() { ["RoleName"] = "ram-for-dts" }, inForm)))}");
+        }
+    }
+
+    [Theory]
+    [InlineData("AccessKeyId", "", "400 MissingAccessKeyId")]
+    [InlineData("AccessKeyId", "unknown", "404 InvalidAccessKeyId.NotFound")]
+    [InlineData("Signature", "", "400 MissingSignature")]
+    [InlineData("Signature", "AAAA", "400 SignatureDoesNotMatch")]
+    [InlineData("SignatureMethod", "HMAC-MD5", "400 InvalidSignatureMethod")]
+    [InlineData("Timestamp", "2026-11-23 15:57:00", "400 InvalidTimeStamp.Format")]
+    [InlineData("Timestamp", "2026-11-23T15:41:59Z", "400 InvalidTimeStamp.Expired")]
+    [InlineData("Action", "", "400 MissingAction")]
+    [InlineData("Version", "2015-05-02", "404 InvalidApi.NotFound")]
+    [InlineData("SecurityToken", "CAIS", "400 InvalidSecurityToken.Malformed")]
+    public static async Task A_public_parameter_that_is_missing_or_wrong_is_refused(string name, string value, string expected)
+    {
+        using var bench = await Bench.OpenAsync();
+
+        Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}");
+    }
+
+    [Fact]
+    public static void The_signature_of_the_documentation_is_reproduced()
+    {
+        const string query = "Action=CreateUser&UserName=test&Format=JSON&Version=2015-05-01&SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2&Timestamp=2015-08-18T03%3A15%3A45Z&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&AccessKeyId=testid";
+
+        Assert.Equal("kRA2cnpJVacIhDMzXnoNZG9tDCI=", Signature("GET", query, "testsecret"));
+    }
+
+    private static Request Signed(string method, Dictionary<string, string> given, Func<string, bool> inForm)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["Action"] = "GetRole", ["Version"] = "2015-05-01", ["AccessKeyId"] = User.Id, ["SignatureMethod"] = "HMAC-SHA1", ["SignatureVersion"] = "1.0",
+            ["SignatureNonce"] = $"rpc-{Interlocked.Increment(ref _nonce)}", ["Timestamp"] = SandboxClock.Start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        };
+        foreach (var (name, value) in given)
+        {
+            all[name] = value;
+        }
+
+        all.TryAdd("Signature", Signature(method, Join(all), User.Secret));
+        var query = Join(all.Where(pair => !inForm(pair.Key)));
+        return new(method, query, new() { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" }, Join(all.Where(pair => inForm(pair.Key))));
+    }
+
+    private static string Join(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join('&', pairs.Select(pair => $"{pair.Key}={PercentEncoding.Encode(pair.Value)}"));
+
+#pragma warning disable CA5350 // The wire form prescribes HMAC-SHA1.
+    private static string Signature(string method, string query, string secret) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes($"{method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(query))}")));
+#pragma warning restore CA5350
+}
