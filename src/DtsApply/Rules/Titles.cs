@@ -40,6 +40,7 @@ public static class Titles
         ["DTS206"] = "shared role, two descriptions",
         ["DTS207"] = "shared role, two session durations",
         ["DTS208"] = "shared role, two other settings",
+        ["DTS209"] = "two accounts use the default chain",
         ["DTS301"] = "both databases belong to one account",
         ["DTS302"] = "the task account owns a database",
         ["DTS303"] = "task.account is not the derived one",
@@ -52,6 +53,15 @@ public static class Titles
         ["DTS310"] = "an account names no credentials",
         ["DTS311"] = "account ID is a placeholder",
         ["DTS312"] = "two roles differ only in case",
+        ["DTS401"] = "the database is not allowed on this side",
+        ["DTS402"] = "the access method is not allowed for this database",
+        ["DTS403"] = "TwoWay in another scenario",
+        ["DTS404"] = "TwoWay migration",
+        ["DTS405"] = "TwoWay between an unsupported pair",
+        ["DTS406"] = "TwoWay variants missing or different",
+        ["DTS407"] = "a variant of another database",
+        ["DTS408"] = "the database is not named",
+        ["DTS409"] = "TwoWay by another access method",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The title of a rule; its number where it has none.</summary>
