@@ -18,6 +18,11 @@ internal sealed class CliProfiles(KeySources sources)
     /// <summary>The keys of a profile.</summary>
     public Keys Keys(string name)
     {
+        if (!File.Exists(sources.ProfileFile))
+        {
+            throw KeyRing.Missing($"profile {name} is not found: there is no file {Shown(sources)}", $"make it with aliyun configure --profile {name}, or name another file with --profile-file");
+        }
+
         var profiles = Profiles();
         if (profiles.FirstOrDefault(candidate => Answers.Text(candidate, "name") == name) is not { ValueKind: JsonValueKind.Object } profile)
         {
