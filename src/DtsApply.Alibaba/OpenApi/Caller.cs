@@ -33,35 +33,43 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken)
     {
-        var tries = 0;
-        Attempt? last = null;
-        using var budget = new CancellationTokenSource(gate.Left, patience.Clock);
+        var progress = new Progress(patience.Clock.GetTimestamp());
+        using var spending = gate.Budget.Spend();
+        using var budget = new CancellationTokenSource(gate.Budget.Left, patience.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            last = await Retrying(call).ExecuteAsync(async token => last = await OnceAsync(token), either.Token);
+            await Retrying(call).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, progress, token), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The budget is used up; what was said last tells why. A write under way may have been carried out.
-            last = call.Writes && last?.Reach is null or Reach.Unclear ? new(null, last?.Error, Reach.Unclear) : last;
+            // The budget is used up. A write that is under way may have been carried out; of a read, what was said last tells why.
+            progress.Last = progress.IsUnderWay && call.Writes ? Attempt.Unclear : progress.Last;
         }
 
-        return last?.Body ?? throw Failed(call, last ?? new(null, null, Reach.NotCarriedOut), tries);
+        return progress.Last?.Body ?? throw Failed(call, progress);
+    }
 
-        async ValueTask<Attempt> OnceAsync(CancellationToken token)
-        {
-            tries++;
-            last = last is { Reach: Reach.NotCarriedOut } ? last : null;
-            var attempt = await gate.ThroughAsync(() => transport.SendAsync(call, keys, token), token);
-            return attempt.Body is { } body && !isWhole(body) ? new(null, null, Reach.Unclear) : attempt;
-        }
+    private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, Progress progress, CancellationToken cancellationToken)
+    {
+        var attempt = await gate.ThroughAsync(
+            () =>
+            {
+                progress.Tries++;
+                progress.IsUnderWay = true;
+                return transport.SendAsync(call, keys, gate.Budget.OneTry, cancellationToken);
+            },
+            cancellationToken);
+        progress.IsUnderWay = false;
+        return attempt.Body is { } body && !isWhole(body) ? Attempt.Unclear : attempt;
     }
 
     private ResiliencePipeline<Attempt> Retrying(Call call) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
         .AddRetry(new RetryStrategyOptions<Attempt>
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true),
+            // A pause that outlasts the budget is not begun: the answer would be the same, later.
+            ShouldHandle = arguments => ValueTask.FromResult(
+                arguments.Outcome.Result is { } attempt && attempt.MayRepeat(call.Writes) && (attempt.RetryAfter ?? TimeSpan.Zero) < gate.Budget.Left),
             MaxRetryAttempts = Patience.Tries - 1,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromMilliseconds(500),
@@ -83,8 +91,29 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         })
         .Build();
 
-    private CloudException Failed(Call call, Attempt last, int tries) => Refusals.Of(call, last, keys) switch
+    private CloudException Failed(Call call, Progress progress)
     {
-        var (kind, message, help) => new(kind, message) { Error = last.Error, Action = call.Action, Help = help, Tries = tries, Elapsed = gate.Elapsed },
-    };
+        var last = progress.Last ?? new(null, null, Reach.NotCarriedOut);
+        var (kind, message, help) = Refusals.Of(call, last, keys);
+        return new(kind, message)
+        {
+            Error = last.Error,
+            Action = call.Action,
+            Help = help,
+            Tries = progress.Tries,
+            Elapsed = patience.Clock.GetElapsedTime(progress.Start),
+        };
+    }
+
+    /// <summary>How far one call has come.</summary>
+    private sealed class Progress(long start)
+    {
+        public long Start => start;
+
+        public int Tries { get; set; }
+
+        public bool IsUnderWay { get; set; }
+
+        public Attempt? Last { get; set; }
+    }
 }
