@@ -114,7 +114,9 @@ public static class KeyRingTests
     {
         var keys = Of(new EnvironmentCredentials("my-Orders"), new()
         {
-            ["my_Orders_ACCESS_KEY_ID"] = "LTAI5tExamplex7Qd", ["my_Orders_ACCESS_KEY_SECRET"] = Canary, ["my_Orders_SECURITY_TOKEN"] = "CAIS\r\n",
+            ["my_Orders_ACCESS_KEY_ID"] = "LTAI5tExamplex7Qd",
+            ["my_Orders_ACCESS_KEY_SECRET"] = Canary,
+            ["my_Orders_SECURITY_TOKEN"] = "CAIS\r\n",
         });
         Assert.Equal(("LTAI5tExamplex7Qd", "CAIS", "environment my-Orders"), (keys.Id, keys.Token, keys.Label));
     }
