@@ -46,7 +46,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     public async Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken)
     {
         var caller = Caller(account);
-        var answer = await AskAsync(caller, Call.Sts("GetCallerIdentity", StsHosts.Of(account.Sts)), AnswerJson.Default.CallerAnswer, whole => whole is { AccountId: not null, Arn: not null }, cancellationToken);
+        var answer = await AskAsync(caller, Call.Sts("GetCallerIdentity", StsHosts.Of(account.Sts)), AnswerJson.Default.CallerAnswer, whole => whole is { AccountId.Length: > 0, Arn.Length: > 0 }, cancellationToken);
         return new(answer.AccountId!, answer.IdentityType ?? "", answer.Arn!, caller.Keys.Label) { Key = caller.Keys.Masked, Expires = caller.Keys.Expires };
     }
 
@@ -56,11 +56,11 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         var caller = Caller(account);
         try
         {
-            var found = await AskAsync(caller, RoleCalls.Get(role), AnswerJson.Default.GetRoleAnswer, answer => answer.Role?.AssumeRolePolicyDocument is not null, cancellationToken);
-            var policies = AskAsync(caller, RoleCalls.Policies(role), AnswerJson.Default.PoliciesAnswer, answer => answer.Policies is not null, cancellationToken);
+            var found = await AskAsync(caller, RoleCalls.Get(role), AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
+            var policies = AskAsync(caller, RoleCalls.Policies(role), AnswerJson.Default.PoliciesAnswer, RoleAnswers.IsWhole, cancellationToken);
             var tags = TagsAsync(caller, role, cancellationToken);
             await Task.WhenAll(policies, tags);
-            return RoleAnswers.Role(new(account.Id.Value!, role), found.Role!, (await policies).Policies!.Policy ?? [], await tags);
+            return RoleAnswers.Role(new(account.Id.Value!, role), found.Role!, (await policies).Policies!.Policy!, await tags);
         }
         catch (CloudException exception) when (exception.Error?.Code is "EntityNotExist.Role")
         {
@@ -72,7 +72,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken)
     {
         var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, cancellationToken);
-        return body.GetProperty("RequestId").GetString() ?? "";
+        return Answers.Text(body, "RequestId")!;
     }
 
     /// <inheritdoc/>
@@ -88,12 +88,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     private static async Task<List<TagAnswer>> TagsAsync(Caller caller, string role, CancellationToken cancellationToken)
     {
         var tags = new List<TagAnswer>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         string? next = null;
         do
         {
-            var page = await AskAsync(caller, RoleCalls.TagsOf(role, next), AnswerJson.Default.TagsAnswer, answer => answer.TagResources is not null, cancellationToken);
+            var page = await AskAsync(caller, RoleCalls.TagsOf(role, next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken);
             tags.AddRange(page.TagResources!);
-            next = page.NextToken is { Length: > 0 } token && token != next ? token : null;
+            next = page.NextToken is { Length: > 0 } token && seen.Add(token) ? token : null;
         }
         while (next is not null);
         return tags;

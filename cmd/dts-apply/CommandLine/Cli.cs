@@ -44,7 +44,7 @@ public sealed class Cli(World world)
         }
     }
 
-    private static (string, Delegate)[] All(World world) =>
+    internal static (string Name, Delegate Body)[] All(World world) =>
     [
         ("validate", new ValidateCommand(world).Run),
         ("plan", new PlanCommand(world).RunAsync),

@@ -15,7 +15,7 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
     /// <summary>Whether anything stops the run.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error);
 
-    /// <summary>Reads and checks. Names used across files wait until every file reads: no cascades of what may be declared in the rest.</summary>
+    /// <summary>Reads and checks.</summary>
     public static ManifestInput Read(World world, ManifestOptions files, CancellationToken cancellationToken)
     {
         if (files.Filename is not { Length: > 0 } names)
@@ -24,8 +24,7 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
         }
 
         var set = ManifestReader.Read(new(names, files.Recursive), world.In, cancellationToken);
-        var rules = set.AllRead ? RuleBook.Check(set.Accounts, set.Tasks) : [];
-        return new(set, set.Sorted([.. set.Diagnostics, .. rules]));
+        return new(set, set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]));
     }
 
     /// <summary>The diagnostics as their screens need them.</summary>

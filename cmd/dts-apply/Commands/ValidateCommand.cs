@@ -11,12 +11,18 @@ public sealed class ValidateCommand(World world)
     /// <summary>Checks everything and tells all of it at once.</summary>
     public int Run(ManifestOptions files, OutputOptions output)
     {
-        var printed = new Output(world, output, "text", "json");
+        var printed = new Output(world, output, "text", "json", "sarif", "junit", "github");
         var manifests = ManifestInput.Read(world, files, world.Interrupts.Signals.Stop);
         var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
-        if (printed.IsJson)
+        if (printed.Format is not "text")
         {
-            world.Out.Write(DiagnosticsJson.Of(manifests.Diagnostics, code));
+            world.Out.Write(printed.Format switch
+            {
+                "sarif" => DiagnosticsSarif.Of(manifests.Diagnostics, VersionCommand.Version),
+                "junit" => DiagnosticsJUnit.Of(manifests.Diagnostics, manifests.Set.Files),
+                "github" => DiagnosticsGitHub.Of(manifests.Diagnostics),
+                _ => DiagnosticsJson.Of(manifests.Diagnostics, code),
+            });
             return code;
         }
 
@@ -25,7 +31,8 @@ public sealed class ValidateCommand(World world)
         if (manifests.HasErrors)
         {
             printed.Result.Line(DiagnosticsVerdict.Wrong("validate", view, code));
-            printed.Next(printed.Result, folded ? $"{Invocation.Of("validate -v", Invocation.Files(files))}   # every one, with its place" : null);
+            printed.Next(printed.Result, folded ? $"{Invocation.Of("validate -v", Invocation.Files(files))}   # every one, with its place"
+                : Explanation.MostUseful(manifests.Diagnostics) is { } rule ? $"dts-apply explain {rule}   # more on any rule above" : null);
             return code;
         }
 

@@ -1,19 +1,19 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using DtsApply.Alibaba.OpenApi;
 using DtsApply.Manifests;
 
 namespace DtsApply.Alibaba.Credentials;
 
 /// <summary>
-/// The aliyun CLI's configuration file, modes AK and StsToken. Only the profile that is asked for is looked at; others may use modes that are not
+/// The aliyun CLI's configuration file, modes AK and StsToken. Only the profile that is asked for is looked at; others may be of kinds that are not
 /// known here. What is wrong with the file is said without ever quoting it.
 /// </summary>
 internal sealed class CliProfiles(KeySources sources)
 {
-    private readonly Lazy<CliConfiguration> _file = new(() => Read(sources));
+    private readonly Lazy<JsonElement> _file = new(() => Read(sources));
 
     /// <summary>The name of the current profile; null where there is no file or it names none.</summary>
-    public string? Current() => File.Exists(sources.ProfileFile) && _file.Value.Current is { Length: > 0 } current ? current : null;
+    public string? Current() => File.Exists(sources.ProfileFile) && Answers.Text(_file.Value, "current") is { Length: > 0 } current ? current : null;
 
     /// <summary>The keys of a profile.</summary>
     public Keys Keys(string name)
@@ -23,71 +23,62 @@ internal sealed class CliProfiles(KeySources sources)
             throw KeyRing.Missing($"profile {name} is not found: there is no file {Shown(sources)}", $"make it with aliyun configure --profile {name}, or name another file with --profile-file");
         }
 
-        var profiles = _file.Value.Profiles ?? [];
-        var profile = profiles.FirstOrDefault(candidate => candidate.Name == name);
-        if (profile is null)
+        var profiles = Profiles();
+        if (profiles.FirstOrDefault(candidate => Answers.Text(candidate, "name") == name) is not { ValueKind: JsonValueKind.Object } profile)
         {
-            var near = Guess.Nearest(name, profiles.Select(candidate => candidate.Name ?? "")) is { } meant ? $"did you mean {meant}? or add it: " : "add it: ";
+            var near = Guess.Nearest(name, profiles.Select(candidate => Answers.Text(candidate, "name") ?? "")) is { } meant ? $"did you mean {meant}? or add it: " : "add it: ";
             throw KeyRing.Missing($"profile {name} is not in {Shown(sources)}", $"{near}aliyun configure --profile {name}");
         }
 
-        var temporary = string.Equals(profile.Mode, "StsToken", StringComparison.OrdinalIgnoreCase);
-        if (!temporary && !string.Equals(profile.Mode ?? "AK", "AK", StringComparison.OrdinalIgnoreCase))
+        var mode = Answers.Text(profile, "mode") is { Length: > 0 } given ? given : "AK";
+        var temporary = string.Equals(mode, "StsToken", StringComparison.OrdinalIgnoreCase);
+        if (!temporary && !string.Equals(mode, "AK", StringComparison.OrdinalIgnoreCase))
         {
-            throw KeyRing.Missing($"profile {name} has mode {profile.Mode}, which this version does not read", "use a profile of mode AK or StsToken, or credentials.environment");
+            throw KeyRing.Missing($"profile {name} has mode {mode}, which this version does not read", "use a profile of mode AK or StsToken, or credentials.environment");
         }
 
-        return new(Given(profile.AccessKeyId, "access_key_id"), Given(profile.AccessKeySecret, "access_key_secret"), temporary ? Given(profile.StsToken, "sts_token") : null)
+        return new(Value("access_key_id"), Value("access_key_secret"), temporary ? Value("sts_token") : null)
         {
             Label = $"profile {name}",
+            Expires = temporary ? Expiration(profile) : null,
         };
 
-        string Given(string? value, string key) => value is { Length: > 0 } ? value
-            : throw KeyRing.Missing($"profile {name} in {Shown(sources)} has no {key}", $"run aliyun configure --profile {name}");
+        string Value(string key) => KeyRing.Sound(
+            Answers.Text(profile, key) ?? "", $"{key} of profile {name} in {Shown(sources)}", $"run aliyun configure --profile {name}");
     }
 
-    private static CliConfiguration Read(KeySources sources)
+    private JsonElement[] Profiles() =>
+        _file.Value.TryGetProperty("profiles", out var profiles) && profiles.ValueKind is JsonValueKind.Array
+            ? [.. profiles.EnumerateArray().Where(profile => profile.ValueKind is JsonValueKind.Object)] : [];
+
+    // Seconds since 1970, as the CLI keeps it; 0 is what it writes where it does not know.
+    private static DateTimeOffset? Expiration(JsonElement profile) =>
+        profile.TryGetProperty("sts_expiration", out var at) && at.ValueKind is JsonValueKind.Number && at.TryGetInt64(out var seconds) && seconds is > 0 and < 253_402_300_800
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static JsonElement Read(KeySources sources)
     {
         try
         {
             using var stream = File.OpenRead(sources.ProfileFile);
-            return JsonSerializer.Deserialize(stream, CliJson.Default.CliConfiguration) ?? new(null, null);
+            using var json = JsonDocument.Parse(stream);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root ? root.Clone() : throw NotUnderstood(sources);
         }
         catch (JsonException)
         {
-            throw KeyRing.Missing($"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI", "write it anew with aliyun configure");
+            // The exception goes no further: its text may quote the file.
+            throw NotUnderstood(sources);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw KeyRing.Missing($"{Shown(sources)} cannot be read", "check its permissions, or name another with --profile-file");
         }
     }
 
+    private static Applying.CloudException NotUnderstood(KeySources sources) =>
+        KeyRing.Missing($"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI", "write it anew with aliyun configure");
+
     private static string Shown(KeySources sources) =>
-        sources.Home.Length > 0 && sources.ProfileFile.StartsWith(sources.Home, StringComparison.Ordinal) ? $"~{sources.ProfileFile[sources.Home.Length..]}" : sources.ProfileFile;
+        sources.Home.TrimEnd(Path.DirectorySeparatorChar) is { Length: > 0 } home && sources.ProfileFile.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? $"~{sources.ProfileFile[home.Length..]}" : sources.ProfileFile;
 }
-
-/// <summary>The configuration file, as far as it is read.</summary>
-internal sealed record CliConfiguration(string? Current, IReadOnlyList<CliProfile>? Profiles);
-
-/// <summary>One profile. It holds secrets, so it prints nothing of itself.</summary>
-internal sealed class CliProfile
-{
-    public string? Name { get; init; }
-
-    public string? Mode { get; init; }
-
-    [JsonPropertyName("access_key_id")]
-    public string? AccessKeyId { get; init; }
-
-    [JsonPropertyName("access_key_secret")]
-    public string? AccessKeySecret { get; init; }
-
-    [JsonPropertyName("sts_token")]
-    public string? StsToken { get; init; }
-}
-
-/// <summary>Reads it without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(CliConfiguration))]
-internal sealed partial class CliJson : JsonSerializerContext;

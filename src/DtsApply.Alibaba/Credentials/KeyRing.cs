@@ -38,10 +38,23 @@ internal sealed class KeyRing(KeySources sources)
         : (sources.Environment($"{Default}_PROFILE") ?? _profiles.Current()) is { } profile ? _profiles.Keys(profile)
         : throw Missing($"{Default}_ACCESS_KEY_ID is not set, and there is no current profile", $"set {Default}_ACCESS_KEY_ID and {Default}_ACCESS_KEY_SECRET, or run aliyun configure");
 
-    private Keys FromEnvironment(string prefix, string label) => new(
-        Variable($"{prefix}_ACCESS_KEY_ID"), Variable($"{prefix}_ACCESS_KEY_SECRET"), sources.Environment($"{prefix}_SECURITY_TOKEN")) { Label = label };
+    private Keys FromEnvironment(string prefix, string label)
+    {
+        var token = $"{prefix}_SECURITY_TOKEN";
+        return new(Variable($"{prefix}_ACCESS_KEY_ID"), Variable($"{prefix}_ACCESS_KEY_SECRET"), sources.Environment(token) is null ? null : Variable(token)) { Label = label };
+    }
 
-    private string Variable(string name) => sources.Environment(name) ?? throw Missing($"environment variable {name} is not set", $"set {name}");
+    private string Variable(string name) =>
+        Sound(sources.Environment(name) ?? throw Missing($"environment variable {name} is not set", $"set {name}"), $"environment variable {name}", $"set {name}");
+
+    /// <summary>A part of a key without the blanks and line ends that copying leaves around it; fails on what cannot travel in a header.</summary>
+    internal static string Sound(string value, string place, string help)
+    {
+        var part = value.Trim();
+        return part.Length is 0 ? throw Missing($"{place} is missing or empty", help)
+            : part.Any(letter => letter is <= ' ' or > '~') ? throw Missing($"{place} holds letters that no key has", help)
+            : part;
+    }
 
     internal static CloudException Missing(string message, string help) => new(FailureKind.Credentials, message) { Help = help };
 }

@@ -22,6 +22,16 @@ public sealed class Keys(string id, string secret, string? token = null)
     /// <summary>Kind and ends of the ID, <c>AK LTAI…x7Qd</c>: enough to find the key, not to use it.</summary>
     public string Masked => $"{(token is null ? "AK" : "STS")} {(id.Length > 2 * Shown ? $"{id[..Shown]}…{id[^Shown..]}" : "…")}";
 
+    /// <summary>A text in which nothing of the key is left but <see cref="Masked"/>.</summary>
+    internal string Hide(string text, string hidden)
+    {
+        var safe = Without(Without(text, secret, hidden), token, hidden);
+        return Without(safe, id, Masked);
+
+        static string Without(string text, string? part, string instead) => part is not { Length: > 0 } ? text
+            : text.Replace(part, instead, StringComparison.Ordinal).Replace(Uri.EscapeDataString(part), instead, StringComparison.Ordinal);
+    }
+
     internal ReadOnlySpan<byte> Secret => System.Text.Encoding.UTF8.GetBytes(secret);
 
     internal string? Token => token;

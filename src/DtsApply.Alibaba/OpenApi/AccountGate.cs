@@ -4,21 +4,28 @@ namespace DtsApply.Alibaba.OpenApi;
 /// What the calls of one account share: at most four at once, one budget of time for all of them, and one pause when the service asks for less, so
 /// that they back off together.
 /// </summary>
-internal sealed class AccountGate(TimeProvider clock, TimeSpan budget) : IDisposable
+internal sealed class AccountGate(TimeProvider clock, TimeSpan time) : IDisposable
 {
     private const int AtOnce = 4;
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly long _start = clock.GetTimestamp();
     private long _openAt;
 
-    /// <summary>How long the account has been worked on.</summary>
-    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
+    /// <summary>The time to spend on the account.</summary>
+    public Budget Budget { get; } = new(clock, time);
 
-    /// <summary>How much of the budget is left.</summary>
-    public TimeSpan Left => budget - Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    private TimeSpan Shut => TimeSpan.FromTicks(Interlocked.Read(ref _openAt)) - clock.GetElapsedTime(_start);
 
     /// <summary>Holds all further calls of the account back for so long.</summary>
-    public void Pause(TimeSpan time) => Interlocked.Exchange(ref _openAt, Math.Max(Interlocked.Read(ref _openAt), (Elapsed + time).Ticks));
+    public void Pause(TimeSpan pause)
+    {
+        var until = (clock.GetElapsedTime(_start) + pause).Ticks;
+        for (var known = Interlocked.Read(ref _openAt); known < until;)
+        {
+            var before = Interlocked.CompareExchange(ref _openAt, until, known);
+            known = before == known ? until : before;
+        }
+    }
 
     /// <summary>Does one thing when there is a place and no pause.</summary>
     public async Task<T> ThroughAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -26,9 +33,10 @@ internal sealed class AccountGate(TimeProvider clock, TimeSpan budget) : IDispos
         await _places.WaitAsync(cancellationToken);
         try
         {
-            if (TimeSpan.FromTicks(Interlocked.Read(ref _openAt)) - Elapsed is var pause && pause > TimeSpan.Zero)
+            // A pause may be prolonged while it is waited for. Timers know whole milliseconds only and would round down to no wait at all.
+            while (Shut is var pause && pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause, clock, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), clock, cancellationToken);
             }
 
             return await work();

@@ -7,29 +7,43 @@ namespace DtsApply.Alibaba.OpenApi;
 /// <summary>Reads answers. A gateway may answer with HTML, XML or nothing at all: whatever is not the service's own JSON is no answer.</summary>
 internal static class Answers
 {
-    // Turned away by the gateway before the product saw the call.
-    private static readonly string[] NotCarriedOut = ["SignatureNonceUsed"];
-
     /// <summary>Reads one answer.</summary>
     public static Attempt Read(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var root = Parse(body);
         if (response.IsSuccessStatusCode)
         {
-            return root is { } answer && answer.TryGetProperty("RequestId", out _) ? new(answer, null, Reach.Answered) : new(null, null, Reach.Unclear);
+            return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
+                ? new(answer, null, Reach.Answered) : Attempt.Unclear;
         }
 
         if (root is not { } error || Text(error, "Code") is not { Length: > 0 } code)
         {
-            return new(null, null, Reach.Unclear) { RetryAfter = After(response.Headers) };
+            return Attempt.Unclear with { RetryAfter = After(response.Headers, now) };
         }
 
         var read = new Attempt(null, new(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode), Reach.Answered)
         {
-            RetryAfter = After(response.Headers),
+            RetryAfter = After(response.Headers, now),
             Skew = response.Headers.Date is { } date ? (date - now).Duration() : TimeSpan.Zero,
         };
-        return !read.IsTransient ? read : read with { Reach = read.IsThrottled || NotCarriedOut.Contains(code) ? Reach.NotCarriedOut : Reach.Unclear };
+
+        // SignatureNonceUsed is unclear too: our nonces are never used twice, so something between us and the service doubled the request, and its
+        // twin may have been carried out.
+        return !read.IsTransient ? read : read with { Reach = read.IsThrottled ? Reach.NotCarriedOut : Reach.Unclear };
+    }
+
+    /// <summary>A text of an answer; null where it is missing, no text, or not even Unicode.</summary>
+    public static string? Text(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static JsonElement? Parse(ReadOnlySpan<byte> body)
@@ -37,7 +51,8 @@ internal static class Answers
         try
         {
             var reader = new Utf8JsonReader(body);
-            return JsonElement.TryParseValue(ref reader, out var element) && element is { ValueKind: JsonValueKind.Object } ? element : null;
+            var element = JsonElement.ParseValue(ref reader);
+            return element.ValueKind is JsonValueKind.Object && !reader.Read() ? element : null;
         }
         catch (JsonException)
         {
@@ -45,10 +60,14 @@ internal static class Answers
         }
     }
 
-    private static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    // Retry-After in seconds or as a date (RFC 9110); x-acs-retry-after in milliseconds, as the official SDKs read it.
+    private static TimeSpan? After(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var after = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - now) ?? Milliseconds(headers);
+        return after > TimeSpan.Zero ? after : null;
+    }
 
-    private static TimeSpan? After(HttpResponseHeaders headers) =>
-        headers.RetryAfter?.Delta
-        ?? (headers.TryGetValues("x-acs-retry-after", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 600_000
-            ? TimeSpan.FromMilliseconds(milliseconds) : null);
+    private static TimeSpan? Milliseconds(HttpResponseHeaders headers) =>
+        headers.TryGetValues("x-acs-retry-after", out var values) && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds) : null;
 }

@@ -22,10 +22,13 @@ internal enum Reach
 /// <param name="Reach">How far it got.</param>
 internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Reach)
 {
+    /// <summary>No answer that can be understood: a call that may have been carried out.</summary>
+    public static Attempt Unclear { get; } = new(null, null, Reach.Unclear);
+
     /// <summary>How long the service asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>By how much the service's clock differs from ours, where it matters.</summary>
+    /// <summary>By how much the service's clock differs from ours, where its answer tells.</summary>
     public TimeSpan Skew { get; init; }
 
     /// <summary>Whether the service turned it away because of too many calls. Throttling is HTTP 400 here, so the code decides.</summary>

@@ -14,6 +14,11 @@ internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<
 {
     /// <summary>How often a call is sent at most.</summary>
     public const int Tries = 8;
+    private const int LongestDoubling = 5;
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long to wait after the n-th try, from 0: twice as long each time, up to 16 s, and a half less to a half more, so that callers spread.</summary>
+    public TimeSpan Pause(int tries) => First * (1 << Math.Min(tries, LongestDoubling)) * (0.5 + Jitter());
 }
 
 /// <summary>Calls the service for one account: sends, and sends again where that is safe and may help, within the account's budget of time.</summary>
@@ -33,42 +38,48 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken)
     {
-        var tries = 0;
-        Attempt? last = null;
-        using var budget = new CancellationTokenSource(gate.Left, patience.Clock);
+        var progress = new Progress(patience.Clock.GetTimestamp());
+        using var spending = gate.Budget.Spend();
+        using var budget = new CancellationTokenSource(gate.Budget.Left, patience.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            last = await Retrying(call).ExecuteAsync(async token => last = await OnceAsync(token), either.Token);
+            await Retrying(call, progress).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, progress, token), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The budget is used up; what was said last tells why. A write under way may have been carried out.
-            last = call.Writes && last?.Reach is null or Reach.Unclear ? new(null, last?.Error, Reach.Unclear) : last;
+            // The budget is used up. A write that is under way may have been carried out; of a read, what was said last tells why.
+            progress.Last = progress.IsUnderWay && call.Writes ? Attempt.Unclear : progress.Last;
         }
 
-        return last?.Body ?? throw Failed(call, last ?? new(null, null, Reach.NotCarriedOut), tries);
-
-        async ValueTask<Attempt> OnceAsync(CancellationToken token)
-        {
-            tries++;
-            last = last is { Reach: Reach.NotCarriedOut } ? last : null;
-            var attempt = await gate.ThroughAsync(() => transport.SendAsync(call, keys, token), token);
-            return attempt.Body is { } body && !isWhole(body) ? new(null, null, Reach.Unclear) : attempt;
-        }
+        return progress.Last?.Body ?? throw Failed(call, progress);
     }
 
-    private ResiliencePipeline<Attempt> Retrying(Call call) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
+    private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, Progress progress, CancellationToken cancellationToken)
+    {
+        var attempt = await gate.ThroughAsync(
+            () =>
+            {
+                progress.Tries++;
+                progress.IsUnderWay = true;
+                return transport.SendAsync(call, keys, gate.Budget.OneTry, cancellationToken);
+            },
+            cancellationToken);
+        progress.IsUnderWay = false;
+        return attempt.Body is { } body && !isWhole(body) ? Attempt.Unclear : attempt;
+    }
+
+    private ResiliencePipeline<Attempt> Retrying(Call call, Progress progress) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
         .AddRetry(new RetryStrategyOptions<Attempt>
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true),
             MaxRetryAttempts = Patience.Tries - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(500),
-            MaxDelay = TimeSpan.FromSeconds(20),
-            UseJitter = true,
-            Randomizer = patience.Jitter,
-            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+            ShouldHandle = arguments =>
+            {
+                // A pause that outlasts the budget is not begun: nothing could come after it.
+                progress.Pause = arguments.Outcome.Result?.RetryAfter ?? patience.Pause(arguments.AttemptNumber);
+                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left);
+            },
+            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(progress.Pause),
             OnRetry = arguments =>
             {
                 var throttled = arguments.Outcome.Result?.IsThrottled is true;
@@ -83,8 +94,31 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         })
         .Build();
 
-    private CloudException Failed(Call call, Attempt last, int tries) => Refusals.Of(call, last, keys) switch
+    private CloudException Failed(Call call, Progress progress)
     {
-        var (kind, message, help) => new(kind, message) { Error = last.Error, Action = call.Action, Help = help, Tries = tries, Elapsed = gate.Elapsed },
-    };
+        var last = progress.Last ?? new(null, null, Reach.NotCarriedOut);
+        var (kind, message, help) = Refusals.Of(call, last, keys);
+        return new(kind, message)
+        {
+            Error = last.Error,
+            Action = call.Action,
+            Help = help,
+            Tries = progress.Tries,
+            Elapsed = patience.Clock.GetElapsedTime(progress.Start),
+        };
+    }
+
+    /// <summary>How far one call has come.</summary>
+    private sealed class Progress(long start)
+    {
+        public long Start => start;
+
+        public int Tries { get; set; }
+
+        public bool IsUnderWay { get; set; }
+
+        public Attempt? Last { get; set; }
+
+        public TimeSpan Pause { get; set; }
+    }
 }

@@ -18,10 +18,12 @@ internal static class Refusals
             { IsTransient: true, Reach: Reach.Unclear } when call.Writes => (FailureKind.Lost, $"{product} did not answer {call.Action}", null),
             { IsTransient: true } => (FailureKind.NoAnswer, $"{product} did not answer {call.Action}", null),
             { Error: { } error } when Credentials(error.Code, attempt.Skew) is var (what, help) => (FailureKind.Credentials, $"the service refuses {keys.Label}: {what}", help),
-            { Error: { } error } when error.Code is "NoPermission" || error.Code.StartsWith("Forbidden", StringComparison.Ordinal) => (FailureKind.Denied, $"{call.Action} is not permitted", null),
+            { Error: { } error } when IsDenial(error.Code) => (FailureKind.Denied, $"{call.Action} is not permitted", null),
             _ => (FailureKind.Refused, $"{product} refused {call.Action}: {attempt.Error?.Code}", null),
         };
     }
+
+    private static bool IsDenial(string code) => code.Split('.')[0] is "NoPermission" or "Forbidden" or "AccessDenied";
 
     private static (string What, string Help)? Credentials(string code, TimeSpan skew) => code switch
     {
@@ -29,6 +31,7 @@ internal static class Refusals
         "InvalidSecurityToken.Expired" => ("the security token is expired", "renew it"),
         _ when code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal) => ("the key is unknown", "it may be deleted or mistyped; use a key that exists"),
         _ when code.StartsWith("InvalidSecurityToken", StringComparison.Ordinal) => ("the security token does not fit the key", "renew it"),
+        "MissingAccessKeyId" => ("the key is missing", "use a key that exists"),
         "MissingSecurityToken" => ("the key is temporary and needs its security token", "give the token too"),
         _ when code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) => (Clock(skew), "set the clock of this machine"),
         "SignatureDoesNotMatch" or "IncompleteSignature" => skew > UsualSkew ? (Clock(skew), "set the clock of this machine") : ("the secret does not fit the key", "check the secret, or make a new key"),

@@ -17,8 +17,8 @@ internal static class StsHosts
     public static string Of(StsHost? sts) => sts switch
     {
         null or { Region: null } => Central,
-        { Vpc: true } => $"sts-vpc.{sts.Region}.aliyuncs.com",
         _ when WithoutOneOfTheirOwn.Contains(sts.Region) => Central,
+        { Vpc: true } => $"sts-vpc.{sts.Region}.aliyuncs.com",
         _ => $"sts.{sts.Region}.aliyuncs.com",
     };
 }

@@ -18,7 +18,6 @@ internal sealed record TransportOptions(TimeProvider Clock, Uri? Endpoint, HttpM
 internal sealed class Transport : IDisposable
 {
     private const long MostBytes = 4 << 20;
-    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20);
     private static readonly UriCreationOptions Verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly TransportOptions _options;
@@ -27,9 +26,9 @@ internal sealed class Transport : IDisposable
 
     public Transport(TransportOptions options)
     {
-        if (options.Endpoint is { Scheme: not "https", IsLoopback: false })
+        if (options.Endpoint is { } endpoint && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && IsLoopback(endpoint))))
         {
-            throw new ArgumentException("keys are not sent in the clear to another machine", nameof(options));
+            throw new ArgumentException("requests travel by https, or by http to a loopback address", nameof(options));
         }
 
         _options = options;
@@ -44,19 +43,20 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>Sends a call once.</summary>
-    public async Task<Attempt> SendAsync(Call call, Keys keys, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(Call call, Keys keys, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TryLimit, _options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var timer = new CancellationTokenSource(limit, _options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var request = Request(call, keys);
         try
         {
             using var response = await _client.SendAsync(request, either.Token);
-            return Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
+            var attempt = Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
+            return attempt.Error is { } error ? attempt with { Error = Echoes.Hide(error, keys) } : attempt;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, null, Reach.Unclear);
+            return Attempt.Unclear;
         }
         catch (HttpRequestException exception)
         {
@@ -65,15 +65,18 @@ internal sealed class Transport : IDisposable
         }
         catch (IOException)
         {
-            return new(null, null, Reach.Unclear);
+            return Attempt.Unclear;
         }
     }
 
-    private static SocketsHttpHandler Network(Uri? endpoint) => new()
+    private static bool IsLoopback(Uri endpoint) =>
+        endpoint.Host is "localhost" || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    internal static SocketsHttpHandler Network(Uri? endpoint) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = endpoint is not { IsLoopback: true },
+        UseProxy = endpoint is null || !IsLoopback(endpoint),
         ConnectTimeout = TimeSpan.FromSeconds(10),
         MaxResponseHeadersLength = 64,
         AutomaticDecompression = DecompressionMethods.None,
@@ -84,6 +87,8 @@ internal sealed class Transport : IDisposable
         var origin = _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
         var query = call.Query;
         var uri = new Uri($"{origin}/{(query.Length > 0 ? "?" : "")}{query}", in Verbatim);
+
+        // The empty content is no decoration: without any, the framework sends a POST again by itself when a kept connection ends before the answer.
         var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent([]) };
         var signed = Headers(call, keys, uri.Authority);
         foreach (var (name, value) in signed)

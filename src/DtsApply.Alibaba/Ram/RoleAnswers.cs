@@ -24,13 +24,13 @@ internal sealed record PolicyAnswer(string? PolicyName, string? PolicyType);
 internal sealed record TagsAnswer(IReadOnlyList<TagAnswer>? TagResources, string? NextToken);
 
 /// <summary>One tag.</summary>
-internal sealed record TagAnswer(string? TagKey, string? TagValue);
+internal sealed record TagAnswer(string? ResourceName, string? TagKey, string? TagValue);
 
 /// <summary>The answer of GetCallerIdentity.</summary>
 internal sealed record CallerAnswer(string? AccountId, string? IdentityType, string? Arn);
 
-/// <summary>Reads them without reflection; numbers may come as text.</summary>
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+/// <summary>Reads them without reflection; numbers may come as text, and IDs as numbers.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString, Converters = [typeof(TextOrNumber)])]
 [JsonSerializable(typeof(GetRoleAnswer))]
 [JsonSerializable(typeof(PoliciesAnswer))]
 [JsonSerializable(typeof(TagsAnswer))]
@@ -48,20 +48,32 @@ internal static class RoleAnswers
         {
             return body.Deserialize(shape);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is what escapes for half a surrogate pair.
             return null;
         }
     }
+
+    /// <summary>Whether an answer is about the role that was asked for and says whom it trusts.</summary>
+    public static bool IsWhole(GetRoleAnswer answer, string role) =>
+        answer.Role is { AssumeRolePolicyDocument: not null } found && string.Equals(found.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether every policy is named: one that is overlooked would be one that nobody is told of.</summary>
+    public static bool IsWhole(PoliciesAnswer answer) =>
+        answer.Policies?.Policy is { } policies && policies.All(policy => policy is { PolicyName.Length: > 0, PolicyType.Length: > 0 });
+
+    /// <summary>Whether every tag has a key.</summary>
+    public static bool IsWhole(TagsAnswer answer) => answer.TagResources is { } tags && tags.All(tag => tag is { TagKey.Length: > 0 });
 
     /// <summary>The role as one record.</summary>
     public static Role Role(Address address, RoleAnswer role, IEnumerable<PolicyAnswer> policies, IEnumerable<TagAnswer> tags) => new(
         address,
         TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId),
-        [.. policies.Where(policy => policy.PolicyName is not null).Select(policy => new Policy(policy.PolicyName!, policy.PolicyType ?? ""))],
+        [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],
         role.Description ?? "",
         role.MaxSessionDuration,
-        tags.Where(tag => tag.TagKey is not null).DistinctBy(tag => tag.TagKey).ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal))
+        tags.Where(tag => string.Equals(tag.ResourceName ?? address.Role, address.Role, StringComparison.OrdinalIgnoreCase)).DistinctBy(tag => tag.TagKey).ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal))
     {
         Id = role.RoleId,
         Created = role.CreateDate,

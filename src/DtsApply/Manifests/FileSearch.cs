@@ -20,7 +20,7 @@ internal sealed class FileSearch(bool recursive)
         try
         {
             return path is ManifestPaths.StandardInput ? [Known(path, path, null)]
-                : File.Exists(path) ? [Known(path, RealPath.Of(path), path)]
+                : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
                 : Directory.Exists(path) ? Inside(path, FolderFiles(path, recursive))
                 : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
                 : Missing(path, "there is no such file or folder");
@@ -64,7 +64,7 @@ internal sealed class FileSearch(bool recursive)
             }
             else if (Followed(file, root) is { } target)
             {
-                found.Add(Known(file, target, file));
+                found.Add(Linked(file, target));
             }
         }
 
@@ -74,13 +74,13 @@ internal sealed class FileSearch(bool recursive)
     /// <summary>Where a link leads, if that is a regular file inside the folder given.</summary>
     private string? Followed(string link, string root)
     {
-        var target = File.Exists(link) ? RealPath.Of(link) : null;
-        if (target is not null && RealPath.IsInside(target, root))
+        var target = RealPath.TryOf(link);
+        if (target is not null && File.Exists(target) && RealPath.IsInside(target, root))
         {
             return target;
         }
 
-        Missing(link, target is null ? "it is a link that leads nowhere" : "it is a link that leads out of the folder given");
+        Missing(link, File.Exists(target) ? "it is a link that leads out of the folder given" : "it is a link that leads nowhere");
         return null;
     }
 
@@ -89,6 +89,8 @@ internal sealed class FileSearch(bool recursive)
         var folder = Path.GetDirectoryName(file)!;
         return known.TryGetValue(folder, out var real) ? real : known[folder] = RealPath.Of(folder.Length is 0 ? "." : folder);
     }
+
+    private int Linked(string name, string target) => Known(name, target, target);
 
     private int Known(string name, string identity, string? path)
     {

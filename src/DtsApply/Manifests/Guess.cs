@@ -5,6 +5,9 @@ public static class Guess
 {
     private const int UsualDistance = 2;
 
+    // Nobody means a known word with a longer one.
+    private const int Longest = 200;
+
     /// <summary>
     /// The one known word that is meant: equal but for case, blanks, dashes and underscores; or the only one that contains the given word; or the
     /// nearest by edit distance, at most 2 or a third of the word. Null where there is none, or more than one.
@@ -13,10 +16,17 @@ public static class Guess
     {
         var words = known.Distinct(StringComparer.Ordinal).ToList();
         var plain = Plain(word);
-        return plain.Length is 0 ? null
+        return plain.Length is 0 or > Longest ? null
             : Only(words.Where(candidate => Plain(candidate) == plain))
             ?? (plain.Length > 2 ? Only(words.Where(candidate => Plain(candidate).Contains(plain, StringComparison.Ordinal))) : null)
             ?? ByDistance(plain, words);
+    }
+
+    /// <summary>The known words, the most alike first.</summary>
+    public static IEnumerable<string> Ranked(string word, IEnumerable<string> known)
+    {
+        var plain = Plain(word);
+        return known.OrderBy(candidate => Distance(plain, Plain(candidate), plain.Length + candidate.Length > Longest ? 0 : Longest));
     }
 
     private static string? ByDistance(string plain, List<string> words)
@@ -30,7 +40,7 @@ public static class Guess
 
     private static string Plain(string text) => string.Concat(text.Where(c => c is not (' ' or '-' or '_'))).ToLowerInvariant();
 
-    /// <summary>Levenshtein's distance, two rows at a time; anything beyond the reach is only said to be so.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbors (optimal string alignment), three rows at a time; anything beyond the reach is only said to be so.</summary>
     private static int Distance(string left, string right, int reach)
     {
         if (Math.Abs(left.Length - right.Length) > reach)
@@ -38,7 +48,7 @@ public static class Guess
             return reach + 1;
         }
 
-        var above = Enumerable.Range(0, right.Length + 1).ToArray();
+        var (before, above) = (new int[right.Length + 1], Enumerable.Range(0, right.Length + 1).ToArray());
         for (var row = 1; row <= left.Length; row++)
         {
             var line = new int[right.Length + 1];
@@ -47,9 +57,13 @@ public static class Guess
             {
                 var changed = above[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
                 line[column] = Math.Min(changed, Math.Min(above[column], line[column - 1]) + 1);
+                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+                {
+                    line[column] = Math.Min(line[column], before[column - 2] + 1);
+                }
             }
 
-            above = line;
+            (before, above) = (above, line);
         }
 
         return above[right.Length];

@@ -9,6 +9,19 @@ internal static class RealPath
     /// <exception cref="IOException">The links go in a circle.</exception>
     public static string Of(string path) => Of(path, MostLinks);
 
+    /// <summary>The same; null where the links go in a circle or cannot be followed.</summary>
+    public static string? TryOf(string path)
+    {
+        try
+        {
+            return Of(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     public static bool IsInside(string path, string folder) =>
         path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

@@ -27,11 +27,20 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public Tree? Read()
     {
-        parser.MoveNext();
+        Advance();
         var start = new Place(Start, Start + 1);
         var isEmpty = parser.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
         var root = Node(depth: 1);
         return isEmpty || IsCut ? null : new(text, root, root.Annotation<Place>() ?? start, _faults);
+    }
+
+    // In some broken texts the parser ends inside a document without a complaint.
+    private void Advance()
+    {
+        if (!parser.MoveNext() || parser.Current is StreamEnd)
+        {
+            throw new SyntaxErrorException("the text ends inside a document");
+        }
     }
 
     private int Start => (int)parser.Current!.Start.Index + offset;
@@ -73,26 +82,26 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private JObject Mapping(int depth)
     {
         var mapping = new JObject();
-        parser.MoveNext();
+        Advance();
         while (!IsCut && parser.Current is not MappingEnd)
         {
             Member(mapping, depth);
         }
 
-        parser.MoveNext();
+        Advance();
         return mapping;
     }
 
     private JArray Sequence(int depth)
     {
         var sequence = new JArray();
-        parser.MoveNext();
+        Advance();
         while (!IsCut && parser.Current is not SequenceEnd)
         {
             sequence.Add(Node(depth + 1));
         }
 
-        parser.MoveNext();
+        Advance();
         return sequence;
     }
 
@@ -119,7 +128,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         }
 
         var (name, place) = (scalar.Value, PlaceFrom(start));
-        parser.MoveNext();
+        Advance();
         if (mapping.Property(name) is { } first)
         {
             Twice(first, place);
@@ -140,7 +149,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
             value.AddAnnotation(place);
         }
 
-        parser.MoveNext();
+        Advance();
         return value;
     }
 
@@ -181,7 +190,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     {
         var token = JValue.CreateNull();
         _faults.Add(token);
-        parser.MoveNext();
+        Advance();
         return token;
     }
 
@@ -225,7 +234,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
                 return;
             }
 
-            parser.MoveNext();
+            Advance();
         }
         while (open > 0);
     }

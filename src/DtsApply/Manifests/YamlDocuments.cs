@@ -11,9 +11,10 @@ namespace DtsApply.Manifests;
 /// <param name="run">Counts the documents.</param>
 internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, Run run)
 {
-    // C0 and C1 controls but tab, line feed, carriage return and next line (YAML 1.2.2, section 5.1). The parser takes NUL for the end of the text.
+    // C0 and C1 controls but tab, line feed and carriage return (YAML 1.2.2, section 5.1); the parser takes NUL for the end of the text. And the three characters
+    // that ended a line in YAML 1.1 only: the parser still does so, which would move every place after them.
     private static readonly SearchValues<char> Forbidden =
-        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or (>= 0x7f and not 0x85)).Select(c => (char)c)]);
+        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or >= 0x7f).Select(c => (char)c), '\u2028', '\u2029']);
 
     private int _start;
     private int _end;
@@ -96,7 +97,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
             return text;
         }
 
-        Report(new Problem("DTS003", $"a control character, U+{(int)text.Value[at]:X4}, cannot stand here", "remove it; inside double quotes it can be written as an escape such as \\x07")
+        Report(new Problem("DTS003", $"the character U+{(int)text.Value[at]:X4} cannot stand here", "remove it; inside double quotes it can be written as an escape such as \\x07")
             .At(text.At(at, at + 1)));
         return new(text.File, string.Concat(text.Value.Select(c => Forbidden.Contains(c) ? '\ufffd' : c)));
     }

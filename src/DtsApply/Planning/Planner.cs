@@ -31,7 +31,8 @@ public static class Planner
             [
                 new CreateRole(role.Trust, role.Description, role.MaxSessionDuration, role.Tags),
                 .. role.Policies.Select(policy => new AttachPolicyToRole(policy)),
-            ]) { Wanted = wanted };
+            ])
+        { Wanted = wanted };
     }
 
     /// <summary>The service's default session duration in seconds (RAM, CreateRole).</summary>

@@ -105,7 +105,7 @@ public static class DiagnosticsText
         page.Line("  count  rule    what");
         foreach (var rule in view.All.GroupBy(diagnostic => diagnostic.Rule).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {Titles.Of(rule.Key)}"));
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {Catalogue.TitleOf(rule.Key)}"));
         }
 
         page.Line();

@@ -8,27 +8,16 @@ internal static class AccountIds
 {
     private const int Digits = 16;
 
-    /// <summary>The commonest mistake is one wrong digit, the next one two swapped digits.</summary>
+    /// <summary>The commonest mistake is one wrong digit, the next one two swapped digits. Placeholders are alike on purpose.</summary>
     public static IEnumerable<Diagnostic> Dts309(Declared declared)
     {
-        // Each ID is entered once for each digit left out, so that all near misses are found in one pass however many accounts there are.
+        // Every ID that would be a near miss is looked up, so that the time grows with the number of accounts and not with that of pairs.
         var seen = new Dictionary<ulong, Account>();
-        var without = new Dictionary<(ulong Others, int Digit), Account>();
-        foreach (var account in declared.Accounts.Where(account => account.Id.IsGiven))
+        foreach (var account in declared.Accounts.Where(account => account.Id.IsGiven && !account.IsPlaceholder))
         {
             var id = ulong.Parse(account.Id.Value!, NumberStyles.None, CultureInfo.InvariantCulture);
-            if (!seen.TryAdd(id, account))
-            {
-                continue;
-            }
-
-            var near = Neighbor(without, id) is { } oneDigit ? (oneDigit, "one digit") : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits") : ((Account, string)?)null;
-            foreach (var (digit, power) in Powers())
-            {
-                without.TryAdd((id - (id / power % 10 * power), digit), account);
-            }
-
-            if (near is var (other, how))
+            var near = Neighbor(seen, id) is { } oneDigit ? (oneDigit, "one digit") : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits") : ((Account, string)?)null;
+            if (seen.TryAdd(id, account) && near is var (other, how))
             {
                 yield return new(Severity.Info, "DTS309", $"the account ID differs from that of {other.Name.Value} in {how}")
                 {
@@ -54,22 +43,36 @@ internal static class AccountIds
             Help = "write the real ID; the sandbox takes placeholders as they are",
         };
 
-    private static IEnumerable<(int Digit, ulong Power)> Powers()
+    private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)
     {
-        var power = 1ul;
-        for (var digit = 0; digit < Digits; digit++, power *= 10)
+        for (var (place, power) = (0, 1ul); place < Digits; place++, power *= 10)
         {
-            yield return (digit, power);
+            var without = id - (id / power % 10 * power);
+            for (var digit = 0ul; digit < 10; digit++)
+            {
+                var other = without + (digit * power);
+                if (other != id && seen.TryGetValue(other, out var account))
+                {
+                    return account;
+                }
+            }
         }
+
+        return null;
     }
 
-    private static Account? Neighbor(Dictionary<(ulong Others, int Digit), Account> without, ulong id) =>
-        Powers().Select(place => without.GetValueOrDefault((id - (id / place.Power % 10 * place.Power), place.Digit))).FirstOrDefault(account => account is not null);
-
-    private static Account? Swapped(Dictionary<ulong, Account> seen, ulong id) =>
-        Powers().SkipLast(1).Select(place =>
+    private static Account? Swapped(Dictionary<ulong, Account> seen, ulong id)
+    {
+        for (var (place, power) = (1, 1ul); place < Digits; place++, power *= 10)
         {
-            var (low, high) = (id / place.Power % 10, id / (place.Power * 10) % 10);
-            return low == high ? null : seen.GetValueOrDefault(id - (low * place.Power) - (high * place.Power * 10) + (high * place.Power) + (low * place.Power * 10));
-        }).FirstOrDefault(account => account is not null);
+            var (low, high) = (id / power % 10, id / power / 10 % 10);
+            var other = id - (low * power) - (high * power * 10) + (high * power) + (low * power * 10);
+            if (other != id && seen.TryGetValue(other, out var account))
+            {
+                return account;
+            }
+        }
+
+        return null;
+    }
 }

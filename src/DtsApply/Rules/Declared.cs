@@ -8,8 +8,20 @@ namespace DtsApply.Rules;
 /// <param name="Tasks">In the order in which they were read.</param>
 internal sealed record Declared(ImmutableArray<Account> Accounts, ImmutableArray<CrossAccountTask> Tasks)
 {
+    private readonly bool _allNamed = Accounts.All(account => account.Name.IsGiven);
+
     private readonly Dictionary<string, Account> _byName = Accounts.Where(account => account.Name.IsGiven)
         .GroupBy(account => account.Name.Value!).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either.</summary>
+    public ImmutableHashSet<string> Doubtful { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is sure that no account has that name: none of the documents that are in error can be the one. A mistake that is reported
+    /// already does not set off another one wherever the account is named.
+    /// </summary>
+    public bool IsMissing(string name) =>
+        !_byName.ContainsKey(name) && !Doubtful.Contains(name) && !Doubtful.Contains("") && _allNamed;
 
     /// <summary>The account of that name; null when none is declared.</summary>
     public Account? Account(string name) => _byName.GetValueOrDefault(name);

@@ -3,14 +3,14 @@ using DtsApply.Model;
 
 namespace DtsApply.Rules;
 
-/// <summary>References between documents (DTS201 to DTS205).</summary>
+/// <summary>References between documents (DTS201 to DTS205, DTS209).</summary>
 internal static class References
 {
     /// <summary>A task names an account that no manifest declares.</summary>
     public static IEnumerable<Diagnostic> Dts201(Declared declared) =>
         from task in declared.Tasks
         from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
-        where name.IsGiven && declared.Account(name) is null
+        where name.IsGiven && declared.IsMissing(name.Value!)
         select new Diagnostic(Severity.Error, "DTS201", $"account \"{name.Value}\" is not declared")
         {
             Source = name.Source,
@@ -37,7 +37,7 @@ internal static class References
     public static IEnumerable<Diagnostic> Dts204(Declared declared) =>
         from account in declared.Accounts
         let through = account.Credentials.Value as AssumeRoleCredentials
-        where account.Credentials.IsGiven && through is not null && declared.Account(through.From) is null
+        where account.Credentials.IsGiven && through is not null && declared.IsMissing(through.From)
         select new Diagnostic(Severity.Error, "DTS204", $"assumeRole goes through account \"{through.From}\", which is not declared")
         {
             Source = account.Credentials.Source,
@@ -57,6 +57,19 @@ internal static class References
                 yield return new(Severity.Error, "DTS205", Way(circle)) { Source = account.Credentials.Source, Help = "give one of them a profile or environment" };
             }
         }
+    }
+
+    /// <summary>The default chain is one identity, so it can be that of one account only (contract of manifests, "ambient").</summary>
+    public static IEnumerable<Diagnostic> Dts209(Declared declared)
+    {
+        var ambient = declared.Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials }).ToList();
+        return from other in ambient.Skip(1)
+               select new Diagnostic(Severity.Error, "DTS209", $"{Name(other)} and {Name(ambient[0])} both use the default chain")
+               {
+                   Source = other.Credentials.Source,
+                   Related = [new(ambient[0].Credentials.Source, "the other one")],
+                   Help = "name a profile or an environment in all but one",
+               };
     }
 
     private static string Way(List<string> circle) => circle is [var alone] ? $"the credentials of {alone} come from {alone} itself"

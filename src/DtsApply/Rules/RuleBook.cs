@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Manifests;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -6,20 +7,31 @@ namespace DtsApply.Rules;
 /// <summary>All rules about what manifests declare together. A rule looks only at fields that could be read; what is in error is reported already.</summary>
 public static class RuleBook
 {
-    private static readonly Func<Declared, IEnumerable<Diagnostic>>[] Rules =
+    // Rules that look at one document at a time.
+    private static readonly Func<Declared, IEnumerable<Diagnostic>>[] Within =
     [
-        References.Dts201, References.Dts202, References.Dts203, References.Dts204, References.Dts205,
+        Scenarios.Dts301, Scenarios.Dts302, Scenarios.Dts303, Scenarios.Dts304, Scenarios.Dts306,
+        AccountIds.Dts311,
+        Support.Dts401, Support.Dts402, TwoWays.Dts403, TwoWays.Dts404, TwoWays.Dts405, TwoWays.Dts406, TwoWays.Dts407, Support.Dts408, TwoWays.Dts409,
+    ];
+
+    // Rules that compare documents, and so need all of them.
+    private static readonly Func<Declared, IEnumerable<Diagnostic>>[] Across =
+    [
+        References.Dts201, References.Dts202, References.Dts203, References.Dts204, References.Dts205, References.Dts209,
         SharedRoles.Dts206, SharedRoles.Dts207, SharedRoles.Dts208,
-        Scenarios.Dts301, Scenarios.Dts302, Scenarios.Dts303, Scenarios.Dts304, Scenarios.Dts305, Scenarios.Dts306,
+        Scenarios.Dts305,
         AccountTypes.Dts307, AccountTypes.Dts308,
-        AccountIds.Dts309, AccountIds.Dts311,
+        AccountIds.Dts309,
         SharedRoles.Dts312,
     ];
 
     /// <summary>Everything that is wrong or worth a look, unsorted.</summary>
-    public static ImmutableArray<Diagnostic> Check(ImmutableArray<Account> accounts, ImmutableArray<CrossAccountTask> tasks)
+    /// <param name="manifests">What was read. Where a file could not be read to its end, documents are not compared: no cascades of what may be declared in the rest.</param>
+    public static ImmutableArray<Diagnostic> Check(ManifestSet manifests)
     {
-        var declared = new Declared(accounts, tasks);
-        return [.. Rules.SelectMany(rule => rule(declared))];
+        ArgumentNullException.ThrowIfNull(manifests);
+        var declared = new Declared(manifests.Accounts, manifests.Tasks) { Doubtful = manifests.Doubtful };
+        return [.. Within.Concat(manifests.AllRead ? Across : []).SelectMany(rule => rule(declared))];
     }
 }

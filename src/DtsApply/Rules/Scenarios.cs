@@ -5,10 +5,10 @@ namespace DtsApply.Rules;
 /// <summary>What the guide's account table says of a task's accounts (DTS301 to DTS306; guide, "Scenarios" and "Account information").</summary>
 internal static class Scenarios
 {
-    /// <summary>A task inside one account needs no cross-account role.</summary>
+    /// <summary>A task inside one account needs no cross-account role; where a third account creates the task, both databases may be in one.</summary>
     public static IEnumerable<Diagnostic> Dts301(Declared declared) =>
         from task in declared.Tasks
-        where InOneAccount(task)
+        where InOneAccount(task) && (!IsBoth(task) || (task.Account.IsGiven && task.Account.Value == task.Source.Account.Value))
         select new Diagnostic(Severity.Error, "DTS301", $"both databases belong to account {task.Source.Account.Value}")
         {
             Source = task.Destination.Account.Source,

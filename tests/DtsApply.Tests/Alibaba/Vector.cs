@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DtsApply.Tests.Alibaba;
@@ -21,7 +20,7 @@ internal sealed record Vector(string Method, string Target, IReadOnlyDictionary<
 
     public static IEnumerable<Vector> Read(string file)
     {
-        foreach (var line in File.ReadLines(Path.Combine(Folder(), file)))
+        foreach (var line in File.ReadLines(Repo.PathOf("tests", "DtsApply.Tests", "Alibaba", "Vectors", file)))
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
@@ -33,6 +32,4 @@ internal sealed record Vector(string Method, string Target, IReadOnlyDictionary<
 
     private string Part(string name) =>
         Headers["authorization"].Split(' ', 2)[1].Split(',').Select(part => part.Split('=', 2)).Single(part => part[0] == name)[1];
-
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Vectors");
 }

@@ -88,8 +88,13 @@ public static class RpcTests
     {
         var all = new Dictionary<string, string>
         {
-            ["Action"] = "GetRole", ["Version"] = "2015-05-01", ["AccessKeyId"] = User.Id, ["SignatureMethod"] = "HMAC-SHA1", ["SignatureVersion"] = "1.0",
-            ["SignatureNonce"] = $"rpc-{Interlocked.Increment(ref _nonce)}", ["Timestamp"] = SandboxClock.Start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["Action"] = "GetRole",
+            ["Version"] = "2015-05-01",
+            ["AccessKeyId"] = User.Id,
+            ["SignatureMethod"] = "HMAC-SHA1",
+            ["SignatureVersion"] = "1.0",
+            ["SignatureNonce"] = $"rpc-{Interlocked.Increment(ref _nonce)}",
+            ["Timestamp"] = SandboxClock.Start.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         };
         foreach (var (name, value) in given)
         {

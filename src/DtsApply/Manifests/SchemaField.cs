@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace DtsApply.Manifests;
+
+/// <summary>One field of the format, as the published schema describes it.</summary>
+/// <param name="Path">The kind and the keys that lead to it, <c>CrossAccountTask.spec.source.account</c>.</param>
+/// <param name="IsNeeded">Whether its group must have it.</param>
+/// <param name="Type">What it holds, in words.</param>
+/// <param name="Description">What it means.</param>
+public sealed record SchemaField(string Path, bool IsNeeded, string Type, string Description)
+{
+    /// <summary>What holds where it is left out.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The rule that a wrong value falls under.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The only values, each with what it means.</summary>
+    public ImmutableArray<(string Value, string? Meaning)> Values { get; init; } = [];
+
+    /// <summary>Values as examples.</summary>
+    public ImmutableArray<string> Examples { get; init; } = [];
+
+    /// <summary>The fields in it.</summary>
+    public ImmutableArray<SchemaField> Fields { get; init; } = [];
+
+    /// <summary>The key, the last part of the path.</summary>
+    public string Key => Path[(Path.LastIndexOf('.') + 1)..];
+
+    /// <summary>The kinds of documents, with everything in them.</summary>
+    public static ImmutableArray<SchemaField> Kinds()
+    {
+        using var schema = JsonDocument.Parse(ManifestSchema.Bytes());
+        var definitions = schema.RootElement.GetProperty("definitions");
+        return [.. ManifestSchema.Kinds.Select(kind => Read(definitions, definitions.GetProperty(kind), kind, isNeeded: false))];
+    }
+
+    /// <summary>A field and everything in it.</summary>
+    public static IEnumerable<SchemaField> Flat(SchemaField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Fields.SelectMany(Flat).Prepend(field);
+    }
+
+    private static SchemaField Read(JsonElement definitions, JsonElement declared, string path, bool isNeeded)
+    {
+        var schema = declared.TryGetProperty("$ref", out var reference) ? definitions.GetProperty(reference.GetString()!["#/definitions/".Length..]) : declared;
+        var required = Texts(schema, "required");
+        return new(path, isNeeded, TypeOf(schema), schema.GetProperty("description").GetString()!)
+        {
+            Default = schema.TryGetProperty("default", out var usual) ? usual.ToString() : null,
+            Rule = schema.TryGetProperty("$comment", out var rule) ? rule.GetString() : null,
+            Values = [.. Texts(schema, "enum").Zip(Texts(schema, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99)))],
+            Examples = Texts(schema, "examples"),
+            Fields = schema.TryGetProperty("properties", out var properties)
+                ? [.. properties.EnumerateObject().Select(p => Read(definitions, p.Value, $"{path}.{p.Name}", required.Contains(p.Name)))]
+                : [],
+        };
+    }
+
+    private static ImmutableArray<string> Texts(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var values)
+            ? [.. values.EnumerateArray().Select(value => value.ValueKind is JsonValueKind.True ? "true" : value.ToString())] : [];
+
+    private static string TypeOf(JsonElement schema)
+    {
+        var type = schema.GetProperty("type");
+        return (type.ValueKind is JsonValueKind.Array ? type[0].GetString() : type.GetString()) switch
+        {
+            "object" => "a group of keys",
+            "integer" => "a whole number",
+            "boolean" => "true or false",
+            _ => "text",
+        };
+    }
+}

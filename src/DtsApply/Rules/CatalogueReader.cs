@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Rules;
+
+/// <summary>Reads rules.md: a heading for each rule, paragraphs, a wrong and a right example between fences, and two lines that begin with from: and see:.</summary>
+internal static class CatalogueReader
+{
+    private const string Heading = "## ";
+    private const string Fence = "```";
+
+    public static ImmutableArray<RuleEntry> Read(string text) =>
+        [.. text.ReplaceLineEndings("\n").Split("\n" + Heading).Skip(1).Select(section => Entry(section.Split('\n')))];
+
+    private static RuleEntry Entry(string[] lines)
+    {
+        var entry = Head(lines[0]);
+        var paragraph = new List<string>();
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (line.EndsWith(':') && i + 1 < lines.Length && lines[i + 1].StartsWith(Fence, StringComparison.Ordinal))
+            {
+                var end = Array.IndexOf(lines, Fence, i + 2);
+                var example = new Example(line.TrimEnd(':').Split(' ')[1], string.Join('\n', lines[(i + 2)..end]));
+                entry = line.StartsWith("wrong", StringComparison.Ordinal) ? entry with { Wrong = example } : entry with { Right = example };
+                i = end;
+            }
+            else if (After(line, "from: ") is { } from)
+            {
+                entry = entry with { From = from };
+            }
+            else if (After(line, "see: ") is { } see)
+            {
+                entry = entry with { SeeAlso = see };
+            }
+            else if (line.Length > 0)
+            {
+                paragraph.Add(line);
+            }
+        }
+
+        return entry with { Why = string.Join(' ', paragraph) };
+    }
+
+    private static RuleEntry Head(string line)
+    {
+        var (head, title) = (line.Split(": ", 2)[0].Split(' '), line.Split(": ", 2)[1]);
+        return new(head[0], Enum.Parse<Severity>(head[1], ignoreCase: true), title);
+    }
+
+    private static string? After(string line, string head) => line.StartsWith(head, StringComparison.Ordinal) ? line[head.Length..] : null;
+}

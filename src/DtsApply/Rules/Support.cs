@@ -1,0 +1,77 @@
+using DtsApply.Manifests;
+using DtsApply.Model;
+
+namespace DtsApply.Rules;
+
+/// <summary>Which databases DTS reaches across accounts, and how (DTS401, DTS402, DTS408; guide, "Supported databases"). Only a cross-account side is looked at.</summary>
+internal static class Support
+{
+    private const int WholeList = 7;
+
+    /// <summary>The database is not in the side's table.</summary>
+    public static IEnumerable<Diagnostic> Dts401(Declared declared) =>
+        from side in CrossAccountSides(declared)
+        where side.Database.IsGiven && Databases.Find(side.Name, side.Database.Value) is null
+        select new Diagnostic(Severity.Error, "DTS401", $"{Quoting.Cut(side.Database.Value!)} cannot be a cross-account {Word(side.Name)}")
+        {
+            Source = side.Database.Source,
+            Help = DatabaseHelp(side),
+        };
+
+    /// <summary>The database is in the table, but not with this access method.</summary>
+    public static IEnumerable<Diagnostic> Dts402(Declared declared) =>
+        from side in CrossAccountSides(declared)
+        where side.Database.IsGiven && side.AccessMethod.IsSound
+        let line = Databases.Find(side.Name, side.Database.Value)
+        where line is not null && !line.AccessMethods.Contains(side.AccessMethod.Value!)
+        select side.AccessMethod.IsGiven
+            ? new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow this access") { Source = side.AccessMethod.Source, Help = AccessHelp(side, line) }
+            : new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow the default access method")
+            {
+                Source = side.Database.Source,
+                Help = $"accessMethod is left out, which means {Databases.Instance}; add accessMethod: {line.AccessMethods[0]}",
+            };
+
+    /// <summary>Without a name nothing can be checked.</summary>
+    public static IEnumerable<Diagnostic> Dts408(Declared declared) =>
+        from side in CrossAccountSides(declared)
+        where side.Database.Standing is Standing.LeftOut
+        select new Diagnostic(Severity.Warning, "DTS408", $"the {Word(side.Name)} names no database, so support was not checked")
+        {
+            Source = side.Place,
+            Help = "add database",
+        };
+
+    /// <summary>The sides that the tables are about.</summary>
+    internal static IEnumerable<Side> CrossAccountSides(Declared declared) =>
+        from task in declared.Tasks
+        where task.Scenario.IsGiven
+        from name in AccountTable.CrossAccountSides(task.Scenario.Value)
+        select task.Side(name);
+
+    internal static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
+
+    private static string DatabaseHelp(Side side)
+    {
+        var (written, other) = (side.Database.Value!, side.Name is SideName.Source ? SideName.Destination : SideName.Source);
+        var allowed = Databases.On(side.Name).Select(line => line.Name).ToList();
+        // A name of the other table is no slip of the pen.
+        if (Databases.Find(other, written) is null && DatabaseNames.Meant(written, allowed) is { } meant)
+        {
+            return $"did you mean {meant}?";
+        }
+
+        var list = allowed.Count <= WholeList
+            ? $"allowed here: {string.Join(", ", allowed)}"
+            : $"nearest allowed here: {string.Join(", ", Guess.Ranked(written, allowed).Take(3))}; all of them: dts-apply explain CrossAccountTask.spec.{Word(side.Name)}.database";
+        var free = other is SideName.Source ? Scenario.CrossAccountSource : Scenario.CrossAccountDestination;
+        return $"{list}; if only the {Word(other)} is cross-account, scenario {free} does not restrict this side";
+    }
+
+    private static string AccessHelp(Side side, SupportedDatabase line)
+    {
+        var written = side.AccessMethod.Value!;
+        var meant = Databases.AccessMethods.Contains(written) ? null : Guess.Nearest(written, line.AccessMethods);
+        return $"{(meant is null ? "" : $"did you mean {meant}? ")}as a cross-account {Word(side.Name)} it allows: {string.Join("; ", line.AccessMethods)}";
+    }
+}

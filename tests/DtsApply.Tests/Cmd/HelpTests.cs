@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Cocona.Builder;
+using Cocona.Command;
+using DtsApply.Cmd;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Help;
+using Xunit;
+
+namespace DtsApply.Tests.Cmd;
+
+public static partial class HelpTests
+{
+    private static readonly World World = new(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System);
+
+    public static TheoryData<string> Commands => [.. Cli.All(World).Select(command => command.Name)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public static void A_command_s_help_names_exactly_the_options_that_it_has(string name)
+    {
+        var builder = new CoconaCommandsBuilder();
+        Cocona.CommandsBuilderExtensions.AddCommand(builder, name, Cli.All(World).Single(command => command.Name == name).Body);
+        var options = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase, new Bare()).GetCommandCollection().All.Single().Options;
+        var usage = HelpTexts.Of(name).Split("examples")[0];
+
+        var named = LongOption().Matches(usage).Select(match => match.Groups[1].Value).Except(["auto-approve", "help", "version"]).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(options.Select(option => option.Name).Order(StringComparer.Ordinal), named);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public static void Help_fits_eighty_columns_and_has_usage_examples_and_exit_codes(string name)
+    {
+        var help = HelpTexts.Of(name);
+
+        Assert.All(help.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.Contains("usage:", help, StringComparison.Ordinal);
+        Assert.Contains("example", help, StringComparison.Ordinal);
+        Assert.Contains("exit codes", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void The_first_page_names_every_command() =>
+        Assert.All(Cli.All(World), command => Assert.Contains($"\n  {command.Name} ", HelpTexts.Of(null), StringComparison.Ordinal));
+
+    [GeneratedRegex("--([a-z][a-z-]+)")]
+    private static partial Regex LongOption();
+}

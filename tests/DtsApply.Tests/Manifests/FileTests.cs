@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using DtsApply.Manifests;
+using Xunit;
+
+namespace DtsApply.Tests.Manifests;
+
+public static class FileTests
+{
+    [Fact]
+    public static void A_folder_gives_its_manifests_sorted_and_sub_folders_only_on_request()
+    {
+        using var folder = new Folder("b.yaml", "a.yml", "c.txt", ".hidden.yaml", "sub/d.yaml");
+
+        Assert.Equal(["a.yml", "b.yaml"], folder.Found(recursive: false, "."));
+        Assert.Equal(["a.yml", "b.yaml", "sub/d.yaml"], folder.Found(recursive: true, "."));
+    }
+
+    [Fact]
+    public static void Files_keep_the_order_in_which_they_were_given_and_count_once()
+    {
+        using var folder = new Folder("b.yaml", "a.yaml");
+
+        Assert.Equal(["b.yaml", "a.yaml"], folder.Found(recursive: false, "b.yaml", ".", "./b.yaml", "sub/../a.yaml"));
+    }
+
+    [Theory]
+    [InlineData("*.yaml", "[x].yaml a.yaml b.yaml")]
+    [InlineData("?.yml", "c.yml")]
+    [InlineData("**/*.yaml", "[x].yaml a.yaml b.yaml sub/a.yaml sub/deep/a.yaml")]
+    [InlineData("su*/a.yaml", "sub/a.yaml")]
+    [InlineData("*/*/*.yaml", "sub/deep/a.yaml")]
+    [InlineData("**", "[x].yaml a.yaml b.yaml c.yml sub/a.yaml sub/deep/a.yaml")]
+    [InlineData("[x].yaml", "[x].yaml")]
+    public static void A_pattern_finds_files(string pattern, string found)
+    {
+        using var folder = new Folder("a.yaml", "b.yaml", "c.yml", "[x].yaml", "sub/a.yaml", "sub/deep/a.yaml");
+
+        Assert.Equal(found.Split(' '), folder.Found(recursive: false, pattern));
+    }
+
+    [Fact]
+    public static void A_path_that_exists_wins_over_a_pattern()
+    {
+        using var folder = new Folder("a*.yaml", "ab.yaml");
+
+        Assert.Equal(["a*.yaml"], folder.Found(recursive: false, "a*.yaml"));
+    }
+
+    [Theory]
+    [InlineData("none.yaml", "DTS001 cannot read none.yaml: there is no such file or folder")]
+    [InlineData("no*.yaml", "DTS002 no*.yaml holds no manifest")]
+    [InlineData("empty", "DTS002 empty holds no manifest")]
+    [InlineData("nothing.yaml", "DTS002 nothing.yaml holds no manifest")]
+    [InlineData("comment.yaml", "DTS002 comment.yaml holds no manifest")]
+    [InlineData("-", "DTS002 standard input holds no manifest")]
+    public static void An_empty_wish_is_an_error(string path, string said)
+    {
+        using var folder = new Folder("a.yaml", "empty/note.txt");
+        folder.Write("nothing.yaml", "");
+        folder.Write("comment.yaml", "# nothing yet\n");
+
+        Assert.Equal($"1:1-1:1 {said}", Given.Lines(folder.Read(recursive: false, "a.yaml", path).Diagnostics).Replace(folder.Path + "/", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public static void Links_are_followed_only_to_regular_files_inside_the_folder()
+    {
+        using var outside = new Folder("out.yaml");
+        using var folder = new Folder("a.yaml", "sub/b.yaml");
+        folder.Link("same.yaml", "a.yaml");
+        folder.Link("inside.yaml", "sub/b.yaml");
+        folder.Link("circle", ".");
+        folder.Link("out.yaml", Path.Combine(outside.Path, "out.yaml"));
+        folder.Link("nowhere.yaml", "none");
+        folder.Link("self.yaml", "self.yaml");
+
+        var set = folder.Read(recursive: true, ".");
+
+        Assert.Equal(["a.yaml", "inside.yaml"], folder.Names(set));
+        Assert.Equal(
+            ["nowhere.yaml: it is a link that leads nowhere", "out.yaml: it is a link that leads out of the folder given", "self.yaml: it is a link that leads nowhere"],
+            set.Diagnostics.Select(d => d.Message[(d.Message.IndexOf("./", StringComparison.Ordinal) + 2)..]));
+        Assert.Single(folder.Read(recursive: false, "out.yaml").Accounts);
+        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "nowhere.yaml").Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void A_FIFO_never_blocks()
+    {
+        using var folder = new Folder("a.yaml");
+        Assert.Equal(0, MakeFifo(Path.Combine(folder.Path, "pipe.yaml"), 0x1ff));
+
+        Assert.Equal("", Given.Lines(folder.Read(recursive: false, ".").Diagnostics));
+        Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "pipe.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("DTS002", Given.Lines(ManifestReader.Read(new(["/dev/zero"], false), Stream.Null, CancellationToken.None).Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void A_file_over_16_MiB_is_refused_and_one_of_16_MiB_is_read()
+    {
+        using var folder = new Folder("a.yaml");
+        folder.Write("most.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length - 1));
+        folder.Write("more.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length));
+
+        Assert.Single(folder.Read(recursive: false, "most.yaml").Accounts);
+        Assert.Equal("1:1-1:1 DTS006 a size of more than 16 MiB is over the limit of 16 MiB", Given.Lines(folder.Read(recursive: false, "more.yaml").Diagnostics));
+    }
+
+    [Fact]
+    public static void Many_files_are_read_side_by_side_and_stay_in_order()
+    {
+        var names = Enumerable.Range(0, 500).Select(i => $"{i:000}.yaml").ToArray();
+        using var folder = new Folder(names);
+        folder.Write("007.yaml", "kind: Acount\n");
+
+        var set = folder.Read(recursive: false, ".");
+
+        Assert.Equal(names, folder.Names(set));
+        Assert.All(set.Diagnostics, d => Assert.EndsWith("007.yaml", d.Source!.Value.File, StringComparison.Ordinal));
+        Assert.Equal(499, set.Accounts.Length);
+    }
+
+    [Fact]
+    public static void A_run_can_be_stopped()
+    {
+        using var folder = new Folder("a.yaml");
+
+        Assert.Throws<OperationCanceledException>(() => ManifestReader.Read(new([Path.Combine(folder.Path, "a.yaml")], false), Stream.Null, new CancellationToken(canceled: true)));
+    }
+
+    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakeFifo(string path, uint mode);
+
+    /// <summary>A folder of its own with an account in each file.</summary>
+    private sealed class Folder : IDisposable
+    {
+        public Folder(params string[] names) => Array.ForEach(names, name => Write(name, Given.Account));
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("dts-apply-").FullName;
+
+        public void Write(string name, string text)
+        {
+            var file = System.IO.Path.Combine(Path, name);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        public void Link(string name, string target) => File.CreateSymbolicLink(System.IO.Path.Combine(Path, name), target);
+
+        public ManifestSet Read(bool recursive, params string[] paths) =>
+            ManifestReader.Read(new([.. paths.Select(path => path is "-" ? path : $"{Path}/{path}")], recursive), Stream.Null, CancellationToken.None);
+
+        public string[] Found(bool recursive, params string[] paths)
+        {
+            var set = Read(recursive, paths);
+            Assert.Equal("", Given.Lines(set.Diagnostics));
+            return Names(set);
+        }
+
+        public string[] Names(ManifestSet set) => [.. set.Files.Select(file => System.IO.Path.GetRelativePath(Path, file))];
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Xunit;
+
+namespace DtsApply.Tests.Manifests;
+
+public static class YamlTests
+{
+    [Theory]
+    [InlineData("a: 1\n\tb: 2\n", "DTS003 a tab cannot indent")]
+    [InlineData("a:\n\tb: 2\n", "2:1-2:2 DTS003 a tab cannot indent")]
+    [InlineData("a: \"open\nb: 1\n", "1:4-1:5 DTS003")]
+    [InlineData("a: 'open\n---\nb: 1\n", "1:4-1:5 DTS003 the quote that opens here is not closed")]
+    [InlineData("a: \"open", "1:4-1:5 DTS003 the quote that opens here is not closed")]
+    [InlineData("a: [1, 2\nb: 3", "DTS003 the bracket or brace that opens before is not closed")]
+    [InlineData("a: b: c\n", "1:5-1:6 DTS003 a colon cannot stand here")]
+    [InlineData("a: @x\n", "1:4-1:5 DTS003 no text can begin with this character")]
+    [InlineData("a: %x\n", "1:4-1:5 DTS003 no text can begin with this character")]
+    [InlineData("a: \"\\q\"\n", "DTS003 this escape does not exist in double quotes")]
+    [InlineData("- a\nb: 1\n", "DTS003")]
+    [InlineData("a: 1\n- b\n", "DTS003")]
+    [InlineData("%YAML 3.0\n---\na: 1\n", "DTS003 this version of YAML is not read")]
+    [InlineData("a: x\0y\n", "1:5-1:6 DTS003 the character U+0000 cannot stand here")]
+    [InlineData("a: \u001b[31m\n", "1:4-1:5 DTS003 the character U+001B cannot stand here")]
+    [InlineData("a: x\u2028y\n", "1:5-1:6 DTS003 the character U+2028 cannot stand here")]
+    public static void What_is_not_YAML_is_said_in_our_words(string text, string said)
+    {
+        var set = Given.Text(text);
+
+        Assert.Contains(said, Given.Lines(set.Diagnostics), StringComparison.Ordinal);
+        Assert.False(set.AllRead);
+        Assert.Single(set.Diagnostics, d => d.Rule is "DTS003");
+    }
+
+    [Theory]
+    [InlineData("x: &a 1", "1:4-1:6 DTS007 an anchor is not used in manifests")]
+    [InlineData("x: *a", "1:4-1:6 DTS007 an alias is not used in manifests")]
+    [InlineData("x: !!str 1", "1:4-1:9 DTS007 a tag is not used in manifests")]
+    [InlineData("x: !mine {a: 1}", "1:4-1:9 DTS007 a tag is not used in manifests")]
+    [InlineData("<<: {a: 1}", "1:1-1:4 DTS007 a merge key is not used in manifests")]
+    [InlineData("? [a]\n: 1", "1:3-1:5 DTS007 a key that is no text is not used in manifests")]
+    [InlineData("? {a: b}\n: 1", "1:3-1:6 DTS007 a key that is no text is not used in manifests")]
+    [InlineData(": 1", "1:1-1:2 DTS007 an empty key is not used in manifests")]
+    public static void What_manifests_do_not_use_is_refused_where_it_stands(string line, string said)
+    {
+        var set = Given.Text(line + "\n" + Given.Account);
+
+        Assert.Contains(said, Given.Lines(set.Diagnostics), StringComparison.Ordinal);
+        Assert.True(set.AllRead);
+    }
+
+    [Fact]
+    public static void A_key_that_stands_twice_is_shown_with_the_first_one()
+    {
+        var twice = Assert.Single(Given.Text(Given.Account + "  accountId: \"1903774258810002\"\n").Diagnostics);
+
+        Assert.Equal("7:3-7:12 DTS004 key \"accountId\" stands twice here", Given.Lines([twice]));
+        Assert.Equal((6, 3), (twice.Related[0].Source.Line, twice.Related[0].Source.Column));
+    }
+
+    [Theory]
+    [InlineData("- a\n", "a list")]
+    [InlineData("just text\n", "a text")]
+    [InlineData("5\n", "a number")]
+    [InlineData("~\n", "a single value")]
+    public static void A_document_that_is_no_manifest_is_named(string text, string what) =>
+        Assert.Contains($"DTS008 this document is {what}, not a manifest", Given.Lines(Given.Text(text).Diagnostics), StringComparison.Ordinal);
+
+    [Fact]
+    public static void A_text_that_is_not_YAML_hides_no_other_document()
+    {
+        var set = Given.Text($"{Given.Account}---\nbroken: [\n---\n{Given.Task.Replace("account: lake", "account: Lake", StringComparison.Ordinal)}---\nbroken: 'again\n");
+
+        Assert.Equal("9:1-9:2 DTS003 20:14-20:18 DTS107", string.Join(' ', set.Diagnostics.Select(d => $"{Given.Lines([d])[..(Given.Lines([d]).IndexOf("DTS", StringComparison.Ordinal) + 6)]}")));
+        Assert.Equal((1, 1), (set.Accounts.Length, set.Tasks.Length));
+    }
+
+    [Fact]
+    public static void Nesting_ends_at_64()
+    {
+        Assert.DoesNotContain("DTS006", Given.Lines(Given.Text("a: " + new string('[', 63) + new string(']', 63)).Diagnostics), StringComparison.Ordinal);
+        Assert.Equal("1:67-1:68 DTS006 nesting deeper than 64 is over the limit of 64", Given.Lines(Given.Text("a: " + new string('[', 64) + new string(']', 64)).Diagnostics));
+        Assert.Equal("1:67-1:68 DTS006 nesting deeper than 64 is over the limit of 64", Given.Lines(Given.Text("a: " + new string('[', 1_000_000)).Diagnostics));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x61, 0x3a, 0x20, 0xff }, "1:4-1:4 DTS005 byte 4 is not UTF-8")]
+    [InlineData(new byte[] { 0xef, 0xbb, 0xbf, 0x61, 0x0a, 0x3a, 0xc3 }, "2:2-2:2 DTS005 byte 7 is not UTF-8")]
+    [InlineData(new byte[] { 0xff, 0xfe, 0x61, 0x00 }, "1:1-1:1 DTS005 byte 1 is not UTF-8")]
+    public static void What_is_not_UTF_8_is_said_with_its_byte(byte[] bytes, string said) =>
+        Assert.Equal(said, Given.Lines(Given.Bytes(bytes).Diagnostics));
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public static void Places_do_not_depend_on_line_ends_or_a_byte_order_mark(string end)
+    {
+        var text = (Given.Account.Replace("name: orders", "name: Orders", StringComparison.Ordinal) + "  type: no\n").Replace("\n", end, StringComparison.Ordinal);
+        var expected = "4:9-4:15 DTS107 \"Orders\" cannot be a name\n7:9-7:11 DTS106 \"no\" is not an account type";
+
+        Assert.Equal(expected, Given.Lines(Given.Text(text).Diagnostics));
+        Assert.Equal(expected, Given.Lines(Given.Bytes([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(text)]).Diagnostics));
+    }
+
+    [Theory]
+    [InlineData("# 订单😀\nx: {订单😀: 1, \"e\u0301\": [1, 2], y: z}", "2:1-2:2")]
+    [InlineData("订单😀: 1", "1:1-1:5")]
+    [InlineData("\"\\u263a\": {a: 1}", "1:1-1:9")]
+    [InlineData("#\tx\n'tab\there': 1", "2:1-2:11")]
+    public static void Columns_are_those_of_editors(string line, string place) =>
+        Assert.Contains($"{place} DTS103", Given.Lines(Given.Text(line + "\n" + Given.Account).Diagnostics), StringComparison.Ordinal);
+
+    [Fact]
+    public static void A_block_of_text_ends_with_its_last_character()
+    {
+        var task = Given.Task.Replace("account: orders", "account: |\n      Two\n      Lines\n", StringComparison.Ordinal);
+
+        Assert.Equal("8:14-10:12 DTS107 \"Two\nLines\n\" cannot be a name", Given.Lines(Given.Text(task).Diagnostics));
+    }
+}

@@ -1,0 +1,81 @@
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Reporting;
+using DtsApply.Rules;
+using DtsApply.Tests.Manifests;
+using Xunit;
+
+namespace DtsApply.Tests.Reporting;
+
+public static class DiagnosticsScreens
+{
+    private static readonly string Corpus = Repo.PathOf("tests", "DtsApply.Tests", "Manifests", "Corpus");
+
+    [Theory]
+    [InlineData("validate-many-mistakes", "draft", "accounts.yaml", "tasks.yaml")]
+    [InlineData("validate-syntax", "broken", "crm.yaml", "../orders.yaml")]
+    [InlineData("validate-database-side", "side", "pg.yaml")]
+    [InlineData("validate-cjk", "cjk", "订单.yaml")]
+    public static void Mistakes_look_as_drawn(string screen, string folder, params string[] files)
+    {
+        var (set, all) = Read(folder, files);
+        Golden.Matches(Text(page =>
+        {
+            var view = new DiagnosticsView(all, set.Files.Length, set.Lines) { Unread = !set.AllRead };
+            DiagnosticsText.Draw(page, view);
+            page.Line(DiagnosticsVerdict.Wrong("validate", view, ExitCode.Manifests));
+        }), "Screens", $"{screen}.txt");
+    }
+
+    [Fact]
+    public static void Formats_for_machines_hold_the_same()
+    {
+        var (set, all) = Read("draft", "accounts.yaml", "tasks.yaml");
+
+        Golden.Matches(DiagnosticsJson.Of(all, ExitCode.Manifests), "Screens", "validate.json");
+        Golden.Matches(DiagnosticsSarif.Of(all, "0.1.0"), "Screens", "validate.sarif");
+        Golden.Matches(DiagnosticsJUnit.Of(all, set.Files), "Screens", "validate.junit.xml");
+        Golden.Matches(DiagnosticsGitHub.Of(all), "Screens", "validate.github.txt");
+    }
+
+    [Theory]
+    [InlineData("DTS402")]
+    [InlineData("DTS309")]
+    [InlineData("CrossAccountTask.spec.source.accessMethod")]
+    [InlineData("CrossAccountTask.spec")]
+    [InlineData("Account.spec.type")]
+    public static void An_explanation_looks_as_drawn(string topic) =>
+        Golden.Matches(Text(page => Assert.Null(Explanation.Draw(page, topic))), "Screens", $"explain-{topic}.txt");
+
+    [Fact]
+    public static void The_next_step_is_the_page_with_the_facts()
+    {
+        Assert.Equal("DTS402", Explanation.MostUseful(Read("draft", ["accounts.yaml", "tasks.yaml"]).All));
+        Assert.Null(Explanation.MostUseful(Read("side", ["pg.yaml"]).All));
+    }
+
+    [Theory]
+    [InlineData("DTS499", "there is no rule DTS499; the 4xx rules are DTS401 to DTS409")]
+    [InlineData("dts900", "there is no rule DTS900; dts-apply explain lists all")]
+    [InlineData("accessMethod", "there is no rule or field \"accessMethod\"; did you mean CrossAccountTask.spec.source.accessMethod or CrossAccountTask.spec.destination.accessMethod?")]
+    [InlineData("Account.spec.typ", "there is no rule or field \"Account.spec.typ\"; did you mean Account.spec.type?")]
+    public static void An_unknown_topic_is_guessed(string topic, string said) => Assert.Equal(said, Explanation.Draw(new(TextWriter.Null, Palette.None, 80), topic));
+
+    [Fact]
+    public static void Every_rule_and_field_has_a_page() =>
+        Assert.All(Catalogue.All.Select(rule => rule.Number).Concat(SchemaField.Kinds().SelectMany(SchemaField.Flat).Select(field => field.Path)), topic =>
+            Assert.True(Text(page => Assert.Null(Explanation.Draw(page, topic))).Split('\n').All(line => Cells.Width(line.Replace("[bold]", "", StringComparison.Ordinal).Replace("[cyan]", "", StringComparison.Ordinal).Replace("[/]", "", StringComparison.Ordinal)) <= 130), topic));
+
+    private static (ManifestSet Set, System.Collections.Immutable.ImmutableArray<Diagnostic> All) Read(string folder, params string[] files)
+    {
+        var set = Given.Folder(Path.Combine(Corpus, folder), files);
+        return (set, set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]));
+    }
+
+    private static string Text(Action<Page> draw)
+    {
+        using var writer = new StringWriter();
+        draw(new(writer, Palette.Tags, 80));
+        return writer.ToString();
+    }
+}

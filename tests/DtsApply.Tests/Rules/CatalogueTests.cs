@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using DtsApply.Model;
+using DtsApply.Rules;
+using Xunit;
+
+namespace DtsApply.Tests.Rules;
+
+public static partial class CatalogueTests
+{
+    public static TheoryData<string> WithExamples => [.. Catalogue.All.Where(rule => rule.Wrong is not null).Select(rule => rule.Number)];
+
+    [Theory]
+    [MemberData(nameof(WithExamples))]
+    public static void The_wrong_example_is_found_wrong_and_the_right_one_right(string number)
+    {
+        var rule = Catalogue.Find(number)!;
+
+        var wrong = Checked.All(Manifest(rule.Wrong!)).Where(d => d.Rule == number).ToList();
+        Assert.NotEmpty(wrong);
+        Assert.All(wrong, d => Assert.Equal(rule.Severity, d.Severity));
+        Assert.DoesNotContain(Checked.All(Manifest(rule.Right!)), d => d.Rule == number || d.Severity is Severity.Error);
+    }
+
+    [Fact]
+    public static void Every_number_in_the_code_has_an_entry_and_every_entry_is_used()
+    {
+        var used = Directory.EnumerateFiles(Repo.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repo.PathOf("schemas"), "*.json"))
+            .SelectMany(file => Number().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet();
+
+        Assert.Equal("", string.Join(' ', used.Except(Catalogue.All.Select(rule => rule.Number)).Order(StringComparer.Ordinal)));
+        Assert.Equal("", string.Join(' ', Catalogue.All.Select(rule => rule.Number).Where(number => number[3] is not '5').Except(used)));
+    }
+
+    [Fact]
+    public static void Every_entry_says_what_why_and_where_from()
+    {
+        Assert.Equal(Catalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(), Catalogue.All.Select(rule => rule.Number));
+        Assert.All(Catalogue.All, rule =>
+        {
+            Assert.True(rule.Title.Length is > 5 and < 80, rule.Number);
+            Assert.True(rule.Why.EndsWith('.'), rule.Number);
+            Assert.True(rule.From.Length > 0, rule.Number);
+            Assert.Equal(rule.Wrong is null, rule.Right is null);
+        });
+    }
+
+    /// <summary>A piece of a spec is put into a manifest that is right otherwise.</summary>
+    private static string Manifest(Example example)
+    {
+        var orders = Checked.Account("orders", "1646821763560001");
+        var task = Checked.Task("CrossAccountSource", destination: "account: lake");
+        var others = Checked.Account("lake", "1903774258810002") + Checked.Account("ops", "1288450937620003");
+        return example.Of switch
+        {
+            "file" => example.Text,
+            "account" => With(orders, example.Text) + others + task,
+            _ => orders + others + With(task, example.Text),
+        };
+    }
+
+    // YAML takes the last line of a JSON text as its own; a key of the piece replaces the one of the manifest, deeply for groups.
+    private static string With(string manifest, string piece)
+    {
+        var lines = manifest.Split('\n').ToList();
+        var merged = piece;
+        foreach (var line in lines.SkipWhile(line => line != "spec:").Skip(1).Where(line => line.Trim().Length > 0).Select(line => line[2..]))
+        {
+            var key = line.Split(':')[0];
+            if (!merged.Split('\n').Any(own => own.StartsWith(key + ":", StringComparison.Ordinal)))
+            {
+                merged += "\n" + line;
+            }
+            else if (key is "source" or "destination" && !piece.Contains("account:", StringComparison.Ordinal))
+            {
+                merged = Inner(merged, key);
+            }
+        }
+
+        return string.Join('\n', lines.TakeWhile(line => line != "spec:")) + "\nspec:\n" + string.Concat(merged.Split('\n').Select(line => $"  {line}\n"));
+    }
+
+    private static string Inner(string merged, string key)
+    {
+        var account = key is "source" ? "orders" : "lake";
+        return merged.Contains($"{key}: {{", StringComparison.Ordinal)
+            ? merged.Replace($"{key}: {{", $"{key}: {{account: {account}, ", StringComparison.Ordinal)
+            : merged.Replace($"{key}:\n", $"{key}:\n  account: {account}\n", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("DTS[0-9]{3}(?![0-9x])")]
+    private static partial Regex Number();
+}

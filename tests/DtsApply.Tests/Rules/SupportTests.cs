@@ -1,0 +1,104 @@
+using DtsApply.Model;
+using DtsApply.Rules;
+using Xunit;
+
+namespace DtsApply.Tests.Rules;
+
+/// <summary>The guide's tables, copied from its text, against every database, access method, side and scenario.</summary>
+public static class SupportTests
+{
+    private static readonly (string Side, string Database, string Methods)[] Guide =
+    [
+        .. File.ReadAllLines(Repo.PathOf("tests", "DtsApply.Tests", "Rules", "guide-tables.txt")).Select(line => line.Split(" | ")).Select(parts => (parts[0], parts[1], parts[2])),
+    ];
+
+    private static readonly string[] Methods =
+    [
+        "Alibaba Cloud Instance", "Express Connect, VPN Gateway, or Smart Access Gateway", "Self-managed Database on ECS", "Cloud Enterprise Network (CEN)", "Database Gateway", "Public IP Address",
+    ];
+
+    [Fact]
+    public static void The_tables_are_those_of_the_guide_in_its_order()
+    {
+        var ours = Databases.Sources.Select(line => ("source", line)).Concat(Databases.Destinations.Select(line => ("destination", line)));
+
+        Assert.Equal(Guide.Select(line => (line.Side, line.Database, line.Methods)), ours.Select(line => (line.Item1, line.line.Name, string.Join(", ", line.line.AccessMethods))));
+    }
+
+    [Theory]
+    [InlineData("CrossAccountSource")]
+    [InlineData("CrossAccountDestination")]
+    [InlineData("CrossAccountSourceAndDestination")]
+    public static void Every_database_and_access_method_is_allowed_as_the_guide_says(string scenario)
+    {
+        foreach (var side in (string[])["source", "destination"])
+        {
+            foreach (var database in Guide.Select(line => line.Database).Append("Elasticsearch").Distinct())
+            {
+                foreach (var method in Methods.Append(null))
+                {
+                    Assert.Equal(Expected(scenario, side, database, method), Actual(scenario, side, database, method));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("mysql", "did you mean MySQL?")]
+    [InlineData("PolarDB MySQL", "did you mean PolarDB for MySQL?")]
+    [InlineData("Redis", "did you mean Tair/Redis?")]
+    [InlineData("ADB MySQL 3.0", "did you mean AnalyticDB for MySQL 3.0?")]
+    [InlineData("AnalyticDB", "did you mean AnalyticDB for MySQL 3.0?")]
+    [InlineData("MSSQL", "did you mean SQL Server?")]
+    [InlineData("Postgres", "did you mean PostgreSQL?")]
+    [InlineData("OceanBase", "did you mean ApsaraDB OceanBase for MySQL?")]
+    [InlineData("DB2 LUW", "did you mean DB2 for LUW?")]
+    [InlineData("mongo-db", "did you mean MongoDB?")]
+    [InlineData("Elasticsearch", "nearest allowed here:")]
+    [InlineData("PolarDB", "nearest allowed here:")]
+    public static void A_database_by_another_name_is_recognized(string written, string help) =>
+        Assert.StartsWith(help, Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, database: {written}"))).Help, StringComparison.Ordinal);
+
+    [Fact]
+    public static void The_default_access_method_is_reported_at_the_database_that_does_not_allow_it()
+    {
+        var text = Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, database: Oracle");
+        var problem = Assert.Single(Checked.All(text));
+
+        Assert.Equal("DTS402: Oracle does not allow the default access method", $"{problem.Rule}: {problem.Message}");
+        Assert.Equal("accessMethod is left out, which means Alibaba Cloud Instance; add accessMethod: Express Connect, VPN Gateway, or Smart Access Gateway", problem.Help);
+        Assert.Equal("Oracle", text.Split('\n')[problem.Source!.Value.Line - 1][(problem.Source.Value.Column - 1)..(problem.Source.Value.EndColumn - 1)]);
+    }
+
+    [Fact]
+    public static void A_database_that_is_not_named_is_a_warning_on_a_cross_account_side_only()
+    {
+        var all = Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders", "account: lake"));
+
+        Assert.Equal([("DTS408", Severity.Warning)], all.Select(d => (d.Rule, d.Severity)));
+    }
+
+    [Fact]
+    public static void A_misspelt_key_is_not_also_a_missing_database() =>
+        Assert.Equal("DTS103", Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, databse: MySQL")));
+
+    private static string Actual(string scenario, string side, string database, string? method)
+    {
+        var tested = $"database: \"{database}\"{(method is null ? "" : $", accessMethod: \"{method}\"")}";
+        var task = scenario is "CrossAccountSourceAndDestination" ? "account: ops" : "";
+        return Checked.Numbers(Checked.Accounts + (side is "source"
+            ? Checked.Task(scenario, $"account: orders, {tested}", task: task)
+            : Checked.Task(scenario, destination: $"account: lake, {tested}", task: task)));
+    }
+
+    private static string Expected(string scenario, string side, string database, string? method)
+    {
+        if (!scenario.Contains(side, StringComparison.OrdinalIgnoreCase))
+        {
+            return "";
+        }
+
+        var line = Guide.FirstOrDefault(line => line.Side == side && line.Database == database);
+        return line.Database is null ? "DTS401" : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? "" : "DTS402";
+    }
+}
