@@ -35,6 +35,12 @@ public sealed record SandboxRules
     /// <summary>Whether names of custom policies are held to letters, digits and <c>-</c>. Otherwise they also take <c>_</c>, as published tests of other clients expect.</summary>
     public bool StrictPolicyNames { get; init; }
 
+    /// <summary>Whether role names also take <c>_</c> and <c>@</c>, as older pages have it.</summary>
+    public bool LooseRoleNames { get; init; }
+
+    /// <summary>Whether users and roles that a trust policy names must exist, where their account does. Which error RAM answers is not known: MalformedPolicyDocument here.</summary>
+    public bool ChecksPrincipals { get; init; }
+
     /// <summary>Whether every trust policy is written anew, without white space, even where nothing in it was rewritten.</summary>
     public bool ReserializesTrust { get; init; }
 

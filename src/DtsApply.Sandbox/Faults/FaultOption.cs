@@ -30,7 +30,7 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Switches =
-        new[] { "trust", "trust-length", "empty-description", "omitted-duration", "own-account", "policy-names" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "trust", "trust-length", "empty-description", "omitted-duration", "own-account", "policy-names", "role-names", "principals" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The names, for messages and help.</summary>
     public static IEnumerable<string> Names => ByCount.Keys.Concat(ByTime.Keys).Concat(Switches).Order(StringComparer.Ordinal);
@@ -76,10 +76,14 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
         ("omitted-duration", "reset") => (rules with { OmittedDurationResets = true }, null),
         ("own-account", "keep") => (rules with { RewritesOwnAccount = false }, null),
         ("policy-names", "strict") => (rules with { StrictPolicyNames = true }, null),
+        ("role-names", "loose") => (rules with { LooseRoleNames = true }, null),
+        ("principals", "checked") => (rules with { ChecksPrincipals = true }, null),
         ("trust", _) => (rules, "give reserialized, sorted or collapsed"),
         ("trust-length", _) => (rules, "give a number of characters"),
         ("omitted-duration", _) => (rules, "give reset"),
         ("policy-names", _) => (rules, "give strict"),
+        ("role-names", _) => (rules, "give loose"),
+        ("principals", _) => (rules, "give checked"),
         _ => (rules, "give keep"),
     };
 

@@ -11,6 +11,7 @@ internal static class Checks
     private const int LongestDescription = 1024;
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly SearchValues<char> RoleLetters = SearchValues.Create(Alphanumeric + ".-");
+    private static readonly SearchValues<char> LooseRoleLetters = SearchValues.Create(Alphanumeric + ".-_@");
     private static readonly SearchValues<char> UserLetters = SearchValues.Create(Alphanumeric + ".-_");
     private static readonly SearchValues<char> PolicyLetters = SearchValues.Create(Alphanumeric + "-_");
     private static readonly SearchValues<char> StrictPolicyLetters = SearchValues.Create(Alphanumeric + "-");
@@ -24,7 +25,7 @@ internal static class Checks
     }
 
     /// <summary>A role's name: 1 to 64 letters, digits, <c>.</c> and <c>-</c> (RAM, CreateRole).</summary>
-    public static string RoleName(this Call call) => call.Name("RoleName", 64, RoleLetters);
+    public static string RoleName(this Call call) => call.Name("RoleName", 64, call.Rules.LooseRoleNames ? LooseRoleLetters : RoleLetters);
 
     /// <summary>A role that must be there.</summary>
     public static StoredRole Role(this Call call)

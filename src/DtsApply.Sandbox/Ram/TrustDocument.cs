@@ -31,6 +31,12 @@ internal static class TrustDocument
                 return document;
             }
 
+            if (call.Rules.ChecksPrincipals && Principals(root!).FirstOrDefault(principal => !Exists(call, principal)) is { } unknown)
+            {
+                call.Refuse(Refusal.Malformed($"The principal does not exist: {unknown}."));
+                return document;
+            }
+
             var rewritten = call.Rules.RewritesOwnAccount && DropOwnAccount(root!, call.Account.Id);
             rewritten |= TrustRewriting.Apply(root!, call.Rules);
             return rewritten ? root!.ToJsonString(Plain) : document;
@@ -94,6 +100,26 @@ internal static class TrustDocument
         }
 
         return dropped;
+    }
+
+    private static IEnumerable<string> Principals(JsonNode root) => root["Statement"]!.AsArray().SelectMany(statement => Texts(statement!["Principal"]!["RAM"]) ?? []);
+
+    /// <summary>Whether a user or role is there; of accounts that the sandbox does not have, all are.</summary>
+    private static bool Exists(Call call, string principal)
+    {
+        // acs:ram::<account>:user/<name>
+        if (principal.Split(':') is not ["acs", "ram", "", var accountId, var resource] || !call.Options.AccountIds.Contains(accountId))
+        {
+            return true;
+        }
+
+        var account = call.State.Account(accountId);
+        return resource.Split('/', 2) switch
+        {
+            ["user", var name] => account.Users.ContainsKey(name),
+            ["role", var name] => account.Roles.ContainsKey(name),
+            _ => true,
+        };
     }
 
     /// <summary>A text, or the texts of a list; null for anything else.</summary>

@@ -31,14 +31,17 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="options">Where and how.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="SandboxStateException">The state file cannot be used.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxCloud cloud, SandboxStore store, ServerOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(store);
         if (!IPAddress.IsLoopback(options.Listen.Address))
         {
             throw new ArgumentException($"{options.Listen} is not a loopback address", nameof(options));
         }
 
+        await store.HoldAsync(cancellationToken);
         var requests = new Requests(cloud, options);
         var server = new SandboxServer(Kestrel(options));
         try

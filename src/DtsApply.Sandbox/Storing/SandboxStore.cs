@@ -88,6 +88,15 @@ public sealed class SandboxStore : IDisposable
         }
     }
 
+    /// <summary>Makes the file if there is none, so that it is held from now on: nobody can empty the state until the store is closed.</summary>
+    internal ValueTask<bool> HoldAsync(CancellationToken cancellationToken) => WriteAsync<bool>(
+        state =>
+        {
+            _begun |= _file.Begin(JournalLine.First(state.Sequence).Encode());
+            return (true, []);
+        },
+        cancellationToken);
+
     /// <summary>Writes the file anew without what has been overwritten since, where that is worth it and no other process has the file open.</summary>
     /// <returns>Whether it did.</returns>
     public async ValueTask<bool> CompactAsync(CancellationToken cancellationToken)

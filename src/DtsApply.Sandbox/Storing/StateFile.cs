@@ -44,14 +44,27 @@ internal sealed class StateFile(string path) : IDisposable
         _seen = length;
     }
 
-    /// <summary>Appends one line; the first one makes the file, whole or not at all.</summary>
+    /// <summary>Makes the file, whole or not at all, where there is none.</summary>
+    /// <returns>Whether there was none.</returns>
+    public bool Begin(params IEnumerable<byte[]> lines)
+    {
+        if (_handle is not null)
+        {
+            return false;
+        }
+
+        Replace(lines);
+        TryOpen();
+        End = _seen = RandomAccess.GetLength(_handle!);
+        return true;
+    }
+
+    /// <summary>Appends one line; the first one makes the file.</summary>
     public void Append(byte[] line, Func<byte[]> firstLine)
     {
         if (_handle is null)
         {
-            Replace([firstLine(), line]);
-            TryOpen();
-            End = _seen = RandomAccess.GetLength(_handle!);
+            Begin(firstLine(), line);
             return;
         }
 

@@ -141,6 +141,7 @@ public static class ServerTests
     public static async Task The_state_cannot_be_emptied_under_a_server()
     {
         await using var served = await Served.StartAsync();
+        await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.ResetAsync(served.State, Token));
         await served.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Trust));
 
         await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.ResetAsync(served.State, Token));

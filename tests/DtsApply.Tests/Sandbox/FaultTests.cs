@@ -130,6 +130,19 @@ public static class FaultTests
         Assert.Equal(Bench.Trust, $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}");
     }
 
+    [Fact]
+    public static async Task Role_names_and_principals_can_be_held_to_other_rules()
+    {
+        using var bench = await WithAsync(0, "role-names=loose", "principals=checked");
+        (string, string) Naming(string principal) => ("AssumeRolePolicyDocument", Bench.Trust.Replace("0000444455556666:root", principal, StringComparison.Ordinal));
+
+        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "a_b@c"), Document)}");
+        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "known"), Naming("0000444455556666:user/dts-apply"))}");
+        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "elsewhere"), Naming("1111444455556666:user/none"))}");
+        Assert.Equal("400 MalformedPolicyDocument", $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000444455556666:user/none"))}");
+        Assert.Equal("400 MalformedPolicyDocument", $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000111122223333:role/none"))}");
+    }
+
     [Theory]
     [InlineData("throttle")]
     [InlineData("throttle=")]
