@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.Ram;
@@ -28,9 +27,10 @@ internal static class AssumeRoleAction
         var source = Optional(call, "SourceIdentity", value => IsWord(value, 2, 64, SourceLetters) && !IsReserved(value));
         var policy = Optional(call, "Policy", value => value.Length is >= 1 and <= 2048, "PolicySize");
         call.RefuseIf(() => policy is not null && PermissionDocument.Problem(policy) is not null, () => Refusal.Invalid("PolicyGrammar"));
+        var seconds = call.Number("DurationSeconds", 900, 43200) ?? 3600;
         var (account, role) = Role(call, arn);
         call.RefuseIf(() => !Trust.Allows(role!.Trust, call.Caller, external), () => Denied(call.Caller));
-        var seconds = Duration(call, role);
+        call.RefuseIf(() => seconds > role!.MaxSessionDuration, () => Refusal.Invalid("DurationSeconds") with { Message = $"The Max value of DurationSeconds is {role!.MaxSessionDuration} seconds for this role." });
         if (call.Refusal is { } refusal)
         {
             return refusal;
@@ -76,17 +76,6 @@ internal static class AssumeRoleAction
         var role = call.Options.AccountIds.Contains(parts[3]) ? call.State.Account(parts[3]).Roles.GetValueOrDefault(parts[4]["role/".Length..]) : null;
         call.RefuseIf(() => role is null, () => Refusal.NotExist("Role", arn) with { Message = "The specified Role not exists ." });
         return (parts[3], role);
-    }
-
-    private static int Duration(Call call, StoredRole? role)
-    {
-        var text = call.Parameters.Find("DurationSeconds");
-        var most = role?.MaxSessionDuration ?? 0;
-        var seconds = 3600;
-        call.RefuseIf(
-            () => text is { Length: > 0 } && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds >= 900 && seconds <= most),
-            () => Refusal.Invalid("DurationSeconds") with { Message = $"The Min/Max value of DurationSeconds is 900/{most} seconds." });
-        return seconds;
     }
 
     private static Refusal Denied(Caller caller) => new(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.")
