@@ -43,7 +43,8 @@ internal sealed class Tool : IDisposable
 
     public Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo(Binary, args)
+        // A test run in the background may have signals ignored, and children inherit that; env gives the binary the usual ones back.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", Binary, .. args])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -31,3 +31,14 @@ public sealed record CallOptions(
 public sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,
     [Option("take-over")] string? TakeOver = null) : ICommandParameterSet;
+
+/// <summary>What plan does besides printing.</summary>
+public sealed record PlanOptions(
+    [Option("out")] string? Out = null,
+    [Option("show")] string? Show = null,
+    [Option("detailed-exitcode")] bool DetailedExitcode = false) : ICommandParameterSet;
+
+/// <summary>How apply carries a plan out.</summary>
+public sealed record ApplyRunOptions(
+    [Option("yes", ['y'])] bool Yes = false,
+    [Option("fail-fast")] bool FailFast = false) : ICommandParameterSet;

@@ -10,11 +10,16 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
 public sealed class ApplyCommand(World world)
 {
-    /// <summary>Applies manifests.</summary>
+    /// <summary>Applies manifests, or a plan that was approved by being saved.</summary>
     public async Task<int> RunAsync(
-        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, [Option("yes", ['y'])] bool yes = false, [Option("fail-fast")] bool failFast = false)
+        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, ApplyRunOptions options, [Argument] string? planFile = null)
     {
         using var session = new Session(world, new("apply", files, output, calls, consent));
+        if (planFile is not null)
+        {
+            return await SavedAsync(session, files, planFile, options.FailFast);
+        }
+
         var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
         if (plan is null)
         {
@@ -27,16 +32,56 @@ public sealed class ApplyCommand(World world)
         }
 
         session.ShowPlan(plan);
-        if (Refused(session, plan, yes) is { } refused)
+        if (Refused(session, plan, options.Yes) is { } refused)
         {
             session.Output.Talk.Line(Text.Lose("apply:") + $" {refused} (exit {ExitCode.Refused})");
-            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("apply --yes"));
+            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}");
             Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
             return ExitCode.Refused;
         }
 
-        var run = await CarryOutAsync(session, plan, failFast);
-        return Report(session, run);
+        return Report(session, await CarryOutAsync(session, plan, options.FailFast));
+    }
+
+    /// <summary>A saved plan is carried out if nothing has moved since, in no account; otherwise nothing is written anywhere.</summary>
+    private async Task<int> SavedAsync(Session session, ManifestOptions files, string file, bool failFast)
+    {
+        var stop = world.Interrupts.Signals.Stop;
+        if (PlanFile.Read(file, stop) is not { } saved)
+        {
+            return session.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "nothing was written");
+        }
+
+        if (saved.Target != session.Target)
+        {
+            var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
+            return session.Stop(ExitCode.Refused, [other], "refused, nothing was written");
+        }
+
+        if (files.Filename is not null)
+        {
+            if (session.Wanted(stop) is not { } manifests)
+            {
+                return session.Code;
+            }
+
+            if (Freshness.Check(saved, manifests) is { IsEmpty: false } differ)
+            {
+                return session.Stop(ExitCode.Stale, differ, "stale plan, nothing was written");
+            }
+        }
+
+        var plan = await session.PlanAsync(saved, stop);
+        var stale = plan.Stopped.Any() ? [] : Freshness.Check(saved, plan);
+        return !stale.IsEmpty ? session.Stop(ExitCode.Stale, stale, "stale plan, nothing was written")
+            : plan.Code is not ExitCode.Done || !plan.Pending.Any() ? Nothing(session, plan)
+            : await ShownAsync(session, plan, failFast);
+    }
+
+    private async Task<int> ShownAsync(Session session, Plan plan, bool failFast)
+    {
+        session.ShowPlan(plan);
+        return Report(session, await CarryOutAsync(session, plan, failFast));
     }
 
     private static int Nothing(Session session, Plan plan)

@@ -1,4 +1,3 @@
-using Cocona;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -9,10 +8,16 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>Shows what would change, and who gains or loses access. Never writes.</summary>
 public sealed class PlanCommand(World world)
 {
-    /// <summary>Reads live state and prints the plan.</summary>
-    public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, [Option("detailed-exitcode")] bool detailedExitCode = false)
+    /// <summary>Reads live state and prints the plan, or prints a saved one.</summary>
+    public async Task<int> RunAsync(
+        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, PlanOptions options)
     {
         using var session = new Session(world, new("plan", files, output, calls, consent));
+        if (options.Show is { } show)
+        {
+            return Show(session, show);
+        }
+
         var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
         if (plan is null)
         {
@@ -20,14 +25,58 @@ public sealed class PlanCommand(World world)
         }
 
         session.ShowPlan(plan);
+        var saved = Save(session, plan, options.Out);
         session.Verdict(session.Output.Result, plan, "plan");
-        session.Output.Next(session.Output.Result, Next(session, plan));
-        if (session.Output.IsJson)
+        session.Output.Next(session.Output.Result, saved ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Where}" : Next(session, plan));
+        Json(session, plan, Code(plan, options.DetailedExitcode));
+        return Code(plan, options.DetailedExitcode);
+    }
+
+    private int Show(Session session, string file)
+    {
+        if (PlanFile.Read(file, world.Interrupts.Signals.Stop) is not { } saved)
         {
-            session.Output.Json(writer => PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, Code(plan, detailedExitCode))));
+            return session.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "no plan was read");
         }
 
-        return Code(plan, detailedExitCode);
+        var plan = saved.Plan();
+        session.View = session.View with { Names = new(saved.Accounts) };
+        if (!session.Output.IsJson && !session.Output.Quiet)
+        {
+            session.Output.Result.Line($"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, for {(saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name)}; live accounts were not read");
+            session.Output.Result.Line();
+        }
+
+        session.ShowPlan(plan);
+        session.Verdict(session.Output.Result, plan, "plan");
+        Json(session, plan, ExitCode.Done);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
+    private static bool Save(Session session, Plan plan, string? file)
+    {
+        if (file is null || plan.Code is not ExitCode.Done)
+        {
+            return false;
+        }
+
+        PlanFile.Write(file, plan, session.Keep(plan));
+        if (!session.Output.IsJson && !session.Output.Quiet)
+        {
+            session.Output.Result.Line($"saved to {Foreign.Safe(file)}, which holds no credentials");
+            session.Output.Result.Line();
+        }
+
+        return true;
+    }
+
+    private static void Json(Session session, Plan plan, int code)
+    {
+        if (session.Output.IsJson)
+        {
+            session.Output.Json(writer => PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code)));
+        }
     }
 
     private static int Code(Plan plan, bool detailed) =>

@@ -3,6 +3,7 @@ using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Saved;
 using DtsApply.Reporting;
 using DtsApply.Rules;
 
@@ -25,6 +26,7 @@ internal sealed class Session : IDisposable
     private readonly World _world;
     private readonly Request _request;
     private Door? _door;
+    private Func<Plan, SavedPlan>? _keep;
 
     public Session(World world, Request request)
     {
@@ -42,7 +44,7 @@ internal sealed class Session : IDisposable
     public int Code { get; private set; }
 
     /// <summary>How accounts are named and how much is shown; from the manifests.</summary>
-    public PlanView View { get; private set; } = new(new([]));
+    public PlanView View { get; set; } = new(new([]));
 
     /// <summary>The door, once there is a plan.</summary>
     public ICloud Cloud => _door?.Cloud ?? throw new InvalidOperationException("there is no door before there is a plan");
@@ -73,10 +75,41 @@ internal sealed class Session : IDisposable
             return Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, manifests);
         }
 
-        _door = await Door.OpenAsync(_world, _request.Calls, accounts, notice => OnRetry?.Invoke(notice));
+        _keep = made => PlanFile.Of(plan, manifests.Set, made, _world.Clock.GetUtcNow());
         // Placeholders are what the sandbox is for; there they are no news.
         var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS311" || Target != Target.Sandbox);
-        return await LivePlan.MakeAsync(plan, Cloud, onAccount: null, cancellationToken) with { Diagnostics = [.. warnings] };
+        return await MakeAsync(plan, cancellationToken) with { Diagnostics = [.. warnings] };
+    }
+
+    /// <summary>The plan that a saved one makes today, from the live state of today.</summary>
+    public Task<Plan> PlanAsync(SavedPlan saved, CancellationToken cancellationToken)
+    {
+        View = new(new(saved.Accounts), Output.Verbose, Output.Quiet);
+        return MakeAsync(new(Target, saved.Accounts, saved.Wanted, saved.Consent, _request.Calls.Parallelism), cancellationToken);
+    }
+
+    /// <summary>What the manifests of this run would save, without any call; null when something is wrong with them, which is then printed.</summary>
+    public SavedPlan? Wanted(CancellationToken cancellationToken)
+    {
+        var manifests = ManifestInput.Read(_world, _request.Files, cancellationToken);
+        if (manifests.HasErrors)
+        {
+            Stop(ExitCode.Manifests, manifests.Diagnostics, manifests);
+            return null;
+        }
+
+        var wanted = WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, _request.Calls.Set);
+        var request = new PlanRequest(Target, manifests.Set.Accounts, Selection.Of(wanted, manifests.Set.Accounts, _request.Calls), new(_request.Calls.Set));
+        return PlanFile.Of(request, manifests.Set, new(Target, _request.Calls.Set, [], []), _world.Clock.GetUtcNow());
+    }
+
+    /// <summary>The plan as a file keeps it.</summary>
+    public SavedPlan Keep(Plan plan) => _keep?.Invoke(plan) ?? throw new InvalidOperationException("only a plan that was made from manifests is kept");
+
+    private async Task<Plan> MakeAsync(PlanRequest plan, CancellationToken cancellationToken)
+    {
+        _door = await Door.OpenAsync(_world, _request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
+        return await LivePlan.MakeAsync(plan, Cloud, onAccount: null, cancellationToken);
     }
 
     /// <summary>The plan as it is printed: blocks and recap, on standard output.</summary>
@@ -102,9 +135,33 @@ internal sealed class Session : IDisposable
     /// <summary>The same manifests and accounts with another verb, to be pasted.</summary>
     public string Again(string verb) => Invocation.Of(verb, Invocation.Consent(_request.Consent), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files));
 
+    /// <summary>The options that name the service, for commands to paste; with a blank before it where there are any.</summary>
+    public string Where => Invocation.Calls(_request.Calls with { Set = Ownership.DefaultSet, Account = null, Selector = null }) is { Length: > 0 } calls ? $" {calls}" : "";
+
     public void Dispose() => _door?.Dispose();
 
     private bool IsLoopback() => _request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
+
+    /// <summary>Ends the run because of what is not in any manifest's place: prints it and the verdict.</summary>
+    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict)
+    {
+        if (Output.IsJson)
+        {
+            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
+            Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
+        }
+
+        if (!Output.Quiet)
+        {
+            foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
+            {
+                Findings.Draw(Output.Talk, account.Key, account);
+            }
+        }
+
+        Output.Talk.Line(Text.Lose($"{_request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})"));
+        return code;
+    }
 
     private Plan? Stop(int code, ImmutableArray<Diagnostic> diagnostics, ManifestInput manifests)
     {

@@ -69,10 +69,6 @@ internal sealed class CliProfiles(KeySources sources)
             // The exception goes no further: its text may quote the file.
             throw NotUnderstood(sources);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw KeyRing.Missing($"there is no file {Shown(sources)}", "make it with aliyun configure, or name another with --profile-file");
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw KeyRing.Missing($"{Shown(sources)} cannot be read", "check its permissions, or name another with --profile-file");

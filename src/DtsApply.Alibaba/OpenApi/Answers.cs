@@ -13,7 +13,7 @@ internal static class Answers
         var root = Parse(body);
         if (response.IsSuccessStatusCode)
         {
-            return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && !answer.TryGetProperty("Code", out _)
+            return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
                 ? new(answer, null, Reach.Answered) : Attempt.Unclear;
         }
 

@@ -14,6 +14,11 @@ internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<
 {
     /// <summary>How often a call is sent at most.</summary>
     public const int Tries = 8;
+    private const int LongestDoubling = 5;
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long to wait after the n-th try, from 0: twice as long each time, up to 16 s, and a half less to a half more, so that callers spread.</summary>
+    public TimeSpan Pause(int tries) => First * (1 << Math.Min(tries, LongestDoubling)) * (0.5 + Jitter());
 }
 
 /// <summary>Calls the service for one account: sends, and sends again where that is safe and may help, within the account's budget of time.</summary>
@@ -39,7 +44,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            await Retrying(call).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, progress, token), either.Token);
+            await Retrying(call, progress).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, progress, token), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,19 +69,17 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         return attempt.Body is { } body && !isWhole(body) ? Attempt.Unclear : attempt;
     }
 
-    private ResiliencePipeline<Attempt> Retrying(Call call) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
+    private ResiliencePipeline<Attempt> Retrying(Call call, Progress progress) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
         .AddRetry(new RetryStrategyOptions<Attempt>
         {
-            // A pause that outlasts the budget is not begun: the answer would be the same, later.
-            ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Result is { } attempt && attempt.MayRepeat(call.Writes) && (attempt.RetryAfter ?? TimeSpan.Zero) < gate.Budget.Left),
             MaxRetryAttempts = Patience.Tries - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(500),
-            MaxDelay = TimeSpan.FromSeconds(20),
-            UseJitter = true,
-            Randomizer = patience.Jitter,
-            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+            ShouldHandle = arguments =>
+            {
+                // A pause that outlasts the budget is not begun: nothing could come after it.
+                progress.Pause = arguments.Outcome.Result?.RetryAfter ?? patience.Pause(arguments.AttemptNumber);
+                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left);
+            },
+            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(progress.Pause),
             OnRetry = arguments =>
             {
                 var throttled = arguments.Outcome.Result?.IsThrottled is true;
@@ -115,5 +118,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         public bool IsUnderWay { get; set; }
 
         public Attempt? Last { get; set; }
+
+        public TimeSpan Pause { get; set; }
     }
 }

@@ -20,7 +20,7 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<Change> 
 
     // {"sum":"0123456789abcdef",
     private const int HeadLength = 8 + (2 * SumBytes) + 2;
-    private static ReadOnlySpan<byte> Opening => "{\"sum\":\""u8;
+    public static ReadOnlySpan<byte> Opening => "{\"sum\":\""u8;
 
     public static JournalLine First(long sequence) => new(sequence, Version, []);
 

@@ -114,6 +114,29 @@ public sealed class SandboxStore : IDisposable
             cancellationToken);
     }
 
+    /// <summary>Empties the state in a file, unless a process has it open.</summary>
+    /// <param name="path">The state file.</param>
+    /// <param name="cancellationToken">Ends the wait for another process.</param>
+    /// <exception cref="SandboxStateException">Another process has the file open, or it is no sandbox state.</exception>
+    public static async ValueTask ResetAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = StatePath(path);
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        try
+        {
+            using var held = await FileLock.TakeAsync(file, cancellationToken);
+            StateFile.Remove(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxStateException(file, $"the sandbox state cannot be emptied: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>Lets go of the file. What was written stays.</summary>
     public void Dispose()
     {

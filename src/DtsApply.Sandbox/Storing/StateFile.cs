@@ -101,6 +101,32 @@ internal sealed class StateFile(string path) : IDisposable
         }
     }
 
+    /// <summary>Removes a state file that nobody has open, damaged or not; but no file that was never one.</summary>
+    public static void Remove(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (!IsFree(path))
+        {
+            throw new SandboxStateException(path, "the sandbox state is in use; stop the server or run that has it open");
+        }
+
+        using (var file = File.OpenRead(path))
+        {
+            Span<byte> head = stackalloc byte[JournalLine.Opening.Length];
+            if (!JournalLine.Opening.StartsWith(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]))
+            {
+                throw new SandboxStateException(path, "this is no sandbox state; remove it yourself if that is what you want");
+            }
+        }
+
+        File.Delete(path + ".tmp");
+        File.Delete(path);
+    }
+
     public void Dispose()
     {
         _handle?.Dispose();

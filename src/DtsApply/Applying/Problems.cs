@@ -5,20 +5,24 @@ using DtsApply.Planning;
 namespace DtsApply.Applying;
 
 /// <summary>What can be wrong with a role while a change is carried out (DTS514 to DTS516).</summary>
-internal static class Problems
+public static class Problems
 {
+    /// <summary>The role is not as it was when the plan was made.</summary>
     public static Diagnostic Stale(Change change, ImmutableArray<Difference> moved) =>
         Error(change, "DTS514", "it is not as it was when the plan was made", "plan again") with { Facts = Facts(moved, "planned", "now    ") };
 
+    /// <summary>The role reads back differently than it was written.</summary>
     public static Diagnostic ReadsBackDifferently(Change change, ImmutableArray<Difference> differences) =>
         Error(change, "DTS515", $"role {change.Address.Role} reads back differently than planned", "someone else may be changing this role; see who in ActionTrail, then run again") with
         {
             Facts = Facts(differences, "planned", "now    "),
         };
 
+    /// <summary>The role that was written is not there.</summary>
     public static Diagnostic Vanished(Change change) =>
         Error(change, "DTS515", $"role {change.Address.Role} cannot be found after it was written", "someone else may be changing this role; see who in ActionTrail, then run again");
 
+    /// <summary>RAM stored another trust than was sent.</summary>
     public static Diagnostic Rewritten(Change change, Role stored, TrustPolicy sent, bool undone)
     {
         var trusted = string.Join(", ", change.Wanted?.Trusted.Select(account => account.Id) ?? []);

@@ -16,8 +16,9 @@ internal static class TrustPolicyReader
             using var json = JsonDocument.Parse(document, Strict);
             return Whole(json.RootElement) is { } reason ? Opaque(document, reason) : Statements(json.RootElement, document, ownerId);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The latter two are what escapes for half a surrogate pair, escaped or not.
             return Opaque(document, "a text that is not JSON");
         }
     }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DtsApply.Applying;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Planning.Saved;
+using DtsApply.Reporting;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Plan files on disk: written whole or not at all, readable by their owner alone, never through a link.</summary>
+internal static class PlanFile
+{
+    private const long Largest = 64 << 20;
+
+    /// <summary>What a plan keeps of a run.</summary>
+    public static SavedPlan Of(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
+    {
+        var tasks = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
+        var involved = request.Involved.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        return new(plan.Target, now, request.Consent,
+            [.. manifests.Accounts.Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved))],
+            [.. manifests.Tasks.Where(task => tasks.Contains(task.Name.Value!))],
+            [.. plan.Changes.Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
+        {
+            Identities = plan.Accounts.Where(account => account.Identity is not null).ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Writes a plan, with all that a reader of the plan's JSON finds in it, and what apply needs.</summary>
+    public static void Write(string path, Plan plan, SavedPlan saved)
+    {
+        if (new FileInfo(path) is { LinkTarget: not null } || Directory.Exists(path))
+        {
+            throw new UsageException($"--out {path} is a {(Directory.Exists(path) ? "folder" : "link; a plan is never written through one")}");
+        }
+
+        var text = JsonText.Document(writer =>
+        {
+            PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, ExitCode.Done));
+            SavedPlanWriter.Write(writer, saved);
+        });
+        var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        try
+        {
+            File.Delete(part);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var writer = new StreamWriter(part, options))
+            {
+                writer.Write(text);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out {path} cannot be written: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads a plan; null when it is none of this tool or was changed by hand (DTS526).</summary>
+    public static SavedPlan? Read(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: <= Largest } ? SavedPlanReader.Read(File.ReadAllText(path), cancellationToken) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>That a file is no plan.</summary>
+    public static Diagnostic NoPlan(string path) =>
+        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand") 
+        {
+            Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
+        };
+
+    // The credentials of an account that is reached through another one need that one too.
+    private static bool IsGoneThrough(Account account, ManifestSet manifests, HashSet<string> involved) =>
+        manifests.Accounts.Any(other => involved.Contains(other.Name.Value!) && other.Credentials.Value is AssumeRoleCredentials through && through.From == account.Name.Value);
+}

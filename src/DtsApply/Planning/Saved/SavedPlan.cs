@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Planning.Saved;
+
+/// <summary>
+/// A plan as it was approved by being saved. It is input, not authority: it keeps what was wanted and what was there, and whatever it makes is
+/// planned anew from these two; it cannot ask for anything that the planner would not.
+/// </summary>
+/// <param name="Target">Which service it was made for.</param>
+/// <param name="Created">When, in UTC.</param>
+/// <param name="Consent">What was agreed to when it was made.</param>
+/// <param name="Accounts">The accounts that its roles are about.</param>
+/// <param name="Tasks">The tasks that need its roles.</param>
+/// <param name="Roles">The roles with their live state of then.</param>
+public sealed record SavedPlan(
+    Target Target, DateTimeOffset Created, Consent Consent, ImmutableArray<Account> Accounts, ImmutableArray<CrossAccountTask> Tasks, ImmutableArray<SavedRole> Roles)
+{
+    /// <summary>Who each account was called as, for showing the plan; by name.</summary>
+    public ImmutableSortedDictionary<string, Identity> Identities { get; init; } = ImmutableSortedDictionary<string, Identity>.Empty;
+
+    /// <summary>The wanted roles, compiled anew.</summary>
+    public ImmutableArray<WantedRole> Wanted
+    {
+        get
+        {
+            var addresses = Roles.Select(role => role.Address).ToHashSet();
+            return [.. WantedRoles.Compile(Accounts, Tasks, Consent.Set).Where(role => addresses.Contains(role.Role.Address))];
+        }
+    }
+
+    /// <summary>The plan as it was, planned anew from what was there.</summary>
+    public Plan Plan()
+    {
+        var names = new Names(Accounts);
+        var before = Roles.ToDictionary(role => role.Address, role => role.Before);
+        return new(Target, Consent.Set,
+            [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
+            [.. Wanted.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))]);
+    }
+
+    private AccountState State(Account account)
+    {
+        var identity = Identities.GetValueOrDefault(account.Name.Value!);
+        return new(account, identity, Verified: identity is not null) { Called = identity is not null };
+    }
+}
+
+/// <summary>One role of a saved plan.</summary>
+/// <param name="Address">Which role.</param>
+/// <param name="Before">Its live state when the plan was made; null when there was none.</param>
+/// <param name="Actions">The recorded actions in words, such as <c>AttachPolicyToRole AliyunDTSRolePolicy</c>.</param>
+public sealed record SavedRole(Address Address, Role? Before, ImmutableArray<string> Actions)
+{
+    /// <summary>Actions in words, to compare what was recorded with what would be done.</summary>
+    public static ImmutableArray<string> InWords(IEnumerable<RoleAction> actions) => [.. actions.Select(action => action switch
+    {
+        AttachPolicyToRole attach => $"{action.Op} {attach.Policy.Type} {attach.Policy.Name}",
+        DetachPolicyFromRole detach => $"{action.Op} {detach.Policy.Type} {detach.Policy.Name}",
+        CreateRole create => $"{action.Op} {create.Trust.Text}",
+        UpdateRole update => $"{action.Op} {update.Trust.Text}",
+        _ => action.Op,
+    })];
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Rules;
+
+namespace DtsApply.Planning.Saved;
+
+/// <summary>Reads plan files. Everything in them goes through the same gates as manifests; what does not pass is no plan of this tool (DTS526).</summary>
+public static class SavedPlanReader
+{
+    /// <summary>The plan; null when the text is no plan of this tool, or was changed by hand.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static SavedPlan? Read(string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
+                && SavedPlanWriter.Digest(Compact(saved)) == digest.GetString() ? Read(saved, cancellationToken) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            // Wrong shapes of JSON show as these; whichever it is, the file was not written here.
+            return null;
+        }
+    }
+
+    // Whatever an editor or a formatter did to the white space, the meaning is what the digest is of.
+    private static string Compact(JsonElement saved)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            saved.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static SavedPlan? Read(JsonElement saved, CancellationToken cancellationToken)
+    {
+        var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray()).Select(document => document.GetRawText());
+        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents)));
+        var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
+        if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error))
+        {
+            return null;
+        }
+
+        var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"));
+        return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved),
+            [.. saved.GetProperty("roles").EnumerateArray().Select(Role)])
+        {
+            Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
+                identity => Text(identity, "account")!,
+                identity => new Identity(Text(identity, "accountId")!, Text(identity, "type")!, Text(identity, "arn")!, Text(identity, "credentials")!),
+                StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
+    private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
+    {
+        var places = saved.GetProperty("places").EnumerateArray().Select(place =>
+            new Source(Text(place, "file")!, place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32(), place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32())).ToList();
+        return [.. tasks.Select((task, index) => task with
+        {
+            Source = task.Source with { Place = places[2 * index] },
+            Destination = task.Destination with { Place = places[(2 * index) + 1] },
+        })];
+    }
+
+    private static SavedRole Role(JsonElement role)
+    {
+        var address = new Address(Text(role, "accountId")!, Text(role, "role")!);
+        return new(address, role.TryGetProperty("before", out var before) ? Before(address, before) : null, [.. Texts(role, "actions")]);
+    }
+
+    private static Role Before(Address address, JsonElement before) => new(
+        address,
+        TrustPolicy.Parse(Text(before, "trust")!, address.AccountId),
+        [.. Texts(before, "policies").Select(policy => policy.Split(' ', 2)).Select(policy => new Policy(policy[1], policy[0]))],
+        Text(before, "description"),
+        before.GetProperty("maxSessionDuration").GetInt32(),
+        Texts(before, "tags").Select(tag => tag.Split('=', 2)).ToImmutableSortedDictionary(tag => tag[0], tag => tag[1], StringComparer.Ordinal))
+    {
+        Id = Text(before, "id"),
+        Created = Text(before, "created"),
+        Updated = Text(before, "updated"),
+    };
+
+    private static IEnumerable<string> Texts(JsonElement parent, string name) => parent.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
+
+    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DtsApply.Manifests;
+using DtsApply.Model;
+
+namespace DtsApply.Planning.Saved;
+
+/// <summary>Writes the part of a plan file that apply reads, as the member <c>saved</c>. It holds names of credentials, never a secret.</summary>
+public static class SavedPlanWriter
+{
+    /// <summary>Writes the member into an object that is open.</summary>
+    public static void Write(Utf8JsonWriter writer, SavedPlan plan)
+    {
+        var text = Text(plan);
+        writer.WritePropertyName("saved");
+        writer.WriteRawValue(text);
+        writer.WriteString("digest", Digest(text));
+    }
+
+    /// <summary>The digest that tells a file changed by accident or by hand from one that was written here.</summary>
+    internal static string Digest(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
+
+    /// <summary>The saved part as compact JSON.</summary>
+    internal static string Text(SavedPlan plan)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            Members(writer, plan);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Members(Utf8JsonWriter writer, SavedPlan plan)
+    {
+        writer.WriteString("target", plan.Target.Name);
+        writer.WriteString("created", plan.Created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("set", plan.Consent.Set);
+        writer.WriteBoolean("adopt", plan.Consent.Adopt);
+        writer.WriteString("takeOver", plan.Consent.TakeOver);
+        List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
+        List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
+        List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
+        List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
+        List(writer, "roles", plan.Roles, role => Role(writer, role));
+    }
+
+    private static void Place(Utf8JsonWriter writer, Source place)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("file", place.File);
+        writer.WriteNumber("line", place.Line);
+        writer.WriteNumber("column", place.Column);
+        writer.WriteEndObject();
+    }
+
+    private static void Identity(Utf8JsonWriter writer, string account, Identity identity)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("account", account);
+        writer.WriteString("accountId", identity.AccountId);
+        writer.WriteString("type", identity.Type);
+        writer.WriteString("arn", identity.Arn);
+        writer.WriteString("credentials", identity.Credentials);
+        writer.WriteEndObject();
+    }
+
+    private static void Role(Utf8JsonWriter writer, SavedRole role)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("accountId", role.Address.AccountId);
+        writer.WriteString("role", role.Address.Role);
+        writer.WriteString("fingerprint", Fingerprint.Of(role.Before));
+        List(writer, "actions", role.Actions, writer.WriteStringValue);
+        if (role.Before is { } before)
+        {
+            writer.WriteStartObject("before");
+            writer.WriteString("id", before.Id);
+            writer.WriteString("trust", before.Trust.Text);
+            List(writer, "policies", before.Policies, policy => writer.WriteStringValue($"{policy.Type} {policy.Name}"));
+            writer.WriteString("description", before.Description);
+            writer.WriteNumber("maxSessionDuration", before.MaxSessionDuration ?? Planner.DefaultSession);
+            List(writer, "tags", before.Tags, tag => writer.WriteStringValue($"{tag.Key}={tag.Value}"));
+            writer.WriteString("created", before.Created);
+            writer.WriteString("updated", before.Updated);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using DtsApply.Alibaba.OpenApi;
+using DtsApply.Sandbox;
+using DtsApply.Sandbox.Faults;
+using DtsApply.Sandbox.Serving;
+using DtsApply.Sandbox.Storing;
+using Xunit;
+
+namespace DtsApply.EndToEnd.Sandbox;
+
+/// <summary>A sandbox on a free loopback port, and a client that signs.</summary>
+internal sealed class Served : IAsyncDisposable
+{
+    public const string Orders = "0000111122223333";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-served-").FullName;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly List<Exception> _problems = [];
+
+    public SandboxStore Store { get; private set; } = null!;
+
+    public SandboxServer Server { get; private set; } = null!;
+
+    public Uri Endpoint => Server.Endpoint;
+
+    public IReadOnlyList<Exception> Problems => _problems;
+
+    public string State => Path.Combine(_folder, "sandbox.json");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Served> StartAsync(params string[] faults)
+    {
+        var served = new Served();
+        served.Store = await SandboxStore.OpenAsync(served.State, Token);
+        var cloud = new SandboxCloud(served.Store, new([Orders], TimeProvider.System) { Faults = SandboxFaults.Read(faults, 0).Faults });
+        served.Server = await SandboxServer.StartAsync(cloud, served.Store, new(new(IPAddress.Loopback, 0)) { Report = served._problems.Add }, Token);
+        return served;
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string action, params (string Name, string Value)[] parameters) => _client.SendAsync(Signed(action, parameters), Token);
+
+    public async Task<string> CallAsync(string action, params (string Name, string Value)[] parameters)
+    {
+        using var response = await SendAsync(action, parameters);
+        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
+        return response.IsSuccessStatusCode ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {body["Code"]}";
+    }
+
+    public HttpRequestMessage Signed(string action, params (string Name, string Value)[] parameters)
+    {
+        var key = SandboxKeys.OfUser(Orders);
+        var query = string.Join('&', parameters.Select(p => $"{p.Name}={PercentEncoding.Encode(p.Value)}"));
+        (string Name, string Value)[] headers =
+        [
+            ("host", Endpoint.Authority),
+            ("x-acs-action", action),
+            ("x-acs-content-sha256", Acs3.EmptyPayload),
+            ("x-acs-date", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            ("x-acs-signature-nonce", Guid.NewGuid().ToString()),
+            ("x-acs-version", action is "GetCallerIdentity" ? "2015-04-01" : "2015-05-01"),
+        ];
+        var signature = Acs3.Signature(Encoding.UTF8.GetBytes(key.Secret), "POST", Acs3.CanonicalQuery(query), headers, Acs3.EmptyPayload);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, "/?" + query));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation("authorization", $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={string.Join(';', headers.Select(h => h.Name))},Signature={signature}");
+        return request;
+    }
+
+    /// <summary>Sends bytes as they are; the first line of the answer, empty where none came soon or the connection was cut.</summary>
+    public async Task<string> RawAsync(byte[] bytes)
+    {
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, Endpoint.Port, Token);
+        await using var stream = socket.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        try
+        {
+            soon.CancelAfter(TimeSpan.FromSeconds(2));
+            await stream.WriteAsync(bytes, soon.Token);
+            return await reader.ReadLineAsync(soon.Token) ?? "";
+        }
+        catch (Exception cut) when (cut is IOException or OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await Server.DisposeAsync();
+        Store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
