@@ -25,7 +25,7 @@ public static class CommandLineTests
     [Theory]
     [InlineData("unknown command \"aply\"; did you mean apply?", "aply", "-f", "x.yaml")]
     [InlineData("unknown option \"--sandbx\"; did you mean --sandbox?", "apply", "--sandbx")]
-    [InlineData("unexpected argument \"prod.yaml\"", "apply", "prod.yaml", "other.yaml")]
+    [InlineData("unexpected argument \"other.yaml\"", "apply", "prod.yaml", "other.yaml")]
     [InlineData("--filename needs a value", "plan", "-f")]
     [InlineData("--sandbox is a flag; it takes no value", "apply", "--sandbox=yes")]
     [InlineData("--output is \"xml\"", "plan", "-o", "xml")]

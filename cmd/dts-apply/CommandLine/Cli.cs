@@ -21,7 +21,7 @@ public sealed class Cli(World world)
     {
         try
         {
-            return await CommandAsync([.. args.Select(arg => arg is "--auto-approve" ? "--yes" : arg)]);
+            return await CommandAsync(Joined([.. args.Select(arg => arg is "--auto-approve" ? "--yes" : arg)]));
         }
         catch (UsageException usage)
         {
@@ -49,9 +49,22 @@ public sealed class Cli(World world)
         ("validate", new ValidateCommand(world).Run),
         ("plan", new PlanCommand(world).RunAsync),
         ("apply", new ApplyCommand(world).RunAsync),
+        ("explain", new ExplainCommand(world).Run),
+        ("init", new InitCommand(world).Run),
+        ("sandbox serve", new SandboxCommands(world).ServeAsync),
+        ("sandbox reset", new SandboxCommands(world).ResetAsync),
         ("schema", new SchemaCommand(world).Run),
         ("version", new VersionCommand(world).Run),
     ];
+
+    // A command may have two words; from here on they are one name.
+    private static string[] Joined(string[] args) => args switch
+    {
+        ["help", "sandbox", var verb, .. var rest] => ["help", $"sandbox {verb}", .. rest],
+        ["sandbox"] or ["sandbox", "--help" or "-h"] or ["help", "sandbox"] => ["help", "sandbox serve"],
+        ["sandbox", var verb, .. var rest] when !verb.StartsWith('-') => [$"sandbox {verb}", .. rest],
+        _ => args,
+    };
 
     private async Task<int> CommandAsync(string[] args)
     {
@@ -80,7 +93,7 @@ public sealed class Cli(World world)
     {
         // Only the command that runs is described: reflection over all of them would cost every start.
         var builder = new CoconaCommandsBuilder();
-        builder.AddCommand(name, body);
+        builder.AddCommand(name.Replace(' ', '-'), body);
         var commands = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase, new Bare()).GetCommandCollection();
         var command = commands.All.Single();
         var line = new CoconaCommandLineParser().ParseCommand(args, command.Options, command.Arguments);

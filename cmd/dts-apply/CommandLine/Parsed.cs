@@ -13,7 +13,7 @@ internal static class Parsed
     /// <summary>Binds the values of a command's method.</summary>
     public static object?[] Bind(CommandDescriptor command, ParsedCommandLine line, IReadOnlyList<string> args, Func<string, string?> environment)
     {
-        var help = $"dts-apply {command.Name} --help";
+        var help = $"dts-apply {command.Name.Replace('-', ' ')} --help";
         if (line.UnknownOptions is [var unknown, ..])
         {
             var near = Nearest.To($"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}", command.Options.Select(option => $"--{option.Name}"));

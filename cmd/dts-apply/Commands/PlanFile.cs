@@ -80,7 +80,10 @@ internal static class PlanFile
 
     /// <summary>That a file is no plan.</summary>
     public static Diagnostic NoPlan(string path) =>
-        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand") { Help = "plan again" };
+        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand") 
+        {
+            Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
+        };
 
     // The credentials of an account that is reached through another one need that one too.
     private static bool IsGoneThrough(Account account, ManifestSet manifests, HashSet<string> involved) =>

@@ -43,11 +43,16 @@ internal sealed class FileReading(ManifestFile file)
         {
             Documents++;
             Document(tree);
-            if (Problems.Count > Limits.Problems)
+            if (Problems.Count >= Limits.Problems)
             {
-                Problems.Add(new Problem("DTS006", $"a file with more than {Limits.Problems} problems is over the limit; the rest of it was not read", "split the file").At(tree.Text.At(tree.Start)));
-                return;
+                break;
             }
+        }
+
+        if (Problems.Count >= Limits.Problems)
+        {
+            Problems.Add(new Problem("DTS006", $"a file with more than {Limits.Problems} problems is over the limit; the rest of it was not read", "split the file").At(file.Name));
+            return;
         }
 
         IsWhole = documents.IsWhole;

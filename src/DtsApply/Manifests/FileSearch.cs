@@ -32,33 +32,33 @@ internal sealed class FileSearch(bool recursive)
     }
 
     /// <summary>The manifests of a folder by their names; names that begin with a dot are left out, as everywhere.</summary>
-    private static IEnumerable<string> FolderFiles(string folder, bool recursive)
+    private static IEnumerable<FolderEntry> FolderFiles(string folder, bool recursive)
     {
         var open = new Stack<string>([folder]);
         while (open.TryPop(out var current))
         {
             foreach (var entry in FolderEntry.In(current))
             {
-                if (entry.IsFolder && recursive)
+                if (!entry.IsFolder && Path.GetExtension(entry.Path) is ".yaml" or ".yml")
+                {
+                    yield return entry;
+                }
+                else if (entry is { IsFolder: true, IsLink: false } && recursive)
                 {
                     open.Push(entry.Path);
-                }
-                else if (!entry.IsFolder && !entry.IsLinkToFolder && Path.GetExtension(entry.Path) is ".yaml" or ".yml")
-                {
-                    yield return entry.Path;
                 }
             }
         }
     }
 
-    private List<int> Inside(string folder, IEnumerable<string> files)
+    private List<int> Inside(string folder, IEnumerable<FolderEntry> files)
     {
         var root = RealPath.Of(folder.Length is 0 ? "." : folder);
         var folders = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new List<int>();
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var (file, _, isLink) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (new FileInfo(file).LinkTarget is null)
+            if (!isLink)
             {
                 found.Add(Known(file, Path.Combine(RealFolder(folders, file), Path.GetFileName(file)), file));
             }

@@ -42,8 +42,23 @@ internal sealed class ManifestFile(string name, string? path)
     {
         0 => [],
         > Limits.FileBytes => null,
-        _ => File.ReadAllBytes(path),
+        var length => All(path, (int)length),
     };
+
+    /// <summary>So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.</summary>
+    private static byte[] All(string path, int length)
+    {
+        using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan, share: FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[length + 1];
+        var read = RandomAccess.Read(handle, bytes, 0);
+        if (read == length)
+        {
+            return bytes[..length];
+        }
+
+        using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        return All(stream);
+    }
 
     /// <summary>The bytes up to a little over the limit.</summary>
     private static byte[] All(Stream stream)

@@ -17,10 +17,10 @@ internal sealed class ManifestText(string file, string text)
     public int LineCount => _lines.Count;
 
     /// <summary>A line without its end; lines count from 1.</summary>
-    public string Line(int number)
+    public ReadOnlySpan<char> Line(int number)
     {
         var end = number < _lines.Count ? _lines[number] : text.Length;
-        return text[_lines[number - 1]..end].TrimEnd('\r', '\n');
+        return text.AsSpan(_lines[number - 1]..end).TrimEnd("\r\n");
     }
 
     public Source At(Place place) => At(place.Start, place.End);

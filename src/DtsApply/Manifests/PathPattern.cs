@@ -16,7 +16,7 @@ internal sealed record PathPattern(string Folder, string[] Parts)
     }
 
     /// <summary>The files that match; folders that are links are not entered.</summary>
-    public IEnumerable<string> Files()
+    public IEnumerable<FolderEntry> Files()
     {
         var open = new Stack<(string Folder, int Part)>([(Folder, 0)]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -33,9 +33,9 @@ internal sealed record PathPattern(string Folder, string[] Parts)
                 {
                     open.Push((entry.Path, next));
                 }
-                else if (!entry.IsFolder && !entry.IsLinkToFolder && Matches(entry, step.Part) && seen.Add(entry.Path))
+                else if (!entry.IsFolder && Matches(entry, step.Part) && seen.Add(entry.Path))
                 {
-                    yield return entry.Path;
+                    yield return entry;
                 }
             }
         }
@@ -46,7 +46,7 @@ internal sealed record PathPattern(string Folder, string[] Parts)
 
     /// <summary>The pattern for what is inside a folder; null where it is not entered.</summary>
     private int? Next(FolderEntry entry, int part) =>
-        !entry.IsFolder ? null
+        entry is not { IsFolder: true, IsLink: false } ? null
         : Parts[part] is "**" ? part
         : part + 1 < Parts.Length && FileSystemName.MatchesSimpleExpression(Parts[part], Path.GetFileName(entry.Path), ignoreCase: false) ? part + 1
         : null;

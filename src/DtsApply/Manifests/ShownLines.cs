@@ -1,78 +1,119 @@
 using System.Buffers;
+using System.Collections;
 
 namespace DtsApply.Manifests;
 
 /// <summary>
 /// The lines of a file as screens may show them. What stands under a key that would hold a secret is replaced, also where the text is not YAML,
-/// so this looks at lines and not at trees; hiding too much does no harm.
+/// so this looks at lines and not at trees; hiding too much does no harm. Lines are made when they are asked for: a file can have millions.
 /// </summary>
-internal static class ShownLines
+internal sealed class ShownLines : IReadOnlyList<string>
 {
     private const string Hidden = "(hidden)";
     private const int LongestKey = 100;
 
+    // The state before every so many lines is kept, so that no line is far from one.
+    private const int Step = 1024;
+
     private static readonly SearchValues<char> KeyBounds = SearchValues.Create("{}[],:=\"'");
 
-    /// <summary>Null for a file that holds no document of ours: it may be anything, and no line of it is ours to show.</summary>
-    public static IReadOnlyList<string>? Of(ManifestText text)
+    private readonly ManifestText _text;
+    private readonly List<Value?> _states = [null];
+
+    private ShownLines(ManifestText text) => _text = text;
+
+    /// <inheritdoc/>
+    public int Count => _text.LineCount;
+
+    /// <inheritdoc/>
+    public string this[int index]
     {
-        var lines = Enumerable.Range(1, text.LineCount).Select(text.Line).ToArray();
-        return lines.Any(IsOurs) ? Redacted(lines) : null;
+        get
+        {
+            while (_states.Count <= index / Step)
+            {
+                _states.Add(Run((_states.Count - 1) * Step, _states.Count * Step, _states[^1], out _));
+            }
+
+            Run(index / Step * Step, index + 1, _states[index / Step], out var shown);
+            return shown;
+        }
     }
 
-    private static bool IsOurs(string line) =>
-        (line.Contains("apiVersion", StringComparison.Ordinal) && line.Contains("dts-apply", StringComparison.Ordinal))
-        || line.Trim(' ', '"', ',') is "kind: Account" or "kind: CrossAccountTask";
-
-    private static string[] Redacted(string[] lines)
+    /// <summary>Null for a file that holds no document of ours: it may be anything, and no line of it is ours to show.</summary>
+    public static ShownLines? Of(ManifestText text)
     {
-        Value? open = null;
-        for (var i = 0; i < lines.Length; i++)
+        for (var number = 1; number <= text.LineCount; number++)
         {
-            var line = lines[i];
+            if (IsOurs(text.Line(number)))
+            {
+                return new(text);
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsOurs(ReadOnlySpan<char> line) =>
+        (line.IndexOf("apiVersion") >= 0 && line.IndexOf("dts-apply") >= 0) || line.Trim(" \",") is "kind: Account" or "kind: CrossAccountTask";
+
+    /// <summary>Goes through some lines; returns what is open after them, and the last one as it may be shown.</summary>
+    private Value? Run(int first, int end, Value? open, out string shown)
+    {
+        shown = "";
+        for (var index = first; index < Math.Min(end, Count); index++)
+        {
+            var line = _text.Line(index + 1);
+            var isLast = index + 1 == end;
             if (open is { } value && value.GoesOnIn(line))
             {
                 open = value.After(line);
-                lines[i] = line.Length is 0 ? "" : line[..Indent(line)] + Hidden;
+                shown = isLast && line.Length > 0 ? string.Concat(line[..Indent(line)], Hidden) : "";
             }
             else if (ValueStart(line) is { } start)
             {
                 open = new Value(Indent(line), Quote: null, IsEmpty: true).After(line[start..]);
-                lines[i] = $"{line[..start]} {Hidden}";
+                shown = isLast ? $"{line[..start]} {Hidden}" : "";
             }
             else
             {
                 open = null;
+                shown = isLast ? line.ToString() : "";
             }
         }
 
-        return lines;
+        return open;
     }
 
     /// <summary>Where the value of the line's first secret-like key begins.</summary>
-    private static int? ValueStart(string line)
+    private static int? ValueStart(ReadOnlySpan<char> line)
     {
-        for (var at = line.AsSpan().IndexOfAny(':', '='); at >= 0;)
+        for (var at = line.IndexOfAny(':', '='); at >= 0;)
         {
             if (Secrets.IsSecretLike(KeyBefore(line, at)))
             {
                 return at + 1;
             }
 
-            var next = line.AsSpan(at + 1).IndexOfAny(':', '=');
+            var next = line[(at + 1)..].IndexOfAny(':', '=');
             at = next < 0 ? -1 : at + 1 + next;
         }
 
         return null;
     }
 
-    private static string KeyBefore(string line, int colon)
+    private static string KeyBefore(ReadOnlySpan<char> line, int colon)
     {
-        var before = line.AsSpan(Math.Max(0, colon - LongestKey), Math.Min(colon, LongestKey)).TrimEnd(" \"'");
+        var before = line.Slice(Math.Max(0, colon - LongestKey), Math.Min(colon, LongestKey)).TrimEnd(" \"'");
         return before[(before.LastIndexOfAny(KeyBounds) + 1)..].ToString();
     }
 
-    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
+    private static int Indent(ReadOnlySpan<char> line) => line.Length - line.TrimStart(' ').Length;
 
     /// <summary>A hidden value that may go on.</summary>
     /// <param name="KeyIndent">How far its key is indented.</param>
@@ -81,15 +122,15 @@ internal static class ShownLines
     private readonly record struct Value(int KeyIndent, char? Quote, bool IsEmpty)
     {
         /// <summary>Deeper lines belong to the value, list items beside its key as well, and the first line that is no other key.</summary>
-        public bool GoesOnIn(string line) =>
-            Quote is not null || line.AsSpan().Trim().IsEmpty || Indent(line) > KeyIndent
-            || (Indent(line) == KeyIndent && line.AsSpan(KeyIndent).StartsWith("- "))
-            || (IsEmpty && !line.Contains(':', StringComparison.Ordinal));
+        public bool GoesOnIn(ReadOnlySpan<char> line) =>
+            Quote is not null || line.Trim().IsEmpty || Indent(line) > KeyIndent
+            || (Indent(line) == KeyIndent && line[KeyIndent..].StartsWith("- "))
+            || (IsEmpty && !line.Contains(':'));
 
-        public Value After(string line)
+        public Value After(ReadOnlySpan<char> line)
         {
-            var text = line.AsSpan().Trim();
-            return Quote is { } open ? this with { Quote = line.Contains(open, StringComparison.Ordinal) ? null : open }
+            var text = line.Trim();
+            return Quote is { } open ? this with { Quote = line.Contains(open) ? null : open }
                 : text.IsEmpty ? this
                 : this with { IsEmpty = false, Quote = text[0] is '"' or '\'' && text[1..].IndexOf(text[0]) < 0 ? text[0] : null };
         }

@@ -70,8 +70,8 @@ internal sealed class SyntaxWords(ManifestText text)
     {
         var colon = At(start) is ':' ? start : Math.Max(start, text.Value.IndexOf(':', start));
         var place = text.At(colon, colon + 1);
-        var line = text.Line(place.Line);
-        var above = place.Line > 1 ? text.Line(place.Line - 1) : "";
+        var line = text.Line(place.Line).ToString();
+        var above = place.Line > 1 ? text.Line(place.Line - 1).ToString() : "";
         var (key, parent) = (Key(line), Key(above));
         var help = parent is null || key is null || Indent(line) <= Indent(above) || Secrets.IsSecretLike(parent)
             ? "put quotes around a text that has a colon in it; " + Above

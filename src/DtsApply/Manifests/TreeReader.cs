@@ -169,7 +169,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     {
         if (!IsCut)
         {
-            problems.Add(new Problem("DTS006", message, "split the file").At(text.At(Start, Start + 1)));
+            Report(new Problem("DTS006", message, "split the file").At(text.At(Start, Start + 1)));
         }
 
         IsCut = true;
@@ -180,10 +180,17 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     {
         _faults.Add(first.Value);
         var key = Quoting.Quote(first.Name);
-        problems.Add(new Problem("DTS004", $"key {key} stands twice here", "keep one").At(text.At(second)) with
+        Report(new Problem("DTS004", $"key {key} stands twice here", "keep one").At(text.At(second)) with
         {
             Related = [new(text.At(first.Annotation<Place>()!), "the first one")],
         });
+    }
+
+    // So many mistakes are not mended one by one; the document is left, and its file.
+    private void Report(Diagnostic problem)
+    {
+        problems.Add(problem);
+        IsCut |= problems.Count >= Limits.Problems;
     }
 
     private JValue Broken()
@@ -198,7 +205,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private int RefuseProperties()
     {
         var at = Start;
-        while (at < text.Value.Length && text.Value[at] is '&' or '!')
+        while (!IsCut && at < text.Value.Length && text.Value[at] is '&' or '!')
         {
             Refuse(text.Value[at] is '&' ? "an anchor" : "a tag", at);
             at += WordLength(at);
@@ -212,7 +219,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     }
 
     private void Refuse(string what, int start) =>
-        problems.Add(new Problem("DTS007", $"{what} is not used in manifests", "write the value out").At(text.At(start, start + Math.Max(1, WordLength(start)))));
+        Report(new Problem("DTS007", $"{what} is not used in manifests", "write the value out").At(text.At(start, start + Math.Max(1, WordLength(start)))));
 
     private int WordLength(int start)
     {

@@ -37,7 +37,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
                 }
             }
 
-            from = parser.Current is StreamEnd || run.Count.IsOver ? null : NextDocument();
+            from = parser.Current is StreamEnd || run.Count.IsOver || problems.Count >= Limits.Problems ? null : NextDocument();
         }
     }
 

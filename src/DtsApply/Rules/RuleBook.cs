@@ -7,6 +7,9 @@ namespace DtsApply.Rules;
 /// <summary>All rules about what manifests declare together. A rule looks only at fields that could be read; what is in error is reported already.</summary>
 public static class RuleBook
 {
+    // Below, threads cost more than they give.
+    private const int Many = 1000;
+
     // Rules that look at one document at a time.
     private static readonly Func<Declared, IEnumerable<Diagnostic>>[] Within =
     [
@@ -32,6 +35,14 @@ public static class RuleBook
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var declared = new Declared(manifests.Accounts, manifests.Tasks) { Doubtful = manifests.Doubtful };
-        return [.. Within.Concat(manifests.AllRead ? Across : []).SelectMany(rule => rule(declared))];
+        Func<Declared, IEnumerable<Diagnostic>>[] rules = manifests.AllRead ? [.. Within, .. Across] : Within;
+        if (manifests.Tasks.Length < Many)
+        {
+            return [.. rules.SelectMany(rule => rule(declared))];
+        }
+
+        var found = new Diagnostic[rules.Length][];
+        Parallel.For(0, rules.Length, index => found[index] = [.. rules[index](declared)]);
+        return [.. found.SelectMany(diagnostics => diagnostics)];
     }
 }

@@ -52,14 +52,13 @@ internal static class Scenarios
 
     /// <summary>An account must not trust itself: RAM would store the service without an account, and DTS would be refused (guide, Step 3).</summary>
     public static IEnumerable<Diagnostic> Dts305(Declared declared) =>
-        from task in declared.Tasks
-        from grant in AccountTable.Grants(task)
+        from grant in declared.GrantsByRole.SelectMany(role => role)
         let owner = declared.Account(grant.Owner)
         let trusted = declared.Account(grant.Trusted)
         where owner is { Id.IsGiven: true } && trusted is { Id.IsGiven: true } && grant.Owner != grant.Trusted && owner.Id.Value == trusted.Id.Value
         select new Diagnostic(Severity.Error, "DTS305", $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself")
         {
-            Source = AccountTable.CreatorOf(task).Source,
+            Source = AccountTable.CreatorOf(grant.Task).Source,
             Help = "RAM would store dts.aliyuncs.com and DTS would be refused; the trusted account is the one that creates the task",
         };
 

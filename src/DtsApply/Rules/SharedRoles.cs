@@ -21,6 +21,7 @@ internal static class SharedRoles
     /// <summary>RAM keeps the case of a role's name, but may not tell two names apart by it.</summary>
     public static IEnumerable<Diagnostic> Dts312(Declared declared) =>
         from account in declared.GrantsByRole.GroupBy(role => role.Key.Owner)
+        where account.Count() > 1
         from alike in account.GroupBy(role => role.Key.Role, StringComparer.OrdinalIgnoreCase)
         let first = alike.First()
         from other in alike.Skip(1)
@@ -33,6 +34,7 @@ internal static class SharedRoles
 
     private static IEnumerable<Diagnostic> Differ<T>(Declared declared, string rule, Func<RoleSettings, Field<T>> field, string what, string one) =>
         from shared in declared.GrantsByRole
+        where shared.Count() > 1
         let given = shared.Where(grant => grant.Side.Role is { } role && field(role).IsGiven).Select(grant => (grant.Task, Field: field(grant.Side.Role!))).ToList()
         from other in given.Skip(1)
         let first = given[0]

@@ -44,4 +44,13 @@ public static class FixtureTests
         Assert.True(set.AllRead);
         Assert.Equal((accounts, tasks), (set.Accounts.Length, set.Tasks.Length));
     }
+
+    [Fact]
+    public static void Each_broken_manifest_of_the_corpus_shows_the_rule_in_its_name()
+    {
+        var files = Directory.GetFiles(Path.Combine(Corpus, "schema"), "*.yaml");
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Contains(Given.Bytes(File.ReadAllBytes(file)).Diagnostics, d => Path.GetFileName(file).StartsWith(d.Rule, StringComparison.Ordinal)));
+    }
 }

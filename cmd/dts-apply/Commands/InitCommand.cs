@@ -1,0 +1,62 @@
+using Cocona;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Reporting;
+using DtsApply.Rules;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>What <c>init</c> is told; what is left out is asked for on a terminal, and a placeholder elsewhere.</summary>
+public sealed record InitOptions(
+    [Option("scenario")] string? Scenario = null,
+    [Option("source")] string? Source = null,
+    [Option("source-id")] string? SourceId = null,
+    [Option("source-database")] string? SourceDatabase = null,
+    [Option("destination")] string? Destination = null,
+    [Option("destination-id")] string? DestinationId = null,
+    [Option("destination-database")] string? DestinationDatabase = null,
+    [Option("task-account")] string? TaskAccount = null,
+    [Option("task-account-id")] string? TaskAccountId = null) : ICommandParameterSet;
+
+/// <summary>Writes a first manifest for a scenario: from options to standard output, or from questions on a terminal to a file.</summary>
+public sealed class InitCommand(World world)
+{
+    /// <summary>Writes it. Nothing is called.</summary>
+    public int Run(OutputOptions output, InitOptions options)
+    {
+        var printed = new Output(world, output, "text");
+        if (options == new InitOptions() && world.CanAsk && world.OutTerminal.IsOne)
+        {
+            return new InitQuestions(world, printed).Run();
+        }
+
+        world.Out.Write(FromOptions(options).Text());
+        return ExitCode.Done;
+    }
+
+    private static FirstManifest FromOptions(InitOptions options) => new(
+        ScenarioOf(options.Scenario ?? "source"),
+        Account("source", options.Source ?? "orders", options.SourceId),
+        Account("destination", options.Destination ?? "lake", options.DestinationId))
+    {
+        Creator = Account("task-account", options.TaskAccount ?? "ops", options.TaskAccountId),
+        SourceDatabase = Database(SideName.Source, "source-database", options.SourceDatabase),
+        DestinationDatabase = Database(SideName.Destination, "destination-database", options.DestinationDatabase),
+    };
+
+    private static Scenario ScenarioOf(string word) => Settings.OneOf("scenario", word, "source", "destination", "both") switch
+    {
+        "source" => Scenario.CrossAccountSource,
+        "destination" => Scenario.CrossAccountDestination,
+        _ => Scenario.CrossAccountSourceAndDestination,
+    };
+
+    private static FirstAccount Account(string option, string name, string? id) =>
+        FirstManifest.NameProblem(name) is { } noName ? throw new UsageException($"--{option} {name}: {noName}", "dts-apply init --help")
+        : id is not null && FirstManifest.IdProblem(id) is { } noId ? throw new UsageException($"--{option}-id {id}: {noId}", "dts-apply init --help")
+        : new(name, id);
+
+    private static string Database(SideName side, string option, string? name) =>
+        name is null || Databases.Find(side, name) is not null ? name ?? "MySQL"
+        : throw new UsageException($"--{option} {name} is not among those that DTS allows there{Nearest.To(name, Databases.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{(side is SideName.Source ? "source" : "destination")}.database");
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Cocona;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Reporting;
+using DtsApply.Sandbox;
+using DtsApply.Sandbox.Faults;
+using DtsApply.Sandbox.Serving;
+using DtsApply.Sandbox.Storing;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>What <c>sandbox serve</c> is told.</summary>
+public sealed record ServeOptions(
+    [Option("listen")] string Listen = "127.0.0.1:8787",
+    [Option("account")] string[]? Account = null,
+    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json",
+    [Option("fault")] string[]? Fault = null,
+    [Option("seed")] int Seed = 0) : ICommandParameterSet;
+
+/// <summary>The embedded RAM and STS as a server on this machine, for clients that are not this tool; and the way to empty its state.</summary>
+public sealed class SandboxCommands(World world)
+{
+    /// <summary>Serves until it is told to stop; one JSON line on standard output says when it is ready, and with which keys.</summary>
+    public async Task<int> ServeAsync(ManifestOptions files, OutputOptions output, ServeOptions options)
+    {
+        var printed = new Output(world, output, "text", "json");
+        var listen = ListenAddress.TryParse(options.Listen, out var address, out var problem) ? address : throw new UsageException($"--listen {options.Listen}: {problem}");
+        var faults = SandboxFaults.Read(options.Fault ?? [], options.Seed);
+        if (!faults.Problems.IsEmpty)
+        {
+            throw new UsageException($"--fault {faults.Problems[0]}", "dts-apply sandbox serve --help");
+        }
+
+        if (Accounts(files, options, printed) is not { } accounts)
+        {
+            return ExitCode.Manifests;
+        }
+
+        var stop = world.Interrupts.Signals.Stop;
+        using var store = await SandboxStore.OpenAsync(options.SandboxState, stop);
+        var cloud = new SandboxCloud(store, new(accounts, world.Clock) { Faults = faults.Faults, Rules = faults.Rules });
+        try
+        {
+            await using var server = await SandboxServer.StartAsync(cloud, store, new(listen) { Report = bug => printed.Talk.Line(Text.Lose("sandbox:") + $" {Foreign.Safe(bug.Message)}") }, stop);
+            await ReadyAsync(printed, server.Endpoint, accounts, options);
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+        catch (IOException busy)
+        {
+            throw new UsageException($"--listen {options.Listen}: {busy.Message}");
+        }
+
+        printed.Talk.Line(Text.Name("sandbox:") + " stopped");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Empties the state; refused while a server holds it.</summary>
+    public async Task<int> ResetAsync(OutputOptions output, [Option("sandbox-state")] string sandboxState = ".dts-apply/sandbox.json")
+    {
+        var printed = new Output(world, output, "text");
+        try
+        {
+            await SandboxStore.ResetAsync(sandboxState, world.Interrupts.Signals.Stop);
+        }
+        catch (SandboxStateException held)
+        {
+            printed.Talk.Line(Text.Lose("sandbox:") + $" refused, {Foreign.Safe(held.Message)} (exit {ExitCode.Refused})");
+            return ExitCode.Refused;
+        }
+
+        printed.Talk.Line(Text.Name("sandbox:") + $" {Foreign.Safe(sandboxState)} is empty");
+        return ExitCode.Done;
+    }
+
+    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts, ServeOptions options)
+    {
+        await world.Out.WriteLineAsync(ReadyLine.Of(endpoint, accounts));
+        await world.Out.FlushAsync();
+        if (!printed.Quiet)
+        {
+            printed.Talk.Line($"state is kept in {Foreign.Safe(options.SandboxState)}; Ctrl-C stops");
+            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + $" at {endpoint.GetLeftPart(UriPartial.Authority)}, {Words.Count(accounts.Length, "account")}");
+        }
+    }
+
+    /// <summary>The accounts of the manifests and of --account, in the order given; null when the manifests have mistakes, which are then printed.</summary>
+    private ImmutableArray<string>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
+    {
+        var given = options.Account ?? [];
+        if (given.FirstOrDefault(id => id.Length is not 16 || !id.All(char.IsAsciiDigit)) is { } wrong)
+        {
+            throw new UsageException($"--account {wrong} is no account ID; it has 16 digits", "dts-apply sandbox serve --help");
+        }
+
+        if (files.Filename is null)
+        {
+            return given.Length > 0 ? [.. given.Distinct()] : throw new UsageException("a sandbox needs accounts; name manifests with -f, or --account ID", "dts-apply sandbox serve --help");
+        }
+
+        var manifests = ManifestInput.Read(world, files, world.Interrupts.Signals.Stop);
+        if (manifests.HasErrors)
+        {
+            var view = manifests.View(manifests.Diagnostics, printed.Verbose);
+            DiagnosticsText.Draw(printed.Talk, view);
+            printed.Talk.Line(DiagnosticsVerdict.Wrong("sandbox", view, ExitCode.Manifests));
+            return null;
+        }
+
+        return [.. manifests.Set.Accounts.Select(account => account.Id.Value!).Concat(given).Distinct()];
+    }
+}

@@ -1,0 +1,85 @@
+using Xunit;
+
+namespace DtsApply.EndToEnd;
+
+public static class SavedPlanTests
+{
+    private static readonly string Story = Path.Combine(Tool.Root, "examples", "source");
+
+    [Fact]
+    public static void A_saved_plan_is_carried_out_without_a_question_and_only_once()
+    {
+        using var tool = new Tool();
+        Save(tool);
+
+        Assert.Equal(0, tool.Run("apply", "plan.json", "--sandbox").Code);
+        Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
+        Assert.Equal(73, tool.Run("apply", "plan.json", "--sandbox").Code);
+    }
+
+    [Fact]
+    public static void A_plan_file_is_its_owners_alone_and_holds_no_secret()
+    {
+        using var tool = new Tool();
+        Save(tool);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(tool.Folder, "plan.json")));
+        }
+
+        Assert.Equal("Plan", tool.Run("plan", "--show", "plan.json", "-o", "json").Json.GetProperty("kind").GetString());
+        Assert.DoesNotContain("secret", File.ReadAllText(Path.Combine(tool.Folder, "plan.json")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public static void A_role_that_moved_since_makes_the_plan_stale_and_nothing_is_written()
+    {
+        using var tool = new Tool();
+        Save(tool);
+        tool.Run("apply", "-f", Story, "--sandbox", "--yes", "--set", "blue");
+        var state = File.ReadAllText(Path.Combine(tool.Folder, ".dts-apply", "sandbox.json"));
+        var ran = tool.Run("apply", "plan.json", "--sandbox");
+
+        Assert.Equal(73, ran.Code);
+        Assert.Contains("DTS514", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(state, File.ReadAllText(Path.Combine(tool.Folder, ".dts-apply", "sandbox.json")));
+    }
+
+    [Fact]
+    public static void Manifests_given_with_a_plan_must_still_say_the_same()
+    {
+        using var tool = new Tool();
+        tool.Write("m.yaml", File.ReadAllText(Directory.GetFiles(Story).Single()));
+        tool.Run("plan", "-f", "m.yaml", "--sandbox", "--out", "plan.json");
+        tool.Write("m.yaml", File.ReadAllText(Directory.GetFiles(Story).Single()).Replace("Lets ", "Let ", StringComparison.Ordinal).Replace("CrossAccountSource", "CrossAccountDestination", StringComparison.Ordinal));
+        var ran = tool.Run("apply", "plan.json", "-f", "m.yaml", "--sandbox");
+
+        Assert.Contains(ran.Code, (int[])[65, 73]);
+        Assert.Equal(2, tool.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
+    }
+
+    [Fact]
+    public static void A_plan_for_another_service_is_refused_and_one_changed_by_hand_is_none()
+    {
+        using var tool = new Tool();
+        Save(tool);
+
+        Assert.Equal(76, tool.Run("apply", "plan.json").Code);
+        tool.Write("plan.json", File.ReadAllText(Path.Combine(tool.Folder, "plan.json")).Replace("0000", "0001", StringComparison.Ordinal));
+        Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
+    }
+
+    [Fact]
+    public static void A_plan_is_never_written_through_a_link()
+    {
+        using var tool = new Tool();
+        tool.Write("elsewhere", "kept");
+        File.CreateSymbolicLink(Path.Combine(tool.Folder, "plan.json"), "elsewhere");
+
+        Assert.Equal(64, tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Code);
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(tool.Folder, "elsewhere")));
+    }
+
+    private static void Save(Tool tool) => Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Code);
+}
