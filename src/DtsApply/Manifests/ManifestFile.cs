@@ -48,7 +48,7 @@ internal sealed class ManifestFile(string name, string? path)
     /// <summary>So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.</summary>
     private static byte[] All(string path, int length)
     {
-        using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan, share: FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[length + 1];
         var read = RandomAccess.Read(handle, bytes, 0);
         if (read == length)
