@@ -21,17 +21,20 @@ public sealed class Interrupts : IDisposable
 
     /// <summary>A signal came.</summary>
     /// <param name="code">130 or 143.</param>
-    public void Signal(int code)
+    /// <returns>How many there have been.</returns>
+    public int Signal(int code)
     {
-        if (Interlocked.Increment(ref _signals) > 1)
+        var count = Interlocked.Increment(ref _signals);
+        if (count > 1)
         {
             _abort.Cancel();
-            return;
+            return count;
         }
 
         Code = code;
         OnFirst?.Invoke();
         _stop.Cancel();
+        return count;
     }
 
     /// <inheritdoc/>

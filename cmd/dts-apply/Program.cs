@@ -22,13 +22,11 @@ var world = new World(Console.OpenStandardInput(), output, error, Variable, Time
 };
 
 var code = await new Cli(world).RunAsync(args);
-try
+await output.FlushAsync();
+if (output.Lost && code is ExitCode.Done)
 {
-    await output.FlushAsync();
-}
-catch (IOException)
-{
-    // Whoever read our output has gone, such as head; there is no one left to tell.
+    await error.WriteLineAsync($"dts-apply: standard output could not be written whole (exit {ExitCode.Unclassified})");
+    return ExitCode.Unclassified;
 }
 
 return code;
@@ -36,7 +34,11 @@ return code;
 void Signal(PosixSignalContext signal, int code)
 {
     signal.Cancel = true;
-    interrupts.Signal(code);
+    if (interrupts.Signal(code) > 1)
+    {
+        // The second signal leaves at once; what does not hear it, such as a read from a terminal, is left behind.
+        _ = Task.Delay(TimeSpan.FromSeconds(2)).ContinueWith(_ => Environment.Exit(code), TaskScheduler.Default);
+    }
 }
 
 static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
@@ -53,8 +55,8 @@ static Terminal Screen()
     }
 }
 
-static TextWriter Writer(Stream stream, bool flush)
+static Tolerant Writer(Stream stream, bool flush)
 {
     var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = flush, NewLine = "\n" };
-    return Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer);
+    return new(Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer));
 }

@@ -33,6 +33,10 @@ public static class CommandLineTests
     [InlineData("--sandbox and --endpoint exclude each other", "plan", "--sandbox", "--endpoint", "http://127.0.0.1:1")]
     [InlineData("is plain http to another machine", "plan", "-f", "x.yaml", "--endpoint", "http://192.0.2.1")]
     [InlineData("no manifests are named", "plan")]
+    [InlineData("no manifests are named", "validate")]
+    [InlineData("--color is \"maybe\"", "validate", "-f", "x.yaml", "--color", "maybe")]
+    [InlineData("--parallelism", "plan", "--parallelism", "999999999999")]
+    [InlineData("--timeout is", "plan", "--timeout", "99999999999h")]
     public static void A_command_line_that_cannot_be_meant_is_one_line_and_exit_64(string says, params string[] args)
     {
         using var tool = new Tool();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Cocona;
 using Cocona.Builder;
 using Cocona.Command;
@@ -98,7 +99,7 @@ public sealed class Cli(World world)
         var command = commands.All.Single();
         var line = new CoconaCommandLineParser().ParseCommand(args, command.Options, command.Arguments);
         var values = Parsed.Bind(command, line, args, world.Environment);
-        return command.Method.Invoke(command.Target, values) switch
+        return command.Method.Invoke(command.Target, BindingFlags.DoNotWrapExceptions, binder: null, values, culture: null) switch
         {
             Task<int> task => await task,
             int code => code,

@@ -37,8 +37,15 @@ internal static class Parsed
             throw new UsageException($"--{twice.Key.Name} stands twice; it takes one value", help);
         }
 
-        var bare = new Bare();
-        return new CoconaParameterBinder(bare, bare, bare).Bind(command, [.. line.Options, .. FromEnvironment(command, line, environment)], line.Arguments);
+        try
+        {
+            var bare = new Bare();
+            return new CoconaParameterBinder(bare, bare, bare).Bind(command, [.. line.Options, .. FromEnvironment(command, line, environment)], line.Arguments);
+        }
+        catch (ParameterBinderException unbound)
+        {
+            throw new UsageException($"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}", help);
+        }
     }
 
     private static void Check(CommandOption option, IReadOnlyList<string> args, string help)

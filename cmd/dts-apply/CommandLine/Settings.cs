@@ -17,7 +17,8 @@ internal static partial class Settings
     public static TimeSpan Duration(string option, string value)
     {
         var total = TimeSpan.Zero;
-        foreach (Match part in DurationPart().Matches(value))
+        var whole = WholeDuration().IsMatch(value);
+        foreach (Match part in DurationPart().Matches(whole ? value : ""))
         {
             var number = double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             total += part.Groups[2].Value switch
@@ -29,7 +30,7 @@ internal static partial class Settings
             };
         }
 
-        return WholeDuration().IsMatch(value) && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1) ? total
+        return whole && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1) ? total
             : throw new UsageException($"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h");
     }
 

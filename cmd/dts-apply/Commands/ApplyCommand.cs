@@ -32,7 +32,7 @@ public sealed class ApplyCommand(World world)
         }
 
         session.ShowPlan(plan);
-        if (Refused(session, plan, options.Yes) is { } refused)
+        if (await RefusedAsync(session, plan, options.Yes) is { } refused)
         {
             session.Output.Talk.Line(Text.Lose("apply:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}");
@@ -97,7 +97,7 @@ public sealed class ApplyCommand(World world)
     }
 
     /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
-    private string? Refused(Session session, Plan plan, bool yes)
+    private async Task<string?> RefusedAsync(Session session, Plan plan, bool yes)
     {
         if (yes)
         {
@@ -111,7 +111,8 @@ public sealed class ApplyCommand(World world)
 
         var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
         session.Output.Talk.Ask(question);
-        var answer = world.ReadAnswer()?.Trim();
+        // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
+        var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
 

@@ -80,7 +80,7 @@ internal static class PlanFile
 
     /// <summary>That a file is no plan.</summary>
     public static Diagnostic NoPlan(string path) =>
-        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand") 
+        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand")
         {
             Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
         };

@@ -56,6 +56,7 @@ public static class RunText
         ExitCode.Partial => $"partly applied, {Counts(run)}",
         ExitCode.Interrupted => $"interrupted, {Counts(run)}",
         ExitCode.Terminated => $"terminated, {Counts(run)}",
+        _ when run.Count(Status.Unknown) > 0 => $"not known what was written, {Counts(run)}",
         ExitCode.Stale => "stale plan, nothing was written",
         ExitCode.Unavailable => "service unavailable, nothing was written",
         ExitCode.Guard => "permission denied, nothing was written",

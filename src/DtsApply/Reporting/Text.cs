@@ -55,8 +55,9 @@ public sealed record Text(ImmutableArray<Span> Spans)
     public int Width => Spans.Sum(span => Cells.Width(span.Value));
 
     /// <summary>Painted on one line.</summary>
+    /// <remarks>Whatever a span holds, nothing that acts on a terminal gets past here.</remarks>
     public string Paint(Palette palette) =>
-        string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, span.Value))).Replace(Glue, ' ');
+        string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Foreign.Safe(span.Value)))).Replace(Glue, ' ');
 
     /// <inheritdoc/>
     public override string ToString() => Paint(Palette.None);

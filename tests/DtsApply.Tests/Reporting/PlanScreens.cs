@@ -67,6 +67,20 @@ public static class PlanScreens
     [Fact]
     public static Task DTS_is_not_authorized_in_the_account() => ShowsAsync("plan-prerequisite", new FakeCloud { Unauthorized = true });
 
+    [Theory]
+    [InlineData(ExtraPolicies.Report)]
+    [InlineData(ExtraPolicies.Remove)]
+    public static async Task No_name_that_RAM_holds_can_forge_a_line_or_act_on_a_terminal(ExtraPolicies extra)
+    {
+        var forged = new Policy("X\nplan: nothing to do\u001b[2J\u202e", Policy.Custom);
+        var cloud = new FakeCloud().With(Made with { Policies = [Policy.Dts, forged], Description = "a\nplan: nothing", Tags = Ownership.Tags("x\u001b[31m") });
+        var plan = await LivePlan.MakeAsync(Some.Request(Some.Task(role: Some.Settings(description: Description, extra: extra))), cloud, null, CancellationToken.None);
+        var text = Draw(plan, verbose: true, 80, Palette.None);
+
+        Assert.DoesNotContain(text.Split('\n').SkipLast(2), line => line.StartsWith("plan:", StringComparison.Ordinal));
+        Assert.DoesNotContain(text, letter => letter is '\u001b' or '\u202e');
+    }
+
     private static FakeCloud Widened() => new FakeCloud().With(Made with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account, see ticket 4711" });
 
     private static FakeCloud Foreign() => new FakeCloud().With(Made with
