@@ -112,6 +112,7 @@ public sealed class ApplyCommand(World world)
         var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
         session.Output.Talk.Ask(question);
         // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
+        world.Interrupts.OnFirst = session.Output.Talk.Line;
         var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }

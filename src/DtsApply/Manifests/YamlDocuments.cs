@@ -18,6 +18,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
 
     private int _start;
     private int _end;
+    private bool _isOver;
 
     /// <summary>Whether every document could be read.</summary>
     public bool IsWhole { get; private set; } = true;
@@ -37,7 +38,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
                 }
             }
 
-            from = parser.Current is StreamEnd || run.Count.IsOver || problems.Count >= Limits.Problems ? null : NextDocument();
+            from = _isOver || run.Count.IsOver || problems.Count >= Limits.Problems ? null : NextDocument();
         }
     }
 
@@ -65,6 +66,8 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
                     return !reader.IsCut;
                 }
             }
+
+            _isOver = true;
         }
         catch (YamlException error)
         {

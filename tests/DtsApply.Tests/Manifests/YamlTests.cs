@@ -5,6 +5,15 @@ namespace DtsApply.Tests.Manifests;
 
 public static class YamlTests
 {
+    [Fact]
+    public static void A_document_after_a_directive_is_read_once()
+    {
+        var set = Given.Text("%YAML 1.2\n---\n" + Given.Account);
+
+        Assert.Empty(set.Diagnostics);
+        Assert.Single(set.Accounts);
+    }
+
     [Theory]
     [InlineData("a: 1\n\tb: 2\n", "DTS003 a tab cannot indent")]
     [InlineData("a:\n\tb: 2\n", "2:1-2:2 DTS003 a tab cannot indent")]
