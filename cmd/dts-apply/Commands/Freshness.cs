@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using DtsApply.Applying;
 using DtsApply.Manifests;
 using DtsApply.Model;
@@ -17,8 +15,10 @@ internal static class Freshness
     {
         var now = live.Changes.ToDictionary(change => change.Address);
         var stale = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var (change, recorded) in saved.Plan().Changes.Zip(saved.Wanted.Select(wanted => saved.Roles.First(role => role.Address == wanted.Role.Address))))
+        var then = saved.Roles.ToDictionary(role => role.Address);
+        foreach (var change in saved.Plan().Changes)
         {
+            var recorded = then[change.Address];
             if (!now.TryGetValue(change.Address, out var current) || Fingerprint.Of(current.Before) != Fingerprint.Of(recorded.Before))
             {
                 stale.Add(Problems.Stale(change, Differences.Between(recorded.Before, current?.Before)));
@@ -39,18 +39,7 @@ internal static class Freshness
     ];
 
     private static IEnumerable<string> Texts(SavedPlan plan) =>
-        plan.Accounts.Select(account => Text(writer => ManifestJson.Write(writer, account)))
-            .Concat(plan.Tasks.Select(task => Text(writer => ManifestJson.Write(writer, task))))
+        plan.Accounts.Select(account => Written.Json(writer => ManifestJson.Write(writer, account)))
+            .Concat(plan.Tasks.Select(task => Written.Json(writer => ManifestJson.Write(writer, task))))
             .Order(StringComparer.Ordinal);
-
-    private static string Text(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            write(writer);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
 }

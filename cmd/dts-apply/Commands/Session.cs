@@ -145,11 +145,7 @@ internal sealed class Session : IDisposable
     /// <summary>Ends the run because of what is not in any manifest's place: prints it and the verdict.</summary>
     public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict)
     {
-        if (Output.IsJson)
-        {
-            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
-            Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
-        }
+        NoPlan(code, diagnostics);
 
         if (!Output.Quiet)
         {
@@ -166,11 +162,7 @@ internal sealed class Session : IDisposable
     private Plan? Stop(int code, ImmutableArray<Diagnostic> diagnostics, ManifestInput manifests)
     {
         Code = code;
-        if (Output.IsJson)
-        {
-            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
-            Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
-        }
+        NoPlan(code, diagnostics);
 
         var view = manifests.View(diagnostics, Output.Verbose);
         if (!Output.Quiet)
@@ -180,5 +172,15 @@ internal sealed class Session : IDisposable
 
         Output.Talk.Line(DiagnosticsVerdict.Wrong(_request.Name, view, code));
         return null;
+    }
+
+    /// <summary>The one object of a run with -o json that ends without a plan.</summary>
+    private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (Output.IsJson)
+        {
+            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
+            Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DtsApply.Alibaba.OpenApi;
+using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Alibaba.Ram;
@@ -41,7 +41,7 @@ internal static class RoleCalls
 
     private static string? Number(int? value) => value?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string List(IEnumerable<string> items) => Json(writer =>
+    private static string List(IEnumerable<string> items) => Written.Json(writer =>
     {
         writer.WriteStartArray();
         foreach (var item in items)
@@ -52,7 +52,7 @@ internal static class RoleCalls
         writer.WriteEndArray();
     });
 
-    private static string Tags(ImmutableSortedDictionary<string, string> tags) => Json(writer =>
+    private static string Tags(ImmutableSortedDictionary<string, string> tags) => Written.Json(writer =>
     {
         writer.WriteStartArray();
         foreach (var (key, value) in tags)
@@ -65,15 +65,4 @@ internal static class RoleCalls
 
         writer.WriteEndArray();
     });
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            write(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
 }

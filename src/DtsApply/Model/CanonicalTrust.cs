@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -14,22 +13,11 @@ internal static class CanonicalTrust
     private static readonly (PrincipalKind Kind, string Key)[] Kinds =
         [(PrincipalKind.Federated, "Federated"), (PrincipalKind.Ram, "RAM"), (PrincipalKind.Service, "Service")];
 
-    public static string Pretty(TrustPolicy trust) => Text(writer => Write(writer, trust), Indented);
+    public static string Pretty(TrustPolicy trust) => Written.Json(writer => Write(writer, trust), Indented);
 
-    public static string Compact(TrustPolicy trust) => Text(writer => Write(writer, trust), Narrow);
+    public static string Compact(TrustPolicy trust) => Written.Json(writer => Write(writer, trust), Narrow);
 
-    public static string Of(JsonElement statement) => Text(writer => Normal(writer, statement, key: ""), Indented);
-
-    private static string Text(Action<Utf8JsonWriter> write, JsonWriterOptions options)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            write(writer);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    public static string Of(JsonElement statement) => Written.Json(writer => Normal(writer, statement, key: ""), Indented);
 
     private static void Write(Utf8JsonWriter writer, TrustPolicy trust)
     {

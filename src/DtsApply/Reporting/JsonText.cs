@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DtsApply.Model;
@@ -12,18 +11,12 @@ public static class JsonText
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
 
     /// <summary>One object as text, with a line feed at its end.</summary>
-    public static string Document(Action<Utf8JsonWriter> members)
+    public static string Document(Action<Utf8JsonWriter> members) => Written.Json(writer =>
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
-    }
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    }, Options) + "\n";
 
     /// <summary>A list whose items write themselves.</summary>
     public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)

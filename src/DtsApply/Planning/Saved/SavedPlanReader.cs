@@ -29,16 +29,7 @@ public static class SavedPlanReader
     }
 
     // Whatever an editor or a formatter did to the white space, the meaning is what the digest is of.
-    private static string Compact(JsonElement saved)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            saved.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    private static string Compact(JsonElement saved) => Written.Json(saved.WriteTo);
 
     private static SavedPlan? Read(JsonElement saved, CancellationToken cancellationToken)
     {

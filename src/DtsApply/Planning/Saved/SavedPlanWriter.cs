@@ -23,18 +23,12 @@ public static class SavedPlanWriter
     internal static string Digest(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
 
     /// <summary>The saved part as compact JSON.</summary>
-    internal static string Text(SavedPlan plan)
+    internal static string Text(SavedPlan plan) => Written.Json(writer =>
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            Members(writer, plan);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+        writer.WriteStartObject();
+        Members(writer, plan);
+        writer.WriteEndObject();
+    });
 
     private static void Members(Utf8JsonWriter writer, SavedPlan plan)
     {
