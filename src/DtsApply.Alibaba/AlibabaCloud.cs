@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
@@ -69,6 +70,22 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken)
+    {
+        var caller = Caller(account);
+        var roles = ImmutableArray.CreateBuilder<ListedRole>();
+        var pages = new Pages();
+        do
+        {
+            var page = await AskAsync(caller, RoleCalls.OfSet(set, pages.Next), AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken);
+            roles.AddRange(page.Roles!.Role!.Select(RoleAnswers.Listed));
+            pages.Turn(page.Next);
+        }
+        while (pages.Next is not null);
+        return roles.ToImmutable();
+    }
+
+    /// <inheritdoc/>
     public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken)
     {
         var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, cancellationToken);
@@ -88,15 +105,14 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     private static async Task<List<TagAnswer>> TagsAsync(Caller caller, string role, CancellationToken cancellationToken)
     {
         var tags = new List<TagAnswer>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? next = null;
+        var pages = new Pages();
         do
         {
-            var page = await AskAsync(caller, RoleCalls.TagsOf(role, next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken);
+            var page = await AskAsync(caller, RoleCalls.TagsOf(role, pages.Next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken);
             tags.AddRange(page.TagResources!);
-            next = page.NextToken is { Length: > 0 } token && seen.Add(token) ? token : null;
+            pages.Turn(page.NextToken);
         }
-        while (next is not null);
+        while (pages.Next is not null);
         return tags;
     }
 
@@ -110,4 +126,14 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
 
     private Caller Caller(Account account) => new(
         account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry));
+
+    /// <summary>Turns the pages of a listing; a token that came before ends it, so that no service can keep a run going in a circle.</summary>
+    private sealed class Pages
+    {
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+        public string? Next { get; private set; }
+
+        public void Turn(string? token) => Next = token is { Length: > 0 } && _seen.Add(token) ? token : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Model;
@@ -28,10 +29,13 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
 
+    /// <summary>What a listing shows.</summary>
+    public Func<ListedRole, bool> Lists { get; set; } = _ => true;
+
     /// <summary>Whether DTS was never authorized in the accounts.</summary>
     public bool Unauthorized { get; init; }
 
-    public IEnumerable<string> Writes => Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read"));
+    public IEnumerable<string> Writes => Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List"));
 
     public FakeCloud With(params Role[] roles)
     {
@@ -53,6 +57,10 @@ internal sealed class FakeCloud : ICloud
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
         CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
 
+    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync($"List {account.Name.Value}", () =>
+        (ImmutableArray<ListedRole>)[.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
+            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true)).Where(Lists)]);
+
     public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync($"{action.Op} {role}", () =>
     {
         Write(new(account.Id.Value!, role), action);
@@ -62,7 +70,7 @@ internal sealed class FakeCloud : ICloud
 
     public static Role Authorized(Account account) => new(new(account.Id.Value!, "AliyunDTSDefaultRole"),
         TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", account.Id.Value!),
-        [Policy.Dts], "", 3600, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        [Policy.Dts], "", 3600, ImmutableSortedDictionary<string, string>.Empty);
 
     public static CloudException Refusal(string code) => new(code is "NoPermission" ? FailureKind.Denied : FailureKind.Refused, $"RAM refused: {code}")
     {

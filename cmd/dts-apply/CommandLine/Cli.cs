@@ -50,6 +50,7 @@ public sealed class Cli(World world)
         ("validate", new ValidateCommand(world).Run),
         ("plan", new PlanCommand(world).RunAsync),
         ("apply", new ApplyCommand(world).RunAsync),
+        ("destroy", new DestroyCommand(world).RunAsync),
         ("explain", new ExplainCommand(world).Run),
         ("init", new InitCommand(world).Run),
         ("sandbox serve", new SandboxCommands(world).ServeAsync),

@@ -21,7 +21,7 @@ public static class Invocation
             options.Sandbox ? "--sandbox" : null,
             options.SandboxState is ".dts-apply/sandbox.json" ? null : $"--sandbox-state {Quote(options.SandboxState)}",
             options.Endpoint is { } endpoint ? $"--endpoint {Quote(endpoint)}" : null,
-            options.Set is Model.Ownership.DefaultSet ? null : $"--set {options.Set}",
+            options.Set is { } set ? $"--set {Quote(set)}" : null,
             .. (options.Account ?? []).Select(name => $"--account {Quote(name)}"),
             .. (options.Selector ?? []).Select(label => $"-l {Quote(label)}"),
             options.ProfileFile is { } file ? $"--profile-file {Quote(file)}" : null,
@@ -32,6 +32,8 @@ public static class Invocation
         [
             options.Adopt ? "--adopt" : null,
             options.TakeOver is { } set ? $"--take-over {Quote(set)}" : null,
+            options.Prune ? "--prune" : null,
+            options.AllowRemovals is { } most ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--allow-removals {most}") : null,
         ]).Where(part => part is not null));
 
     /// <summary>A word as a shell reads it back.</summary>

@@ -17,7 +17,7 @@ public sealed record OutputOptions(
 
 /// <summary>Which accounts are called, and how.</summary>
 public sealed record CallOptions(
-    [Option("set")] string Set = Model.Ownership.DefaultSet,
+    [Option("set")] string? Set = null,
     [Option("account")] string[]? Account = null,
     [Option("selector", ['l'])] string[]? Selector = null,
     [Option("parallelism")] int Parallelism = 16,
@@ -25,12 +25,18 @@ public sealed record CallOptions(
     [Option("profile-file")] string? ProfileFile = null,
     [Option("endpoint")] string? Endpoint = null,
     [Option("sandbox")] bool Sandbox = false,
-    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json") : ICommandParameterSet;
+    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json") : ICommandParameterSet
+{
+    /// <summary>The set that the roles belong to.</summary>
+    public string SetName() => Set ?? Model.Ownership.DefaultSet;
+}
 
 /// <summary>What the user agrees to. Flags only, never from the environment.</summary>
 public sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,
-    [Option("take-over")] string? TakeOver = null) : ICommandParameterSet;
+    [Option("take-over")] string? TakeOver = null,
+    [Option("prune")] bool Prune = false,
+    [Option("allow-removals")] int? AllowRemovals = null) : ICommandParameterSet;
 
 /// <summary>What plan does besides printing.</summary>
 public sealed record PlanOptions(
@@ -38,7 +44,7 @@ public sealed record PlanOptions(
     [Option("show")] string? Show = null,
     [Option("detailed-exitcode")] bool DetailedExitcode = false) : ICommandParameterSet;
 
-/// <summary>How apply carries a plan out.</summary>
-public sealed record ApplyRunOptions(
+/// <summary>How a plan is carried out.</summary>
+public sealed record RunOptions(
     [Option("yes", ['y'])] bool Yes = false,
     [Option("fail-fast")] bool FailFast = false) : ICommandParameterSet;

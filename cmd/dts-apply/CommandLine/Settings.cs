@@ -38,7 +38,7 @@ internal static partial class Settings
     public static int Positive(string option, int value) => value > 0 ? value : throw new UsageException($"--{option} is {value}; it takes a number from 1");
 
     /// <summary>The name of a set (contract, "Ownership tags").</summary>
-    public static string Set(string option, string value) => SetName().IsMatch(value) ? value
+    public static string Set(string option, string value) => Ownership.IsSetName(value) ? value
         : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
 
     /// <summary>The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the clear.</summary>
@@ -71,12 +71,26 @@ internal static partial class Settings
     /// <summary>Checks that options make sense together, before anything is read.</summary>
     public static void Check(CallOptions options)
     {
-        _ = Set("set", options.Set);
+        _ = Set("set", options.SetName());
         _ = Positive("parallelism", options.Parallelism);
         _ = Duration("timeout", options.Timeout);
         if (options.Sandbox && options.Endpoint is not null)
         {
             throw new UsageException("--sandbox and --endpoint exclude each other: one service a run");
+        }
+    }
+
+    /// <summary>Checks that what is agreed to makes sense. To remove what is not declared, the set must be named: a forgotten one must not stand for all.</summary>
+    public static void Check(ConsentOptions consent, CallOptions calls)
+    {
+        if (consent.Prune && calls.Set is null)
+        {
+            throw new UsageException($"--prune needs --set; it removes roles of that set, such as --set {Ownership.DefaultSet}");
+        }
+
+        if (consent.AllowRemovals is { } most)
+        {
+            _ = Positive("allow-removals", most);
         }
     }
 
@@ -89,7 +103,4 @@ internal static partial class Settings
 
     [GeneratedRegex(@"^(?:[0-9]{1,7}(?:\.[0-9]{1,3})?(?:h|ms|m|s))+$")]
     private static partial Regex WholeDuration();
-
-    [GeneratedRegex("^[a-z0-9-]{1,64}$")]
-    private static partial Regex SetName();
 }

@@ -1,50 +1,47 @@
 using Cocona;
-using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
-using DtsApply.Planning;
-using DtsApply.Reporting;
 
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
 public sealed class ApplyCommand(World world)
 {
+    private const string Stale = "stale plan, nothing was written";
+
     /// <summary>Applies manifests, or a plan that was approved by being saved.</summary>
     public async Task<int> RunAsync(
-        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, ApplyRunOptions options, [Argument] string? planFile = null)
+        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, RunOptions options, [Argument] string? planFile = null)
     {
         using var session = new Session(world, new("apply", files, output, calls, consent));
+        var executor = new Executor(world, session, "apply");
         if (planFile is not null)
         {
-            return await SavedAsync(session, files, planFile, options.FailFast);
+            Check(files, calls, consent);
+            return await SavedAsync(session, executor, planFile, options.FailFast);
         }
 
-        var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
-        if (plan is null)
+        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
+            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}")
+            : session.Code;
+    }
+
+    /// <summary>A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.</summary>
+    private static void Check(ManifestOptions files, CallOptions calls, ConsentOptions consent)
+    {
+        if (consent != new ConsentOptions())
         {
-            return session.Code;
+            throw new UsageException("a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are said when it is made", "dts-apply plan --help");
         }
 
-        if (plan.Code is not ExitCode.Done || !plan.Pending.Any())
+        if (files.Filename is null && (calls.Account ?? calls.Selector) is not null)
         {
-            return Nothing(session, plan);
+            throw new UsageException("a plan file is carried out whole; --account and --selector are said when it is made", "dts-apply plan --help");
         }
-
-        session.ShowPlan(plan);
-        if (await RefusedAsync(session, plan, options.Yes) is { } refused)
-        {
-            session.Output.Talk.Line(Text.Lose("apply:") + $" {refused} (exit {ExitCode.Refused})");
-            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}");
-            Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
-            return ExitCode.Refused;
-        }
-
-        return Report(session, await CarryOutAsync(session, plan, options.FailFast));
     }
 
     /// <summary>A saved plan is carried out if nothing has moved since, in no account; otherwise nothing is written anywhere.</summary>
-    private async Task<int> SavedAsync(Session session, ManifestOptions files, string file, bool failFast)
+    private async Task<int> SavedAsync(Session session, Executor executor, string file, bool failFast)
     {
         var stop = world.Interrupts.Signals.Stop;
         if (PlanFile.Read(file, stop) is not { } saved)
@@ -58,93 +55,22 @@ public sealed class ApplyCommand(World world)
             return session.Stop(ExitCode.Refused, [other], "refused, nothing was written");
         }
 
-        if (files.Filename is not null)
+        if (session.Differences(saved, stop) is not { } differ)
         {
-            if (session.Wanted(stop) is not { } manifests)
-            {
-                return session.Code;
-            }
-
-            if (Freshness.Check(saved, manifests) is { IsEmpty: false } differ)
-            {
-                return session.Stop(ExitCode.Stale, differ, "stale plan, nothing was written");
-            }
+            return session.Code;
         }
 
-        var plan = await session.PlanAsync(saved, stop);
-        var stale = plan.Stopped.Any() ? [] : Freshness.Check(saved, plan);
-        return !stale.IsEmpty ? session.Stop(ExitCode.Stale, stale, "stale plan, nothing was written")
-            : plan.Code is not ExitCode.Done || !plan.Pending.Any() ? Nothing(session, plan)
-            : await ShownAsync(session, plan, failFast);
-    }
-
-    private async Task<int> ShownAsync(Session session, Plan plan, bool failFast)
-    {
-        session.ShowPlan(plan);
-        return Report(session, await CarryOutAsync(session, plan, failFast));
-    }
-
-    private static int Nothing(Session session, Plan plan)
-    {
-        if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
+        if (!differ.IsEmpty)
         {
-            session.ShowPlan(plan);
+            return session.Stop(ExitCode.Stale, differ, Stale);
         }
 
-        session.Verdict(session.Output.Talk, plan, "apply", unwritten: true);
-        Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
-        return plan.Code;
-    }
-
-    /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
-    private async Task<string?> RefusedAsync(Session session, Plan plan, bool yes)
-    {
-        if (yes)
+        if (await session.PlanAsync(saved, stop) is not { } plan)
         {
-            return null;
+            return session.Code;
         }
 
-        if (!world.CanAsk || session.Output.IsJson)
-        {
-            return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
-        }
-
-        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
-        session.Output.Talk.Ask(question);
-        // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
-        world.Interrupts.OnFirst = session.Output.Talk.Line;
-        var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
-        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
-    }
-
-    private async Task<RunResult> CarryOutAsync(Session session, Plan plan, bool failFast)
-    {
-        using var progress = Progress.Of(session.Output, plan, world.Clock);
-        session.OnRetry = progress.On;
-        world.Interrupts.OnFirst = progress.Interrupted;
-        var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
-        return await new Applier(session.Cloud, world.Clock).ApplyAsync(plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
-    }
-
-    private static int Report(Session session, RunResult run)
-    {
-        var page = session.Output.Talk;
-        if (!session.Output.IsJson && !session.Output.Quiet)
-        {
-            RunText.Draw(page, run, session.View);
-        }
-
-        page.Line(RunText.Verdict("apply", run));
-        session.Output.Next(page, run.Code is ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated or ExitCode.Unavailable ? $"{session.Again("apply")}   # safe to repeat" : null);
-        Json(session, writer => RunJson.Members(writer, run, VersionCommand.Version));
-        return run.Code;
-    }
-
-    private static void Json(Session session, Action<System.Text.Json.Utf8JsonWriter> members)
-    {
-        if (session.Output.IsJson)
-        {
-            session.Output.Json(members);
-        }
+        var moved = plan.Stopped.Any() ? [] : Freshness.Check(saved, plan);
+        return moved.IsEmpty ? await executor.RunAsync(plan, new(Yes: true, failFast)) : session.Stop(ExitCode.Stale, moved, Stale);
     }
 }

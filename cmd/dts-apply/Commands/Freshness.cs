@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using DtsApply.Applying;
 using DtsApply.Manifests;
 using DtsApply.Model;
@@ -33,13 +34,21 @@ internal static class Freshness
     }
 
     /// <summary>What the manifests say otherwise than the plan; none when they say the same.</summary>
-    public static ImmutableArray<Diagnostic> Check(SavedPlan saved, SavedPlan manifests) => Texts(saved).SequenceEqual(Texts(manifests)) ? [] :
+        /// <param name="saved">The plan.</param>
+    /// <param name="accounts">All accounts that the manifests declare.</param>
+    /// <param name="tasks">The tasks that need the roles of this run.</param>
+    public static ImmutableArray<Diagnostic> Check(SavedPlan saved, IEnumerable<Account> accounts, IEnumerable<CrossAccountTask> tasks) =>
+        Texts(saved.Accounts, ManifestJson.Write).IsSubsetOf(Texts(accounts, ManifestJson.Write)) && Texts(saved.Tasks, ManifestJson.Write).SetEquals(Texts(tasks, ManifestJson.Write)) ? [] :
     [
-        new(Severity.Error, "DTS514", "the manifests do not say any more what they said when the plan was made") { Help = "plan again" },
+        Differs("the manifests do not say any more what they said when the plan was made"),
     ];
 
-    private static IEnumerable<string> Texts(SavedPlan plan) =>
-        plan.Accounts.Select(account => Written.Json(writer => ManifestJson.Write(writer, account)))
-            .Concat(plan.Tasks.Select(task => Written.Json(writer => ManifestJson.Write(writer, task))))
-            .Order(StringComparer.Ordinal);
+    /// <summary>Whether the set that the command line names is the plan's; none where it is, or where none is named.</summary>
+    public static ImmutableArray<Diagnostic> Check(SavedPlan saved, string? set) =>
+        set is null || set == saved.Consent.Set ? [] : [Differs($"the plan is of set {saved.Consent.Set}, --set says {set}")];
+
+    private static Diagnostic Differs(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again" };
+
+    private static HashSet<string> Texts<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
+        items.Select(item => Written.Json(writer => write(writer, item))).ToHashSet(StringComparer.Ordinal);
 }

@@ -86,6 +86,7 @@ public sealed class PlanCommand(World world)
     {
         { Code: ExitCode.Done } => plan.Pending.Any() ? session.Again("apply") : null,
         _ when plan.Stopped.Any() => null,
+        { Refusal: not null } when !plan.Refused.Any() => session.Again("plan", plan.Removals),
         _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Again("plan --adopt"),
         _ => null,
     };

@@ -19,11 +19,13 @@ internal static class PlanFile
     public static SavedPlan Of(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
     {
         var tasks = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
-        var involved = request.Involved.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
-        return new(plan.Target, now, request.Consent,
+        var spoken = plan.Changes.SelectMany(change => Parties(change)).ToHashSet(StringComparer.Ordinal);
+        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!))).Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        // So many removals were shown when the plan was saved; when it is carried out they are no news.
+        return new(plan.Target, now, request.Consent with { AllowRemovals = plan.Removals },
             [.. manifests.Accounts.Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved))],
             [.. manifests.Tasks.Where(task => tasks.Contains(task.Name.Value!))],
-            [.. plan.Changes.Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
+            [.. plan.Changes.Where(change => !change.IsKept).Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
         {
             Identities = plan.Accounts.Where(account => account.Identity is not null).ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
@@ -84,6 +86,10 @@ internal static class PlanFile
         {
             Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
         };
+
+    // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their names.
+    private static IEnumerable<string> Parties(Change change) =>
+        (change.Before?.Trust.MayAssume ?? []).Select(principal => Party.Of(principal, change.Address.AccountId).AccountId).OfType<string>().Append(change.Address.AccountId);
 
     // The credentials of an account that is reached through another one need that one too.
     private static bool IsGoneThrough(Account account, ManifestSet manifests, HashSet<string> involved) =>

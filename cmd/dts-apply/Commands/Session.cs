@@ -33,6 +33,7 @@ internal sealed class Session : IDisposable
         (_world, _request) = (world, request);
         Output = new(world, request.Print, "text", "json");
         Settings.Check(request.Calls);
+        Settings.Check(request.Consent, request.Calls);
         Target = Settings.Target(request.Calls);
     }
 
@@ -66,11 +67,16 @@ internal sealed class Session : IDisposable
 
         var accounts = manifests.Set.Accounts;
         View = new(new(accounts), Output.Verbose, Output.Quiet);
-        var consent = new Consent(_request.Calls.Set, _request.Consent.Adopt, _request.Consent.TakeOver);
-        var wanted = Selection.Of(WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set), accounts, _request.Calls);
-        var plan = new PlanRequest(Target, accounts, wanted, consent, _request.Calls.Parallelism);
-        var before = Target == Target.Sandbox ? [] : BeforeCalls.Check([.. plan.Called], plan.Involved, placeholders: IsLoopback());
-        if (!before.IsEmpty)
+        var consent = new Consent(_request.Calls.SetName(), _request.Consent.Adopt, _request.Consent.TakeOver, _request.Consent.Prune, _request.Consent.AllowRemovals ?? 0);
+        var chosen = Selection.Of(accounts, _request.Calls);
+        var wanted = Selection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set));
+        var destroys = _request.Name is "destroy";
+        var plan = new PlanRequest(Target, accounts, wanted, consent, _request.Calls.Parallelism)
+        {
+            Destroys = destroys,
+            Searched = destroys ? [] : [.. chosen.Where(account => account.Credentials.IsGiven)],
+        };
+        if (Before(plan) is { IsEmpty: false } before)
         {
             return Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, manifests);
         }
@@ -81,16 +87,29 @@ internal sealed class Session : IDisposable
         return await MakeAsync(plan, cancellationToken) with { Diagnostics = [.. warnings] };
     }
 
-    /// <summary>The plan that a saved one makes today, from the live state of today.</summary>
-    public Task<Plan> PlanAsync(SavedPlan saved, CancellationToken cancellationToken)
+    /// <summary>The plan that a saved one makes today, from the live state of today; null when the run ends before it, with the reason already printed.</summary>
+    public async Task<Plan?> PlanAsync(SavedPlan saved, CancellationToken cancellationToken)
     {
         View = new(new(saved.Accounts), Output.Verbose, Output.Quiet);
-        return MakeAsync(new(Target, saved.Accounts, saved.Wanted, saved.Consent, _request.Calls.Parallelism), cancellationToken);
+        var plan = new PlanRequest(Target, saved.Accounts, saved.Wanted, saved.Consent, _request.Calls.Parallelism) { Undeclared = saved.Undeclared };
+        if (Before(plan) is { IsEmpty: false } before)
+        {
+            Code = Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, "nothing was called");
+            return null;
+        }
+
+        return await MakeAsync(plan, cancellationToken);
     }
 
-    /// <summary>What the manifests of this run would save, without any call; null when something is wrong with them, which is then printed.</summary>
-    public SavedPlan? Wanted(CancellationToken cancellationToken)
+    /// <summary>What no longer fits a saved plan in what the command line names besides, without any call; null when there is something wrong with the manifests, which is then printed.</summary>
+    public ImmutableArray<Diagnostic>? Differences(SavedPlan saved, CancellationToken cancellationToken)
     {
+        var set = Freshness.Check(saved, _request.Calls.Set);
+        if (_request.Files.Filename is null || !set.IsEmpty)
+        {
+            return set;
+        }
+
         var manifests = ManifestInput.Read(_world, _request.Files, cancellationToken);
         if (manifests.HasErrors)
         {
@@ -98,9 +117,9 @@ internal sealed class Session : IDisposable
             return null;
         }
 
-        var wanted = WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, _request.Calls.Set);
-        var request = new PlanRequest(Target, manifests.Set.Accounts, Selection.Of(wanted, manifests.Set.Accounts, _request.Calls), new(_request.Calls.Set));
-        return PlanFile.Of(request, manifests.Set, new(Target, _request.Calls.Set, [], []), _world.Clock.GetUtcNow());
+        var accounts = manifests.Set.Accounts;
+        var wanted = Selection.In(Selection.Of(accounts, _request.Calls), WantedRoles.Compile(accounts, manifests.Set.Tasks, saved.Consent.Set));
+        return Freshness.Check(saved, accounts, wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct());
     }
 
     /// <summary>The plan as a file keeps it.</summary>
@@ -133,12 +152,19 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The same manifests and accounts with another verb, to be pasted.</summary>
-    public string Again(string verb) => Invocation.Of(verb, Invocation.Consent(_request.Consent), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files));
+    /// <param name="verb">The verb, with options that it needs.</param>
+    /// <param name="removals">So many removals are meant; null for what was said.</param>
+    public string Again(string verb, int? removals = null) => Invocation.Of(
+        verb, Invocation.Consent(_request.Consent with { AllowRemovals = removals ?? _request.Consent.AllowRemovals }), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files));
 
     /// <summary>The options that name the service, for commands to paste; with a blank before it where there are any.</summary>
-    public string Where => Invocation.Calls(_request.Calls with { Set = Ownership.DefaultSet, Account = null, Selector = null }) is { Length: > 0 } calls ? $" {calls}" : "";
+    public string Where => Invocation.Calls(_request.Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls ? $" {calls}" : "";
 
     public void Dispose() => _door?.Dispose();
+
+    /// <summary>What keeps the run from calling anything; the sandbox takes accounts as they are.</summary>
+    private ImmutableArray<Diagnostic> Before(PlanRequest plan) =>
+        Target == Target.Sandbox ? [] : BeforeCalls.Check([.. plan.Called], plan.Involved.Union(plan.Called), placeholders: IsLoopback());
 
     private bool IsLoopback() => _request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
 
@@ -179,7 +205,7 @@ internal sealed class Session : IDisposable
     {
         if (Output.IsJson)
         {
-            var none = new Plan(Target, _request.Calls.Set, [], []) { Diagnostics = diagnostics };
+            var none = new Plan(Target, _request.Calls.SetName(), [], []) { Diagnostics = diagnostics };
             Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
         }
     }

@@ -19,8 +19,8 @@ internal sealed record Call(string Action, string Version, string Host, Immutabl
     /// <summary>The role that it is about, for messages.</summary>
     public string? Role { get; init; }
 
-    /// <summary>A call of RAM about a role.</summary>
-    public static Call Ram(string action, string role, bool writes = false) =>
+    /// <summary>A call of RAM, about a role or about all.</summary>
+    public static Call Ram(string action, string? role = null, bool writes = false) =>
         new(action, RamVersion, RamHost, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)) { Role = role, Writes = writes };
 
     /// <summary>A call of STS.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DtsApply.Applying;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba.Ram;
@@ -26,6 +27,22 @@ internal sealed record TagsAnswer(IReadOnlyList<TagAnswer>? TagResources, string
 /// <summary>One tag.</summary>
 internal sealed record TagAnswer(string? ResourceName, string? TagKey, string? TagValue);
 
+/// <summary>The answer of ListRoles.</summary>
+internal sealed record RolesAnswer(RoleList? Roles, string? IsTruncated, string? Marker)
+{
+    /// <summary>Where the next page begins; null on the last one.</summary>
+    public string? Next => bool.TryParse(IsTruncated, out var more) && !more ? null : Marker;
+}
+
+/// <summary>Its list.</summary>
+internal sealed record RoleList(IReadOnlyList<ListedAnswer>? Role);
+
+/// <summary>One role of a listing, with its tags.</summary>
+internal sealed record ListedAnswer(string? RoleName, TagList? Tags);
+
+/// <summary>Tags as listings of roles nest them.</summary>
+internal sealed record TagList(IReadOnlyList<TagAnswer>? Tag);
+
 /// <summary>The answer of GetCallerIdentity.</summary>
 internal sealed record CallerAnswer(string? AccountId, string? IdentityType, string? Arn);
 
@@ -34,6 +51,7 @@ internal sealed record CallerAnswer(string? AccountId, string? IdentityType, str
 [JsonSerializable(typeof(GetRoleAnswer))]
 [JsonSerializable(typeof(PoliciesAnswer))]
 [JsonSerializable(typeof(TagsAnswer))]
+[JsonSerializable(typeof(RolesAnswer))]
 [JsonSerializable(typeof(CallerAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;
 
@@ -65,6 +83,17 @@ internal static class RoleAnswers
 
     /// <summary>Whether every tag has a key.</summary>
     public static bool IsWhole(TagsAnswer answer) => answer.TagResources is { } tags && tags.All(tag => tag is { TagKey.Length: > 0 });
+
+    /// <summary>Whether every role of a listing is named, and a page that is cut says where the next one begins.</summary>
+    public static bool IsWhole(RolesAnswer answer) =>
+        answer.Roles?.Role is { } roles && roles.All(role => role is { RoleName.Length: > 0 }) && (!bool.TryParse(answer.IsTruncated, out var more) || !more || answer.Marker is { Length: > 0 });
+
+    /// <summary>A role of a listing as our record.</summary>
+    public static ListedRole Listed(ListedAnswer role)
+    {
+        var tags = (role.Tags?.Tag ?? []).Where(tag => tag.TagKey is not null).ToLookup(tag => tag.TagKey, tag => tag.TagValue, StringComparer.Ordinal);
+        return new(role.RoleName!, tags[Ownership.ManagedBy].Contains(Ownership.Tool) ? tags[Ownership.SetTag].FirstOrDefault() : null, ShowsTags: role.Tags?.Tag is not null);
+    }
 
     /// <summary>The role as one record.</summary>
     public static Role Role(Address address, RoleAnswer role, IEnumerable<PolicyAnswer> policies, IEnumerable<TagAnswer> tags) => new(

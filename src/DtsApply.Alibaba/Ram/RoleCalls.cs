@@ -35,6 +35,9 @@ internal static class RoleCalls
     public static Call TagsOf(string role, string? nextToken) =>
         Call.Ram("ListTagResources", role).With("ResourceType", RoleType).With("ResourceNames", List([role])).With("PageSize", "100").With("NextToken", nextToken);
 
+    /// <summary>Lists the roles with the tags of a set, from a page on.</summary>
+    public static Call OfSet(string set, string? marker) => Call.Ram("ListRoles").With("Tag", Tags(Ownership.Tags(set))).With("MaxItems", "1000").With("Marker", marker);
+
     private static Call Named(RoleAction action, string role) => Call.Ram(action.Op, role, writes: true).With("RoleName", role);
 
     private static Call OfResources(RoleAction action, string role) => Call.Ram(action.Op, role, writes: true).With("ResourceType", RoleType).With("ResourceNames", List([role]));

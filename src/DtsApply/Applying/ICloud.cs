@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -21,8 +22,20 @@ public interface ICloud
     Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Lists the roles that carry the ownership tags of a set. A listing may lag behind: it is never proof, what it names is read before anything
+    /// is done about it.
+    /// </summary>
+    Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Carries out one write and returns the service's request ID. What was certainly not carried out, such as a throttled call, is tried again;
     /// where the answer was lost it throws <see cref="FailureKind.Lost"/> and leaves it to the caller to look.
     /// </summary>
     Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken);
 }
+
+/// <summary>A role as a listing shows it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Set">The set that its tags name; null where they name none, or the listing shows no tags.</param>
+/// <param name="ShowsTags">Whether the listing shows tags at all.</param>
+public sealed record ListedRole(string Name, string? Set, bool ShowsTags);

@@ -4,38 +4,6 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>What is to be planned.</summary>
-/// <param name="Target">Which service the run talks to.</param>
-/// <param name="Accounts">The declared accounts.</param>
-/// <param name="Wanted">The roles that should exist.</param>
-/// <param name="Consent">What the user agreed to.</param>
-/// <param name="Parallelism">How many accounts at once.</param>
-public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts, ImmutableArray<WantedRole> Wanted, Consent Consent, int Parallelism = 16)
-{
-    /// <summary>How sentences name the declared accounts.</summary>
-    public Names Names { get; } = new(Accounts);
-
-    /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
-    public IEnumerable<Account> Involved
-    {
-        get
-        {
-            var names = Wanted.SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account)).ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account => names.Contains(account.Name.Value!));
-        }
-    }
-
-    /// <summary>The accounts that must be called: the owners, and the trusted ones that name credentials, whose ID can be checked.</summary>
-    public IEnumerable<Account> Called
-    {
-        get
-        {
-            var owners = Wanted.Select(role => role.Account).ToHashSet(StringComparer.Ordinal);
-            return Involved.Where(account => owners.Contains(account.Name.Value!) || account.Credentials.IsGiven);
-        }
-    }
-}
-
 /// <summary>Reads the live state of all accounts in parallel and plans against it. Never writes.</summary>
 public static class LivePlan
 {
@@ -62,9 +30,10 @@ public static class LivePlan
 
         var names = called.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
         var others = request.Involved.Where(account => !names.Contains(account.Name.Value!)).Select(account => new AccountState(account, null, Verified: false));
-        return new(request.Target, request.Consent.Set,
+        var plan = new Plan(request.Target, request.Consent.Set,
             [.. readings.Select(reading => reading.State).Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
-            [.. readings.SelectMany(reading => reading.Changes)]);
+            [.. readings.SelectMany(reading => reading.Changes.OrderBy(change => change.Address.Role, StringComparer.Ordinal))]);
+        return request.Destroys ? plan : plan.Within(request.Consent);
     }
 
     /// <summary>Where any account lacks its credentials nothing is called at all: the accounts as they stand then, none where all is in order.</summary>
@@ -90,16 +59,18 @@ public static class LivePlan
     {
         var state = await Guard.CheckAsync(cloud, account, request.Names, cancellationToken);
         var wanted = request.Wanted.Where(role => role.Account == account.Name.Value).ToImmutableArray();
-        if (state.Code is not ExitCode.Done || wanted.IsEmpty)
+        if (state.Code is not ExitCode.Done)
         {
             return new(state, []);
         }
 
         try
         {
-            var live = await Task.WhenAll(wanted.Select(role => cloud.ReadRoleAsync(account, role.Role.Address.Role, cancellationToken)));
-            var changes = wanted.Zip(live, (role, found) => Planner.Plan(role, found, request.Consent, request.Names)).ToImmutableArray();
-            return new(await WithPrerequisiteAsync(state, changes, cloud, cancellationToken), changes);
+            var search = Undeclared.FindAsync(request, account, wanted, cloud, cancellationToken);
+            var reads = Task.WhenAll(wanted.Select(role => cloud.ReadRoleAsync(account, role.Role.Address.Role, cancellationToken)));
+            await Task.WhenAll(search, reads);
+            var declared = wanted.Zip(await reads, (role, found) => Planned(request, role, found)).OfType<Change>().ToImmutableArray();
+            return new(await WithFindingsAsync(state, declared, (await search).Names, request.Consent.Set, cloud, cancellationToken), declared.AddRange((await search).Changes));
         }
         catch (CloudException exception)
         {
@@ -107,11 +78,23 @@ public static class LivePlan
         }
     }
 
-    // Asked only where something is about to change: a second run needs no more calls than it has roles to compare.
-    private static async Task<AccountState> WithPrerequisiteAsync(AccountState state, ImmutableArray<Change> changes, ICloud cloud, CancellationToken cancellationToken) =>
-        changes.Any(change => change.Kind is not ChangeKind.Unchanged) && await Prerequisite.CheckAsync(cloud, state.Account, cancellationToken) is { } finding
-            ? state with { Findings = state.Findings.Add(finding) }
-            : state;
+    /// <summary>The change of one role; null where there is nothing to remove.</summary>
+    private static Change? Planned(PlanRequest request, WantedRole wanted, Role? live) =>
+        !request.Destroys ? Planner.Plan(wanted, live, request.Consent, request.Names)
+        : live is null ? null
+        : Removals.Destroy(wanted, live, request.Consent);
+
+    private static async Task<AccountState> WithFindingsAsync(
+        AccountState state, ImmutableArray<Change> changes, ImmutableArray<string> undeclared, string set, ICloud cloud, CancellationToken cancellationToken)
+    {
+        // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it has roles to compare.
+        var prerequisite = changes.Any(change => change.Kind is ChangeKind.Create or ChangeKind.Update) ? await Prerequisite.CheckAsync(cloud, state.Account, cancellationToken) : null;
+        return state with
+        {
+            Undeclared = undeclared,
+            Findings = [.. state.Findings, .. prerequisite is null ? [] : (Diagnostic[])[prerequisite], .. undeclared.IsEmpty ? [] : (Diagnostic[])[Undeclared.Note(state.Account, undeclared, set)]],
+        };
+    }
 
     private sealed record Reading(AccountState State, ImmutableArray<Change> Changes);
 }

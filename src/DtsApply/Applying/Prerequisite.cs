@@ -6,24 +6,11 @@ namespace DtsApply.Applying;
 internal static class Prerequisite
 {
     private const string RoleName = "AliyunDTSDefaultRole";
-    // A check that only helps must not use up the time of the account's own work.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private const string Confirm = "confirm the authorization again in the DTS console";
 
-    /// <summary>What is wrong with it; null when it is in order. A read that fails says nothing: this check only helps, it does not guard.</summary>
-    public static async Task<Diagnostic?> CheckAsync(ICloud cloud, Account account, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
-        try
-        {
-            return Finding(account, await cloud.ReadRoleAsync(account, RoleName, limit.Token));
-        }
-        catch (Exception exception) when (exception is CloudException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return null;
-        }
-    }
+    /// <summary>What is wrong with it; null when it is in order, or could not be read: this check only helps, it does not guard.</summary>
+    public static Task<Diagnostic?> CheckAsync(ICloud cloud, Account account, CancellationToken cancellationToken) =>
+        Helpful.AskAsync(async limit => Finding(account, await cloud.ReadRoleAsync(account, RoleName, limit)), cancellationToken);
 
     private static Diagnostic? Finding(Account account, Role? role) =>
         role is null ? Warning(account, "DTS503", $"DTS is not authorized in this account yet: there is no role {RoleName}; until there is, a task fails with Abnormal.RamCheckUserRole",

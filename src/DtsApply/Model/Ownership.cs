@@ -20,6 +20,9 @@ public static class Ownership
     /// <summary>The set of runs that name none.</summary>
     public const string DefaultSet = "default";
 
+    /// <summary>Whether a text can be the name of a set: 1 to 64 of a-z, 0-9 and -.</summary>
+    public static bool IsSetName(string name) => name.Length is >= 1 and <= 64 && name.All(letter => letter is '-' || char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
+
     /// <summary>The tags of a role of that set.</summary>
     public static ImmutableSortedDictionary<string, string> Tags(string set) =>
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(ManagedBy, Tool).Add(SetTag, set);

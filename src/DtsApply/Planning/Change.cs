@@ -53,6 +53,9 @@ public sealed record Change(Address Address, string Account, Role? Before, Role?
     /// <summary>Who gains and who loses what.</summary>
     public Access Access { get; } = Access.Between(Before, After);
 
+    /// <summary>Whether no manifest declares the role, and it stays all the same.</summary>
+    public bool IsKept => Wanted is null && Kind is ChangeKind.Unchanged;
+
     /// <summary>Whether anything is to be written.</summary>
     public bool IsPending => Refusal is null && !Actions.IsEmpty;
 }

@@ -15,6 +15,9 @@ public sealed record AccountState(Account Account, Identity? Identity, bool Veri
     /// <summary>What was found there besides its roles; an error means that it could not be read.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
+    /// <summary>Roles of the set that a listing of the account shows and no manifest declares; they stay.</summary>
+    public ImmutableArray<string> Undeclared { get; init; } = [];
+
     /// <summary>The exit code that stops the run because of this account; 0 when nothing does.</summary>
     public int Code { get; init; }
 
@@ -32,6 +35,22 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Warnings and notices about the manifests.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>Whether roles that no manifest declares were looked for, to be removed.</summary>
+    public bool Prunes { get; init; }
+
+    /// <summary>Why the plan as a whole is not carried out; null when it may be.</summary>
+    public Diagnostic? Refusal { get; private init; }
+
+    /// <summary>How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts.</summary>
+    public int Removals => RemovalLimit.Deleted(this) + RemovalLimit.Taken(this);
+
+    /// <summary>The plan with the limit on removals held against it.</summary>
+    /// <param name="consent">What the user agreed to.</param>
+    public Plan Within(Consent consent) => this with { Prunes = consent.Prune, Refusal = RemovalLimit.Of(this, consent) };
+
+    /// <summary>Why a change is not carried out: its own reason, or that of the whole plan where the change takes something away.</summary>
+    public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && !change.Access.Lost.IsEmpty ? Refusal : null);
+
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);
 
@@ -41,6 +60,9 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>The accounts that could not be read, so that the plan is incomplete.</summary>
     public IEnumerable<AccountState> Stopped => Accounts.Where(account => account.Code is not ExitCode.Done);
 
+    /// <summary>How many roles of the set there are in the accounts that were read, as far as this run knows.</summary>
+    public int RolesOfTheSet => Changes.Count(change => change.Before is { } live && (change.Adopts || Ownership.SetOf(live) == Set)) + Accounts.Sum(account => account.Undeclared.Length);
+
     /// <summary>How many changes of that kind will be carried out; of unchanged ones, how many roles are as declared.</summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Refusal is null && change.Kind == kind);
 
@@ -48,14 +70,21 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     public IEnumerable<Diagnostic> AllDiagnostics =>
         Diagnostics
             .Concat(Accounts.SelectMany(account => account.Findings))
-            .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings));
+            .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings))
+            .Concat(Refusal is null ? [] : [Refusal]);
 
     /// <summary>How many warnings the text shows.</summary>
-    public int Warnings => AllDiagnostics.Count(finding => finding.Severity is Severity.Warning && !IsSaidByTheSentence(finding));
+    public int Warnings =>
+        Diagnostics.Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
+            .Concat(Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding))))
+            .Count(finding => finding.Severity is Severity.Warning);
 
     /// <summary>Whether a finding of a plan is said already by the sentence about who gains or loses access; then only machines are told.</summary>
-    public static bool IsSaidByTheSentence(Diagnostic finding) => finding.Rule is "DTS509" or "DTS510";
+    public static bool IsSaidByTheSentence(Change change, Diagnostic finding) => change.Kind is ChangeKind.Update && finding.Rule is "DTS509" or "DTS510";
+
+    /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
+    public static bool IsNote(Diagnostic finding) => finding.Rule is "DTS522";
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
-    public int Code => ExitCode.First(Stopped.Select(account => account.Code).Concat(Refused.Select(_ => ExitCode.Refused)));
+    public int Code => ExitCode.First(Stopped.Select(account => account.Code).Concat(Refused.Select(_ => ExitCode.Refused)).Append(Refusal is null ? ExitCode.Done : ExitCode.Refused));
 }

@@ -20,10 +20,15 @@ internal sealed class AccessText(Names names)
         var all = changes.ToList();
         return
             [
-                .. all.SelectMany(change => Lines(change, change.Access.Lost)).Order(StringComparer.Ordinal).Select(line => Text.Lose("- loses:") + $" {line}"),
-                .. all.SelectMany(change => Lines(change, change.Access.Gained)).Order(StringComparer.Ordinal).Select(line => Text.Gain("+ gains:") + $" {line}"),
+                .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost))).Select(line => Text.Lose("- loses:") + $" {line}"),
+                .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained))).Select(line => Text.Gain("+ gains:") + $" {line}"),
             ];
     }
+
+    /// <summary>Sorted; what several roles of an account bring to the same people stands once, with their number.</summary>
+    private static IEnumerable<string> Counted(IEnumerable<string> lines) =>
+        lines.GroupBy(line => line, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Count() is var roles and > 1 ? FormattableString.Invariant($"{group.Key}, by {roles} roles") : group.Key);
 
     /// <summary>The accounts that lose something by a change, by ID.</summary>
     public static IEnumerable<string> Losers(Change change) =>

@@ -1,4 +1,5 @@
 using DtsApply.Model;
+using DtsApply.Planning;
 
 namespace DtsApply.Reporting;
 
@@ -41,6 +42,11 @@ internal static class Finding
 
     private static Text Head(Diagnostic finding)
     {
+        if (Plan.IsNote(finding))
+        {
+            return "note:";
+        }
+
         var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
         var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
         return finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head;

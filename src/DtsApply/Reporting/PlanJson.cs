@@ -34,7 +34,7 @@ public static class PlanJson
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
         JsonText.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        JsonText.List(writer, "roles", plan.Changes, change => Role(writer, change, frame.Outcome));
+        JsonText.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
         JsonText.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
     }
 
@@ -46,7 +46,7 @@ public static class PlanJson
             writer.WriteNumber(kind.ToString().ToLowerInvariant(), plan.Count(kind));
         }
 
-        writer.WriteNumber("refused", plan.Refused.Count());
+        writer.WriteNumber("refused", plan.Changes.Count(change => plan.RefusalOf(change) is not null));
         writer.WriteNumber("actions", plan.Pending.Sum(change => change.Actions.Length));
         writer.WriteEndObject();
     }
@@ -62,7 +62,7 @@ public static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static void Role(Utf8JsonWriter writer, Change change, Action<Change, int>? outcome)
+    private static void Role(Utf8JsonWriter writer, Change change, string? refused, Action<Change, int>? outcome)
     {
         writer.WriteStartObject();
         writer.WriteString("account", change.Account);
@@ -70,7 +70,7 @@ public static class PlanJson
         writer.WriteString("role", change.Address.Role);
         writer.WriteString("change", change.Kind.ToString());
         writer.WriteBoolean("adopt", change.Adopts);
-        writer.WriteString("refused", change.Refusal?.Rule);
+        writer.WriteString("refused", refused);
         JsonText.Strings(writer, "tasks", change.Wanted?.Tasks ?? []);
         JsonText.Strings(writer, "trusted", (change.Wanted?.Trusted ?? []).Select(account => account.Id).Order(StringComparer.Ordinal));
         Actions(writer, change, outcome);

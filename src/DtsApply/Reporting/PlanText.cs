@@ -39,9 +39,18 @@ public static class PlanText
             page.Line();
         }
 
-        if (Losses(pending) is { } losses)
+        List<Text> tail = [.. Losses(pending) is { } losses ? (Text[])[losses] : [], .. plan.Prunes ? (Text[])[$"only the accounts of these manifests were searched, for roles of set {plan.Set}"] : []];
+        if (tail.Count > 0)
         {
-            page.Line(losses);
+            tail.ForEach(page.Line);
+            page.Line();
+        }
+
+        if (plan.Refusal is { } refusal)
+        {
+            page.Line(Text.Lose("! refuse") + (plan.Removals == plan.Count(ChangeKind.Delete)
+                ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles") : " to take away so much at once"));
+            Finding.DrawRefusal(page, refusal);
             page.Line();
         }
     }
@@ -49,10 +58,12 @@ public static class PlanText
     /// <summary>The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it says may.</summary>
     private static Text? Losses(List<Change> pending)
     {
-        var losers = pending.SelectMany(AccessText.Losers).Distinct().Count();
-        return pending.TrueForAll(change => change.Access.Lost.IsEmpty) ? null
-            : losers is 0 ? Text.Lose("access is taken away;") + " DTS tasks that use this role may stop"
-            : losers is 1 ? Text.Lose("1 account loses access;") + " its DTS tasks that use this role may stop"
-            : Text.Lose($"{losers} accounts lose access;") + " their DTS tasks that use these roles may stop";
+        var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
+        var losers = losing.SelectMany(AccessText.Losers).Distinct().Count();
+        var these = losing.Count is 1 ? "this role" : "these roles";
+        return losing.Count is 0 ? null
+            : losers is 0 ? Text.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
+            : losers is 1 ? Text.Lose("1 account loses access;") + $" its DTS tasks that use {these} may stop"
+            : Text.Lose($"{losers} accounts lose access;") + $" their DTS tasks that use {these} may stop";
     }
 }

@@ -17,16 +17,21 @@ public static class PlanVerdict
         var head = wrong ? Text.Lose($"{command}:") : Text.Name($"{command}:");
         var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
         var nothing = unwritten && !plan.Stopped.Any(account => account.Code is ExitCode.Credentials && account.Identity is null) ? Nothing(wrong) : "";
-        return head + $" {Body(plan)}{nothing}{code}";
+        return head + $" {Body(command, plan)}{nothing}{code}";
     }
 
     private static string Nothing(bool wrong) => wrong ? ", nothing was written" : "; nothing was written";
 
-    private static string Body(Plan plan) =>
+    private static string Body(string command, Plan plan) =>
         plan.Stopped.Any() ? Incomplete(plan)
         : plan.Refused.Any() ? $"{(plan.Pending.Any() ? $"{Triple(plan)}; " : "")}{Words.Count(plan.Refused.Count(), "refused", "refused")}{(plan.Pending.Any() ? "" : ", nothing else to do")}"
+        : plan.Refusal is not null ? $"{Triple(plan)}; refused"
         : plan.Pending.Any() ? Triple(plan) + Tail(plan, unchanged: true)
-        : $"nothing to do, {Words.Count(plan.Changes.Length, "role")} in {Accounts(plan.Changes)} {(plan.Changes.Length is 1 ? "is" : "are")} as declared{AccountText.Where(plan.Target)}{Tail(plan, unchanged: false)}";
+        : command is "destroy" ? $"nothing to do, these roles do not exist{AccountText.Where(plan.Target)}"
+        : $"nothing to do, {AsDeclared([.. plan.Changes.Where(change => !change.IsKept)])}{AccountText.Where(plan.Target)}{Tail(plan, unchanged: false)}";
+
+    private static string AsDeclared(IReadOnlyList<Change> changes) =>
+        $"{Words.Count(changes.Count, "role")} in {Accounts(changes)} {(changes.Count is 1 ? "is" : "are")} as declared";
 
     private static string Triple(Plan plan)
     {
@@ -37,7 +42,7 @@ public static class PlanVerdict
 
     private static string Tail(Plan plan, bool unchanged)
     {
-        var same = plan.Count(ChangeKind.Unchanged);
+        var same = plan.Changes.Count(change => change.Kind is ChangeKind.Unchanged && !change.IsKept && change.Refusal is null);
         var warnings = plan.Warnings;
         return (unchanged && same > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {same} unchanged") : "") + (warnings > 0 ? $"; {Words.Count(warnings, "warning")}" : "");
     }

@@ -20,7 +20,7 @@ internal sealed class RoleFields(Page page, PlanView view)
                 Whole(change.After!);
                 break;
             case ChangeKind.Delete:
-                Whole(change.Before!);
+                Going(change.Before!);
                 break;
             case ChangeKind.Update:
                 Changed(change.Before!, change.After!);
@@ -29,13 +29,14 @@ internal sealed class RoleFields(Page page, PlanView view)
                 break;
         }
 
-        if (change.Kind is not ChangeKind.Unchanged)
-        {
-            Unverified(change);
-        }
-        else if (!view.Verbose)
+        if (change.Kind is ChangeKind.Unchanged && !view.Verbose)
         {
             return;
+        }
+
+        if (change.Kind is ChangeKind.Create or ChangeKind.Update)
+        {
+            Unverified(change);
         }
 
         Because(change);
@@ -48,12 +49,28 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Whole(Role role)
     {
-        Values("trust", role.Trust.Principals.Select(principal => (Text)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (Text)Clause(clause))));
-        Values("policy", role.Policies.Select(policy => (Text)(view.Verbose ? $"{policy.Name} ({policy.Type})" : policy.Name)));
+        Trust(role);
+        Policies(role);
         Values("description", [Foreign.Safe(role.Description ?? "")]);
         Values("session", [Words.Session(role.MaxSessionDuration)]);
-        Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)Foreign.Safe($"{tag.Key} = {tag.Value}")) : [Owner(role)]);
+        Owners(role);
     }
+
+    /// <summary>What is there now, so that it can be put back by hand; what a new role would get anyway is left out.</summary>
+    private void Going(Role role)
+    {
+        Trust(role);
+        Policies(role);
+        Values("description", role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose ? [] : [Foreign.Safe(role.Description ?? "")]);
+        Values("session", role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose ? [] : [Words.Session(role.MaxSessionDuration)]);
+        Owners(role);
+    }
+
+    private void Trust(Role role) => Values("trust", role.Trust.Principals.Select(principal => (Text)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (Text)Clause(clause))));
+
+    private void Policies(Role role) => Values("policy", role.Policies.Select(policy => (Text)(view.Verbose ? $"{policy.Name} ({policy.Type})" : policy.Name)));
+
+    private void Owners(Role role) => Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)Foreign.Safe($"{tag.Key} = {tag.Value}")) : [Owner(role)]);
 
     private void Changed(Role before, Role after)
     {
@@ -124,7 +141,7 @@ internal sealed class RoleFields(Page page, PlanView view)
         .Select(account => (Text)$"{account.Name}, ID not verified: it names no credentials"));
 
     private void Because(Change change) => Values("because", change.Wanted is null ? ["no manifest declares it any more"]
-        : Words.Three([.. change.Wanted.Grants.Select(Reason)]).Select(reason => (Text)reason));
+        : Words.Three([.. change.Wanted.Grants.Select(Reason)]).Select((reason, index) => (Text)(change.Kind is ChangeKind.Delete && index is 0 ? $"destroyed, with {reason}" : reason)));
 
     // Where both sides have a role, the side tells which; elsewhere the scenario does.
     private static string Reason(Grant grant) =>

@@ -37,7 +37,7 @@ internal sealed class RoleText(Page page, PlanView view)
     }
 
     /// <summary>The findings that the text shows.</summary>
-    private static IEnumerable<Diagnostic> Findings(Change change) => change.Findings.Where(finding => !Plan.IsSaidByTheSentence(finding));
+    private static IEnumerable<Diagnostic> Findings(Change change) => change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding));
 
     private void Head(Change change)
     {
@@ -49,6 +49,7 @@ internal sealed class RoleText(Page page, PlanView view)
             { Kind: ChangeKind.Delete } => "  " + Text.Lose("- delete") + " role " + name,
             { Kind: ChangeKind.Update, Adopts: true } => "  " + Text.Change("~ adopt") + " role " + name + ", " + Origin(change),
             { Kind: ChangeKind.Update } => "  " + Text.Change("~ update") + " role " + name,
+            { IsKept: true } => "  = keep role " + name + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
             _ => (Findings(change).Any() ? "  role " : "  = unchanged role ") + name,
         });
     }
@@ -74,8 +75,8 @@ internal sealed class RoleText(Page page, PlanView view)
     {
         var consent = refusal.Rule switch
         {
-            "DTS505" => "with --adopt the change would be this",
-            "DTS506" => $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
+            "DTS505" when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
+            "DTS506" when change.Kind is not ChangeKind.Delete => $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
             _ => "the change would be this",
         };
         if (change.Access.IsSame)

@@ -42,7 +42,7 @@ public static class RunText
         if (run.Code is ExitCode.Done)
         {
             return Text.Name($"{command}:") + " " + Text.Gain("done")
-                + $", {Made(run)}; {Words.Count(run.Count(Status.Done), "action")} in {Accounts(run)}, {Words.Duration(run.Elapsed)}; read back as planned";
+                + $", {Made(run)}; {Words.Count(run.Count(Status.Done), "action")} in {Accounts(run)}, {Words.Duration(run.Elapsed)}{(command is "destroy" ? "" : "; read back as planned")}";
         }
 
         return Text.Lose($"{command}:") + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");

@@ -29,15 +29,30 @@ public sealed record SavedPlan(
         }
     }
 
+    /// <summary>The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.</summary>
+    public ImmutableArray<Address> Undeclared
+    {
+        get
+        {
+            var wanted = Wanted.Select(role => role.Role.Address).ToHashSet();
+            return Consent.Prune ? [.. Roles.Select(role => role.Address).Where(address => !wanted.Contains(address))] : [];
+        }
+    }
+
     /// <summary>The plan as it was, planned anew from what was there.</summary>
     public Plan Plan()
     {
         var names = new Names(Accounts);
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
-        return new(Target, Consent.Set,
+        var changes = Wanted.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
+            .Concat(Undeclared.Select(address => Removed(address, before[address], names)).OfType<Change>());
+        return new Plan(Target, Consent.Set,
             [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
-            [.. Wanted.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))]);
+            [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)]).Within(Consent);
     }
+
+    private Change? Removed(Address address, Role? before, Names names) =>
+        before is not null && names.Of(address.AccountId) is { } account ? Removals.Prune(account, before, Consent) : null;
 
     private AccountState State(Account account)
     {

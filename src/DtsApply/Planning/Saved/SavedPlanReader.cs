@@ -36,14 +36,16 @@ public static class SavedPlanReader
         var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray()).Select(document => document.GetRawText());
         using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents)));
         var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
-        if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error))
+        var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
+        if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error)
+            || !Ownership.IsSetName(Text(saved, "set")!)
+            || roles.DistinctBy(role => role.Address).Count() != roles.Length)
         {
             return null;
         }
 
-        var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"));
-        return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved),
-            [.. saved.GetProperty("roles").EnumerateArray().Select(Role)])
+        var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"), saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32());
+        return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved), roles)
         {
             Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
                 identity => Text(identity, "account")!,

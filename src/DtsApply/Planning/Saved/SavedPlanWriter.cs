@@ -37,6 +37,8 @@ public static class SavedPlanWriter
         writer.WriteString("set", plan.Consent.Set);
         writer.WriteBoolean("adopt", plan.Consent.Adopt);
         writer.WriteString("takeOver", plan.Consent.TakeOver);
+        writer.WriteBoolean("prune", plan.Consent.Prune);
+        writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
         List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
         List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
         List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));

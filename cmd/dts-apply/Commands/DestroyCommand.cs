@@ -1,0 +1,16 @@
+using DtsApply.Cmd.CommandLine;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Removes the roles that manifests declare, where these manifests alone explain them: shows, asks, carries out.</summary>
+public sealed class DestroyCommand(World world)
+{
+    /// <summary>Removes them.</summary>
+    public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, CallOptions calls, RunOptions options)
+    {
+        using var session = new Session(world, new("destroy", files, output, calls, new()));
+        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
+            ? await new Executor(world, session, "destroy").RunAsync(plan, new(options.Yes, options.FailFast), session.Again("destroy --yes"))
+            : session.Code;
+    }
+}

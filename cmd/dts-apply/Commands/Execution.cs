@@ -1,0 +1,102 @@
+using System.Text.Json;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>How a run that writes is told to go about it.</summary>
+/// <param name="Yes">Do not ask.</param>
+/// <param name="FailFast">Begin nothing new after the first failure.</param>
+internal sealed record Execution(bool Yes, bool FailFast);
+
+/// <summary>From a plan to its end: shown, agreed to, carried out, told. The same for every command that writes.</summary>
+/// <param name="world">What the command touches.</param>
+/// <param name="session">The run.</param>
+/// <param name="command">The command's name, which begins its verdict.</param>
+internal sealed class Executor(World world, Session session, string command)
+{
+    /// <summary>Ends a run whose plan has nothing to write, or must not be carried out.</summary>
+    public int Nothing(Plan plan)
+    {
+        if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
+        {
+            session.ShowPlan(plan);
+        }
+
+        session.Verdict(session.Output.Talk, plan, command, unwritten: true);
+        Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
+        return plan.Code;
+    }
+
+    /// <summary>Shows the plan, asks, carries it out and tells what became of it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How to go about it.</param>
+    /// <param name="instead">What to run where no one can be asked; null for nothing.</param>
+    public async Task<int> RunAsync(Plan plan, Execution options, string? instead = null)
+    {
+        if (plan.Code is not ExitCode.Done || !plan.Pending.Any())
+        {
+            return Nothing(plan);
+        }
+
+        session.ShowPlan(plan);
+        if (!options.Yes && await RefusedAsync(plan) is { } refused)
+        {
+            session.Output.Talk.Line(Text.Lose($"{command}:") + $" {refused} (exit {ExitCode.Refused})");
+            session.Output.Next(session.Output.Talk, world.CanAsk ? null : instead);
+            Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
+            return ExitCode.Refused;
+        }
+
+        return Report(await CarryOutAsync(plan, options.FailFast));
+    }
+
+    /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
+    private async Task<string?> RefusedAsync(Plan plan)
+    {
+        if (!world.CanAsk || session.Output.IsJson)
+        {
+            return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
+        }
+
+        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
+        session.Output.Talk.Ask(question);
+        // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
+        world.Interrupts.OnFirst = session.Output.Talk.Line;
+        var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
+        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
+    }
+
+    private async Task<RunResult> CarryOutAsync(Plan plan, bool failFast)
+    {
+        using var progress = Progress.Of(session.Output, plan, world.Clock);
+        session.OnRetry = progress.On;
+        world.Interrupts.OnFirst = progress.Interrupted;
+        var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
+        return await new Applier(session.Cloud, world.Clock).ApplyAsync(plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+    }
+
+    private int Report(RunResult run)
+    {
+        var page = session.Output.Talk;
+        if (!session.Output.IsJson && !session.Output.Quiet)
+        {
+            RunText.Draw(page, run, session.View);
+        }
+
+        page.Line(RunText.Verdict(command, run));
+        session.Output.Next(page, run.Code is ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated or ExitCode.Unavailable ? $"{session.Again(command)}   # safe to repeat" : null);
+        Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
+        return run.Code;
+    }
+
+    private void Json(Action<Utf8JsonWriter> members)
+    {
+        if (session.Output.IsJson)
+        {
+            session.Output.Json(members);
+        }
+    }
+}

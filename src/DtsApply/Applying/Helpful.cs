@@ -1,0 +1,23 @@
+namespace DtsApply.Applying;
+
+/// <summary>Asks what only helps the reader of a plan: it must not use up the time of the account's own work, and no answer is no news.</summary>
+internal static class Helpful
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>The answer; null where there was none in time.</summary>
+    public static async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return await ask(limit.Token);
+        }
+        catch (Exception exception) when (exception is CloudException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+}

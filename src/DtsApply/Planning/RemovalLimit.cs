@@ -1,0 +1,40 @@
+using System.Globalization;
+using DtsApply.Model;
+
+namespace DtsApply.Planning;
+
+/// <summary>
+/// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by their number (DTS513). A role
+/// that is deleted is one removal, and so is each account that a role which stays no longer trusts.
+/// </summary>
+internal static class RemovalLimit
+{
+    private const int Few = 3;
+    private const int Share = 4;
+
+    /// <summary>Why the plan as a whole is refused; null where it may be carried out.</summary>
+    public static Diagnostic? Of(Plan plan, Consent consent)
+    {
+        var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
+        return removals <= Few || removals * Share <= roles || removals <= consent.AllowRemovals ? null
+            : new(Severity.Error, "DTS513", Message(Deleted(plan), Taken(plan), roles, plan.Set))
+            {
+                Help = string.Create(CultureInfo.InvariantCulture, $"check --filename and --set; if it is meant: --allow-removals {removals}"),
+            };
+    }
+
+    public static int Deleted(Plan plan) => plan.Pending.Count(change => change.Kind is ChangeKind.Delete);
+
+    public static int Taken(Plan plan) => plan.Pending.Where(change => change.Kind is ChangeKind.Update).Sum(Taken);
+
+    private static string Message(int deleted, int taken, int roles, string set)
+    {
+        const string Quarter = ", more than a quarter at once";
+        return taken is 0 ? string.Create(CultureInfo.InvariantCulture, $"{deleted} of {roles} roles of set {set} would be deleted{Quarter}")
+            : deleted is 0 ? string.Create(CultureInfo.InvariantCulture, $"accounts would be taken {taken} times out of the {roles} roles of set {set}{Quarter}")
+            : string.Create(CultureInfo.InvariantCulture, $"{deleted} of {roles} roles of set {set} would be deleted, and accounts taken {taken} times out of others{Quarter}");
+    }
+
+    private static int Taken(Change change) => change.Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
+        .Select(principal => Party.Of(principal, change.Address.AccountId).AccountId ?? principal.Value).Distinct().Count();
+}
