@@ -34,7 +34,7 @@ internal static class Freshness
     }
 
     /// <summary>What the manifests say otherwise than the plan; none when they say the same.</summary>
-        /// <param name="saved">The plan.</param>
+    /// <param name="saved">The plan.</param>
     /// <param name="accounts">All accounts that the manifests declare.</param>
     /// <param name="tasks">The tasks that need the roles of this run.</param>
     public static ImmutableArray<Diagnostic> Check(SavedPlan saved, IEnumerable<Account> accounts, IEnumerable<CrossAccountTask> tasks) =>
