@@ -31,6 +31,8 @@ internal sealed class Tool : IDisposable
         return path;
     }
 
+    public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
     public Ran Run(params string[] args) => RunWith("", args);
 
     public Ran RunWith(string input, params string[] args)

@@ -29,8 +29,8 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
 
-    /// <summary>What a listing shows.</summary>
-    public Func<ListedRole, bool> Lists { get; set; } = _ => true;
+    /// <summary>What listings show; null for what there is.</summary>
+    public ImmutableArray<ListedRole>? Listed { get; init; }
 
     /// <summary>Whether DTS was never authorized in the accounts.</summary>
     public bool Unauthorized { get; init; }
@@ -58,8 +58,8 @@ internal sealed class FakeCloud : ICloud
         CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync($"List {account.Name.Value}", () =>
-        (ImmutableArray<ListedRole>)[.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
-            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true)).Where(Lists)]);
+        Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
+            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))]);
 
     public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync($"{action.Op} {role}", () =>
     {

@@ -11,7 +11,9 @@ internal static class Effects
     {
         DeleteRole => role is null,
         _ when role is null => false,
-        CreateRole create => role.Trust.Equals(create.Trust) && role.Description == create.Description && create.Tags.All(tag => role.Tags.GetValueOrDefault(tag.Key) == tag.Value),
+        // Whatever is there under the name is ours only when it is what was sent, no more and no less: a role just made has no policy.
+        CreateRole create => role.Trust.Equals(create.Trust) && role.Description == create.Description && role.Policies.IsEmpty && role.Tags.SequenceEqual(create.Tags)
+            && (role.MaxSessionDuration ?? Planner.DefaultSession) == (create.MaxSessionDuration ?? Planner.DefaultSession),
         UpdateRole update => role.Trust.Equals(update.Trust) && role.Description == update.Description && role.MaxSessionDuration == update.MaxSessionDuration,
         AttachPolicyToRole attach => role.Policies.Contains(attach.Policy),
         DetachPolicyFromRole detach => !role.Policies.Contains(detach.Policy),

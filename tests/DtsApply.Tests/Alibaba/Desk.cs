@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Applying;
@@ -30,6 +31,8 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
     public Identity WhoAmI() => Clock.Run(() => Cloud.WhoAmIAsync(Orders, CancellationToken.None));
 
     public Role? Read() => Clock.Run(() => Cloud.ReadRoleAsync(Orders, Role, CancellationToken.None));
+
+    public ImmutableArray<ListedRole> List(string set) => Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 
     public string CarryOut(RoleAction? action = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, CancellationToken.None));
 

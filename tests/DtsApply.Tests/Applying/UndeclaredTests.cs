@@ -1,0 +1,68 @@
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+using Xunit;
+
+namespace DtsApply.Tests.Applying;
+
+/// <summary>Where roles that no manifest declares are looked for, and how little a listing is believed.</summary>
+public static class UndeclaredTests
+{
+    private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old") };
+
+    [Fact]
+    public static async Task Without_prune_they_are_named_from_the_listing_alone()
+    {
+        var cloud = new FakeCloud().With(Some.Live(), Old);
+        var plan = await PlanAsync(cloud, prune: false);
+
+        Assert.Equal(["DTS522"], plan.AllDiagnostics.Select(finding => finding.Rule));
+        Assert.DoesNotContain("Read old", cloud.Log);
+        Assert.Equal((0, 0, ExitCode.Done), (plan.Warnings, plan.Pending.Count(), plan.Code));
+    }
+
+    [Fact]
+    public static async Task A_listing_that_fails_is_no_news_without_prune_and_stops_the_account_with_it()
+    {
+        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("List", StringComparison.Ordinal) ? Mishap.Denied : null }.With(Some.Live(), Old);
+
+        Assert.Empty((await PlanAsync(cloud, prune: false)).AllDiagnostics);
+        Assert.Equal(ExitCode.Guard, (await PlanAsync(cloud, prune: true)).Code);
+    }
+
+    [Fact]
+    public static async Task A_listing_that_is_behind_removes_nothing_that_is_gone_and_nothing_that_is_not_ours()
+    {
+        var foreign = Old with { Address = new(Some.Orders, "foreign"), Tags = Ownership.Tags("blue") };
+        var cloud = new FakeCloud { Listed = [new("gone", "default", ShowsTags: true), new("foreign", "default", ShowsTags: true), new("old", null, ShowsTags: false)] }.With(Some.Live(), Old, foreign);
+
+        Assert.Equal(["old"], (await PlanAsync(cloud, prune: true)).Pending.Select(change => change.Address.Role));
+    }
+
+    [Fact]
+    public static async Task A_declared_role_is_never_undeclared_whatever_its_case()
+    {
+        var cloud = new FakeCloud { Listed = [new("RAM-for-DTS", "default", ShowsTags: true)] }.With(Some.Live());
+
+        Assert.Empty((await PlanAsync(cloud, prune: true)).Pending);
+    }
+
+    [Fact]
+    public static async Task Every_declared_account_with_credentials_is_searched_also_one_that_owns_no_role()
+    {
+        var cloud = new FakeCloud().With(Some.Live(), Old with { Address = new(Some.Crm, "old") });
+        var plan = await LivePlan.MakeAsync(Request(prune: true) with { Searched = [.. Some.Accounts.Where(account => account.Credentials.IsGiven)] }, cloud, null, CancellationToken.None);
+
+        Assert.Equal([new Address(Some.Crm, "old")], plan.Pending.Select(change => change.Address));
+        Assert.Contains("WhoAmI crm", cloud.Log);
+        Assert.DoesNotContain("WhoAmI ops", cloud.Log);
+    }
+
+    private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) => LivePlan.MakeAsync(Request(prune), cloud, null, CancellationToken.None);
+
+    private static PlanRequest Request(bool prune) => Some.Request(Some.Task()) with
+    {
+        Consent = Some.Consent with { Prune = prune },
+        Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")],
+    };
+}
