@@ -1,14 +1,22 @@
+using Cocona;
+using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 
 namespace DtsApply.Cmd.Commands;
 
-/// <summary>Prints the JSON schema of manifests, for editors and other validators.</summary>
+/// <summary>Prints the JSON schema of manifests, for editors and other validators, or that of plans.</summary>
 public sealed class SchemaCommand(World world)
 {
     /// <summary>Prints it as it was published.</summary>
-    public int Run()
+    public int Run([Argument] string? of = null)
     {
-        using var stream = typeof(Account).Assembly.GetManifestResourceStream("dts-apply.v1.schema.json")!;
+        var name = of switch
+        {
+            null or "manifest" => "dts-apply.v1.schema.json",
+            "plan" => "plan.v1.schema.json",
+            _ => throw new UsageException($"there is no schema of \"{of}\"{Nearest.To(of, ["manifest", "plan"])}; it takes manifest or plan", "dts-apply schema --help"),
+        };
+        using var stream = typeof(Account).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         world.Out.Write(reader.ReadToEnd());
         return ExitCode.Done;

@@ -58,6 +58,16 @@ public static class UndeclaredTests
         Assert.DoesNotContain("WhoAmI ops", cloud.Log);
     }
 
+    [Fact]
+    public static async Task What_a_plan_file_names_is_removed_only_where_its_own_tags_allow_it()
+    {
+        var foreign = Old with { Address = new(Some.Orders, "foreign"), Tags = Ownership.Tags("blue") };
+        var cloud = new FakeCloud().With(Some.Live(), Old, foreign);
+        var named = Request(prune: true) with { Searched = [], Undeclared = [Old.Address, foreign.Address, new(Some.Orders, "gone"), new(Some.Orders, "RAM-FOR-DTS")] };
+
+        Assert.Equal(["old"], (await LivePlan.MakeAsync(named, cloud, null, CancellationToken.None)).Pending.Select(change => change.Address.Role));
+    }
+
     private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) => LivePlan.MakeAsync(Request(prune), cloud, null, CancellationToken.None);
 
     private static PlanRequest Request(bool prune) => Some.Request(Some.Task()) with

@@ -10,6 +10,7 @@ namespace DtsApply.Tests.Planning;
 
 public static class SavedPlanTests
 {
+    private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old"), Trust = TrustPolicy.Of([Some.Stranger]) };
     private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account" };
 
     [Fact]
@@ -18,7 +19,7 @@ public static class SavedPlanTests
         var read = SavedPlanReader.Read(Text(), CancellationToken.None)!;
 
         Assert.Equal(Actions(Saved().Plan()), Actions(read.Plan()));
-        Assert.Equal(Fingerprint.Of(Before), Fingerprint.Of(read.Roles.Single().Before));
+        Assert.Equal(Fingerprint.Of(Before), Fingerprint.Of(read.Roles[0].Before));
         Assert.Equal("orders.yaml:24:3", read.Tasks.Single().Source.Place.ToString());
     }
 
@@ -56,6 +57,30 @@ public static class SavedPlanTests
         Assert.Null(SavedPlanReader.Read(file, CancellationToken.None));
     }
 
+    [Fact]
+    public static void A_removal_is_planned_anew_from_the_tags_that_were_there()
+    {
+        Assert.Equal(["DetachPolicyFromRole", "DeleteRole"], Ops(Forged("", "").Plan(), "old"));
+        Assert.Empty(Ops(Forged("dts-apply:managed-by=dts-apply", "team=a").Plan(), "old"));
+        Assert.Empty(Ops(Forged("\"prune\":true", "\"prune\":false").Plan(), "old"));
+    }
+
+    [Theory]
+    [InlineData("\"set\":\"default\"", "\"set\":\"de fault\"")]
+    [InlineData("\"role\":\"old\"", "\"role\":\"ram-for-dts\"")]
+    public static void A_forged_set_or_a_role_that_stands_twice_is_no_plan(string right, string wrong) => Assert.Null(Read(right, wrong));
+
+    private static SavedPlan Forged(string right, string wrong) => Read(right, wrong)!;
+
+    private static SavedPlan? Read(string right, string wrong)
+    {
+        var text = SavedPlanWriter.Text(Saved());
+        var forged = right.Length is 0 ? text : text.Replace(right, wrong, StringComparison.Ordinal);
+        return SavedPlanReader.Read($$"""{"saved":{{forged}},"digest":"{{SavedPlanWriter.Digest(forged)}}"}""", CancellationToken.None);
+    }
+
+    private static IEnumerable<string> Ops(Plan plan, string role) => plan.Changes.Where(change => change.Address.Role == role).SelectMany(change => change.Actions).Select(action => action.Op);
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 
     private static IEnumerable<string> Actions(Plan plan) => plan.Changes.SelectMany(change => SavedRole.InWords(change.Actions));
@@ -63,6 +88,9 @@ public static class SavedPlanTests
     private static string Text() => JsonText.Document(writer => SavedPlanWriter.Write(writer, Saved()));
 
     private static SavedPlan Saved() => new(
-        Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent, [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
-        [new(Before.Address, Before, SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions))]);
+        Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent with { Prune = true }, [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
+        [
+            new(Before.Address, Before, SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)),
+            new(Old.Address, Old, SavedRole.InWords(Removals.Prune("orders", Old, Some.Consent)!.Actions)),
+        ]);
 }
