@@ -7,7 +7,9 @@ internal sealed class Scratch : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-benchmark-").FullName;
 
-    public string State => Path.Combine(_folder, "sandbox.json");
+    public string Path => _folder;
+
+    public string State => System.IO.Path.Combine(_folder, "sandbox.json");
 
     public ValueTask<SandboxStore> OpenAsync() => SandboxStore.OpenAsync(State, CancellationToken.None);
 
