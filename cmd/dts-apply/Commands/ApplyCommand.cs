@@ -1,5 +1,6 @@
 using Cocona;
 using DtsApply.Applying;
+using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -40,7 +41,7 @@ public sealed class ApplyCommand(World world)
             return ExitCode.Refused;
         }
 
-        return Report(session, await CarryOutAsync(session, plan, options.FailFast));
+        return await CarryOutAsync(session, plan, options.FailFast);
     }
 
     /// <summary>A saved plan is carried out if nothing has moved since, in no account; otherwise nothing is written anywhere.</summary>
@@ -81,7 +82,7 @@ public sealed class ApplyCommand(World world)
     private async Task<int> ShownAsync(Session session, Plan plan, bool failFast)
     {
         session.ShowPlan(plan);
-        return Report(session, await CarryOutAsync(session, plan, failFast));
+        return await CarryOutAsync(session, plan, failFast);
     }
 
     private static int Nothing(Session session, Plan plan)
@@ -117,21 +118,36 @@ public sealed class ApplyCommand(World world)
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
 
-    private async Task<RunResult> CarryOutAsync(Session session, Plan plan, bool failFast)
+    private async Task<int> CarryOutAsync(Session session, Plan plan, bool failFast)
     {
-        using var progress = Progress.Of(session.Output, plan, world.Clock);
-        session.OnRetry = progress.On;
-        world.Interrupts.OnFirst = progress.Interrupted;
-        var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
-        return await new Applier(session.Cloud, world.Clock).ApplyAsync(plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+        var run = new RunBegan(plan, RunIds.New(world.Clock), "apply", VersionCommand.Version);
+        using var journal = JournalFile.Open(world, run, out var problem);
+        return journal is null ? session.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
+            : Report(session, await CarryOutAsync(session, run, journal, failFast));
     }
 
-    private static int Report(Session session, RunResult run)
+    private async Task<RunResult> CarryOutAsync(Session session, RunBegan run, IJournal journal, bool failFast)
+    {
+        using var progress = Progress.Of(session.Output, run.Plan, world.Clock);
+        session.OnRetry = progress.On;
+        world.Interrupts.OnFirst = progress.Interrupted;
+        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal };
+        return await new Applier(session.Cloud, world.Clock).ApplyAsync(run.Plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+    }
+
+    private int Report(Session session, RunResult run)
     {
         var page = session.Output.Talk;
         if (!session.Output.IsJson && !session.Output.Quiet)
         {
             RunText.Draw(page, run, session.View);
+        }
+
+        if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
+        {
+            var torn = run.JournalTorn is { } why ? $", not to the end: {why}" : "";
+            page.Line(Foreign.Safe($"journal: {JournalFile.Shown(place, world.Home)}{torn}"));
+            page.Line();
         }
 
         page.Line(RunText.Verdict("apply", run));
