@@ -41,10 +41,13 @@ internal sealed class Tool : IDisposable
         return Finish(process);
     }
 
-    public Process Start(params string[] args)
+    public Process Start(params string[] args) => Program(Binary, args);
+
+    /// <summary>Starts another program as the binary would be.</summary>
+    public Process Program(string file, params string[] args)
     {
         // A test run in the background may have signals ignored, and children inherit that; env gives the binary the usual ones back.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", Binary, .. args])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", file, .. args])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

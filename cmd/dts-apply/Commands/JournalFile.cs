@@ -35,7 +35,7 @@ internal sealed class JournalFile : IJournal, IDisposable
             problem = null;
             return Begun(Path.Combine(JournalFolder.Make(world), string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.jsonl")), run, world.Clock);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JournalException)
+        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
         {
             problem = new(Severity.Error, "", $"the journal of this run cannot be written: {exception.Message}")
             {
@@ -132,7 +132,7 @@ internal sealed class JournalFile : IJournal, IDisposable
             {
                 write();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (Disk.Refuses(exception))
             {
                 Volatile.Write(ref _problem, exception.Message);
             }
