@@ -10,7 +10,7 @@ namespace DtsApply.Tests.Planning;
 
 public static class SavedPlanTests
 {
-    private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account" };
+    private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account", Tags = Some.Live().Tags.Add("cost=center", "a=b") };
 
     [Fact]
     public static void A_saved_plan_reads_as_the_plan_that_it_was()
