@@ -145,7 +145,7 @@ public sealed class ApplyCommand(World world)
 
         if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
         {
-            var torn = run.JournalTorn is { } why ? $", not to the end: {why}" : "";
+            var torn = run.JournalTorn is { } why ? $", which ends early: {why}" : "";
             page.Line(Foreign.Safe($"journal: {JournalFile.Shown(place, world.Home)}{torn}"));
             page.Line();
         }

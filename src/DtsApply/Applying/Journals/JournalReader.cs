@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -56,8 +58,16 @@ public static class JournalReader
         }
 
         return new(Text(run, "runId")!, Text(run, "toolVersion")!, Text(run, "command")!, Text(run, "set")!, new(Text(run, "target")!), run.GetProperty("time").GetDateTimeOffset(),
-            [.. run.GetProperty("accounts").EnumerateArray().Select(account => new JournalAccount(Text(account, "name")!, Text(account, "accountId")!, Text(account, "credentials"), Text(account, "identity")))],
-            [.. order.Select(address => roles[address])], code);
+            Accounts([.. run.GetProperty("accounts").EnumerateArray()]), [.. order.Select(address => roles[address])], code);
+    }
+
+    /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
+    private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)
+    {
+        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", accounts.Select(account => account.GetProperty("manifest").GetRawText()))));
+        var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, CancellationToken.None);
+        return set.Accounts.Length != accounts.Length || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? throw new FormatException()
+            : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, Text(kept, "credentials"), Text(kept, "identity")))];
     }
 
     /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>

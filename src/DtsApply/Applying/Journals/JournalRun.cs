@@ -18,11 +18,10 @@ public sealed record JournalRun(
     ImmutableArray<JournalAccount> Accounts, ImmutableArray<JournalRole> Roles, int? ExitCode);
 
 /// <summary>An account of a run.</summary>
-/// <param name="Name">Its name in the manifests.</param>
-/// <param name="AccountId">Its 16 digits.</param>
+/// <param name="Account">As its manifest declared it, which says how to reach it again.</param>
 /// <param name="Credentials">Where its credentials were kept; null where it named none.</param>
 /// <param name="Identity">Who they were; null where it was not called.</param>
-public sealed record JournalAccount(string Name, string AccountId, string? Credentials, string? Identity);
+public sealed record JournalAccount(Account Account, string? Credentials, string? Identity);
 
 /// <summary>A role of a run.</summary>
 /// <param name="Account">The account's name.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -87,6 +88,8 @@ public static class JournalText
             writer.WriteString("accountId", account.Account.Id.Value);
             writer.WriteString("credentials", account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label);
             writer.WriteString("identity", account.Identity?.Arn);
+            writer.WritePropertyName("manifest");
+            ManifestJson.Write(writer, account.Account);
             writer.WriteEndObject();
         }
 
