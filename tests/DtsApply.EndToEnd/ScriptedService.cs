@@ -7,17 +7,16 @@ namespace DtsApply.EndToEnd;
 /// <summary>A RAM and STS on a loopback port that answers each action as the test says: what the sandbox would never do.</summary>
 internal sealed class ScriptedService : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener = Loopback.Listen();
     private readonly Func<string, (int Status, string Body)?> _answer;
 
     public ScriptedService(Func<string, (int Status, string Body)?> answer)
     {
         _answer = answer;
-        Endpoint = Listen();
         _ = Task.Run(ServeAsync);
     }
 
-    public string Endpoint { get; }
+    public string Endpoint => _listener.Prefixes.Single().TrimEnd('/');
 
     /// <summary>The actions that were called, in order.</summary>
     public ConcurrentQueue<string> Calls { get; } = [];
@@ -30,24 +29,6 @@ internal sealed class ScriptedService : IDisposable
     public static (int, string) Caller(string accountId) => Ok($"\"AccountId\":\"{accountId}\",\"IdentityType\":\"RAMUser\",\"Arn\":\"acs:ram::{accountId}:user/dts-admin\"");
 
     public void Dispose() => _listener.Close();
-
-    private string Listen()
-    {
-        for (var port = 20000 + Environment.ProcessId % 20000; ; port++)
-        {
-            try
-            {
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-                _listener.Start();
-                return $"http://127.0.0.1:{port}";
-            }
-            catch (HttpListenerException)
-            {
-                // Taken by someone else; the next one will do.
-            }
-        }
-    }
 
     private async Task ServeAsync()
     {

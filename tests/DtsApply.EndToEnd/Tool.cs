@@ -12,11 +12,14 @@ internal sealed record Ran(int Code, string Out, string Error)
 /// <summary>Runs the built binary in a folder of its own, with an environment of its own and a time limit on every run.</summary>
 internal sealed class Tool : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("dts-apply-").FullName;
 
     public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>How long a run may take.</summary>
+    public TimeSpan Limit { get; init; } = UsualLimit;
 
     /// <summary>The binary: the native one where DTS_APPLY_BINARY names it, the managed build otherwise.</summary>
     public static string Binary { get; } = System.Environment.GetEnvironmentVariable("DTS_APPLY_BINARY") is { Length: > 0 } native ? native : Managed();
@@ -40,13 +43,16 @@ internal sealed class Tool : IDisposable
         using var process = Start(args);
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        return Finish(process);
+        return Finish(process, Limit);
     }
 
-    public Process Start(params string[] args)
+    public Process Start(params string[] args) => Program(Binary, args);
+
+    /// <summary>Starts another program as the binary would be.</summary>
+    public Process Program(string file, params string[] args)
     {
         // A test run in the background may have signals ignored, and children inherit that; env gives the binary the usual ones back.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", Binary, .. args])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", file, .. args])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -65,20 +71,22 @@ internal sealed class Tool : IDisposable
         return Process.Start(start)!;
     }
 
-    public static Ran Finish(Process process)
+    public static Ran Finish(Process process) => Finish(process, UsualLimit);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static Ran Finish(Process process, TimeSpan limit)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Binary} did not end within {Limit}");
+            throw new TimeoutException($"{Binary} did not end within {limit}");
         }
 
         Task.WaitAll(output, error);
         return new(process.ExitCode, output.Result, error.Result);
     }
-
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static string Managed()
     {

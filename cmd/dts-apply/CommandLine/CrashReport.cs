@@ -16,7 +16,7 @@ internal static class CrashReport
             File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"dts-apply {VersionCommand.Version}, {clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}\n{Trace(bug)}\n"));
             return path;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Disk.Refuses(exception))
         {
             return "no file, since none could be written";
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DtsApply.Applying;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting;
@@ -50,7 +51,7 @@ internal sealed class Executor(World world, Session session, string command)
             return ExitCode.Refused;
         }
 
-        return Report(await CarryOutAsync(plan, options.FailFast));
+        return await CarryOutAsync(plan, options.FailFast);
     }
 
     /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
@@ -69,13 +70,21 @@ internal sealed class Executor(World world, Session session, string command)
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
 
-    private async Task<RunResult> CarryOutAsync(Plan plan, bool failFast)
+    private async Task<int> CarryOutAsync(Plan plan, bool failFast)
     {
-        using var progress = Progress.Of(session.Output, plan, world.Clock);
+        var run = new RunBegan(plan, RunIds.New(world.Clock), command, VersionCommand.Version);
+        using var journal = JournalFile.Open(world, run, out var problem);
+        return journal is null ? session.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
+            : Report(await CarryOutAsync(run, journal, failFast));
+    }
+
+    private async Task<RunResult> CarryOutAsync(RunBegan run, IJournal journal, bool failFast)
+    {
+        using var progress = Progress.Of(session.Output, run.Plan, world.Clock);
         session.OnRetry = progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
-        var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
-        return await new Applier(session.Cloud, world.Clock).ApplyAsync(plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal };
+        return await new Applier(session.Cloud, world.Clock).ApplyAsync(run.Plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
     }
 
     private int Report(RunResult run)
@@ -84,6 +93,13 @@ internal sealed class Executor(World world, Session session, string command)
         if (!session.Output.IsJson && !session.Output.Quiet)
         {
             RunText.Draw(page, run, session.View);
+        }
+
+        if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
+        {
+            var torn = run.JournalTorn is { } why ? $", which ends early: {why}" : "";
+            page.Line(Foreign.Safe($"journal: {JournalFile.Shown(place, world.Home)}{torn}"));
+            page.Line();
         }
 
         page.Line(RunText.Verdict(command, run));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -9,7 +10,11 @@ namespace DtsApply.Applying;
 /// <param name="Parallelism">How many accounts at once.</param>
 /// <param name="FailFast">Begin nothing new, in no account, after the first failure.</param>
 /// <param name="OnStep">Told of every step, from several accounts at once.</param>
-public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailFast = false, Action<Step>? OnStep = null);
+public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailFast = false, Action<Step>? OnStep = null)
+{
+    /// <summary>Holds what is about to be sent, and what came of it. The caller has begun it.</summary>
+    public IJournal Journal { get; init; } = new NoJournal();
+}
 
 /// <summary>Carries a plan out: accounts in parallel, each account's roles one after the other, each role's actions in order.</summary>
 /// <param name="cloud">The door.</param>
@@ -45,7 +50,8 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
 
         var roles = results.SelectMany(account => account).ToImmutableArray();
         var cut = signals.Stop.IsCancellationRequested && roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Done));
-        return new(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0);
+        var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0) { Journal = options.Journal.Place };
+        return result with { JournalTorn = await options.Journal.KeepAsync(new RunEnded(result)) };
     }
 
     private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, Signals signals)
@@ -63,12 +69,14 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         return results.ToImmutable();
     }
 
-    private Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
+    private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
     {
-        var writer = new Writer(cloud, state.Account, change.Address.Role, _pace);
+        var writer = new Writer(cloud, state.Account, change.Address.Role, _pace, options.Journal);
         var began = clock.GetTimestamp();
-        return new RoleRun(change, writer, _pace, OnStep).RunAsync(
+        var result = await new RoleRun(change, writer, _pace, OnStep).RunAsync(
             failure => Failures.Of(failure, state.Account, state.Identity, change.Address.Role), signals);
+        await options.Journal.KeepAsync(new RoleEnded(result));
+        return result;
 
         void OnStep(string what, string how)
         {

@@ -52,6 +52,12 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
 /// <param name="Interrupted">130 or 143 when the run was stopped from outside; 0 otherwise.</param>
 public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResult> Roles, TimeSpan Elapsed, int Interrupted)
 {
+    /// <summary>Where the run's journal is; null where there is none.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Why the journal does not hold the run to its end; null when it does.</summary>
+    public string? JournalTorn { get; init; }
+
     /// <summary>How many actions ended so.</summary>
     public int Count(Status status) => Roles.Sum(role => role.Outcomes.Count(outcome => outcome.Status == status));
 

@@ -22,6 +22,10 @@ public static class Problems
     public static Diagnostic Vanished(Change change) =>
         Error(change, "DTS515", $"role {change.Address.Role} cannot be found after it was written", "someone else may be changing this role; see who in ActionTrail, then run again");
 
+    /// <summary>The journal cannot be written, so nothing more is.</summary>
+    public static Diagnostic NoJournal(Change change, string why) =>
+        Error(change, "", $"the journal of this run cannot be written: {why}", "put that right, then run again; nothing was sent after it");
+
     /// <summary>RAM stored another trust than was sent.</summary>
     public static Diagnostic Rewritten(Change change, Role stored, TrustPolicy sent, bool undone)
     {

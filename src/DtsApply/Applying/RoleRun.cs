@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -29,6 +30,10 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         catch (CloudException exception)
         {
             return Stopped(explain(exception), "no answer");
+        }
+        catch (JournalException exception)
+        {
+            return Stopped(new(Problems.NoJournal(change, exception.Message), ExitCode.Credentials), "no journal");
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
         {

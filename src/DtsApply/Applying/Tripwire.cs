@@ -15,7 +15,7 @@ internal sealed class Tripwire(Change change, Writer writer, Action<string, stri
         RoleAction back = change.Before is { } before
             ? new UpdateRole(before.Trust, before.Description ?? "", before.MaxSessionDuration ?? Planner.DefaultSession)
             : new DeleteRole();
-        var (outcome, _) = await writer.CarryOutAsync(back, abort);
+        var outcome = await writer.PutBackAsync(back, abort);
         var undone = outcome.Status is Status.Done && await IsBackAsync(abort);
         onStep(back.Op, undone ? "undone" : "failed");
         if (undone)

@@ -1,15 +1,61 @@
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Saved;
 
 namespace DtsApply.Applying;
 
-/// <summary>Carries out single actions on one role and says how each ended: lost answers are resolved by reading, lags are waited for.</summary>
-internal sealed class Writer(ICloud cloud, Account account, string role, Pace pace)
+/// <summary>
+/// Carries out single actions on one role and says how each ended: lost answers are resolved by reading, lags are waited for. The journal holds every
+/// action before it is sent, and what came of it; an action that it cannot hold is not sent.
+/// </summary>
+internal sealed class Writer(ICloud cloud, Account account, string role, Pace pace, IJournal journal)
 {
     private const int Sendings = 3;
+    private readonly Address _address = new(account.Id.Value!, role);
+    private string? _seen;
 
     /// <summary>Carries out one action; the failure is null when it was done.</summary>
+    /// <exception cref="JournalException">The journal cannot be written; nothing was sent.</exception>
     public async Task<(Outcome Outcome, CloudException? Failure)> CarryOutAsync(RoleAction action, CancellationToken abort)
+    {
+        return await SendingAsync(action) is { } lost ? throw new JournalException(lost) : await CarriedOutAsync(action, abort);
+    }
+
+    /// <summary>Takes back what went wrong. Not even a journal that cannot be written may keep a wrong trust in place.</summary>
+    public async Task<Outcome> PutBackAsync(RoleAction action, CancellationToken abort)
+    {
+        await SendingAsync(action);
+        return (await CarriedOutAsync(action, abort)).Outcome;
+    }
+
+    /// <summary>Reads the role; null when there is none.</summary>
+    public async Task<Role?> ReadAsync(CancellationToken abort)
+    {
+        var now = await cloud.ReadRoleAsync(account, role, abort);
+        if (Fingerprint.Of(now) is var seen && seen != _seen)
+        {
+            _seen = seen;
+            await journal.KeepAsync(new RoleRead(account.Name.Value!, _address, now));
+        }
+
+        return now;
+    }
+
+    private Task<string?> SendingAsync(RoleAction action)
+    {
+        _seen = null;
+        return journal.KeepAsync(new Sending(account.Name.Value!, _address, action));
+    }
+
+    private async Task<(Outcome Outcome, CloudException? Failure)> CarriedOutAsync(RoleAction action, CancellationToken abort)
+    {
+        var (outcome, failure) = await OutcomeAsync(action, abort);
+        await journal.KeepAsync(new Answered(account.Name.Value!, _address, outcome, failure?.Error?.Code));
+        return (outcome, failure);
+    }
+
+    private async Task<(Outcome Outcome, CloudException? Failure)> OutcomeAsync(RoleAction action, CancellationToken abort)
     {
         for (var sending = 1; ; sending++)
         {
@@ -36,9 +82,6 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
             }
         }
     }
-
-    /// <summary>Reads the role; null when there is none.</summary>
-    public Task<Role?> ReadAsync(CancellationToken abort) => cloud.ReadRoleAsync(account, role, abort);
 
     private async Task<string> SendAsync(RoleAction action, CancellationToken abort)
     {

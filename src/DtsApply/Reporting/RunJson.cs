@@ -23,6 +23,7 @@ public static class RunJson
             Problems = run.Roles.Select(role => role.Problem).OfType<Diagnostic>(),
         });
         writer.WriteString("runId", run.RunId);
+        writer.WriteString("journal", run.Journal);
     }
 
     private static void Outcome(Utf8JsonWriter writer, RoleResult result, Outcome outcome)

@@ -21,7 +21,7 @@ public static class SavedPlanReader
             return json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
                 && SavedPlanWriter.Digest(Compact(saved)) == digest.GetString() ? Read(saved, cancellationToken) : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             // Wrong shapes of JSON show as these; whichever it is, the file was not written here.
             return null;
@@ -69,21 +69,8 @@ public static class SavedPlanReader
     private static SavedRole Role(JsonElement role)
     {
         var address = new Address(Text(role, "accountId")!, Text(role, "role")!);
-        return new(address, role.TryGetProperty("before", out var before) ? Before(address, before) : null, [.. Texts(role, "actions")]);
+        return new(address, RoleJson.Read(address, role.GetProperty("before")), [.. Texts(role, "actions")]);
     }
-
-    private static Role Before(Address address, JsonElement before) => new(
-        address,
-        TrustPolicy.Parse(Text(before, "trust")!, address.AccountId),
-        [.. Texts(before, "policies").Select(policy => policy.Split(' ', 2)).Select(policy => new Policy(policy[1], policy[0]))],
-        Text(before, "description"),
-        before.GetProperty("maxSessionDuration").GetInt32(),
-        Texts(before, "tags").Select(tag => tag.Split('=', 2)).ToImmutableSortedDictionary(tag => tag[0], tag => tag[1], StringComparer.Ordinal))
-    {
-        Id = Text(before, "id"),
-        Created = Text(before, "created"),
-        Updated = Text(before, "updated"),
-    };
 
     private static IEnumerable<string> Texts(JsonElement parent, string name) => parent.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
 

@@ -73,20 +73,7 @@ public static class SavedPlanWriter
         writer.WriteString("role", role.Address.Role);
         writer.WriteString("fingerprint", Fingerprint.Of(role.Before));
         List(writer, "actions", role.Actions, writer.WriteStringValue);
-        if (role.Before is { } before)
-        {
-            writer.WriteStartObject("before");
-            writer.WriteString("id", before.Id);
-            writer.WriteString("trust", before.Trust.Text);
-            List(writer, "policies", before.Policies, policy => writer.WriteStringValue($"{policy.Type} {policy.Name}"));
-            writer.WriteString("description", before.Description);
-            writer.WriteNumber("maxSessionDuration", before.MaxSessionDuration ?? Planner.DefaultSession);
-            List(writer, "tags", before.Tags, tag => writer.WriteStringValue($"{tag.Key}={tag.Value}"));
-            writer.WriteString("created", before.Created);
-            writer.WriteString("updated", before.Updated);
-            writer.WriteEndObject();
-        }
-
+        RoleJson.Write(writer, "before", role.Before);
         writer.WriteEndObject();
     }
 

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying.Journals;
+
+/// <summary>Reads journals. A run may have died in the middle of a line: a last line that is torn is as if it had not been begun.</summary>
+public static class JournalReader
+{
+    /// <summary>The run; null when the text is no journal of this tool.</summary>
+    public static JournalRun? Read(string text)
+    {
+        // Every line that was written whole ends in a line feed; what comes after the last one is torn.
+        var lines = text.Split('\n')[..^1];
+        try
+        {
+            return lines is [] ? null : Run(lines);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            // Wrong shapes of JSON show as these; whichever it is, the file was not written here.
+            return null;
+        }
+    }
+
+    private static JournalRun? Run(string[] lines)
+    {
+        using var first = JsonDocument.Parse(lines[0]);
+        var run = first.RootElement;
+        if (Text(run, "event") is not "run" || Text(run, "formatVersion") is not "1")
+        {
+            return null;
+        }
+
+        var roles = new Dictionary<Address, JournalRole>();
+        var order = new List<Address>();
+        int? code = null;
+        foreach (var line in lines.Skip(1))
+        {
+            using var entry = JsonDocument.Parse(line);
+            var what = Text(entry.RootElement, "event");
+            code = what is "end" ? entry.RootElement.GetProperty("exitCode").GetInt32() : code;
+            if (!entry.RootElement.TryGetProperty("accountId", out var account))
+            {
+                continue;
+            }
+
+            var address = new Address(account.GetString()!, Text(entry.RootElement, "role")!);
+            if (what is "role")
+            {
+                order.Add(address);
+            }
+
+            roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
+        }
+
+        return new(Text(run, "runId")!, Text(run, "toolVersion")!, Text(run, "command")!, Text(run, "set")!, new(Text(run, "target")!), run.GetProperty("time").GetDateTimeOffset(),
+            Accounts([.. run.GetProperty("accounts").EnumerateArray()]), [.. order.Select(address => roles[address])], code);
+    }
+
+    /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
+    private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)
+    {
+        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", accounts.Select(account => account.GetProperty("manifest").GetRawText()))));
+        var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, CancellationToken.None);
+        return set.Accounts.Length != accounts.Length || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? throw new FormatException()
+            : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, Text(kept, "credentials"), Text(kept, "identity")))];
+    }
+
+    /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>
+    private static JournalRole Next(JournalRole? role, Address address, JsonElement line) => (Text(line, "event"), role) switch
+    {
+        ("role", null) => new(Text(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
+        (_, null) or ("role", _) => throw new FormatException(),
+        ("sending", _) => role with { Writes = role.Writes.Add(new(Text(line, "op")!, Status.Unknown, null)), IsReadLast = false },
+        ("answer", { Writes: [.., var last] }) => role with { Writes = role.Writes.SetItem(role.Writes.Length - 1, last with { Status = Enum.Parse<Status>(Text(line, "status")!), RequestId = Text(line, "requestId") }) },
+        ("read", _) => role with { Reading = new(RoleJson.Read(address, line.GetProperty("now"))), IsReadLast = true },
+        _ => role,
+    };
+
+    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Applying.Journals;
+
+/// <summary>A run as its journal tells it.</summary>
+/// <param name="RunId">Names the run.</param>
+/// <param name="ToolVersion">The version of the tool that ran.</param>
+/// <param name="Command">The command's name.</param>
+/// <param name="Set">The set that the roles belong to.</param>
+/// <param name="Target">Which service it was for.</param>
+/// <param name="Started">When it began to write, in UTC.</param>
+/// <param name="Accounts">The accounts that the plan was about.</param>
+/// <param name="Roles">The roles that were to be changed, in the order of the plan.</param>
+/// <param name="ExitCode">How it ended; null when it died before its end.</param>
+public sealed record JournalRun(
+    string RunId, string ToolVersion, string Command, string Set, Target Target, DateTimeOffset Started,
+    ImmutableArray<JournalAccount> Accounts, ImmutableArray<JournalRole> Roles, int? ExitCode);
+
+/// <summary>An account of a run.</summary>
+/// <param name="Account">As its manifest declared it, which says how to reach it again.</param>
+/// <param name="Credentials">Where its credentials were kept; null where it named none.</param>
+/// <param name="Identity">Who they were; null where it was not called.</param>
+public sealed record JournalAccount(Account Account, string? Credentials, string? Identity);
+
+/// <summary>A role of a run.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Address">Which role.</param>
+/// <param name="Before">As it was; null when there was none.</param>
+/// <param name="After">As it was to be; null when it was to be removed.</param>
+/// <param name="Writes">What was sent, in order; an action that is not among them was not begun.</param>
+/// <param name="Reading">As it was read last; null when it was never read.</param>
+public sealed record JournalRole(string Account, Address Address, Role? Before, Role? After, ImmutableArray<JournalWrite> Writes, JournalReading? Reading)
+{
+    /// <summary>Whether nothing was sent after the last reading, so that the run left the role like that.</summary>
+    public bool IsReadLast { get; init; }
+}
+
+/// <summary>A write that was sent.</summary>
+/// <param name="Op">The service's name of the action.</param>
+/// <param name="Status">How it ended; unknown also where the run died before the answer.</param>
+/// <param name="RequestId">The service's request ID, where there is one.</param>
+public sealed record JournalWrite(string Op, Status Status, string? RequestId);
+
+/// <summary>A role as it was read.</summary>
+/// <param name="Role">The role; null when there was none.</param>
+public sealed record JournalReading(Role? Role);
