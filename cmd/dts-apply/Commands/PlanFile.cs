@@ -61,7 +61,7 @@ internal static class PlanFile
 
             File.Move(part, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Disk.Refuses(exception))
         {
             throw new UsageException($"--out {path} cannot be written: {exception.Message}");
         }
@@ -74,7 +74,7 @@ internal static class PlanFile
         {
             return new FileInfo(path) is { Exists: true, Length: <= Largest } ? SavedPlanReader.Read(File.ReadAllText(path), cancellationToken) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Disk.Refuses(exception))
         {
             return null;
         }
