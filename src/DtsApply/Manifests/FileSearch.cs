@@ -19,7 +19,8 @@ internal sealed class FileSearch(bool recursive)
     {
         try
         {
-            return path is ManifestPaths.StandardInput ? [Known(path, path, null)]
+            return ManifestPaths.IsStandardInput(path) ? [Known(path, ManifestPaths.StandardInput, null)]
+                : ManifestPaths.IsOpenAlready(path) ? [Known(path, path, path)]
                 : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
                 : Directory.Exists(path) ? Inside(path, FolderFiles(path, recursive))
                 : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())

@@ -34,7 +34,7 @@ public static class ManifestReader
         {
             if (problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
             {
-                empty.Add(Nothing(path));
+                empty.Add(Nothing(path, files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty));
             }
 
             before = problems;
@@ -62,8 +62,13 @@ public static class ManifestReader
         });
     }
 
-    private static Diagnostic Nothing(string path) => new Problem(
-        "DTS002",
-        $"{(path is ManifestPaths.StandardInput ? "standard input" : path)} holds no manifest",
-        "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -").At(path);
+    private static Diagnostic Nothing(string path, bool isEmptyFile)
+    {
+        var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
+        var name = path is ManifestPaths.StandardInput ? "standard input" : path;
+        return new Problem(
+            "DTS002",
+            isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
+            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -").At(path);
+    }
 }

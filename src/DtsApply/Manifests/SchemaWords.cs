@@ -19,7 +19,7 @@ internal static class SchemaWords
     public static Problem MissingKey(ValidationError error) => error.Property switch
     {
         "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
-        var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {Example(error.Schema.Properties[key!])}"),
+        var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {SchemaExample.Of(error.Schema.Properties[key!])}"),
     };
 
     /// <summary>Null where the error is none, or shows elsewhere.</summary>
@@ -77,10 +77,13 @@ internal static class SchemaWords
         var (token, schema) = (error.Token!, error.Schema);
         var key = (token.Parent as JProperty)?.Name;
         var help = schema.Type.HasFlag(JsonObjectType.Object) ? $"put its keys below it, indented deeper: {Quoting.List([.. schema.Properties.Keys])}"
-            : schema.Type.HasFlag(JsonObjectType.String) && token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
-            : $"write {key}: {Example(schema)}";
+            : IsRightInQuotes(token, schema) ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
+            : $"write {key}: {SchemaExample.Of(schema)}";
         return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
     }
+
+    private static bool IsRightInQuotes(JToken token, JsonSchema schema) =>
+        token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean && QuickCheck.IsValid(new JValue(ValueText(token)), schema);
 
     private static Problem NotAllowed(ValidationError error)
     {
@@ -88,22 +91,12 @@ internal static class SchemaWords
         var message = $"{Quote(error)} is not {("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
         if (error.Schema.Enumeration.Count is 0)
         {
-            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {Example(error.Schema)}");
+            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {SchemaExample.Of(error.Schema)}");
         }
 
-        var allowed = error.Schema.Enumeration.Select(value => value is true ? "true" : (string)value!).ToList();
+        var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
         var meant = Guess.Nearest(Text(error), allowed);
         return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}allowed: {string.Join(", ", allowed)}");
-    }
-
-    private static string Example(JsonSchema schema)
-    {
-        var actual = schema.ActualSchema;
-        return actual.Example as string
-            ?? (actual.Enumeration.FirstOrDefault() is string first ? first
-            : actual.Enumeration.Count > 0 || actual.Type.HasFlag(JsonObjectType.Boolean) ? "true"
-            : actual.RequiredProperties.Count > 0 ? $"with {Quoting.List([.. actual.RequiredProperties], "and")} below it"
-            : actual.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "a text");
     }
 
     private static string Found(JToken token) => token switch

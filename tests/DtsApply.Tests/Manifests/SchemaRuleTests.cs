@@ -1,4 +1,6 @@
+using DtsApply.Manifests;
 using DtsApply.Model;
+using NJsonSchema;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -86,6 +88,29 @@ public static class SchemaRuleTests
 
         Assert.Equal(isSaid, set.Diagnostics.Any(d => d.Rule == "DTS103" && d.Help == help));
     }
+
+    [Theory]
+    [InlineData("database: MySQL", "role: {protect: 1}", "write protect: true")]
+    [InlineData("database: MySQL", "role: {name: }", "write name: ram-for-dts")]
+    [InlineData("database: MySQL", "role: {extraPolicies: 7}", "write extraPolicies: Report")]
+    [InlineData("database: MySQL", "role: {description: 12}", "put quotes around it: \"12\"")]
+    [InlineData("  destination:\n    account: lake\n", "", "add destination: {account: lake}")]
+    public static void An_example_in_a_help_can_be_pasted(string right, string wrong, string help) =>
+        Assert.Equal(help, Assert.Single(Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics).Help);
+
+    [Fact]
+    public static void Every_example_that_a_help_can_show_is_right_itself()
+    {
+        Assert.All(ManifestSchema.Kinds, kind => Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Of(ManifestSchema.Of(kind)!)).Diagnostics)));
+        Assert.All(ManifestSchema.Kinds.SelectMany(kind => Values(ManifestSchema.Of(kind)!)), schema =>
+        {
+            var documents = new YamlDocuments(new("m.yaml", SchemaExample.Of(schema)), [], new(Stream.Null, new(), TestContext.Current.CancellationToken));
+            Assert.True(QuickCheck.IsValid(Assert.Single(documents.Read()).Root, schema), schema.Title);
+        });
+    }
+
+    private static IEnumerable<JsonSchema> Values(JsonSchema schema) =>
+        schema.ActualSchema.Type.HasFlag(JsonObjectType.Object) ? schema.ActualSchema.Properties.Values.SelectMany(Values) : [schema.ActualSchema];
 
     private static void Check(string manifest, string right, string wrong, string said)
     {
