@@ -1,4 +1,3 @@
-using System.Globalization;
 using NJsonSchema;
 
 namespace DtsApply.Manifests;
@@ -9,11 +8,9 @@ internal static class SchemaExample
     public static string Of(JsonSchema schema)
     {
         var actual = schema.ActualSchema;
-        return actual.Example as string
-            ?? (actual.Type.HasFlag(JsonObjectType.Object) ? Group(actual)
+        return actual.Type.HasFlag(JsonObjectType.Object) ? Group(actual)
             : actual.Enumeration.Count > 0 ? Listed(actual.Enumeration.First())
-            : actual.Default as string ?? actual.Minimum?.ToString(CultureInfo.InvariantCulture)
-            ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}"));
+            : (actual.Example ?? actual.Default) as string ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}");
     }
 
     /// <summary>A listed value as it is written.</summary>
