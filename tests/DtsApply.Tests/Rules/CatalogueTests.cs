@@ -33,6 +33,14 @@ public static partial class CatalogueTests
     }
 
     [Fact]
+    public static void The_table_of_the_README_is_made_from_the_catalogue()
+    {
+        var rows = Catalogue.All.Chunk(2).Select(rules => $"{string.Concat(rules.Select(rule => $"| {rule.Number} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} "))}|\n");
+
+        Golden.MatchesPart($"\n| rule | | | rule | | |\n|---|---|---|---|---|---|\n{string.Concat(rows)}\n", Repo.PathOf("README.md"), "<!-- from src/DtsApply/Rules/rules.md, kept by a test -->\n", "</details>");
+    }
+
+    [Fact]
     public static void Every_entry_says_what_why_and_where_from()
     {
         Assert.Equal(Catalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(), Catalogue.All.Select(rule => rule.Number));
