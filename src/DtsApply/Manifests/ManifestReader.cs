@@ -25,7 +25,7 @@ public static class ManifestReader
         if (run.Count.IsOver)
         {
             var over = new Problem("DTS006", $"more than {Limits.Documents} documents in one run is over the limit", "split the run").At(readings[0].File.Name);
-            return ManifestSet.Of([], [over], allRead: false);
+            return ManifestSet.Of([], [], [over], allRead: false);
         }
 
         var before = 0;
@@ -40,7 +40,7 @@ public static class ManifestReader
             before = problems;
         }
 
-        return ManifestSet.Of(readings, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
+        return ManifestSet.Of(readings, search.Names, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
             allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole));
     }
 

@@ -16,6 +16,9 @@ internal static class SchemaWords
             ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
             : $"did you mean {meant}?");
 
+    public static Problem MisplacedKey(JProperty key, IReadOnlyList<string[]> places) =>
+        new("DTS103", $"{Quoting.Quote(key.Name)} cannot stand here", $"it belongs under {Quoting.List([.. places.Select(place => string.Join('.', place))], "or")}");
+
     public static Problem MissingKey(ValidationError error) => error.Property switch
     {
         "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
@@ -42,10 +45,13 @@ internal static class SchemaWords
         token is null ? "apiVersion is missing" : $"{Quoting.Quote(ValueText(token))} is not an apiVersion of this tool",
         $"write apiVersion: {ManifestSchema.ApiVersion}");
 
+    /// <summary>The kind that is meant; null where that is not clear.</summary>
+    public static string? MeantKind(JToken? token) => token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
+
     public static Problem Kind(JToken? token)
     {
         const string Kinds = "the kinds are Account and CrossAccountTask";
-        var meant = token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
+        var meant = MeantKind(token);
         return new("DTS102", token is null ? "kind is missing" : $"{Quoting.Quote(ValueText(token))} is not a kind", meant is null ? Kinds : $"did you mean {meant}? {Kinds}");
     }
 

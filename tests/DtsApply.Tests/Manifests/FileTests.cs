@@ -65,6 +65,15 @@ public static class FileTests
     }
 
     [Fact]
+    public static void What_cannot_be_read_stands_where_it_was_given()
+    {
+        using var folder = new Folder("a.yaml");
+        folder.Write("wrong.yaml", "kind: Acount\n");
+
+        Assert.Equal("DTS001 DTS101 DTS102", string.Join(' ', folder.Read(recursive: false, "none.yaml", "wrong.yaml").Diagnostics.Select(d => d.Rule)));
+    }
+
+    [Fact]
     public static void Links_are_followed_only_to_regular_files_inside_the_folder()
     {
         using var outside = new Folder("out.yaml");
