@@ -47,6 +47,21 @@ public static class CommandLineTests
         Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-l team=comerce chooses no account; did you mean team=commerce?", "-l", "team=comerce")]
+    [InlineData("-l team=ops chooses no account of those named", "-l", "team=ops", "--account", "orders")]
+    public static void A_selector_that_chooses_nothing_is_no_good_news(string says, params string[] selection)
+    {
+        using var tool = new Tool();
+        tool.Write("a.yaml", "apiVersion: dts-apply/v1\nkind: Account\nmetadata: {name: orders, labels: {team: commerce}}\nspec: {accountId: \"0000646821763561\"}\n");
+
+        Assert.All([tool.Run(["plan", "--sandbox", "-f", "a.yaml", .. selection]), tool.Run(["apply", "--yes", "--sandbox", "-f", "a.yaml", .. selection])], ran =>
+        {
+            Assert.Equal((64, ""), (ran.Code, ran.Out));
+            Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public static void An_appsettings_file_of_the_working_folder_is_nobodys_business()
     {

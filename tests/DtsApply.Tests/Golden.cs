@@ -21,4 +21,19 @@ internal static class Golden
         Assert.True(File.Exists(file), $"{file} is missing; UPDATE_GOLDEN=1 writes it");
         Assert.Equal(File.ReadAllText(file), actual, ignoreLineEndingDifferences: false);
     }
+
+    /// <summary>Compares with what stands between two lines of a file that is otherwise written by hand.</summary>
+    public static void MatchesPart(string actual, string file, string begin, string end)
+    {
+        var text = File.ReadAllText(file);
+        var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var stop = text.IndexOf(end, StringComparison.Ordinal);
+        Assert.True(start >= begin.Length && stop >= start, $"{file} has no place for this between {begin} and {end}");
+        if (Update)
+        {
+            File.WriteAllText(file, text[..start] + actual + text[stop..]);
+        }
+
+        Assert.Equal(Update ? actual : text[start..stop], actual, ignoreLineEndingDifferences: false);
+    }
 }

@@ -18,7 +18,7 @@ const files = (path) => statSync(path).isDirectory() ? readdirSync(path).flatMap
 // An account ID without quotes that begins with zeros is right for us and no 16-digit number for JSON; everything else must agree.
 const zeros = /^\s*accountId: 0\d{15}$/m;
 
-// Where one mistake shows at several places in an editor and at one with us (a misspelt key that is also missed), or the other way round (a secret inside an
+// Where one mistake shows at several places in an editor and at one with us (a misspelt or misplaced key that is also missed), or the other way round (a secret inside an
 // unknown key), the file says so, and only the verdict is compared.
 const once = "# one mistake, other places";
 

@@ -1,71 +1,113 @@
 using System.Globalization;
+using System.Text;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Reporting;
 using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;
 
-/// <summary>Plain questions line by line, with the default in brackets: they work in any terminal and with a screen reader. No question is asked twice.</summary>
+/// <summary>Plain questions line by line, with the default in brackets: they work in any terminal and with a screen reader. Only what the scenario needs is asked.</summary>
 internal sealed class InitQuestions(World world, Output output)
 {
+    private readonly List<FirstAccount> _accounts = [];
+    private int _step;
+    private int _steps = 5;
+
     /// <summary>Asks, and writes the file.</summary>
     public int Run()
     {
         output.Talk.Line("This writes one manifest. Nothing is called, nothing is created.");
-        Head(1, "Which database is in another account than the one that creates the task?");
-        output.Talk.Line("  1  the source");
-        output.Talk.Line("  2  the destination");
-        output.Talk.Line("  3  both");
-        var scenario = (Scenario)(Number("number", 1, 3) - 1);
-        var source = Account(2, "owns the source database", "source", scenario, SideName.Source);
-        var destination = Account(3, "owns the destination database", "destination", scenario, SideName.Destination);
-        var creator = AccountTable.Creator(scenario) is null ? Account(4, "creates the task", "ops", scenario, null) : new("ops");
-        Head(5, "Source database");
-        var names = Databases.Sources.Select(line => line.Name).ToList();
-        names.Index().ToList().ForEach(name => output.Talk.Line(string.Create(CultureInfo.InvariantCulture, $"  {name.Index + 1,2}  {name.Item}")));
-        var manifest = new FirstManifest(scenario, source, destination) { Creator = creator, SourceDatabase = names[Number("number", 1, names.Count) - 1] };
-        return Write(manifest);
+        Head("Which database is in another account than the one that creates the task?");
+        Menu.Draw(output.Talk, ["the source", "the destination", "both"]);
+        var scenario = (Scenario)(int.Parse(Answer("number", "1", text => text is "1" or "2" or "3" ? null : "that is no number from 1 to 3"), CultureInfo.InvariantCulture) - 1);
+        var sides = AccountTable.CrossAccountSides(scenario);
+        _steps += sides.Length is 2 ? 2 : 0;
+
+        var manifest = new FirstManifest(scenario, Account(scenario, SideName.Source), Account(scenario, SideName.Destination));
+        manifest = manifest with
+        {
+            Creator = sides.Length is 2 ? Account("creates the task", "ops", needsCredentials: false) : manifest.Creator,
+            SourceDatabase = sides.Contains(SideName.Source) ? Database(SideName.Source) : null,
+            DestinationDatabase = sides.Contains(SideName.Destination) ? Database(SideName.Destination) : null,
+        };
+        return Written(manifest, Create(manifest));
     }
 
-    private int Write(FirstManifest manifest)
+    private FirstAccount Account(Scenario scenario, SideName side)
     {
-        Head(6, "File to write");
-        var file = Answer("file", $"{manifest.Name}.yaml", path => File.Exists(path) || Directory.Exists(path) ? $"{path} exists; another name" : null);
-        File.WriteAllText(file, manifest.Text());
+        var creates = AccountTable.Creator(scenario) == side ? " and creates the task" : "";
+        return Account($"owns the {Word(side)} database{creates}", Word(side), AccountTable.CrossAccountSides(scenario).Contains(side));
+    }
+
+    private FirstAccount Account(string what, string usual, bool needsCredentials)
+    {
+        Head($"Account that {what}");
+        var name = Answer("name", usual, text => FirstManifest.NameProblem(text) ?? (_accounts.Exists(other => other.Name == text) ? "that is the name of another account of this task" : null));
+        var id = Answer("account ID, 16 digits", "", text => text.Length is 0 ? null
+            : FirstManifest.IdProblem(text) ?? (_accounts.Find(other => other.Id == text) is { } other ? $"that is the ID of {other.Name}" : null));
+        if (id.Length is 0)
+        {
+            output.Talk.Line("  a placeholder is written, which only the sandbox takes");
+        }
+
+        var profile = needsCredentials ? Answer("credentials, a profile of the aliyun CLI", name, _ => null) : null;
+        _accounts.Add(new(name, id.Length is 0 ? null : id, profile));
+        return _accounts[^1];
+    }
+
+    private string Database(SideName side)
+    {
+        Head($"{(side is SideName.Source ? "Source" : "Destination")} database");
+        return new DatabaseMenu(side, output.Talk).Choose(problem => Answer("number or name", "1", problem));
+    }
+
+    /// <summary>Asks for a name until a new file can be made.</summary>
+    private string Create(FirstManifest manifest)
+    {
+        var usual = $"{manifest.Name}.yaml";
+        var question = Next() + $"File to write [{usual}]: ";
+        while (true)
+        {
+            var file = Read(question) is { Length: > 0 } given ? given : usual;
+            try
+            {
+                using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+                stream.Write(Encoding.UTF8.GetBytes(manifest.Text(Invocation.Quote(file))));
+                return file;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                question = Path.Exists(file) ? $"{file} exists; another name: " : $"{file} cannot be written; another name: ";
+            }
+        }
+    }
+
+    private int Written(FirstManifest manifest, string file)
+    {
+        var set = ManifestReader.Read(new([file], Recursive: false), Stream.Null, world.Interrupts.Signals.Stop);
+        var isRight = RuleBook.Check(set).Concat(set.Diagnostics).All(diagnostic => diagnostic.Severity is not Severity.Error);
         output.Talk.Line();
-        output.Talk.Line(Text.Name("init:") + $" wrote {Foreign.Safe(file)}");
-        output.Next(output.Talk, $"dts-apply plan -f {Invocation.Quote(file)}");
-        return ExitCode.Done;
+        output.Talk.Line(Text.Name("init:") + $" wrote {file}, {Words.Count(set.Tasks.Length, "task")} and {Words.Count(set.Accounts.Length, "account")}; it {(isRight ? "validates" : "does not validate")}");
+        var verb = !isRight ? "validate" : manifest.HasPlaceholder ? "plan --sandbox" : "plan";
+        output.Next(output.Talk, $"dts-apply {verb} -f {Invocation.Quote(file)}");
+        return isRight ? ExitCode.Done : ExitCode.Manifests;
     }
 
-    private FirstAccount Account(int step, string what, string usual, Scenario scenario, SideName? side)
-    {
-        var creates = side is not null && AccountTable.Creator(scenario) == side ? " and creates the task" : "";
-        Head(step, $"Account that {what}{creates}");
-        var name = Answer("name", usual, FirstManifest.NameProblem);
-        var id = Answer("account ID, 16 digits, or nothing for a placeholder", "", text => text.Length is 0 ? null : FirstManifest.IdProblem(text));
-        var owns = side is { } owner && AccountTable.CrossAccountSides(scenario).Contains(owner);
-        var profile = owns ? Answer("credentials, a profile of the aliyun CLI", name, _ => null) : null;
-        return new(name, id.Length is 0 ? null : id, profile);
-    }
+    private void Head(string question) => output.Talk.Line(Next() + question);
 
-    private int Number(string label, int usual, int most) => int.Parse(Answer(label, usual.ToString(CultureInfo.InvariantCulture), text =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? null : $"that is no number from 1 to {most}"), CultureInfo.InvariantCulture);
-
-    private void Head(int step, string question)
+    private string Next()
     {
         output.Talk.Line();
-        output.Talk.Line(string.Create(CultureInfo.InvariantCulture, $"{step}  {question}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{++_step} of {_steps}  ");
     }
 
     private string Answer(string label, string usual, Func<string, string?> problem)
     {
         while (true)
         {
-            output.Talk.Ask(usual.Length > 0 ? $"{label} [{usual}]: " : $"{label}: ");
-            var line = world.ReadAnswer() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help");
-            var answer = line.Trim() is { Length: > 0 } given ? given : usual;
+            var answer = Read(usual.Length > 0 ? $"{label} [{usual}]: " : $"{label}: ") is { Length: > 0 } given ? given : usual;
             if (problem(answer) is not { } wrong)
             {
                 return answer;
@@ -74,4 +116,12 @@ internal sealed class InitQuestions(World world, Output output)
             output.Talk.Line($"  {wrong}");
         }
     }
+
+    private string Read(string question)
+    {
+        output.Talk.Ask(question);
+        return (world.ReadAnswer() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")).Trim();
+    }
+
+    private static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
 }

@@ -26,7 +26,17 @@ internal static class Selection
             throw new UsageException($"--account {unknown} is not declared{Nearest.To(unknown, accounts.Select(account => account.Name.Value!))}");
         }
 
-        return [.. accounts.Where(account => names.Count is 0 || names.Contains(account.Name.Value!))
+        ImmutableArray<Account> chosen = [.. accounts.Where(account => names.Count is 0 || names.Contains(account.Name.Value!))
             .Where(account => labels.All(label => account.Labels.GetValueOrDefault(label.Key) == label.Value))];
+        return chosen.IsEmpty && labels.Length > 0 ? throw new UsageException(NoneLabelled(options, accounts)) : chosen;
+    }
+
+    /// <summary>A selector that chooses nothing is more likely misspelt than meant, and "nothing to do" would be taken for good news.</summary>
+    private static string NoneLabelled(CallOptions options, IReadOnlyCollection<Account> accounts)
+    {
+        var given = string.Join(' ', options.Selector!.Select(selector => $"-l {selector}"));
+        var known = accounts.SelectMany(account => account.Labels).Select(label => $"{label.Key}={label.Value}").Distinct().Order(StringComparer.Ordinal).ToList();
+        var near = options.Selector!.Select(selector => Nearest.To(selector, known)).FirstOrDefault(words => words.Length > 0);
+        return $"{given} chooses no account{(options.Account is { Length: > 0 } ? " of those named" : "")}{near ?? (known.Count is 0 ? "; none has labels" : "")}";
     }
 }

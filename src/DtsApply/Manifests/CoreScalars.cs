@@ -15,6 +15,9 @@ internal static partial class CoreScalars
     public static JValue Value(Scalar scalar) =>
         scalar.Style is not ScalarStyle.Plain || !MayBeMore(scalar.Value) ? new JValue(scalar.Value) : Plain(scalar.Value);
 
+    /// <summary>Whether it is a text.</summary>
+    public static bool IsText(Scalar scalar) => scalar.Style is not ScalarStyle.Plain || !MayBeMore(scalar.Value) || Plain(scalar.Value).Value is string;
+
     // Most plain scalars are names: their first letter says that they are nothing else.
     private static bool MayBeMore(string text) => text.Length is 0 || "0123456789+-.~nNtTfF".Contains(text[0], StringComparison.Ordinal);
 
@@ -26,6 +29,7 @@ internal static partial class CoreScalars
         ".nan" or ".NaN" or ".NAN" => new JValue(double.NaN),
         ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" => new JValue(double.PositiveInfinity),
         "-.inf" or "-.Inf" or "-.INF" => new JValue(double.NegativeInfinity),
+        _ when char.IsAsciiLetter(text[0]) => new JValue(text),
         _ => Number(text) ?? new JValue(text),
     };
 

@@ -68,6 +68,8 @@ internal sealed class FileReading(ManifestFile file)
     {
         if (tree.Root is not JObject root)
         {
+            // Any account may be declared in it.
+            Doubtful.Add("");
             if (!tree.Faults.Has(tree.Root))
             {
                 var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text" : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
@@ -109,12 +111,31 @@ internal sealed class FileReading(ManifestFile file)
     /// <summary>A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.</summary>
     private void Unknown(Tree tree, JObject root)
     {
-        if (root["apiVersion"] is not JValue { Value: ManifestSchema.ApiVersion })
+        var (version, kind) = (Named(tree, root, "apiVersion"), Named(tree, root, "kind"));
+        var isForeign = version is JValue { Value: string other } && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase) && SchemaWords.MeantKind(kind) is null;
+        if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
         {
-            Problems.Add(SchemaWords.ApiVersion(root["apiVersion"]).At(tree.Source(root["apiVersion"] ?? root)));
+            Problems.Add(SchemaWords.ApiVersion(version).At(tree.Source(version ?? root)));
         }
 
-        Problems.Add(SchemaWords.Kind(root["kind"]).At(tree.Source(root["kind"] ?? root)));
+        // A document of another tool is told by its apiVersion alone.
+        if (!isForeign && !tree.Faults.Has(root, "kind"))
+        {
+            Problems.Add(SchemaWords.Kind(kind).At(tree.Source(kind ?? root)));
+        }
+
         Doubtful.Add((root["metadata"] as JObject)?["name"] is JValue { Value: string name } ? name : "");
+    }
+
+    /// <summary>The value of a key that says what the document is; a misspelt one is reported, and its value is nothing.</summary>
+    private JToken? Named(Tree tree, JObject root, string key)
+    {
+        if (root[key] is null && root.Properties().FirstOrDefault(other => Guess.Nearest(other.Name, [key]) is not null) is { } misspelt)
+        {
+            Problems.Add(new Problem("DTS103", $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(tree.Source(misspelt)));
+            tree.Faults.Add(root, key);
+        }
+
+        return root[key];
     }
 }

@@ -11,6 +11,9 @@ internal sealed class FileSearch(bool recursive)
     /// <summary>The files found, in the order in which they were given.</summary>
     public List<ManifestFile> Files { get; } = [];
 
+    /// <summary>The names of the files, and of what could not be read, in the order in which they were given.</summary>
+    public List<string> Names { get; } = [];
+
     /// <summary>What could not be found or followed.</summary>
     public List<Diagnostic> Problems { get; } = [];
 
@@ -19,7 +22,8 @@ internal sealed class FileSearch(bool recursive)
     {
         try
         {
-            return path is ManifestPaths.StandardInput ? [Known(path, path, null)]
+            return ManifestPaths.IsStandardInput(path) ? [Known(path, ManifestPaths.StandardInput, null)]
+                : ManifestPaths.IsOpenAlready(path) ? [Known(path, path, path)]
                 : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
                 : Directory.Exists(path) ? Inside(path, FolderFiles(path, recursive))
                 : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
@@ -97,6 +101,7 @@ internal sealed class FileSearch(bool recursive)
         if (_known.TryAdd(identity, Files.Count))
         {
             Files.Add(new(name, path));
+            Names.Add(name);
         }
 
         return _known[identity];
@@ -104,6 +109,7 @@ internal sealed class FileSearch(bool recursive)
 
     private List<int> Missing(string path, string reason)
     {
+        Names.Add(path);
         Problems.Add(new Problem("DTS001", $"cannot read {path}: {reason}", FileProblems.Help).At(path));
         return [];
     }

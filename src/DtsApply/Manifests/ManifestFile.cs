@@ -9,6 +9,9 @@ internal sealed class ManifestFile(string name, string? path)
 
     public string Name => name;
 
+    /// <summary>Whether there was not a single byte in it.</summary>
+    public bool IsEmpty => _bytes is [];
+
     /// <summary>The text as it was read; null where it could not be, or is not UTF-8.</summary>
     public ManifestText? Text => _bytes is { } bytes && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
 
@@ -20,7 +23,7 @@ internal sealed class ManifestFile(string name, string? path)
         problem = null;
         try
         {
-            _bytes = path is null ? All(standardInput) : All(path);
+            _bytes = path is null ? All(standardInput) : ManifestPaths.IsOpenAlready(path) ? Open(path) : All(path);
             if (_bytes is { Length: <= Limits.FileBytes })
             {
                 return _bytes;
@@ -37,7 +40,8 @@ internal sealed class ManifestFile(string name, string? path)
         return null;
     }
 
-    // A FIFO, a device and a socket have the length 0: they are never opened, because opening them can block for ever. An empty file has nothing to say either.
+    // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and reading need not end. An empty file has
+    // nothing to say either, and .NET tells the two apart by nothing else.
     private static byte[]? All(string path) => new FileInfo(path).Length switch
     {
         0 => [],
@@ -57,6 +61,12 @@ internal sealed class ManifestFile(string name, string? path)
         }
 
         using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        return All(stream);
+    }
+
+    private static byte[] Open(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return All(stream);
     }
 

@@ -25,7 +25,7 @@ public static class ManifestReader
         if (run.Count.IsOver)
         {
             var over = new Problem("DTS006", $"more than {Limits.Documents} documents in one run is over the limit", "split the run").At(readings[0].File.Name);
-            return ManifestSet.Of([], [over], allRead: false);
+            return ManifestSet.Of([], [], [over], allRead: false);
         }
 
         var before = 0;
@@ -34,13 +34,13 @@ public static class ManifestReader
         {
             if (problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
             {
-                empty.Add(Nothing(path));
+                empty.Add(Nothing(path, files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty));
             }
 
             before = problems;
         }
 
-        return ManifestSet.Of(readings, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
+        return ManifestSet.Of(readings, search.Names, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
             allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole));
     }
 
@@ -62,8 +62,13 @@ public static class ManifestReader
         });
     }
 
-    private static Diagnostic Nothing(string path) => new Problem(
-        "DTS002",
-        $"{(path is ManifestPaths.StandardInput ? "standard input" : path)} holds no manifest",
-        "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -").At(path);
+    private static Diagnostic Nothing(string path, bool isEmptyFile)
+    {
+        var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
+        var name = path is ManifestPaths.StandardInput ? "standard input" : path;
+        return new Problem(
+            "DTS002",
+            isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
+            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -").At(path);
+    }
 }

@@ -17,6 +17,7 @@ public sealed record ManifestSet(
     bool AllRead)
 {
     private ImmutableDictionary<string, ManifestFile> _files = ImmutableDictionary<string, ManifestFile>.Empty;
+    private ImmutableArray<string> _order = [];
 
     /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either: they may declare what seems to be missing.</summary>
     public ImmutableHashSet<string> Doubtful { get; init; } = [];
@@ -26,26 +27,26 @@ public sealed record ManifestSet(
         _files.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null;
 
     /// <summary>Sorts by file as given, then line, column and rule.</summary>
-    public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, Files);
+    public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, _order);
 
-    internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IEnumerable<Diagnostic> problems, bool allRead)
+    internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IReadOnlyList<string> order, IEnumerable<Diagnostic> problems, bool allRead)
     {
-        ImmutableArray<string> files = [.. readings.Select(reading => reading.File.Name)];
         return new(
             [.. readings.SelectMany(reading => reading.Accounts)],
             [.. readings.SelectMany(reading => reading.Tasks)],
-            Sorted(problems, files),
-            files,
+            Sorted(problems, [.. order]),
+            [.. readings.Select(reading => reading.File.Name)],
             allRead)
         {
+            _order = [.. order],
             Doubtful = [.. readings.SelectMany(reading => reading.Doubtful)],
             _files = readings.DistinctBy(reading => reading.File.Name).ToImmutableDictionary(reading => reading.File.Name, reading => reading.File, StringComparer.Ordinal),
         };
     }
 
-    private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics, ImmutableArray<string> files)
+    private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics, ImmutableArray<string> names)
     {
-        var order = files.Distinct(StringComparer.Ordinal).Index().ToDictionary(file => file.Item, file => file.Index, StringComparer.Ordinal);
+        var order = names.Distinct(StringComparer.Ordinal).Index().ToDictionary(file => file.Item, file => file.Index, StringComparer.Ordinal);
         return
         [
             .. diagnostics

@@ -9,6 +9,9 @@ internal static class Quoting
 
     public static string Quote(string text) => $"\"{Cut(text)}\"";
 
+    /// <summary>A text of the format as a manifest holds it: one of digits alone would be read as a number.</summary>
+    public static string Yaml(string text) => text.All(char.IsAsciiDigit) ? $"\"{text}\"" : text;
+
     /// <summary>The text, or its beginning and <c>…</c>; no character is cut in two.</summary>
     public static string Cut(string text)
     {

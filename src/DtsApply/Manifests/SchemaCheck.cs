@@ -23,7 +23,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         var errors = Flat(Validator.Validate(root, schema)).Where(error => error.Token is not null && !tree.Faults.Cover(error.Token)).ToList();
         foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.NoAdditionalPropertiesAllowed))
         {
-            UnknownKey((JProperty)error.Token!, error.Schema);
+            UnknownKey((JProperty)error.Token!, error.Schema, root, schema);
         }
 
         foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.PropertyRequired))
@@ -54,16 +54,56 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         }
     }
 
-    private void UnknownKey(JProperty key, JsonSchema schema)
+    private void UnknownKey(JProperty key, JsonSchema schema, JObject root, JsonSchema kind)
     {
         var members = (JObject)key.Parent!;
+        tree.Faults.Add(key);
+        if (Misplaced(key, members, schema) || Misplaced(key, root, kind))
+        {
+            return;
+        }
+
         var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
         var meant = Guess.Nearest(key.Name, free);
         Report(SchemaWords.UnknownKey(key, meant, schema), key);
-        tree.Faults.Add(key);
         if (meant is not null)
         {
             tree.Faults.Add(members, meant);
+        }
+    }
+
+    /// <summary>Whether the key belongs somewhere below a group; then it is not said to be missing there too.</summary>
+    private bool Misplaced(JProperty key, JObject group, JsonSchema schema)
+    {
+        var places = KeyPlaces.Below(schema, key.Name);
+        if (places.Count is 0)
+        {
+            return false;
+        }
+
+        Report(SchemaWords.MisplacedKey(key, places), key);
+        foreach (var path in places)
+        {
+            Missed(group, [.. path, key.Name]);
+        }
+
+        return true;
+    }
+
+    /// <summary>The first part of a path that is not there.</summary>
+    private void Missed(JObject group, string[] path)
+    {
+        foreach (var name in path)
+        {
+            if (group[name] is JObject next)
+            {
+                group = next;
+            }
+            else
+            {
+                tree.Faults.Add(group, name);
+                return;
+            }
         }
     }
 

@@ -22,6 +22,9 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     /// <summary>Values as examples.</summary>
     public ImmutableArray<string> Examples { get; init; } = [];
 
+    /// <summary>The values of an example of a group, by their keys and in their order.</summary>
+    public ImmutableArray<(string Key, string Value)> Example { get; init; } = [];
+
     /// <summary>The fields in it.</summary>
     public ImmutableArray<SchemaField> Fields { get; init; } = [];
 
@@ -53,6 +56,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
             Rule = schema.TryGetProperty("$comment", out var rule) ? rule.GetString() : null,
             Values = [.. Texts(schema, "enum").Zip(Texts(schema, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99)))],
             Examples = Texts(schema, "examples"),
+            Example = Members(schema),
             Fields = schema.TryGetProperty("properties", out var properties)
                 ? [.. properties.EnumerateObject().Select(p => Read(definitions, p.Value, $"{path}.{p.Name}", required.Contains(p.Name)))]
                 : [],
@@ -62,6 +66,10 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     private static ImmutableArray<string> Texts(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var values)
             ? [.. values.EnumerateArray().Select(value => value.ValueKind is JsonValueKind.True ? "true" : value.ToString())] : [];
+
+    private static ImmutableArray<(string Key, string Value)> Members(JsonElement schema) =>
+        schema.TryGetProperty("examples", out var examples) && examples[0].ValueKind is JsonValueKind.Object
+            ? [.. examples[0].EnumerateObject().Select(member => (member.Name, member.Value.ToString()))] : [];
 
     private static string TypeOf(JsonElement schema)
     {

@@ -66,9 +66,10 @@ internal sealed class SchemaReader
         {
             case "title": schema.Title = keyword.Value.GetString(); return true;
             case "description": schema.Description = keyword.Value.GetString(); return true;
-            case "examples": schema.Example = keyword.Value[0].ToString(); return true;
+            case "examples": schema.Example = Yaml(keyword.Value[0]); return true;
+            case "default": schema.Default = Yaml(keyword.Value); return true;
             case Comment: schema.ExtensionData = new Dictionary<string, object?> { [Comment] = keyword.Value.GetString() }; return true;
-            default: return keyword.Name is "$schema" or "default" or "enumDescriptions" or "definitions" or "required";
+            default: return keyword.Name is "$schema" or "enumDescriptions" or "definitions" or "required";
         }
     }
 
@@ -108,6 +109,9 @@ internal sealed class SchemaReader
             default: return false;
         }
     }
+
+    /// <summary>A value as it can be pasted into a manifest.</summary>
+    private static string Yaml(JsonElement value) => value.ValueKind is JsonValueKind.String ? Quoting.Yaml(value.GetString()!) : value.GetRawText();
 
     // In ECMA-262, and so in every other validator, $ is the very end; in .NET it also stands before a last line feed.
     private static string DotNetPattern(string pattern) => pattern.Replace("$", @"\z", StringComparison.Ordinal);

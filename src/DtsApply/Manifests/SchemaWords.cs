@@ -16,10 +16,13 @@ internal static class SchemaWords
             ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
             : $"did you mean {meant}?");
 
+    public static Problem MisplacedKey(JProperty key, IReadOnlyList<string[]> places) =>
+        new("DTS103", $"{Quoting.Quote(key.Name)} cannot stand here", $"it belongs under {Quoting.List([.. places.Select(place => string.Join('.', place))], "or")}");
+
     public static Problem MissingKey(ValidationError error) => error.Property switch
     {
         "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
-        var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {Example(error.Schema.Properties[key!])}"),
+        var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {SchemaExample.Of(error.Schema.Properties[key!])}"),
     };
 
     /// <summary>Null where the error is none, or shows elsewhere.</summary>
@@ -42,10 +45,13 @@ internal static class SchemaWords
         token is null ? "apiVersion is missing" : $"{Quoting.Quote(ValueText(token))} is not an apiVersion of this tool",
         $"write apiVersion: {ManifestSchema.ApiVersion}");
 
+    /// <summary>The kind that is meant; null where that is not clear.</summary>
+    public static string? MeantKind(JToken? token) => token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
+
     public static Problem Kind(JToken? token)
     {
         const string Kinds = "the kinds are Account and CrossAccountTask";
-        var meant = token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
+        var meant = MeantKind(token);
         return new("DTS102", token is null ? "kind is missing" : $"{Quoting.Quote(ValueText(token))} is not a kind", meant is null ? Kinds : $"did you mean {meant}? {Kinds}");
     }
 
@@ -77,10 +83,13 @@ internal static class SchemaWords
         var (token, schema) = (error.Token!, error.Schema);
         var key = (token.Parent as JProperty)?.Name;
         var help = schema.Type.HasFlag(JsonObjectType.Object) ? $"put its keys below it, indented deeper: {Quoting.List([.. schema.Properties.Keys])}"
-            : schema.Type.HasFlag(JsonObjectType.String) && token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
-            : $"write {key}: {Example(schema)}";
+            : IsRightInQuotes(token, schema) ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
+            : $"write {key}: {SchemaExample.Of(schema)}";
         return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
     }
+
+    private static bool IsRightInQuotes(JToken token, JsonSchema schema) =>
+        token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean && QuickCheck.IsValid(new JValue(ValueText(token)), schema);
 
     private static Problem NotAllowed(ValidationError error)
     {
@@ -88,22 +97,12 @@ internal static class SchemaWords
         var message = $"{Quote(error)} is not {("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
         if (error.Schema.Enumeration.Count is 0)
         {
-            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {Example(error.Schema)}");
+            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {SchemaExample.Of(error.Schema)}");
         }
 
-        var allowed = error.Schema.Enumeration.Select(value => value is true ? "true" : (string)value!).ToList();
+        var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
         var meant = Guess.Nearest(Text(error), allowed);
         return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}allowed: {string.Join(", ", allowed)}");
-    }
-
-    private static string Example(JsonSchema schema)
-    {
-        var actual = schema.ActualSchema;
-        return actual.Example as string
-            ?? (actual.Enumeration.FirstOrDefault() is string first ? first
-            : actual.Enumeration.Count > 0 || actual.Type.HasFlag(JsonObjectType.Boolean) ? "true"
-            : actual.RequiredProperties.Count > 0 ? $"with {Quoting.List([.. actual.RequiredProperties], "and")} below it"
-            : actual.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "a text");
     }
 
     private static string Found(JToken token) => token switch

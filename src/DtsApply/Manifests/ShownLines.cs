@@ -11,6 +11,7 @@ internal sealed class ShownLines : IReadOnlyList<string>
 {
     private const string Hidden = "(hidden)";
     private const int LongestKey = 100;
+    private const int MostWords = 3;
 
     // The state before every so many lines is kept, so that no line is far from one.
     private const int Step = 1024;
@@ -102,6 +103,24 @@ internal sealed class ShownLines : IReadOnlyList<string>
 
             var next = line[(at + 1)..].IndexOfAny(':', '=');
             at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return AfterWords(line);
+    }
+
+    /// <summary>Where the value begins when the colon was forgotten: after the first words of a line, or of a part of a flow, that make a secret-like key.</summary>
+    private static int? AfterWords(ReadOnlySpan<char> line)
+    {
+        var words = 0;
+        for (var at = 1; at <= line.Length; at++)
+        {
+            var last = line[at - 1];
+            words = last is ':' or '=' ? MostWords : KeyBounds.Contains(last) && last is not ('"' or '\'') ? 0 : words;
+            var isEnd = last is not (' ' or '\t') && (at == line.Length || line[at] is ' ' or '\t');
+            if (isEnd && words < MostWords && ++words > 0 && Secrets.IsSecretLike(KeyBefore(line, at)))
+            {
+                return at;
+            }
         }
 
         return null;

@@ -26,8 +26,6 @@ internal sealed class SyntaxWords(ManifestText text)
         ("incompatible YAML", "this version of YAML is not read", "remove the line that begins with %YAML"),
         ("cannot start any token", "no text can begin with this character", "put quotes around the text"),
         ("could not find expected ':'", "a colon after the key is missing", "write key: value, with a space after the colon; " + Above),
-        ("flow mapping", "the brace that opens before is not closed", "add } or a comma; " + Above),
-        ("flow sequence", "the bracket that opens before is not closed", "add ] or a comma; " + Above),
         ("did not find expected key", "this line does not fit the indentation above", "begin it in the same column as the key that it belongs beside; " + Above),
         ("expected '-' indicator", "this line does not fit the list above", "begin it with a dash in the same column as the others; " + Above),
         ("sequence entries are not allowed", "a list cannot begin here", "begin it on the next line; " + Above),
@@ -40,7 +38,8 @@ internal sealed class SyntaxWords(ManifestText text)
     /// <param name="error">The parser's complaint.</param>
     /// <param name="offset">Where in the text the parser began.</param>
     /// <param name="read">Up to where it had read.</param>
-    public Diagnostic Of(YamlException error, int offset, int read)
+    /// <param name="document">Where the document begins.</param>
+    public Diagnostic Of(YamlException error, int offset, int read, int document)
     {
         var start = Math.Min(error.Start.Index > 0 ? (int)error.Start.Index + offset : read, text.Value.Length);
         if (error.Message.Contains("tab", StringComparison.Ordinal) || At(start) is '\t')
@@ -54,11 +53,36 @@ internal sealed class SyntaxWords(ManifestText text)
         }
 
         var (_, message, help) = Array.Find(Reasons, reason => error.Message.Contains(reason.Part, StringComparison.Ordinal));
-        return Problem(message ?? "this cannot stand here", help ?? Above, start);
+        return message is null ? Unclosed(document, start) ?? Problem("this cannot stand here", Above, start)
+            : Problem(message, help, message.StartsWith("this escape", StringComparison.Ordinal) ? Escape(start) : start);
     }
 
     /// <summary>The problem where the parser lost its way without saying why.</summary>
-    public Diagnostic Of(int read) => Problem("the bracket or brace that opens before is not closed", "close it; " + Above, Math.Min(read, text.Value.Length));
+    public Diagnostic Of(int read, int document) =>
+        Unclosed(document, text.Value.Length) ?? Problem("a bracket or brace is not closed", "close it; " + Above, Math.Min(read, text.Value.Length));
+
+    private Diagnostic? Unclosed(int document, int end) => OpenBracket.Find(text.Value, document, end) is not { } open ? null
+        : At(open) is '{' ? Problem("the brace that opens here is not closed", "close it with } where its last key ends", open)
+        : Problem("the bracket that opens here is not closed", "close it with ] where its last item ends", open);
+
+    /// <summary>The backslash of the first escape that there is none of, in the quoted text that begins there.</summary>
+    private int Escape(int start)
+    {
+        for (var at = start; at + 1 < text.Value.Length; at++)
+        {
+            if (text.Value[at] is '\\')
+            {
+                if (!@"0abtnvfre ""/\N_LPxuU".Contains(text.Value[at + 1], StringComparison.Ordinal) && text.Value[at + 1] is not ('\r' or '\n' or '\t'))
+                {
+                    return at;
+                }
+
+                at++;
+            }
+        }
+
+        return start;
+    }
 
     private Diagnostic Tab(int start)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
@@ -13,12 +12,11 @@ namespace DtsApply.Manifests;
 /// <param name="problems">Receives the problems.</param>
 internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
 {
-    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n,]}");
-
     private static readonly string TooDeep = $"nesting deeper than {Limits.Nesting} is over the limit of {Limits.Nesting}";
 
     private readonly Faults _faults = new();
     private int _values;
+    private bool _hasRunOn;
 
     /// <summary>Whether the document is too deep or too large: it was left where that showed, since parsing on would cost more and more.</summary>
     public bool IsCut { get; private set; }
@@ -61,7 +59,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
 
         if (parser.Current is AnchorAlias)
         {
-            Refuse("an alias", start);
+            Report(UnusedYaml.Alias.At(text.At(PlaceFrom(start))));
             return Broken();
         }
 
@@ -108,17 +106,9 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private void Member(JObject mapping, int depth)
     {
         var start = Start;
-        if (parser.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain))
+        if (parser.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain) || !CoreScalars.IsText(scalar))
         {
-            Refuse(parser.Current switch
-            {
-                AnchorAlias => "an alias",
-                Scalar { Value.Length: > 0 } => "a merge key",
-                Scalar => "an empty key",
-                _ => "a key that is no text",
-            }, start);
-            Skip(depth);
-            Skip(depth);
+            RefuseKey(start, depth);
             return;
         }
 
@@ -131,7 +121,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         Advance();
         if (mapping.Property(name) is { } first)
         {
-            Twice(first, place);
+            Twice(first, place, depth);
             Skip(depth);
             return;
         }
@@ -139,6 +129,22 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         var property = new JProperty(name, Node(depth + 1));
         property.AddAnnotation(place);
         mapping.Add(property);
+    }
+
+    private void RefuseKey(int start, int depth)
+    {
+        if (parser.Current is Scalar { Value.Length: 0 })
+        {
+            // The parser loses its way after an empty key, so the rest of the document would only set off more.
+            var colon = start > 0 && text.Value[start - 1] is ':' ? start - 1 : start;
+            Report(UnusedYaml.EmptyKey.At(text.At(colon, colon + 1)));
+            IsCut = true;
+            return;
+        }
+
+        Report(UnusedYaml.Key(parser.Current!).At(text.At(parser.Current is Scalar or AnchorAlias ? PlaceFrom(start) : new(start, start + 1))));
+        Skip(depth);
+        Skip(depth);
     }
 
     private JValue WithPlace(JValue value, int start)
@@ -176,11 +182,18 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         return JValue.CreateNull();
     }
 
-    private void Twice(JProperty first, Place second)
+    private void Twice(JProperty first, Place second, int depth)
     {
         _faults.Add(first.Value);
+        if (_hasRunOn && depth is 1)
+        {
+            return;
+        }
+
+        // Two documents without a line between them: said once, since keeping one of each pair of keys would lose a whole document.
+        _hasRunOn = depth is 1 && first.Name is "apiVersion" or "kind";
         var key = Quoting.Quote(first.Name);
-        Report(new Problem("DTS004", $"key {key} stands twice here", "keep one").At(text.At(second)) with
+        Report(new Problem("DTS004", $"key {key} stands twice here", _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one").At(text.At(second)) with
         {
             Related = [new(text.At(first.Annotation<Place>()!), "the first one")],
         });
@@ -205,27 +218,13 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private int RefuseProperties()
     {
         var at = Start;
-        while (!IsCut && at < text.Value.Length && text.Value[at] is '&' or '!')
+        while (!IsCut && UnusedYaml.Property(text.Value, at) is var (problem, end, next))
         {
-            Refuse(text.Value[at] is '&' ? "an anchor" : "a tag", at);
-            at += WordLength(at);
-            while (at < text.Value.Length && char.IsWhiteSpace(text.Value[at]))
-            {
-                at++;
-            }
+            Report(problem.At(text.At(at, end)));
+            at = next;
         }
 
         return at;
-    }
-
-    private void Refuse(string what, int start) =>
-        Report(new Problem("DTS007", $"{what} is not used in manifests", "write the value out").At(text.At(start, start + Math.Max(1, WordLength(start)))));
-
-    private int WordLength(int start)
-    {
-        var rest = text.Value.AsSpan(start);
-        var length = rest.IndexOfAny(WordEnds);
-        return length < 0 ? rest.Length : length;
     }
 
     /// <summary>Moves past the current node without keeping it.</summary>

@@ -11,10 +11,12 @@ namespace DtsApply.Manifests;
 /// <param name="run">Counts the documents.</param>
 internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, Run run)
 {
+    private const int ByteOrderMark = 0xfeff;
+
     // C0 and C1 controls but tab, line feed and carriage return (YAML 1.2.2, section 5.1); the parser takes NUL for the end of the text. And the three characters
-    // that ended a line in YAML 1.1 only: the parser still does so, which would move every place after them.
+    // that ended a line in YAML 1.1 only: the parser still does so, which would move every place after them. And the mark that files put together bring along.
     private static readonly SearchValues<char> Forbidden =
-        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or >= 0x7f).Select(c => (char)c), '\u2028', '\u2029']);
+        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or >= 0x7f).Select(c => (char)c), '\u2028', '\u2029', (char)ByteOrderMark]);
 
     private int _start;
     private int _end;
@@ -71,12 +73,12 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
         catch (YamlException error)
         {
-            Report(new SyntaxWords(clean).Of(error, offset, _end));
+            Report(new SyntaxWords(clean).Of(error, offset, _end, _start));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
-            Report(new SyntaxWords(clean).Of(_end));
+            Report(new SyntaxWords(clean).Of(_end, _start));
         }
 
         return false;
@@ -100,7 +102,10 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
             return text;
         }
 
-        Report(new Problem("DTS003", $"the character U+{(int)text.Value[at]:X4} cannot stand here", "remove it; inside double quotes it can be written as an escape such as \\x07")
+        var character = (int)text.Value[at];
+        Report((character is ByteOrderMark
+            ? new Problem("DTS003", "a byte order mark cannot stand here, only where the file begins", "remove it; editors show it as nothing or as U+FEFF")
+            : new Problem("DTS003", $"the character U+{character:X4} cannot stand here", $"remove it; inside double quotes it can be written as {(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}"))
             .At(text.At(at, at + 1)));
         return new(text.File, string.Concat(text.Value.Select(c => Forbidden.Contains(c) ? '\ufffd' : c)));
     }

@@ -11,6 +11,10 @@ public static class Cells
 {
     private const int EmojiPresentation = 0xfe0f;
 
+    // Two of these make a flag.
+    private const int FirstFlagLetter = 0x1f1e6;
+    private const int LastFlagLetter = 0x1f1ff;
+
     // First and last code point of each run of Wide or Fullwidth characters.
     private static readonly (int First, int Last)[] Wide =
     [
@@ -67,12 +71,14 @@ public static class Cells
     private static int Width(ReadOnlyMemory<char> cluster)
     {
         var width = 0;
+        var letters = 0;
         foreach (var rune in cluster.Span.EnumerateRunes())
         {
+            letters += rune.Value is >= FirstFlagLetter and <= LastFlagLetter ? 1 : 0;
             width = Math.Max(width, rune.Value is EmojiPresentation ? 2 : Width(rune));
         }
 
-        return width;
+        return letters is 2 ? 2 : width;
     }
 
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch

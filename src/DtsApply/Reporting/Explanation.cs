@@ -34,7 +34,7 @@ public static class Explanation
             return NoField(topic, fields);
         }
 
-        FieldPage.Draw(page, known);
+        FieldPage.Draw(page, known, fields.Find(field => field.Fields.Contains(known)));
         return null;
     }
 

@@ -7,7 +7,7 @@ internal static class FieldPage
 {
     private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven"];
 
-    public static void Draw(Page page, SchemaField field)
+    public static void Draw(Page page, SchemaField field, SchemaField? group)
     {
         page.Line(Text.Name(field.Path));
         page.Line();
@@ -22,14 +22,14 @@ internal static class FieldPage
         else
         {
             Values(page, field);
-            Example(page, field);
+            Example(page, field, group!);
         }
     }
 
     private static void Facts(Page page, SchemaField field)
     {
         var choices = Math.Max(field.Values.Length, field.Examples.Length);
-        var list = choices < 2 ? "" : field.Values.Length > 0 ? $", one of the {Number(choices)} below" : $", usually one of the {Number(choices)} below";
+        var list = choices < 2 ? "" : $", one of the {Number(choices)} below";
         page.Field(2, "type", field.Type + list);
         if (field.Default is { } usual)
         {
@@ -62,7 +62,7 @@ internal static class FieldPage
 
     private static void Values(Page page, SchemaField field)
     {
-        var values = field.Values.Length > 0 ? field.Values : [.. field.Examples.Length > 1 ? field.Examples.Select(value => (value, (string?)null)) : []];
+        var values = field.Values.Length > 0 ? field.Values : [.. field.Examples.Length > 1 ? field.Examples.Order(StringComparer.Ordinal).Select(value => (value, (string?)null)) : []];
         foreach (var (value, meaning) in values)
         {
             page.Line($"  {value}");
@@ -78,19 +78,29 @@ internal static class FieldPage
         }
     }
 
-    private static void Example(Page page, SchemaField field)
+    /// <summary>The field among the keys of its group that come with it: those of the group's own example up to it, or those that the group must have.</summary>
+    private static void Example(Page page, SchemaField field, SchemaField group)
     {
-        var value = field.Values.Length > 0 ? field.Values[^1].Value : field.Examples.Length > 0 ? field.Examples[0] : field.Default ?? "a text";
-        var keys = field.Path.Split('.');
+        var (indent, own) = (group.Path.Contains('.', StringComparison.Ordinal) ? 4 : 2, group.Example.FirstOrDefault(member => member.Key == field.Key).Value);
+        var before = own is not null ? group.Example.TakeWhile(member => member.Key != field.Key)
+            : group.Fields.Where(other => other.IsNeeded && other != field && other.Fields.Length is 0).Select(other => (other.Key, Value: Value(other)));
         page.Line("example");
-        if (keys.Length > 2)
+        if (indent > 2)
         {
-            page.Line($"  {keys[^2]}:");
+            page.Line($"  {group.Key}:");
         }
 
-        var quote = field.Type is "text" && value.All(char.IsAsciiDigit) ? "\"" : "";
-        page.Line($"{(keys.Length > 2 ? "    " : "  ")}{field.Key}: {quote}{value}{quote}");
+        foreach (var (key, value) in before.Append((field.Key, own ?? Value(field))))
+        {
+            page.Line($"{new string(' ', indent)}{key}: {(field.Type is "text" ? Quoting.Yaml(value) : value)}");
+        }
     }
+
+    private static string Value(SchemaField field) =>
+        field.Values.Length > 0 ? field.Values[^1].Value
+        : field.Example.Length > 0 ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
+        : field.Examples.Length > 0 ? field.Examples[0]
+        : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
 
     private static string Number(int count) => count < Numbers.Length ? Numbers[count] : $"{count}";
 }

@@ -16,24 +16,28 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
     /// <summary>The account that creates the task; looked at only where both databases are cross-account.</summary>
     public FirstAccount Creator { get; init; } = new("ops");
 
-    /// <summary>The source database, in the guide's words.</summary>
-    public string SourceDatabase { get; init; } = "MySQL";
+    /// <summary>The source database, in the guide's words; null where it was not asked for.</summary>
+    public string? SourceDatabase { get; init; } = "MySQL";
 
-    /// <summary>The destination database, in the guide's words.</summary>
-    public string DestinationDatabase { get; init; } = "MySQL";
+    /// <summary>The destination database, in the guide's words; null where it was not asked for.</summary>
+    public string? DestinationDatabase { get; init; } = "MySQL";
+
+    /// <summary>Whether an account's ID has to be filled in before the cloud can be called.</summary>
+    public bool HasPlaceholder => Accounts.Any(account => account.Id is null);
 
     /// <summary>The name of the task, and of the file without its ending.</summary>
     public string Name => $"{Source.Name}-to-{Destination.Name}";
 
     /// <summary>The file: an account each, then the task, with comments about what to fill in. It validates as it stands.</summary>
-    public string Text()
+    /// <param name="file">How the file is named in a command; left out, by the name of the task.</param>
+    public string Text(string? file = null)
     {
+        file ??= $"{Name}.yaml";
         var text = new StringBuilder();
         text.Append($"# yaml-language-server: $schema={ManifestSchema.FileName}\n");
         text.Append($"# For completion in an editor: dts-apply schema > {ManifestSchema.FileName}\n#\n");
-        text.Append($"# {Story()}\n# Next: dts-apply validate -f {Name}.yaml, then dts-apply plan -f {Name}.yaml\n");
-        FirstAccount[] accounts = Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
-        foreach (var (index, account) in accounts.Index())
+        text.Append($"# {Story()}\n# Next: dts-apply validate -f {file}, then dts-apply plan -f {file}\n");
+        foreach (var (index, account) in Accounts.Index())
         {
             Account(text, account, index + 1);
             text.Append("---\n");
@@ -59,6 +63,8 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
         var isName = name.Length is > 0 and < 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-') && name[0] is not '-' && name[^1] is not '-';
         return isName ? null : "a name is 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends";
     }
+
+    private FirstAccount[] Accounts => Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
 
     private bool HasRole(FirstAccount account) =>
         AccountTable.CrossAccountSides(Scenario).Select(side => side is SideName.Source ? Source : Destination).Contains(account);
@@ -102,10 +108,12 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
         return text.ToString();
     }
 
-    private void Side(StringBuilder text, SideName side, string account, string database)
+    private void Side(StringBuilder text, SideName side, string account, string? database)
     {
-        text.Append($"  {side.ToString().ToLowerInvariant()}:\n    account: {account}\n");
-        text.Append(Commented($"    database: {database}", $"dts-apply explain CrossAccountTask.spec.{side.ToString().ToLowerInvariant()}.database"));
+        var word = side.ToString().ToLowerInvariant();
+        var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
+        text.Append($"  {word}:\n    account: {account}\n");
+        text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {database}", explain));
         if (AccountTable.CrossAccountSides(Scenario).Contains(side) && Databases.Find(side, database) is { } line && !line.AccessMethods.Contains(Databases.Instance))
         {
             text.Append($"    accessMethod: {line.AccessMethods[0]}\n");

@@ -7,6 +7,7 @@ internal static class RulePage
 {
     private const int Column = 40;
     private const int FactColumn = 38;
+    private const int LongName = 24;
 
     public static void Draw(Page page, RuleEntry rule)
     {
@@ -98,5 +99,7 @@ internal static class RulePage
         return $"every database but {Manifests.Quoting.List(others, "and")}";
     }
 
-    private static string Names(IEnumerable<SupportedDatabase> lines) => string.Join(", ", lines.Select(line => line.Name));
+    /// <summary>Names that a table would not cut are not broken between lines either.</summary>
+    private static string Names(IEnumerable<SupportedDatabase> lines) =>
+        string.Join(", ", lines.Select(line => Cells.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', Text.Glue)));
 }

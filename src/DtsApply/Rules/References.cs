@@ -10,7 +10,7 @@ internal static class References
     public static IEnumerable<Diagnostic> Dts201(Declared declared) =>
         from task in declared.Tasks
         from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
-        where name.IsGiven && declared.IsMissing(name.Value!)
+        where name.IsGiven && declared.IsMissing(name.Value!) && !(name == task.Account && Scenarios.IsSurplus(task))
         select new Diagnostic(Severity.Error, "DTS201", $"account \"{name.Value}\" is not declared")
         {
             Source = name.Source,
@@ -26,6 +26,7 @@ internal static class References
         from same in declared.Accounts.Where(account => account.Id.IsGiven).GroupBy(account => account.Id.Value)
         let first = same.First()
         from other in same.Skip(1)
+        where !other.Name.IsGiven || other.Name.Value != first.Name.Value // the same Account twice is one mistake
         select new Diagnostic(Severity.Error, "DTS203", $"{Name(other)} and {Name(first)} have the same account ID")
         {
             Source = other.Id.Source,

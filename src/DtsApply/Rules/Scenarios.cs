@@ -31,14 +31,16 @@ internal static class Scenarios
     /// <summary>In the other scenarios the account that creates the task follows from the sides.</summary>
     public static IEnumerable<Diagnostic> Dts303(Declared declared) =>
         from task in declared.Tasks
-        where task.Scenario.IsGiven && !IsBoth(task) && task.Account.IsGiven
-        let creator = AccountTable.CreatorOf(task)
-        where creator.IsGiven && creator.Value != task.Account.Value
-        select new Diagnostic(Severity.Error, "DTS303", $"the task is created by {creator.Value}, not by {task.Account.Value}")
+        where IsSurplus(task)
+        select new Diagnostic(Severity.Error, "DTS303", $"the task is created by {AccountTable.CreatorOf(task).Value}, not by {task.Account.Value}")
         {
             Source = task.Account.Source,
             Help = "remove task.account, or use the scenario that fits",
         };
+
+    /// <summary>Whether task.account is given where another account creates the task; whatever it says, it has to go.</summary>
+    public static bool IsSurplus(CrossAccountTask task) =>
+        task.Scenario.IsGiven && !IsBoth(task) && task.Account.IsGiven && AccountTable.CreatorOf(task) is { IsGiven: true } creator && creator.Value != task.Account.Value;
 
     /// <summary>Where both databases are cross-account, who creates the task must be said.</summary>
     public static IEnumerable<Diagnostic> Dts304(Declared declared) =>

@@ -18,8 +18,10 @@ internal static class Support
             Help = DatabaseHelp(side),
         };
 
-    /// <summary>The database is in the table, but not with this access method.</summary>
-    public static IEnumerable<Diagnostic> Dts402(Declared declared) =>
+    /// <summary>The database is in the table, but not with this access method; or no database has it.</summary>
+    public static IEnumerable<Diagnostic> Dts402(Declared declared) => NotOfThisDatabase(declared).Concat(NotOfAny(declared));
+
+    private static IEnumerable<Diagnostic> NotOfThisDatabase(Declared declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.IsGiven && side.AccessMethod.IsSound
         let line = Databases.Find(side.Name, side.Database.Value)
@@ -31,6 +33,17 @@ internal static class Support
                 Source = side.Database.Source,
                 Help = $"accessMethod is left out, which means {Databases.Instance}; add accessMethod: {line.AccessMethods[0]}",
             };
+
+    private static IEnumerable<Diagnostic> NotOfAny(Declared declared) =>
+        from side in CrossAccountSides(declared)
+        where side.AccessMethod.IsGiven && !Databases.AccessMethods.Contains(side.AccessMethod.Value!)
+        where !side.Database.IsGiven || Databases.Find(side.Name, side.Database.Value) is null
+        let meant = Guess.Nearest(side.AccessMethod.Value!, Databases.AccessMethods)
+        select new Diagnostic(Severity.Error, "DTS402", $"{Quoting.Quote(side.AccessMethod.Value!)} is no access method")
+        {
+            Source = side.AccessMethod.Source,
+            Help = meant is null ? $"there are: {string.Join("; ", Databases.AccessMethods)}" : $"did you mean {meant}?",
+        };
 
     /// <summary>Without a name nothing can be checked.</summary>
     public static IEnumerable<Diagnostic> Dts408(Declared declared) =>

@@ -1,4 +1,6 @@
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
+using System.Text;
 using DtsApply.Manifests;
 using Xunit;
 
@@ -50,7 +52,7 @@ public static class FileTests
     [InlineData("none.yaml", "DTS001 cannot read none.yaml: there is no such file or folder")]
     [InlineData("no*.yaml", "DTS002 no*.yaml holds no manifest")]
     [InlineData("empty", "DTS002 empty holds no manifest")]
-    [InlineData("nothing.yaml", "DTS002 nothing.yaml holds no manifest")]
+    [InlineData("nothing.yaml", "DTS002 nothing.yaml is empty, or no regular file")]
     [InlineData("comment.yaml", "DTS002 comment.yaml holds no manifest")]
     [InlineData("-", "DTS002 standard input holds no manifest")]
     public static void An_empty_wish_is_an_error(string path, string said)
@@ -60,6 +62,15 @@ public static class FileTests
         folder.Write("comment.yaml", "# nothing yet\n");
 
         Assert.Equal($"1:1-1:1 {said}", Given.Lines(folder.Read(recursive: false, "a.yaml", path).Diagnostics).Replace(folder.Path + "/", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public static void What_cannot_be_read_stands_where_it_was_given()
+    {
+        using var folder = new Folder("a.yaml");
+        folder.Write("wrong.yaml", "kind: Acount\n");
+
+        Assert.Equal("DTS001 DTS101 DTS102", string.Join(' ', folder.Read(recursive: false, "none.yaml", "wrong.yaml").Diagnostics.Select(d => d.Rule)));
     }
 
     [Fact]
@@ -93,7 +104,42 @@ public static class FileTests
 
         Assert.Equal("", Given.Lines(folder.Read(recursive: false, ".").Diagnostics));
         Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "pipe.yaml").Diagnostics), StringComparison.Ordinal);
-        Assert.Contains("DTS002", Given.Lines(ManifestReader.Read(new(["/dev/zero"], false), Stream.Null, CancellationToken.None).Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void A_device_is_never_read_by_any_of_its_names()
+    {
+        using var folder = new Folder("inside/a.yaml");
+        folder.Link("zero.yaml", "/dev/zero");
+        folder.Link("inside/zero.yaml", "/dev/zero");
+
+        Assert.Equal("1:1-1:1 DTS002 /dev/zero is empty, or no regular file", Given.Lines(Read("/dev/zero").Diagnostics));
+        Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "zero.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "inside").Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void What_a_shell_makes_of_a_command_in_its_place_is_read_to_its_end()
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var end = new AnonymousPipeClientStream(PipeDirection.In, pipe.ClientSafePipeHandle);
+        var path = $"/dev/fd/{end.SafePipeHandle.DangerousGetHandle()}";
+        pipe.Write(Encoding.UTF8.GetBytes(Given.Account));
+        pipe.Write(Encoding.UTF8.GetBytes("---\n" + Given.Task));
+        pipe.Dispose();
+        var set = Read(path);
+
+        Assert.Equal((1, 1, path), (set.Accounts.Length, set.Tasks.Length, Assert.Single(set.Files)));
+        Assert.Contains("DTS001", Given.Lines(Read("/dev/fd/987654").Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void Standard_input_is_one_file_by_each_of_its_names()
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(Given.Account));
+        var set = ManifestReader.Read(new(["/dev/stdin", "-", "/dev/fd/0"], Recursive: false), input, CancellationToken.None);
+
+        Assert.Equal(("", "/dev/stdin"), (Given.Lines(set.Diagnostics), Assert.Single(set.Files)));
     }
 
     [Fact]
@@ -128,6 +174,8 @@ public static class FileTests
 
         Assert.Throws<OperationCanceledException>(() => ManifestReader.Read(new([Path.Combine(folder.Path, "a.yaml")], false), Stream.Null, new CancellationToken(canceled: true)));
     }
+
+    private static ManifestSet Read(string path) => ManifestReader.Read(new([path], Recursive: false), Stream.Null, CancellationToken.None);
 
     [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -45,7 +45,7 @@ internal static class Given
             reading.Read(new(new MemoryStream(file.Bytes), new(), CancellationToken.None));
             return reading;
         }).ToList();
-        return ManifestSet.Of(readings, readings.SelectMany(r => r.Problems), readings.TrueForAll(r => r.IsWhole));
+        return ManifestSet.Of(readings, [.. readings.Select(r => r.File.Name)], readings.SelectMany(r => r.Problems), readings.TrueForAll(r => r.IsWhole));
     }
 
     /// <summary>Files below a folder, named as they are there.</summary>

@@ -1,4 +1,6 @@
+using DtsApply.Manifests;
 using DtsApply.Model;
+using NJsonSchema;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -11,6 +13,8 @@ public static class SchemaRuleTests
     [InlineData("apiVersion: dts-apply/v1\n", "", "1:1-1:5 DTS101 apiVersion is missing")]
     [InlineData("kind: Account", "kind: Acount", "2:7-2:13 DTS102 \"Acount\" is not a kind")]
     [InlineData("kind: Account\n", "", "1:1-1:11 DTS102 kind is missing")]
+    [InlineData("kind: Account\n", "Kind: Account\n", "2:1-2:5 DTS103 unknown key \"Kind\"")]
+    [InlineData("dts-apply/v1\nkind: Account", "apps/v1\nkind: Deployment", "1:13-1:20 DTS101 \"apps/v1\" is not an apiVersion of this tool")]
     [InlineData("  name: orders", "  nmae: orders", "4:3-4:7 DTS103 unknown key \"nmae\"")]
     [InlineData("metadata:\n  name: orders\n", "", "1:1-1:11 DTS104 metadata is missing")]
     [InlineData("  name: orders\n", "  labels: {}\n", "3:1-3:9 DTS104 metadata.name is missing")]
@@ -86,6 +90,42 @@ public static class SchemaRuleTests
 
         Assert.Equal(isSaid, set.Diagnostics.Any(d => d.Rule == "DTS103" && d.Help == help));
     }
+
+    [Theory]
+    [InlineData("database: MySQL", "role: {protect: 1}", "write protect: true")]
+    [InlineData("database: MySQL", "role: {name: }", "write name: ram-for-dts")]
+    [InlineData("database: MySQL", "role: {extraPolicies: 7}", "write extraPolicies: Report")]
+    [InlineData("database: MySQL", "role: {description: 12}", "put quotes around it: \"12\"")]
+    [InlineData("  destination:\n    account: lake\n", "", "add destination: {account: lake}")]
+    public static void An_example_in_a_help_can_be_pasted(string right, string wrong, string help) =>
+        Assert.Equal(help, Assert.Single(Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics).Help);
+
+    [Fact]
+    public static void Every_example_that_a_help_can_show_is_right_itself()
+    {
+        Assert.All(ManifestSchema.Kinds, kind => Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Of(ManifestSchema.Of(kind)!)).Diagnostics)));
+        Assert.All(ManifestSchema.Kinds.SelectMany(kind => Values(ManifestSchema.Of(kind)!)), schema =>
+        {
+            var documents = new YamlDocuments(new("m.yaml", SchemaExample.Of(schema)), [], new(Stream.Null, new(), TestContext.Current.CancellationToken));
+            Assert.True(QuickCheck.IsValid(Assert.Single(documents.Read()).Root, schema), schema.Title);
+        });
+    }
+
+    [Theory]
+    [InlineData("spec:\n", "spec:\n  type: Migration\n", "type", "it belongs under task")]
+    [InlineData("database: MySQL", "protect: true", "protect", "it belongs under role")]
+    [InlineData("spec:\n", "spec:\n  role: {}\n", "role", "it belongs under source or destination")]
+    [InlineData("spec:\n  scenario", "  scenario", "scenario", "it belongs under spec")]
+    public static void A_right_key_at_the_wrong_level_is_told_where_it_belongs(string right, string wrong, string key, string help)
+    {
+        var found = Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics;
+
+        Assert.All(found, d => Assert.Equal("DTS103", d.Rule));
+        Assert.Contains(found, d => d.Message == $"\"{key}\" cannot stand here" && d.Help == help);
+    }
+
+    private static IEnumerable<JsonSchema> Values(JsonSchema schema) =>
+        schema.ActualSchema.Type.HasFlag(JsonObjectType.Object) ? schema.ActualSchema.Properties.Values.SelectMany(Values) : [schema.ActualSchema];
 
     private static void Check(string manifest, string right, string wrong, string said)
     {

@@ -16,6 +16,11 @@ public static class ShownLinesTests
     [InlineData("    {token:\nabc }\n    other: 1", "    {token: (hidden)\n(hidden)\n    other: 1")]
     [InlineData("    token: \"abc\nabc\n  abc\" }\n    other: 1", "    token: (hidden)\n(hidden)\n  (hidden)\n    other: 1")]
     [InlineData("    token:\n    other: 1", "    token: (hidden)\n    other: 1")]
+    [InlineData("    accessKeySecret abc", "    accessKeySecret (hidden)")]
+    [InlineData("    - access key\tabc", "    - access key (hidden)")]
+    [InlineData("    \"password\" abc", "    \"password\" (hidden)")]
+    [InlineData("    {profile: a, token abc}", "    {profile: a, token (hidden)")]
+    [InlineData("    accessKeySecret\n    abc", "    accessKeySecret (hidden)\n    (hidden)")]
     public static void A_value_under_a_secret_like_key_is_never_shown(string lines, string shown)
     {
         var set = Given.Text(Given.Account + lines);
@@ -23,6 +28,10 @@ public static class ShownLinesTests
         Assert.Equal(shown, string.Join('\n', set.Lines("m.yaml")!.Skip(6)));
         Assert.DoesNotContain("abc", Given.Lines(set.Diagnostics), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public static void A_word_in_prose_hides_nothing() =>
+        Assert.Equal("    description: Rotates the token at night", Given.Text(Given.Account + "    description: Rotates the token at night").Lines("m.yaml")![6]);
 
     [Theory]
     [InlineData("root:x:0:0\n")]

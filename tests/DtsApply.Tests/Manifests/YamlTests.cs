@@ -1,4 +1,5 @@
 using System.Text;
+using DtsApply.Rules;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -20,16 +21,21 @@ public static class YamlTests
     [InlineData("a: \"open\nb: 1\n", "1:4-1:5 DTS003")]
     [InlineData("a: 'open\n---\nb: 1\n", "1:4-1:5 DTS003 the quote that opens here is not closed")]
     [InlineData("a: \"open", "1:4-1:5 DTS003 the quote that opens here is not closed")]
-    [InlineData("a: [1, 2\nb: 3", "DTS003 the bracket or brace that opens before is not closed")]
+    [InlineData("a: [1, 2\nb: 3", "1:4-1:5 DTS003 the bracket that opens here is not closed")]
+    [InlineData("a: {b: c\nd: {e: f}\n", "1:4-1:5 DTS003 the brace that opens here is not closed")]
+    [InlineData("a: {b: '}', c: it's, d: [1, 2}\n", "1:25-1:26 DTS003 the bracket that opens here is not closed")]
+    [InlineData("a: {\n", "1:4-1:5 DTS003 the brace that opens here is not closed")]
+    [InlineData("a: 1\n---\nb: {c: d # }\n---\ne: }\n", "3:4-3:5 DTS003 the brace that opens here is not closed")]
     [InlineData("a: b: c\n", "1:5-1:6 DTS003 a colon cannot stand here")]
     [InlineData("a: @x\n", "1:4-1:5 DTS003 no text can begin with this character")]
     [InlineData("a: %x\n", "1:4-1:5 DTS003 no text can begin with this character")]
-    [InlineData("a: \"\\q\"\n", "DTS003 this escape does not exist in double quotes")]
+    [InlineData("a: \"b\\n\\q\"\n", "1:8-1:9 DTS003 this escape does not exist in double quotes")]
     [InlineData("- a\nb: 1\n", "DTS003")]
     [InlineData("a: 1\n- b\n", "DTS003")]
     [InlineData("%YAML 3.0\n---\na: 1\n", "DTS003 this version of YAML is not read")]
     [InlineData("a: x\0y\n", "1:5-1:6 DTS003 the character U+0000 cannot stand here")]
     [InlineData("a: \u001b[31m\n", "1:4-1:5 DTS003 the character U+001B cannot stand here")]
+    [InlineData("a: 1\n\ufeffb: 2\n", "2:1-2:2 DTS003 a byte order mark cannot stand here")]
     [InlineData("a: x\u2028y\n", "1:5-1:6 DTS003 the character U+2028 cannot stand here")]
     public static void What_is_not_YAML_is_said_in_our_words(string text, string said)
     {
@@ -45,16 +51,38 @@ public static class YamlTests
     [InlineData("x: *a", "1:4-1:6 DTS007 an alias is not used in manifests")]
     [InlineData("x: !!str 1", "1:4-1:9 DTS007 a tag is not used in manifests")]
     [InlineData("x: !mine {a: 1}", "1:4-1:9 DTS007 a tag is not used in manifests")]
-    [InlineData("<<: {a: 1}", "1:1-1:4 DTS007 a merge key is not used in manifests")]
-    [InlineData("? [a]\n: 1", "1:3-1:5 DTS007 a key that is no text is not used in manifests")]
-    [InlineData("? {a: b}\n: 1", "1:3-1:6 DTS007 a key that is no text is not used in manifests")]
-    [InlineData(": 1", "1:1-1:2 DTS007 an empty key is not used in manifests")]
+    [InlineData("1: x", "1:1-1:2 DTS007 a key that is no text is not used in manifests")]
+    [InlineData("~: x", "1:1-1:2 DTS007 a key that is no text is not used in manifests")]
+    [InlineData("<<: {a: 1}", "1:1-1:3 DTS007 a merge key is not used in manifests")]
+    [InlineData("? [a]\n: 1", "1:3-1:4 DTS007 a key that is no text is not used in manifests")]
+    [InlineData("? {a: b}\n: 1", "1:3-1:4 DTS007 a key that is no text is not used in manifests")]
     public static void What_manifests_do_not_use_is_refused_where_it_stands(string line, string said)
     {
         var set = Given.Text(line + "\n" + Given.Account);
 
         Assert.Contains(said, Given.Lines(set.Diagnostics), StringComparison.Ordinal);
         Assert.True(set.AllRead);
+    }
+
+    [Theory]
+    [InlineData("", "1:1-1:2")]
+    [InlineData("labels:\n    ", "2:5-2:6")]
+    public static void An_empty_key_is_the_end_of_its_document(string before, string place)
+    {
+        var set = Given.Text($"{before}: 1\n{Given.Account}---\n{Given.Account}");
+
+        Assert.Equal($"{place} DTS007 an empty key is not used in manifests", Given.Lines(set.Diagnostics));
+        Assert.Single(set.Accounts);
+    }
+
+    [Fact]
+    public static void Two_documents_without_a_line_between_them_are_one_mistake()
+    {
+        var set = Given.Text(Given.Account + Given.Account + "---\n" + Given.Task);
+
+        Assert.Equal("7:1-7:11 DTS004 key \"apiVersion\" stands twice here", Given.Lines(set.Diagnostics));
+        Assert.Equal("begin a new document with --- on a line of its own", set.Diagnostics[0].Help);
+        Assert.Empty(RuleBook.Check(set));
     }
 
     [Fact]
@@ -79,7 +107,7 @@ public static class YamlTests
     {
         var set = Given.Text($"{Given.Account}---\nbroken: [\n---\n{Given.Task.Replace("account: lake", "account: Lake", StringComparison.Ordinal)}---\nbroken: 'again\n");
 
-        Assert.Equal("9:1-9:2 DTS003 20:14-20:18 DTS107", string.Join(' ', set.Diagnostics.Select(d => $"{Given.Lines([d])[..(Given.Lines([d]).IndexOf("DTS", StringComparison.Ordinal) + 6)]}")));
+        Assert.Equal("8:9-8:10 DTS003 20:14-20:18 DTS107", string.Join(' ', set.Diagnostics.Select(d => $"{Given.Lines([d])[..(Given.Lines([d]).IndexOf("DTS", StringComparison.Ordinal) + 6)]}")));
         Assert.Equal((1, 1), (set.Accounts.Length, set.Tasks.Length));
     }
 

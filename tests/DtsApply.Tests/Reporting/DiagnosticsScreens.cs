@@ -11,22 +11,6 @@ public static class DiagnosticsScreens
 {
     private static readonly string Corpus = Repo.PathOf("tests", "DtsApply.Tests", "Manifests", "Corpus");
 
-    [Theory]
-    [InlineData("validate-many-mistakes", "draft", "accounts.yaml", "tasks.yaml")]
-    [InlineData("validate-syntax", "broken", "crm.yaml", "../orders.yaml")]
-    [InlineData("validate-database-side", "side", "pg.yaml")]
-    [InlineData("validate-cjk", "cjk", "订单.yaml")]
-    public static void Mistakes_look_as_drawn(string screen, string folder, params string[] files)
-    {
-        var (set, all) = Read(folder, files);
-        Golden.Matches(Text(page =>
-        {
-            var view = new DiagnosticsView(all, set.Files.Length, set.Lines) { Unread = !set.AllRead };
-            DiagnosticsText.Draw(page, view);
-            page.Line(DiagnosticsVerdict.Wrong("validate", view, ExitCode.Manifests));
-        }), "Screens", $"{screen}.txt");
-    }
-
     [Fact]
     public static void Formats_for_machines_hold_the_same()
     {
@@ -37,15 +21,6 @@ public static class DiagnosticsScreens
         Golden.Matches(DiagnosticsJUnit.Of(all, set.Files), "Screens", "validate.junit.xml");
         Golden.Matches(DiagnosticsGitHub.Of(all), "Screens", "validate.github.txt");
     }
-
-    [Theory]
-    [InlineData("DTS402")]
-    [InlineData("DTS309")]
-    [InlineData("CrossAccountTask.spec.source.accessMethod")]
-    [InlineData("CrossAccountTask.spec")]
-    [InlineData("Account.spec.type")]
-    public static void An_explanation_looks_as_drawn(string topic) =>
-        Golden.Matches(Text(page => Assert.Null(Explanation.Draw(page, topic))), "Screens", $"explain-{topic}.txt");
 
     [Fact]
     public static void The_next_step_is_the_page_with_the_facts()

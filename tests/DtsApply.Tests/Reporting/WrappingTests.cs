@@ -31,6 +31,7 @@ public static class WrappingTests
     [InlineData("e\u0301", 1)]
     [InlineData("👩‍👩‍👧", 2)]
     [InlineData("❤️", 2)]
+    [InlineData("🇨🇳🇩🇪", 4)]
     public static void Cells_are_counted_by_what_a_terminal_draws(string text, int cells) => Assert.Equal(cells, Cells.Width(text));
 
     [Theory]

@@ -26,6 +26,18 @@ public static class ReferenceTests
     }
 
     [Fact]
+    public static void One_mistake_is_said_once()
+    {
+        var same = Checked.Account("orders", "1646821763560001");
+        var list = Checked.Account("lake", "1903774258810002").Replace("---\n", "---\n- ", StringComparison.Ordinal).Replace("\nkind", "\n  kind", StringComparison.Ordinal)
+            .Replace("\nmetadata", "\n  metadata", StringComparison.Ordinal).Replace("\nspec", "\n  spec", StringComparison.Ordinal).Replace("\n  accountId", "\n    accountId", StringComparison.Ordinal);
+
+        Assert.Equal("DTS202", Checked.Numbers(same + same));
+        Assert.Equal("DTS008", Checked.Numbers(same + list + Checked.Task("CrossAccountSource")));
+        Assert.Equal("DTS303", Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", task: "account: nobody")));
+    }
+
+    [Fact]
     public static void Documents_are_not_compared_while_one_is_missing_but_each_is_checked()
     {
         var rules = Checked.Numbers(Checked.Account("orders", "1646821763560001") + Checked.Task("CrossAccountSource", "account: orders, database: ClickHouse", "account: gone") + "---\na: [\n");

@@ -17,6 +17,13 @@ public static class SupportTests
         "Alibaba Cloud Instance", "Express Connect, VPN Gateway, or Smart Access Gateway", "Self-managed Database on ECS", "Cloud Enterprise Network (CEN)", "Database Gateway", "Public IP Address",
     ];
 
+    [Theory]
+    [InlineData("database: mysql, accessMethod: ECS", "DTS401 DTS402")]
+    [InlineData("database: mysql, accessMethod: Database Gateway", "DTS401")]
+    [InlineData("accessMethod: Database gateway", "DTS402 DTS408")]
+    public static void An_access_method_of_no_database_is_found_whatever_the_database(string side, string rules) =>
+        Assert.Equal(rules, string.Join(' ', Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}")).Split(' ').Order(StringComparer.Ordinal)));
+
     [Fact]
     public static void The_tables_are_those_of_the_guide_in_its_order()
     {
@@ -99,6 +106,7 @@ public static class SupportTests
         }
 
         var line = Guide.FirstOrDefault(line => line.Side == side && line.Database == database);
-        return line.Database is null ? "DTS401" : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? "" : "DTS402";
+        var isMethod = method is null || Databases.AccessMethods.Contains(method);
+        return line.Database is null ? $"DTS401{(isMethod ? "" : " DTS402")}" : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? "" : "DTS402";
     }
 }

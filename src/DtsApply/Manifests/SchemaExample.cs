@@ -1,0 +1,22 @@
+using NJsonSchema;
+
+namespace DtsApply.Manifests;
+
+/// <summary>A right value of a part of the schema, as YAML that can be pasted after its key.</summary>
+internal static class SchemaExample
+{
+    public static string Of(JsonSchema schema)
+    {
+        var actual = schema.ActualSchema;
+        return actual.Type.HasFlag(JsonObjectType.Object) ? Group(actual)
+            : actual.Enumeration.Count > 0 ? Listed(actual.Enumeration.First())
+            : (actual.Example ?? actual.Default) as string ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}");
+    }
+
+    /// <summary>A listed value as it is written.</summary>
+    public static string Listed(object? value) => value is true ? "true" : (string)value!;
+
+    /// <summary>The keys that it must have.</summary>
+    private static string Group(JsonSchema schema) =>
+        $"{{{string.Join(", ", schema.RequiredProperties.Select(key => $"{key}: {Of(schema.Properties[key])}"))}}}";
+}

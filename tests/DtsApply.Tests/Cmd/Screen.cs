@@ -1,0 +1,59 @@
+using DtsApply.Cmd;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Reporting;
+using Xunit;
+
+namespace DtsApply.Tests.Cmd;
+
+/// <summary>Screens of whole commands: they change the folder of the process, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(Screen), DisableParallelization = true)]
+public sealed class Screen
+{
+    private static readonly (string Code, string Tag)[] Tags =
+    [
+        (Palette.Default.Gain, Palette.Tags.Gain), (Palette.Default.Lose, Palette.Tags.Lose), (Palette.Default.Change, Palette.Tags.Change),
+        (Palette.Default.Aside, Palette.Tags.Aside), (Palette.Default.Name, Palette.Tags.Name), (Palette.Default.Quiet, Palette.Tags.Quiet),
+        (Palette.Default.End, Palette.Tags.End),
+    ];
+
+    /// <summary>Runs a command line in a folder and returns the screen as the design draws it: what was typed and what was printed, colours as words.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="typed">The command line, without the name of the tool.</param>
+    /// <param name="answers">What is typed at the questions; with any, there is a terminal.</param>
+    public static async Task<string> OfAsync(string folder, string typed, params string[] answers)
+    {
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            await using var screen = new StringWriter { NewLine = "\n" };
+            await screen.WriteAsync($"$ dts-apply {typed}\n");
+            var left = new Queue<string>(answers);
+            var terminal = answers.Length > 0 ? new Terminal(80, 24) : Terminal.None;
+            var world = new World(Stream.Null, screen, screen, name => name is "FORCE_COLOR" ? "1" : null, TimeProvider.System)
+            {
+                OutTerminal = terminal,
+                ErrorTerminal = terminal,
+                CanAsk = answers.Length > 0,
+                ReadAnswer = () => Echo(screen, left),
+            };
+            await new Cli(world).RunAsync(typed.Split(' '));
+            return Tags.Aggregate(screen.ToString(), (text, tone) => text.Replace(tone.Code, tone.Tag, StringComparison.Ordinal)).Replace(" \n", "\n", StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    // A terminal shows what is typed.
+    private static string? Echo(StringWriter screen, Queue<string> left)
+    {
+        if (left.TryDequeue(out var answer))
+        {
+            screen.Write(answer + "\n");
+        }
+
+        return answer;
+    }
+}
