@@ -15,6 +15,7 @@ public sealed class ApplyCommand(World world)
         ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, ApplyRunOptions options, [Argument] string? planFile = null)
     {
         using var session = new Session(world, new("apply", files, output, calls, consent));
+        world.LastWrite.IsWatched = true;
         if (planFile is not null)
         {
             return await SavedAsync(session, files, planFile, options.FailFast);
@@ -35,7 +36,7 @@ public sealed class ApplyCommand(World world)
         if (await RefusedAsync(session, plan, options.Yes) is { } refused)
         {
             session.Output.Talk.Line(Text.Lose("apply:") + $" {refused} (exit {ExitCode.Refused})");
-            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}");
+            session.Output.Next(session.Output.Talk, world.CanAsk ? null : session.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Where}");
             Json(session, writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
             return ExitCode.Refused;
         }
@@ -73,8 +74,14 @@ public sealed class ApplyCommand(World world)
 
         var plan = await session.PlanAsync(saved, stop);
         var stale = plan.Stopped.Any() ? [] : Freshness.Check(saved, plan);
-        return !stale.IsEmpty ? session.Stop(ExitCode.Stale, stale, "stale plan, nothing was written")
-            : plan.Code is not ExitCode.Done || !plan.Pending.Any() ? Nothing(session, plan)
+        if (!stale.IsEmpty)
+        {
+            var code = session.Stop(ExitCode.Stale, [.. stale.Select(role => role.Problem)], "stale plan, nothing was written", page => Freshness.Draw(page, file, saved, stale, world.Clock));
+            session.Output.Next(session.Output.Talk, session.Again("plan", $"--out {Invocation.Quote(file)}"));
+            return code;
+        }
+
+        return plan.Code is not ExitCode.Done || !plan.Pending.Any() ? Nothing(session, plan)
             : await ShownAsync(session, plan, failFast);
     }
 
@@ -109,17 +116,17 @@ public sealed class ApplyCommand(World world)
             return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
         }
 
-        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
+        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: !session.Output.IsResultInSight);
         session.Output.Talk.Ask(question);
         // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
-        world.Interrupts.OnFirst = session.Output.Talk.Line;
+        world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
         var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
 
     private async Task<RunResult> CarryOutAsync(Session session, Plan plan, bool failFast)
     {
-        using var progress = Progress.Of(session.Output, plan, world.Clock);
+        using var progress = new Progress(session.Output, plan, world.Clock);
         session.OnRetry = progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
         var options = new ApplyOptions(RunIds.New(world.Clock), session.Parallelism, failFast, progress.On);
@@ -129,13 +136,24 @@ public sealed class ApplyCommand(World world)
     private static int Report(Session session, RunResult run)
     {
         var page = session.Output.Talk;
-        if (!session.Output.IsJson && !session.Output.Quiet)
+        if (session.Output.Talks)
         {
+            if (!session.Output.CanRedraw && RunText.Speaks(run, session.View))
+            {
+                // The lines of progress are still there.
+                page.Line();
+            }
+
             RunText.Draw(page, run, session.View);
         }
 
         page.Line(RunText.Verdict("apply", run));
-        session.Output.Next(page, run.Code is ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated or ExitCode.Unavailable ? $"{session.Again("apply")}   # safe to repeat" : null);
+        session.Output.Next(page, run.Code switch
+        {
+            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Again("apply") is { } again ? $"{again}   # safe to repeat" : null,
+            ExitCode.Stale => session.Again("plan"),
+            _ => null,
+        });
         Json(session, writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }

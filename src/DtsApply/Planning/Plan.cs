@@ -32,6 +32,9 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Warnings and notices about the manifests.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
+    public bool IsUncalled { get; init; }
+
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);
 

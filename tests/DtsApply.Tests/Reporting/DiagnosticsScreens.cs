@@ -19,12 +19,12 @@ public static class DiagnosticsScreens
     public static void Mistakes_look_as_drawn(string screen, string folder, params string[] files)
     {
         var (set, all) = Read(folder, files);
-        Golden.Matches(Text(page =>
+        Screen.Matches(screen, page =>
         {
             var view = new DiagnosticsView(all, set.Files.Length, set.Lines) { Unread = !set.AllRead };
             DiagnosticsText.Draw(page, view);
             page.Line(DiagnosticsVerdict.Wrong("validate", view, ExitCode.Manifests));
-        }), "Screens", $"{screen}.txt");
+        });
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public static class DiagnosticsScreens
     [InlineData("CrossAccountTask.spec")]
     [InlineData("Account.spec.type")]
     public static void An_explanation_looks_as_drawn(string topic) =>
-        Golden.Matches(Text(page => Assert.Null(Explanation.Draw(page, topic))), "Screens", $"explain-{topic}.txt");
+        Screen.Matches($"explain-{topic}", page => Assert.Null(Explanation.Draw(page, topic)));
 
     [Fact]
     public static void The_next_step_is_the_page_with_the_facts()
