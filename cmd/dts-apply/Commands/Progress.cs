@@ -53,7 +53,7 @@ internal sealed class Progress : IDisposable
         {
             say(page =>
             {
-                page.Line(text);
+                page.Prose(0, text);
                 if (_lines is null)
                 {
                     page.Line();
@@ -71,7 +71,7 @@ internal sealed class Progress : IDisposable
 
     private static string Calls(ImmutableArray<string> calls) => calls.Length switch
     {
-        0 => "the role under way",
+        0 => "the calls under way",
         1 => $"the call under way ({calls[0]})",
         <= MostCalls => $"the {calls.Length} calls under way ({string.Join(", ", calls)})",
         _ => FormattableString.Invariant($"the {calls.Length} calls under way"),

@@ -29,6 +29,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         }
         catch (CloudException exception)
         {
+            onStep(_outcomes.Count is 0 ? "read" : "read back", "failed");
             return Stopped(explain(exception, null), "no answer");
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
@@ -45,9 +46,11 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
 
     private async Task<RoleResult> ActionsAsync(Func<CloudException, RoleAction?, Failure> explain, Signals signals)
     {
+        onStep("read", "running");
         await LookAsync(signals.Abort);
         if (!Differences.Between(change.Before, _now).IsEmpty)
         {
+            onStep("read", "failed");
             return Stopped(new(Problems.Stale(change), ExitCode.Stale), "has changed since");
         }
 

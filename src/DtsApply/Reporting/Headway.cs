@@ -8,7 +8,7 @@ namespace DtsApply.Reporting;
 /// <summary>What an account is at.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Role">The role's name.</param>
-/// <param name="What">The action's name, or <c>read back</c>.</param>
+/// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
 /// <param name="State">In words.</param>
 /// <param name="Since">When that began.</param>
 internal sealed record AtWork(string Account, string Role, string What, string State, long Since)
@@ -20,7 +20,7 @@ internal sealed record AtWork(string Account, string Role, string What, string S
     public bool IsOver { get; init; }
 
     /// <summary>Whether a write is under way.</summary>
-    public bool IsCalling => !IsOver && (Waits || State is "running") && What is not Headway.ReadBack;
+    public bool IsCalling => !IsOver && (Waits || State is "running") && What is not (Headway.Read or Headway.ReadBack);
 }
 
 /// <summary>How far a run is: what each account is at, and how many actions have ended. Every kind of progress is drawn from it; safe from several threads.</summary>
@@ -28,6 +28,7 @@ internal sealed record AtWork(string Account, string Role, string What, string S
 /// <param name="clock">The clock.</param>
 public sealed class Headway(IEnumerable<Change> pending, TimeProvider clock)
 {
+    internal const string Read = "read";
     internal const string ReadBack = "read back";
     private readonly Lock _lock = new();
     private readonly ImmutableArray<Change> _pending = [.. pending];
@@ -79,7 +80,7 @@ public sealed class Headway(IEnumerable<Change> pending, TimeProvider clock)
         {
             var before = _rows.GetValueOrDefault(step.Account);
             // Putting back and reading are no actions of the plan.
-            _done += step is { State: "done" or "failed" or "unknown" } and not { What: ReadBack } && before is { State: "running" } or { Waits: true } && before.What == step.What ? 1 : 0;
+            _done += step is { State: "done" or "failed" or "unknown" } and not { What: Read or ReadBack } && before is { State: "running" } or { Waits: true } && before.What == step.What ? 1 : 0;
             _rows[step.Account] = new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp()) { IsOver = IsOver(step) };
         }
     }

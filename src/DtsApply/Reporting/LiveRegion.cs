@@ -5,8 +5,6 @@ namespace DtsApply.Reporting;
 /// <summary>The last lines of a terminal, redrawn in place at most four times a second. Safe from several threads.</summary>
 public sealed class LiveRegion : IDisposable
 {
-    // A terminal without UTF-8 draws each … three cells wide, and a line that is broken would break the region.
-    private const int Spare = 5;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -57,11 +55,14 @@ public sealed class LiveRegion : IDisposable
                 return;
             }
 
-            var lines = _lines().Select(line => line.Cut(_page.Width - Spare)).ToImmutableArray();
+            var lines = _lines().Select(line => line.Cut(Room(line))).ToImmutableArray();
             _page.Redraw(_drawn, lines);
             _drawn = lines.Length;
         }
     }
+
+    // A line that the terminal breaks would break the region; one without UTF-8 draws each … three cells wide.
+    private int Room(Text line) => _page.Width - 1 - (2 * line.Spans.Sum(span => span.Value.Count(letter => letter is '…')));
 
     private void Erase()
     {

@@ -10,7 +10,8 @@ public sealed class ProgressRegion
 {
     private const int MostRows = 10;
     private const int OtherLines = 3;
-    private const int BesidesNames = 55;
+    // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
+    private const int BesidesNames = 41;
     private readonly Headway _headway;
     private readonly Columns _columns;
     private readonly TimeProvider _clock;
@@ -24,7 +25,7 @@ public sealed class ProgressRegion
     public ProgressRegion(Headway headway, int width, int height, TimeProvider clock)
     {
         (_headway, _clock) = (headway, clock);
-        _columns = new(headway.Pending, (width - BesidesNames) / 2);
+        _columns = new(headway.Pending, width - BesidesNames);
         // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the region cannot be redrawn.
         _places = [.. headway.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
     }

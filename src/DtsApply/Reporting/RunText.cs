@@ -36,11 +36,13 @@ public static class RunText
         }
     }
 
+    private static bool WasBegun(RunResult run) => run.Roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped));
+
     /// <summary>Whether what happened needs a list: something failed or was cut, or one role ended otherwise than another. One role alone is told by its block.</summary>
     private static bool HasLedger(RunResult run)
     {
         var all = run.Roles.SelectMany(role => role.Outcomes).Select(outcome => outcome.Status).ToHashSet();
-        return run.Interrupted is not 0 || all.Contains(Status.Failed) || all.Contains(Status.Unknown)
+        return (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown)
             || (run.Roles.Length > 1 && run.Code is not ExitCode.Done && (all.Contains(Status.Done) || all.Contains(Status.Undone)));
     }
 
@@ -64,8 +66,8 @@ public static class RunText
             => run.Roles[0].Change.Before is null ? "verification failed, the new role was removed again" : "verification failed, what was there before is back",
         ExitCode.Verification => $"verification failed, {Counts(run)}",
         ExitCode.Partial => $"partly applied, {Counts(run)}",
-        ExitCode.Interrupted => $"interrupted, {Counts(run)}",
-        ExitCode.Terminated => $"terminated, {Counts(run)}",
+        ExitCode.Interrupted => $"interrupted, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
+        ExitCode.Terminated => $"terminated, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
         _ when run.Count(Status.Unknown) > 0 => $"not known what was written, {Counts(run)}",
         ExitCode.Stale => "stale plan, nothing was written",
         ExitCode.Unavailable => "service unavailable, nothing was written",
@@ -88,17 +90,12 @@ public static class RunText
 
     private static void Ledger(Page page, RunResult run, bool verbose)
     {
-        var rows = run.Roles.SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
-        if (rows.Count > ManyActions && !verbose)
-        {
-            var whole = run.Roles.GroupBy(role => role.Change.Account).Where(account => account.All(role => role.Problem is null && role.Outcomes.All(outcome => outcome.Status is Status.Done))).ToList();
-            if (whole.Count > 0)
-            {
-                page.Line($"  done     {Words.Count(whole.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(whole.Count, "account")}");
-                rows.RemoveAll(row => whole.Exists(account => account.Key == row.Change.Account));
-            }
-        }
-
+        var accounts = run.Roles.GroupBy(role => role.Change.Account).ToList();
+        var folds = !verbose && run.Roles.Sum(role => role.Outcomes.Length) > ManyActions;
+        var done = accounts.Where(account => folds && All(account, Status.Done)).ToList();
+        var skipped = accounts.Where(account => folds && All(account, Status.Skipped)).ToList();
+        Folded(page, "done     ", done);
+        var rows = accounts.Except(done).Except(skipped).SelectMany(account => account).SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
         var columns = new Columns(rows.Select(row => row.Change));
         foreach (var (change, outcome) in rows)
         {
@@ -106,7 +103,20 @@ public static class RunText
                 + $"{columns.Of(change.Account, change.Address.Role, outcome.Action.Op)}  {Remark(outcome, verbose)}");
         }
 
+        Folded(page, "skipped  ", skipped);
         page.Line();
+    }
+
+    private static bool All(IEnumerable<RoleResult> roles, Status status) =>
+        roles.All(role => role.Problem is null && role.Outcomes.All(outcome => outcome.Status == status));
+
+    /// <summary>One line for accounts in which all ended alike, where there are many actions.</summary>
+    private static void Folded(Page page, string word, List<IGrouping<string, RoleResult>> accounts)
+    {
+        if (accounts.Count > 0)
+        {
+            page.Line($"  {word}{Words.Count(accounts.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(accounts.Count, "account")}");
+        }
     }
 
     private static string Remark(Outcome outcome, bool verbose) =>

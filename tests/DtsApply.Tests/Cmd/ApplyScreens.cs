@@ -74,6 +74,20 @@ public static class ApplyScreens
     }, code, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
 
     [Fact]
+    public static void A_signal_before_the_first_write() => CommandRun.Shows("apply-interrupted-early", () =>
+    {
+        var cloud = new FakeCloud();
+        var run = new CommandRun { Cloud = cloud };
+        var reads = 0;
+        cloud.Trouble = (_, call) =>
+        {
+            _ = call is "Read ram-for-dts" && ++reads is 3 ? run.Interrupts.Signal(130) : 0;
+            return null;
+        };
+        return run;
+    }, 130, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
+
+    [Fact]
     public static void A_second_signal_leaves_the_call_under_way_unknown() => CommandRun.Shows("apply-aborted", () =>
     {
         var cloud = new FakeCloud();

@@ -88,7 +88,7 @@ public static class ProgressScreens
             region.Above(page => page.Line("said in between"));
         }
 
-        var x = new string('x', 75);
+        var x = new string('x', 79);
         Assert.Equal($"1\n{x}\n\e[2F\e[J2\n{x}\n\e[2F\e[J3\n{x}\n\e[2F\e[Jsaid in between\n", writer.ToString());
     }
 
