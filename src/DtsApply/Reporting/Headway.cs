@@ -13,8 +13,11 @@ namespace DtsApply.Reporting;
 /// <param name="Since">When that began.</param>
 internal sealed record AtWork(string Account, string Role, string What, string State, long Since)
 {
-    /// <summary>Whether it waits to try again.</summary>
+    /// <summary>Whether it waits to try again, or tries again.</summary>
     public bool Waits { get; init; }
+
+    /// <summary>When that was said, and how long it waits.</summary>
+    public (long Said, TimeSpan Delay) Pause { get; init; }
 
     /// <summary>Whether nothing more happens in the account.</summary>
     public bool IsOver { get; init; }
@@ -92,7 +95,7 @@ public sealed class Headway(IEnumerable<Change> pending, TimeProvider clock)
         {
             if (_rows.TryGetValue(notice.Account, out var row) && !row.IsOver)
             {
-                _rows[notice.Account] = row with { Waits = true, State = InWords(notice) };
+                _rows[notice.Account] = row with { Waits = true, State = InWords(notice), Pause = (clock.GetTimestamp(), notice.Delay) };
             }
         }
     }

@@ -65,10 +65,10 @@ public sealed class ProgressRegion
 
     private Text State(AtWork row) => row switch
     {
-        { Waits: true } => Text.Change(row.State[..(row.State.IndexOf(',', StringComparison.Ordinal) + 1)]) + row.State[(row.State.IndexOf(',', StringComparison.Ordinal) + 1)..],
+        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Text.Change(row.State[..(row.State.IndexOf(',', StringComparison.Ordinal) + 1)]) + row.State[(row.State.IndexOf(',', StringComparison.Ordinal) + 1)..],
         { State: "done" } => Text.Gain("done"),
         { State: "failed" } => Text.Lose("failed"),
-        { State: "running" } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
+        { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
         _ => Text.Aside(row.State),
     };
 

@@ -20,6 +20,14 @@ public static class ApplyScreens
         CommandRun.Shows("apply-prompt-revoke", () => Asked("yes", Archive()), 76, "apply", "-f", "orders.yaml", "-f", "crm.yaml", "--account", "orders", "--account", "crm");
 
     [Fact]
+    public static void The_question_says_it_all_again_where_the_plan_has_scrolled_away()
+    {
+        using var run = new CommandRun { Cloud = new FakeCloud(), Answer = "no", Terminal = new(80, 16) }.Run("apply", "-f", "orders.yaml", "--color", "never");
+
+        Assert.Contains("?\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\ntype yes", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void No_terminal_to_ask() => CommandRun.Shows("apply-no-terminal", () => new() { Cloud = new FakeCloud() }, 76, "apply", "-f", "orders.yaml");
 
     [Fact]
@@ -38,29 +46,6 @@ public static class ApplyScreens
     [Fact]
     public static void A_part_failed_in_detail() =>
         CommandRun.Shows("apply-partial-verbose", Partial, 75, "apply", "-v", "-f", "orders.yaml", "-f", "crm.yaml", "--yes", "--parallelism", "1");
-
-    [Theory]
-    [InlineData("apply-stale", 80)]
-    [InlineData("apply-stale-60", 60)]
-    public static void A_saved_plan_no_longer_fits(string screen, int columns) =>
-        CommandRun.Shows(screen, () => Stale(columns), 73, "apply", "plan.json", "-f", "orders.yaml", "-f", "crm.yaml");
-
-    [Fact]
-    public static void A_role_moved_between_the_plan_and_its_first_write() => CommandRun.Shows("apply-moved", () =>
-    {
-        var cloud = new FakeCloud();
-        var reads = 0;
-        cloud.Trouble = (_, call) =>
-        {
-            if (call is "Read ram-for-dts" && ++reads is 2)
-            {
-                cloud.With(Made() with { Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)], Updated = "2026-11-23T14:03:06Z" });
-            }
-
-            return null;
-        };
-        return new() { Cloud = cloud };
-    }, 73, "apply", "-f", "orders.yaml", "--yes");
 
     [Theory]
     [InlineData("apply-interrupted", 130)]
@@ -102,32 +87,6 @@ public static class ApplyScreens
     }, 130, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
 
     [Fact]
-    public static void RAM_stored_another_trust_for_a_new_role() => CommandRun.Shows("apply-tripwire", () => new()
-    {
-        Cloud = new FakeCloud { Stores = _ => Collapsed(), RequestId = _ => RequestId },
-    }, 74, "apply", "-f", "orders.yaml", "--yes");
-
-    [Fact]
-    public static void RAM_stored_another_trust_for_a_role_that_existed() => CommandRun.Shows("apply-tripwire-update", () =>
-    {
-        var clock = new FakeClock();
-        var cloud = new FakeCloud { RequestId = _ => RequestId, AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.4)) }.With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
-        cloud.Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Collapsed() : trust;
-        return new() { Cloud = cloud, Clock = clock };
-    }, 74, "apply", "-f", "orders.yaml", "--yes");
-
-    [Fact]
-    public static void RAM_stored_another_trust_and_it_cannot_be_put_back() => CommandRun.Shows("apply-tripwire-stuck", () => new()
-    {
-        Cloud = new FakeCloud
-        {
-            Stores = _ => Collapsed(),
-            RequestId = _ => RequestId,
-            Trouble = (_, call) => call is "DeleteRole ram-for-dts" ? Mishap.Denied : null,
-        },
-    }, 74, "apply", "-f", "orders.yaml", "--yes");
-
-    [Fact]
     public static void It_reads_back_differently() => CommandRun.Shows("apply-readback", () =>
     {
         var cloud = new FakeCloud();
@@ -160,8 +119,6 @@ public static class ApplyScreens
 
     private static FakeCloud Archive() => new FakeCloud().With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
 
-    private static TrustPolicy Collapsed() => new([Principal.RootOf(Some.Lake), new(PrincipalKind.Service, Principal.DtsService)], [], null);
-
     private static CommandRun Partial()
     {
         var clock = new FakeClock();
@@ -182,19 +139,6 @@ public static class ApplyScreens
                 },
             },
         };
-    }
-
-    private static CommandRun Stale(int columns)
-    {
-        var before = Made() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account", Updated = "2026-11-20T09:12:00Z" };
-        var cloud = new FakeCloud().With(before);
-        var run = new CommandRun { Cloud = cloud, Terminal = new(columns, 60) };
-        Assert.Equal(0, run.Run("plan", "-f", "orders.yaml", "-f", "crm.yaml", "--out", "plan.json").Code);
-
-        var also = new TrustPolicy([.. before.Trust.Principals, Principal.DtsOf("1822019475530009")], [], null);
-        cloud.With(before with { Trust = also, Description = "For the archive, and BI since today", Updated = "2026-11-23T15:40:31Z" });
-        run.Clock.Advance(new TimeSpan(2, 10, 20));
-        return run;
     }
 
     private static CommandRun Unanswered(string? instead) => new()
