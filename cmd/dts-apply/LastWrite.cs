@@ -10,6 +10,18 @@ public sealed class LastWrite
     /// <summary>Whether a command runs that writes.</summary>
     public bool IsWatched { get; set; }
 
+    /// <summary>Whether a command that writes has sent nothing yet.</summary>
+    public bool IsNothing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return IsWatched && _underWay is 0 && _at is null;
+            }
+        }
+    }
+
     /// <summary>A write is sent.</summary>
     public void Begins()
     {
@@ -35,7 +47,7 @@ public sealed class LastWrite
         lock (_lock)
         {
             return !IsWatched ? ""
-                : _underWay is 0 && _at is null ? "nothing was written; "
+                : IsNothing ? "nothing was written; "
                 : FormattableString.Invariant($"nothing was written after {(_underWay > 0 ? now : _at):HH:mm:ss}Z; ");
         }
     }

@@ -35,7 +35,7 @@ public sealed class Cli(World world)
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {
             var code = world.Interrupts.Code;
-            return Failed(args, code, code is ExitCode.Terminated ? "terminated" : "interrupted");
+            return Failed(args, code, (code is ExitCode.Terminated ? "terminated" : "interrupted") + (world.LastWrite.IsNothing ? ", nothing was written" : ""), head: args[0]);
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception bug)
@@ -120,10 +120,10 @@ public sealed class Cli(World world)
     }
 
     /// <summary>One line for people; with -o json also the one object that every run with it prints.</summary>
-    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null, string? more = null)
+    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null, string? more = null, string head = "dts-apply")
     {
         var page = new Page(world.Error, Colors.Of(args, world.Environment).For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
-        page.Line(Text.Lose("dts-apply:") + FormattableString.Invariant($" {message} (exit {code})"));
+        page.Line(Text.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
         if (more is not null)
         {
             page.Prose(2, more);

@@ -41,7 +41,7 @@ internal sealed class Output
     public int Height => _world.ErrorTerminal.Rows;
 
     /// <summary>Whether what was printed on standard output can still be seen, with some lines more.</summary>
-    public bool IsResultInSight => _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
+    public bool IsResultInSight => !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
 
     /// <summary>Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all of them.</summary>
     public bool CanRedraw => Talks && !Verbose && _world.ErrorTerminal.Columns >= Terminal.Narrowest

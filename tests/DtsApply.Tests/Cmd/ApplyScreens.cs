@@ -19,10 +19,12 @@ public static class ApplyScreens
     public static void The_question_where_access_is_taken_away() =>
         CommandRun.Shows("apply-prompt-revoke", () => Asked("yes", Archive()), 76, "apply", "-f", "orders.yaml", "-f", "crm.yaml", "--account", "orders", "--account", "crm");
 
-    [Fact]
-    public static void The_question_says_it_all_again_where_the_plan_has_scrolled_away()
+    [Theory]
+    [InlineData(16, "-v")]
+    [InlineData(60, "-q")]
+    public static void The_question_says_it_all_again_where_the_plan_cannot_be_seen(int rows, string option)
     {
-        using var run = new CommandRun { Cloud = new FakeCloud(), Answer = "no", Terminal = new(80, 16) }.Run("apply", "-f", "orders.yaml", "--color", "never");
+        using var run = new CommandRun { Cloud = new FakeCloud(), Answer = "no", Terminal = new(80, rows) }.Run("apply", option, "-f", "orders.yaml", "--color", "never");
 
         Assert.Contains("?\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\ntype yes", run.Error, StringComparison.Ordinal);
     }

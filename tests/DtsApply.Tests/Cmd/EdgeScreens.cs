@@ -32,6 +32,29 @@ public static class EdgeScreens
         Cloud = new FakeCloud { Trouble = (_, _) => throw new InvalidOperationException("a bug") },
     }, 70, "apply", "-f", "orders.yaml", "--yes");
 
+    [Theory]
+    [InlineData("apply", "apply: interrupted, nothing was written (exit 130)\n")]
+    [InlineData("plan", "plan: interrupted (exit 130)\n")]
+    public static void A_signal_while_accounts_are_read(string command, string said)
+    {
+        var interrupts = 0;
+        CommandRun? run = null;
+        using var begun = run = new()
+        {
+            Cloud = new FakeCloud
+            {
+                Trouble = (_, _) =>
+                {
+                    _ = interrupts++ is 0 ? run!.Interrupts.Signal(130) : 0;
+                    throw new OperationCanceledException();
+                },
+            },
+        };
+
+        Assert.Equal(said, run.Run(command, "-f", "orders.yaml", "--color", "never").Error);
+        Assert.Equal(130, run.Code);
+    }
+
     [Fact]
     public static void Credentials_that_are_not_there() => CommandRun.Shows("credentials", () =>
     {
