@@ -10,8 +10,8 @@ public sealed class Interrupts : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private int _signals;
 
-    /// <summary>Told of the first signal, so that the user hears at once that it was heard.</summary>
-    public Action? OnFirst { get; set; }
+    /// <summary>Told of the first signal by its exit code, so that the user hears at once that it was heard.</summary>
+    public Action<int>? OnFirst { get; set; }
 
     /// <summary>The exit code of the first signal.</summary>
     public int Code { get; private set; } = ExitCode.Interrupted;
@@ -32,7 +32,7 @@ public sealed class Interrupts : IDisposable
         }
 
         Code = code;
-        OnFirst?.Invoke();
+        OnFirst?.Invoke(code);
         _stop.Cancel();
         return count;
     }

@@ -28,6 +28,12 @@ public sealed record World(Stream In, TextWriter Out, TextWriter Error, Func<str
     /// <summary>The user's home folder.</summary>
     public string Home { get; init; } = "";
 
+    /// <summary>The door, where it is not to the service that the options name.</summary>
+    public Applying.ICloud? Cloud { get; init; }
+
+    /// <summary>When a run last may have written.</summary>
+    public LastWrite LastWrite { get; } = new();
+
     /// <summary>Stops what runs from outside.</summary>
     public Interrupts Interrupts { get; init; } = new();
 }
@@ -37,7 +43,8 @@ public sealed record World(Stream In, TextWriter Out, TextWriter Error, Func<str
 /// <param name="Rows">The lines of the screen.</param>
 public sealed record Terminal(int Columns, int Rows)
 {
-    private const int Narrowest = 40;
+    /// <summary>Prose is never wrapped to less.</summary>
+    public const int Narrowest = 40;
     private const int Widest = 100;
     private const int Pipe = 80;
 
@@ -58,6 +65,17 @@ public sealed record Terminal(int Columns, int Rows)
 /// <param name="Name">default, colorblind or mono.</param>
 public sealed record Colors(string When, string Name)
 {
+    /// <summary>What a command line asks for that could not be bound; whatever makes no sense counts as not said.</summary>
+    public static Colors Of(IReadOnlyList<string> args, Func<string, string?> environment)
+    {
+        return new(Option("color", "DTS_APPLY_COLOR"), Option("palette", "DTS_APPLY_PALETTE"));
+
+        string Option(string name, string variable) =>
+            args.Zip(args.Skip(1).Append("")).Where(pair => pair.First == $"--{name}").Select(pair => pair.Second)
+                .Concat(args.Where(arg => arg.StartsWith($"--{name}=", StringComparison.Ordinal)).Select(arg => arg[(name.Length + 3)..]))
+                .LastOrDefault() ?? environment(variable) ?? "auto";
+    }
+
     /// <summary>--color over NO_COLOR over CLICOLOR_FORCE and FORCE_COLOR over the terminal; each stream decides alone.</summary>
     public Palette For(Terminal terminal, Func<string, string?> environment) => IsOn(terminal, environment) ? Chosen(environment) : Palette.None;
 

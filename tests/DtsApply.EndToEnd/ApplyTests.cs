@@ -112,8 +112,8 @@ public static class ApplyTests
         var ran = tool.Run("plan", "-f", "orders.yaml", "--endpoint", "http://127.0.0.1:9");
 
         Assert.Equal(78, ran.Code);
-        Assert.Contains("profile orders", ran.Out, StringComparison.Ordinal);
-        Assert.Contains("nothing was called", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("profile orders", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing was called", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

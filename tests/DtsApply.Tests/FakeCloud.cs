@@ -20,8 +20,17 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Decides before each call, by its number from 1 and its name, whether it goes wrong: before it was carried out, after, or not.</summary>
     public Func<int, string, Mishap?> Trouble { get; set; } = (_, _) => null;
 
+    /// <summary>The same, by the account's name.</summary>
+    public Func<string, string, Mishap?> TroubleIn { get; set; } = (_, _) => null;
+
+    /// <summary>The request ID of a write, by the number of its call.</summary>
+    public Func<int, string> RequestId { get; init; } = number => string.Create(CultureInfo.InvariantCulture, $"7B1C2D3E-4F50-5A6B-8C7D-{number:D12}");
+
     /// <summary>Which account an account's credentials really belong to.</summary>
     public Func<Account, string> Whose { get; set; } = account => account.Id.Value!;
+
+    /// <summary>Who an account is called as.</summary>
+    public Func<Account, Identity>? Identify { get; init; }
 
     /// <summary>What RAM makes of a trust that it is sent.</summary>
     public Func<TrustPolicy, TrustPolicy> Stores { get; set; } = trust => trust;
@@ -51,21 +60,21 @@ internal sealed class FakeCloud : ICloud
 
     public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
 
-    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync($"WhoAmI {account.Name.Value}", () =>
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync(account, $"WhoAmI {account.Name.Value}", () => Identify?.Invoke(account) ??
         new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" });
 
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-        CallAsync($"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
+        CallAsync(account, $"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
 
-    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync($"List {account.Name.Value}", () =>
+    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync(account, $"List {account.Name.Value}", () =>
         Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
             .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))]);
 
-    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync($"{action.Op} {role}", () =>
+    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync(account, $"{action.Op} {role}", () =>
     {
         Write(new(account.Id.Value!, role), action);
         AfterWrite?.Invoke(_roles);
-        return string.Create(CultureInfo.InvariantCulture, $"7B1C2D3E-4F50-5A6B-8C7D-{_calls:D12}");
+        return RequestId(_calls);
     });
 
     public static Role Authorized(Account account) => new(new(account.Id.Value!, "AliyunDTSDefaultRole"),
@@ -78,10 +87,10 @@ internal sealed class FakeCloud : ICloud
         Action = "AttachPolicyToRole",
     };
 
-    private Task<T> CallAsync<T>(string call, Func<T> carryOut)
+    private Task<T> CallAsync<T>(Account account, string call, Func<T> carryOut)
     {
         Log.Enqueue(call);
-        var mishap = Trouble(Interlocked.Increment(ref _calls), call);
+        var mishap = Trouble(Interlocked.Increment(ref _calls), call) ?? TroubleIn(account.Name.Value!, call);
         if (mishap is { After: false } before)
         {
             return Task.FromException<T>(before.Exception);

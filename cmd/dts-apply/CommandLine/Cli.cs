@@ -35,13 +35,14 @@ public sealed class Cli(World world)
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {
             var code = world.Interrupts.Code;
-            return Failed(args, code, code is ExitCode.Terminated ? "terminated" : "interrupted");
+            return Failed(args, code, (code is ExitCode.Terminated ? "terminated" : "interrupted") + (world.LastWrite.IsNothing ? ", nothing was written" : ""), head: args[0]);
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            return Failed(args, ExitCode.Bug, $"this is a bug in dts-apply, not in your manifests; the details, without any credentials, are in {CrashReport.Write(bug, world.Clock)}; they help when they come with a report");
+            return Failed(args, ExitCode.Bug, "this is a bug in dts-apply, not in your manifests",
+                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, are in {CrashReport.Write(bug, world.Clock)}; they help when they come with a report");
         }
     }
 
@@ -120,10 +121,15 @@ public sealed class Cli(World world)
     }
 
     /// <summary>One line for people; with -o json also the one object that every run with it prints.</summary>
-    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null)
+    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null, string? more = null, string head = "dts-apply")
     {
-        var page = new Page(world.Error, new Colors("auto", "default").For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
-        page.Line(Text.Lose("dts-apply:") + FormattableString.Invariant($" {message} (exit {code})"));
+        var page = new Page(world.Error, Colors.Of(args, world.Environment).For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+        page.Line(Text.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
+        if (more is not null)
+        {
+            page.Prose(2, more);
+        }
+
         if (next is not null)
         {
             page.Line(Text.Aside("next:") + $" {next}");
@@ -131,7 +137,7 @@ public sealed class Cli(World world)
 
         if (args.Contains("json") || args.Contains("-ojson") || args.Contains("--output=json"))
         {
-            world.Out.Write(DiagnosticsJson.Of([new(Severity.Error, "", message) { Help = next }], code));
+            world.Out.Write(DiagnosticsJson.Of([new(Severity.Error, "", message) { Help = more ?? next }], code));
         }
 
         return code;

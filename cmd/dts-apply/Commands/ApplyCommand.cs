@@ -22,7 +22,7 @@ public sealed class ApplyCommand(World world)
         }
 
         return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Again("plan --out plan.json") + $" && dts-apply apply plan.json{session.Where}")
+            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Where}")
             : session.Code;
     }
 
@@ -70,7 +70,13 @@ public sealed class ApplyCommand(World world)
             return session.Code;
         }
 
-        var moved = plan.Stopped.Any() ? [] : Freshness.Check(saved, plan);
-        return moved.IsEmpty ? await executor.RunAsync(plan, new(Yes: true, failFast)) : session.Stop(ExitCode.Stale, moved, Stale);
+        if (!plan.Stopped.Any() && Freshness.Check(saved, plan) is { IsEmpty: false } moved)
+        {
+            var code = session.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock));
+            session.Output.Next(session.Output.Talk, session.Again("plan", $"--out {Invocation.Quote(file)}"));
+            return code;
+        }
+
+        return await executor.RunAsync(plan, new(Yes: true, failFast));
     }
 }

@@ -28,6 +28,11 @@ internal sealed record Door(ICloud Cloud, params IReadOnlyList<IDisposable> Clos
             OnRetry = onRetry,
             UserAgent = $"dts-apply/{VersionCommand.Version}",
         };
+        if (world.Cloud is { } given)
+        {
+            return new(given);
+        }
+
         return options.Sandbox ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)]) : Over(new AlibabaCloud(cloud));
     }
 

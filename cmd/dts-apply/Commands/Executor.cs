@@ -62,10 +62,10 @@ internal sealed class Executor(World world, Session session, string command)
             return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
         }
 
-        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: session.Output.Quiet);
+        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: !session.Output.IsResultInSight);
         session.Output.Talk.Ask(question);
         // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
-        world.Interrupts.OnFirst = session.Output.Talk.Line;
+        world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
         var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
@@ -80,7 +80,7 @@ internal sealed class Executor(World world, Session session, string command)
 
     private async Task<RunResult> CarryOutAsync(RunBegan run, IJournal journal, bool failFast)
     {
-        using var progress = Progress.Of(session.Output, run.Plan, world.Clock);
+        using var progress = new Progress(session.Output, run.Plan, world.Clock);
         session.OnRetry = progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
         var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal };
@@ -90,8 +90,14 @@ internal sealed class Executor(World world, Session session, string command)
     private int Report(RunResult run)
     {
         var page = session.Output.Talk;
-        if (!session.Output.IsJson && !session.Output.Quiet)
+        if (session.Output.Talks)
         {
+            if (!session.Output.CanRedraw && RunText.Speaks(run, session.View))
+            {
+                // The lines of progress are still there.
+                page.Line();
+            }
+
             RunText.Draw(page, run, session.View);
         }
 
@@ -103,7 +109,12 @@ internal sealed class Executor(World world, Session session, string command)
         }
 
         page.Line(RunText.Verdict(command, run));
-        session.Output.Next(page, run.Code is ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated or ExitCode.Unavailable ? $"{session.Again(command)}   # safe to repeat" : null);
+        session.Output.Next(page, run.Code switch
+        {
+            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Again(command) is { } again ? $"{again}   # safe to repeat" : null,
+            ExitCode.Stale => session.Again("plan"),
+            _ => null,
+        });
         Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }

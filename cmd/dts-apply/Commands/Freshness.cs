@@ -1,36 +1,57 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using DtsApply.Applying;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
+using DtsApply.Reporting;
 
 namespace DtsApply.Cmd.Commands;
+
+/// <summary>A role that a saved plan no longer fits.</summary>
+/// <param name="Change">The change as it was saved.</param>
+/// <param name="Now">The role as it is; null when there is none.</param>
+/// <param name="Problem">What is said about it.</param>
+internal sealed record Moved(Change Change, Role? Now, Diagnostic Problem);
 
 /// <summary>Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given (DTS514).</summary>
 internal static class Freshness
 {
     /// <summary>What no longer fits the live state; none when the plan is fresh.</summary>
-    public static ImmutableArray<Diagnostic> Check(SavedPlan saved, Plan live)
+    public static ImmutableArray<Moved> Check(SavedPlan saved, Plan live)
     {
         var now = live.Changes.ToDictionary(change => change.Address);
-        var stale = ImmutableArray.CreateBuilder<Diagnostic>();
+        var stale = ImmutableArray.CreateBuilder<Moved>();
         var then = saved.Roles.ToDictionary(role => role.Address);
         foreach (var change in saved.Plan().Changes)
         {
             var recorded = then[change.Address];
             if (!now.TryGetValue(change.Address, out var current) || Fingerprint.Of(current.Before) != Fingerprint.Of(recorded.Before))
             {
-                stale.Add(Problems.Stale(change, Differences.Between(recorded.Before, current?.Before)));
+                stale.Add(new(change, current?.Before, Problems.Stale(change)));
             }
             else if (!SavedRole.InWords(current.Actions).SequenceEqual(recorded.Actions))
             {
-                stale.Add(Problems.Stale(change, []));
+                stale.Add(new(change, change.Before, Problems.PlannedOtherwise(change)));
             }
         }
 
         return stale.ToImmutable();
+    }
+
+    /// <summary>Draws the roles that moved, what was approved beside what is there.</summary>
+    public static void Draw(Page page, string file, SavedPlan saved, ImmutableArray<Moved> moved, TimeProvider clock)
+    {
+        var have = moved.Length is 1 ? "has" : "have";
+        page.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, {Words.Duration(clock.GetUtcNow() - saved.Created)} ago; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
+        page.Line();
+        foreach (var role in moved)
+        {
+            MovedText.Draw(page, role.Change, role.Now, role.Problem);
+        }
     }
 
     /// <summary>What the manifests say otherwise than the plan; none when they say the same.</summary>

@@ -6,6 +6,7 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>The two streams of a command as pages: the result on standard output, the talk on standard error.</summary>
 internal sealed class Output
 {
+    private const int QuestionLines = 3;
     private readonly World _world;
 
     public Output(World world, OutputOptions options, params string[] formats)
@@ -33,8 +34,21 @@ internal sealed class Output
     /// <summary>Standard error.</summary>
     public Page Talk { get; }
 
-    /// <summary>Whether a region may be redrawn in place on standard error.</summary>
-    public bool CanRedraw => _world.ErrorTerminal.IsOne && !Verbose && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
+    /// <summary>Whether anything but the verdict is told on standard error.</summary>
+    public bool Talks => !Quiet && !IsJson;
+
+    /// <summary>The lines of the terminal at standard error.</summary>
+    public int Height => _world.ErrorTerminal.Rows;
+
+    /// <summary>Whether what was printed on standard output can still be seen, with some lines more.</summary>
+    public bool IsResultInSight => !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
+
+    /// <summary>Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all of them.</summary>
+    public bool CanRedraw => Talks && !Verbose && _world.ErrorTerminal.Columns >= Terminal.Narrowest
+        && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
+
+    /// <summary>A region that is redrawn in place; null where none may be.</summary>
+    public LiveRegion? Region(Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Talk, lines, after, clock) : null;
 
     /// <summary>The one object of a run with -o json.</summary>
     public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => _world.Out.Write(JsonText.Document(members));

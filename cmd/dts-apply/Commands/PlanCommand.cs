@@ -26,7 +26,7 @@ public sealed class PlanCommand(World world)
 
         session.ShowPlan(plan);
         var saved = Save(session, plan, options.Out);
-        session.Verdict(session.Output.Result, plan, "plan");
+        session.Verdict(session.PageOf(plan), plan, "plan");
         session.Output.Next(session.Output.Result, saved ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Where}" : Next(session, plan));
         Json(session, plan, Code(plan, options.DetailedExitcode));
         return Code(plan, options.DetailedExitcode);
@@ -86,7 +86,7 @@ public sealed class PlanCommand(World world)
     {
         { Code: ExitCode.Done } => plan.Pending.Any() ? session.Again("apply") : null,
         _ when plan.Stopped.Any() => null,
-        { Refusal: not null } when !plan.Refused.Any() => session.Again("plan", plan.Removals),
+        { Refusal: not null } when !plan.Refused.Any() => session.Again("plan", removals: plan.Removals),
         _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Again("plan --adopt"),
         _ => null,
     };

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DtsApply.Applying;
+using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting;
 
@@ -7,46 +9,71 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>How a run tells that it is alive: a region redrawn in place on a terminal, lines elsewhere, nothing with -q or -o json.</summary>
 internal sealed class Progress : IDisposable
 {
+    private const int MostCalls = 3;
     private readonly Output _output;
+    private readonly Headway _headway;
     private readonly ProgressLines? _lines;
-    private readonly ProgressRegion? _region;
-    private Step? _last;
-
-    private Progress(Output output, ProgressLines? lines, ProgressRegion? region) => (_output, _lines, _region) = (output, lines, region);
+    private readonly LiveRegion? _region;
 
     /// <summary>The kind that fits the output.</summary>
-    public static Progress Of(Output output, Plan plan, TimeProvider clock)
+    public Progress(Output output, Plan plan, TimeProvider clock)
     {
-        var names = new Columns(plan.Pending.Select(change => (change.Account, change.Address.Role)));
-        return output.Quiet || output.IsJson ? new(output, null, null)
-            : output.CanRedraw ? new(output, null, new(output.Talk, names, plan.Pending.Sum(change => change.Actions.Length), clock))
-            : new(output, new(output.Talk, names, clock), null);
+        (_output, _headway) = (output, new(plan.Pending, clock));
+        if (output.CanRedraw)
+        {
+            _region = output.Region(new ProgressRegion(_headway, output.Talk.Width, output.Height, clock).Lines, TimeSpan.Zero, clock);
+        }
+        else if (output.Talks)
+        {
+            _lines = new(output.Talk, _headway, clock);
+        }
     }
 
     /// <summary>A step of the run.</summary>
     public void On(Step step)
     {
-        _last = step;
+        _headway.On(step);
         _lines?.On(step);
-        _region?.On(step);
     }
 
     /// <summary>A call that will be tried again.</summary>
     public void On(RetryNotice notice)
     {
+        _headway.On(notice);
         _lines?.On(notice);
-        _region?.On(notice);
     }
 
     /// <summary>The first signal: said at once, so that it is known to be heard.</summary>
-    public void Interrupted()
+    /// <param name="code">130 or 143.</param>
+    public void Interrupted(int code)
     {
-        _region?.Clear();
-        var call = _last is { State: "running" } step ? $" ({step.Account} {step.What})" : "";
-        _output.Talk.Line($"interrupt: finishing the call under way{call}; again to stop at once");
-        _output.Talk.Line();
+        var text = $"{(code is ExitCode.Terminated ? "termination" : "interrupt")}: finishing {Calls(_headway.Calls)}; again to stop at once";
+        Action<Action<Page>> say = _region is not null ? _region.Above : _lines is not null ? _lines.Between : write => write(_output.Talk);
+        if (_output.Talks)
+        {
+            say(page =>
+            {
+                page.Prose(0, text);
+                if (_lines is null)
+                {
+                    page.Line();
+                }
+            });
+        }
     }
 
     /// <summary>Takes the region off the screen.</summary>
-    public void Dispose() => _region?.Dispose();
+    public void Dispose()
+    {
+        _region?.Dispose();
+        _lines?.Dispose();
+    }
+
+    private static string Calls(ImmutableArray<string> calls) => calls.Length switch
+    {
+        0 => "the calls under way",
+        1 => $"the call under way ({calls[0]})",
+        <= MostCalls => $"the {calls.Length} calls under way ({string.Join(", ", calls)})",
+        _ => FormattableString.Invariant($"the {calls.Length} calls under way"),
+    };
 }

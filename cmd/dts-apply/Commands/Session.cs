@@ -31,6 +31,7 @@ internal sealed class Session : IDisposable
     public Session(World world, Request request)
     {
         (_world, _request) = (world, request);
+        world.LastWrite.IsWatched = request.Name is not "plan";
         Output = new(world, request.Print, "text", "json");
         Settings.Check(request.Calls);
         Settings.Check(request.Consent, request.Calls);
@@ -48,7 +49,7 @@ internal sealed class Session : IDisposable
     public PlanView View { get; set; } = new(new([]));
 
     /// <summary>The door, once there is a plan.</summary>
-    public ICloud Cloud => _door?.Cloud ?? throw new InvalidOperationException("there is no door before there is a plan");
+    public ICloud Cloud => _door is { } door ? new WatchedCloud(door.Cloud, _world.LastWrite, _world.Clock) : throw new InvalidOperationException("there is no door before there is a plan");
 
     /// <summary>How many accounts are worked on at once.</summary>
     public int Parallelism => _request.Calls.Parallelism;
@@ -128,15 +129,20 @@ internal sealed class Session : IDisposable
     private async Task<Plan> MakeAsync(PlanRequest plan, CancellationToken cancellationToken)
     {
         _door = await Door.OpenAsync(_world, _request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
-        return await LivePlan.MakeAsync(plan, Cloud, onAccount: null, cancellationToken);
+        var reading = new ReadingLine(plan.Called.Count(), _world.Clock);
+        using var shown = Output.Region(reading.Lines, ReadingLine.Delay, _world.Clock);
+        return await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
     }
 
-    /// <summary>The plan as it is printed: blocks and recap, on standard output.</summary>
+    /// <summary>Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.</summary>
+    public Page PageOf(Plan plan) => plan.IsUncalled ? Output.Talk : Output.Result;
+
+    /// <summary>The plan as it is printed: blocks and recap.</summary>
     public void ShowPlan(Plan plan)
     {
         if (!Output.IsJson && !Output.Quiet)
         {
-            PlanText.Draw(Output.Result, plan, View);
+            PlanText.Draw(PageOf(plan), plan, View);
             // What is asked next, on the other stream, is about what must be on the screen by then.
             _world.Out.Flush();
         }
@@ -151,11 +157,12 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>The same manifests and accounts with another verb, to be pasted.</summary>
+    /// <summary>The same manifests and accounts with another verb, to be pasted; null where no manifests are named.</summary>
     /// <param name="verb">The verb, with options that it needs.</param>
+    /// <param name="options">What stands after the manifests.</param>
     /// <param name="removals">So many removals are meant; null for what was said.</param>
-    public string Again(string verb, int? removals = null) => Invocation.Of(
-        verb, Invocation.Consent(_request.Consent with { AllowRemovals = removals ?? _request.Consent.AllowRemovals }), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files));
+    public string? Again(string verb, string? options = null, int? removals = null) => _request.Files.Filename is null ? null
+        : Invocation.Of(verb, Invocation.Consent(_request.Consent with { AllowRemovals = removals ?? _request.Consent.AllowRemovals }), Invocation.Calls(_request.Calls), Invocation.Files(_request.Files), options);
 
     /// <summary>The options that name the service, for commands to paste; with a blank before it where there are any.</summary>
     public string Where => Invocation.Calls(_request.Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls ? $" {calls}" : "";
@@ -169,11 +176,19 @@ internal sealed class Session : IDisposable
     private bool IsLoopback() => _request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
 
     /// <summary>Ends the run because of what is not in any manifest's place: prints it and the verdict.</summary>
-    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict)
+    /// <param name="code">The exit code.</param>
+    /// <param name="diagnostics">What is wrong.</param>
+    /// <param name="verdict">The verdict without its code.</param>
+    /// <param name="draw">Draws what is wrong in a way of its own.</param>
+    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null)
     {
         NoPlan(code, diagnostics);
 
-        if (!Output.Quiet)
+        if (draw is not null && Output.Talks)
+        {
+            draw(Output.Talk);
+        }
+        else if (!Output.Quiet)
         {
             foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
             {

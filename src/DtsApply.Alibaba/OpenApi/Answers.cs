@@ -14,12 +14,12 @@ internal static class Answers
         if (response.IsSuccessStatusCode)
         {
             return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
-                ? new(answer, null, Reach.Answered) : Attempt.Unclear;
+                ? new(answer, null, Reach.Answered) : Attempt.Unclear with { Instead = Said(response, body, root) };
         }
 
         if (root is not { } error || Text(error, "Code") is not { Length: > 0 } code)
         {
-            return Attempt.Unclear with { RetryAfter = After(response.Headers, now) };
+            return Attempt.Unclear with { RetryAfter = After(response.Headers, now), Instead = Said(response, body, root) };
         }
 
         var read = new Attempt(null, new(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode), Reach.Answered)
@@ -32,6 +32,10 @@ internal static class Answers
         // twin may have been carried out.
         return !read.IsTransient ? read : read with { Reach = read.IsThrottled ? Reach.NotCarriedOut : Reach.Unclear };
     }
+
+    // Only its kind and status are told: whatever a gateway writes is no one's business on a terminal.
+    private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root) => string.Create(CultureInfo.InvariantCulture,
+        $"{((int)response.StatusCode is >= 300 and < 400 ? "a redirect" : body.IsEmpty ? "nothing" : root is null ? "a page that is none of the service's answers" : "an answer that is not whole")}, status {(int)response.StatusCode}");
 
     /// <summary>A text of an answer; null where it is missing, no text, or not even Unicode.</summary>
     public static string? Text(JsonElement parent, string name)

@@ -28,6 +28,9 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Rea
     /// <summary>How long the service asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What came in place of an answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>By how much the service's clock differs from ours, where its answer tells.</summary>
     public TimeSpan Skew { get; init; }
 

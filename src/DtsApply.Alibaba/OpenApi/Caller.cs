@@ -66,7 +66,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
             },
             cancellationToken);
         progress.IsUnderWay = false;
-        return attempt.Body is { } body && !isWhole(body) ? Attempt.Unclear : attempt;
+        return attempt.Body is { } body && !isWhole(body) ? Attempt.Unclear with { Instead = "an answer that is not whole" } : attempt;
     }
 
     private ResiliencePipeline<Attempt> Retrying(Call call, Progress progress) => new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
@@ -101,6 +101,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         return new(kind, message)
         {
             Error = last.Error,
+            Instead = last.Instead,
             Action = call.Action,
             Help = help,
             Tries = progress.Tries,

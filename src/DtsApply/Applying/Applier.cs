@@ -74,7 +74,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         var writer = new Writer(cloud, state.Account, change.Address.Role, _pace, options.Journal);
         var began = clock.GetTimestamp();
         var result = await new RoleRun(change, writer, _pace, OnStep).RunAsync(
-            failure => Failures.Of(failure, state.Account, state.Identity, change.Address.Role), signals);
+            (failure, action) => Failures.Of(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action)), signals);
         await options.Journal.KeepAsync(new RoleEnded(result));
         return result;
 
@@ -84,6 +84,13 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
             options.OnStep?.Invoke(new(change.Account, change.Address.Role, what, how, clock.GetElapsedTime(began)));
         }
     }
+
+    private static Policy? PolicyOf(RoleAction? action) => action switch
+    {
+        AttachPolicyToRole attach => attach.Policy,
+        DetachPolicyFromRole detach => detach.Policy,
+        _ => null,
+    };
 
     private static RoleResult NotBegun(Change change) =>
         new(change, [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = "after a failure in this account" })], null, ExitCode.Done, change.Before, NowKnown: false);

@@ -42,6 +42,9 @@ public sealed class CloudException : Exception
     /// <summary>What the service said, where it said something.</summary>
     public ServiceError? Error { get; init; }
 
+    /// <summary>What came in place of the service's answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>The service's name of the action that was called.</summary>
     public string? Action { get; init; }
 

@@ -18,7 +18,7 @@ public static class LivePlan
         var readings = new Reading[called.Length];
         if (WithoutCredentials(called, cloud) is { IsEmpty: false } without)
         {
-            return new(request.Target, request.Consent.Set, without, []);
+            return new(request.Target, request.Consent.Set, without, []) { IsUncalled = true };
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = request.Parallelism, CancellationToken = cancellationToken };

@@ -73,7 +73,7 @@ public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResul
 /// <summary>Something that happened during a run, for progress.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Role">The role's name.</param>
-/// <param name="What">The action's name, or <c>read back</c>.</param>
+/// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
 /// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>, <c>unknown</c>, <c>undone</c> or <c>throttled, try 2 of 8 in 3 s</c>.</param>
 /// <param name="Elapsed">Since the action began.</param>
 public sealed record Step(string Account, string Role, string What, string State, TimeSpan Elapsed);

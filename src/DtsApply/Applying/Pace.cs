@@ -13,6 +13,12 @@ internal sealed class Pace(TimeProvider clock)
     /// <summary>A read that still shows the state of before is asked again for so long.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
+    /// <summary>Now, for <see cref="Since"/>.</summary>
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>How long ago that was.</summary>
+    public TimeSpan Since(long then) => clock.GetElapsedTime(then);
+
     /// <summary>Asks until the answer is final or the time is up, with growing pauses; returns the last answer.</summary>
     /// <param name="ask">Asks once.</param>
     /// <param name="patience">How long to go on after an answer; zero ends it.</param>

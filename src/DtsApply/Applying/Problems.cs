@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>What can be wrong with a role while a change is carried out (DTS514 to DTS516).</summary>
+/// <summary>What can be wrong with a role while a change is carried out (DTS514 and DTS515), and what cannot be told.</summary>
 public static class Problems
 {
     /// <summary>The role is not as it was when the plan was made.</summary>
-    public static Diagnostic Stale(Change change, ImmutableArray<Difference> moved) =>
-        Error(change, "DTS514", "it is not as it was when the plan was made", "plan again") with { Facts = Facts(moved, "planned", "now    ") };
+    public static Diagnostic Stale(Change change) => Error(change, "DTS514", "it is not as it was when the plan was made", "plan again");
+
+    /// <summary>The role is as it was, but would be changed by other calls than the plan recorded.</summary>
+    public static Diagnostic PlannedOtherwise(Change change) => Error(change, "DTS514", "it is as it was, but would be changed by other calls than were recorded", "plan again");
 
     /// <summary>The role reads back differently than it was written.</summary>
     public static Diagnostic ReadsBackDifferently(Change change, ImmutableArray<Difference> differences) =>
@@ -26,26 +29,31 @@ public static class Problems
     public static Diagnostic NoJournal(Change change, string why) =>
         Error(change, "", $"the journal of this run cannot be written: {why}", "put that right, then run again; nothing was sent after it");
 
-    /// <summary>RAM stored another trust than was sent.</summary>
-    public static Diagnostic Rewritten(Change change, Role stored, TrustPolicy sent, bool undone)
-    {
-        var trusted = string.Join(", ", change.Wanted?.Trusted.Select(account => account.Id) ?? []);
-        return Error(change, "DTS516", $"RAM stored another trust policy for {change.Address.Role} than was sent",
-            $"compare {trusted} with the Account ID on the Security Settings page of the account that creates the DTS task") with
-        {
-            Facts =
-            [
-                .. Principals("sent", sent.MayAssume.Except(stored.Trust.MayAssume)),
-                .. Principals("stored", stored.Trust.MayAssume.Except(sent.MayAssume)),
-                new("meaning", "RAM does this when the ID that was sent is the ID of the account that owns the role"),
-                undone ? new("undone", change.Before is null ? "the role was new and is deleted again; no one has gained access" : "the trust policy of before is back (read back, equal)")
-                    : new("not undone", change.Before is null ? "the new role is still there, without a policy" : "the trust policy that RAM stored is still there"),
-            ],
-        };
-    }
+    /// <summary>What an action did cannot be told, because no answer came.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="outcome">How the action ended.</param>
+    /// <param name="waited">How long an answer was waited for.</param>
+    public static Diagnostic NoAnswer(Change change, Outcome outcome, TimeSpan waited) => Unknown(change, outcome.Action, string.Create(CultureInfo.InvariantCulture,
+        $"RAM gave no answer to {outcome.Action.Op} {(outcome.Reason is "no answer, twice" ? "nor to the read after it" : "and reading does not show it")}, for {Math.Round(waited.TotalSeconds)} s in all"));
 
-    private static IEnumerable<Fact> Principals(string label, IEnumerable<Principal> principals) =>
-        principals.Select((principal, index) => new Fact(index is 0 ? label : "", $"{(principal.Kind is PrincipalKind.Service ? "service" : "ram    ")} {principal.Value}"));
+    /// <summary>What an action did cannot be told.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="why">Why not.</param>
+    public static Diagnostic Unknown(Change change, RoleAction action, string why)
+    {
+        var role = $"role {change.Address.Role}";
+        var whether = action switch
+        {
+            CreateRole => $"{role} exists",
+            DeleteRole => $"{role} is deleted",
+            UpdateRole => $"{role} has its new trust policy, description and session",
+            AttachPolicyToRole attach => $"{role} has policy {attach.Policy.Name}",
+            DetachPolicyFromRole detach => $"{role} still has policy {detach.Policy.Name}",
+            _ => $"{role} has its new tags",
+        };
+        return Error(change, "", $"unknown whether {whether}; {why}", "nothing to do by hand, the next run looks first") with { IsUnknown = true };
+    }
 
     private static ImmutableArray<Fact> Facts(ImmutableArray<Difference> differences, string planned, string now) =>
         [.. differences.SelectMany(difference => (Fact[])[new(difference.Field, $"{planned}  {difference.Planned}"), new("", $"{now}  {difference.Now}")])];

@@ -19,9 +19,10 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
     private readonly List<Outcome> _outcomes = [];
     private Role? _now = change.Before;
     private bool _known;
+    private RoleAction? _underWay;
 
     /// <summary>Carries it out, action by action.</summary>
-    public async Task<RoleResult> RunAsync(Func<CloudException, Failure> explain, Signals signals)
+    public async Task<RoleResult> RunAsync(Func<CloudException, RoleAction?, Failure> explain, Signals signals)
     {
         try
         {
@@ -29,7 +30,8 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         }
         catch (CloudException exception)
         {
-            return Stopped(explain(exception), "no answer");
+            onStep(_outcomes.Count is 0 ? "read" : "read back", "failed");
+            return Stopped(explain(exception, null), "no answer");
         }
         catch (JournalException exception)
         {
@@ -37,21 +39,24 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
         {
-            if (_outcomes.Count < change.Actions.Length)
+            if (_underWay is not { } cut)
             {
-                _outcomes.Add(new(change.Actions[_outcomes.Count], Status.Unknown) { Reason = "interrupted" });
+                return Stopped(null, "interrupted");
             }
 
-            return Stopped(null, "interrupted");
+            _outcomes.Add(new(cut, Status.Unknown) { Reason = "interrupted" });
+            return Stopped(new(Problems.Unknown(change, cut, "the run was stopped before RAM answered"), ExitCode.Unavailable), "interrupted");
         }
     }
 
-    private async Task<RoleResult> ActionsAsync(Func<CloudException, Failure> explain, Signals signals)
+    private async Task<RoleResult> ActionsAsync(Func<CloudException, RoleAction?, Failure> explain, Signals signals)
     {
+        onStep("read", "running");
         await LookAsync(signals.Abort);
-        if (Differences.Between(change.Before, _now) is { IsEmpty: false } moved)
+        if (!Differences.Between(change.Before, _now).IsEmpty)
         {
-            return Stopped(new(Problems.Stale(change, moved), ExitCode.Stale), "has changed since");
+            onStep("read", "failed");
+            return Stopped(new(Problems.Stale(change), ExitCode.Stale), "has changed since");
         }
 
         for (var index = 0; index < change.Actions.Length; index++)
@@ -63,17 +68,20 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
 
             var action = change.Actions[index];
             onStep(action.Op, "running");
+            (_known, _underWay) = (false, action);
+            var began = pace.Now;
             var (outcome, failure) = await writer.CarryOutAsync(action, signals.Abort);
-            _known = false;
+            _underWay = null;
             _outcomes.Add(outcome);
             onStep(action.Op, outcome.Status is Status.Done ? "done" : outcome.Status is Status.Unknown ? "unknown" : "failed");
             if (failure is not null)
             {
+                var waited = pace.Since(began);
                 await TryLookAsync(signals.Abort);
-                return Stopped(explain(failure), $"needs {action.Op}");
+                return Stopped(outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, outcome, waited), ExitCode.Unavailable) : explain(failure, action), $"needs {action.Op}");
             }
 
-            if (await CheckAsync(action, index, signals.Abort) is { } problem)
+            if (await CheckAsync(action, index, began, signals.Abort) is { } problem)
             {
                 return Stopped(problem, $"needs {action.Op}");
             }
@@ -83,20 +91,30 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
     }
 
     /// <summary>What must be seen before the next action may follow; null when it was.</summary>
-    private Task<Failure?> CheckAsync(RoleAction action, int index, CancellationToken abort) => action switch
+    private Task<Failure?> CheckAsync(RoleAction action, int index, long began, CancellationToken abort) => action switch
     {
-        CreateRole create => TrustAsync(create.Trust, abort),
-        UpdateRole update => TrustAsync(update.Trust, abort),
+        CreateRole create => TrustAsync(create.Trust, began, abort),
+        UpdateRole update => TrustAsync(update.Trust, began, abort),
         DetachPolicyFromRole when index + 1 < change.Actions.Length && change.Actions[index + 1] is not DetachPolicyFromRole => DetachedAsync(abort),
         _ => Task.FromResult<Failure?>(null),
     };
 
-    private async Task<Failure?> TrustAsync(TrustPolicy sent, CancellationToken abort)
+    private async Task<Failure?> TrustAsync(TrustPolicy sent, long began, CancellationToken abort)
     {
         await UntilAsync(role => role is null ? Pace.Lag : role.Trust.Equals(sent) || !role.Trust.Equals(change.Before?.Trust) ? TimeSpan.Zero : Pace.Settling, abort);
-        return _now?.Trust.Equals(sent) is true ? null
-            : _now is null ? new(Problems.Vanished(change), ExitCode.Verification)
-            : await new Tripwire(change, writer, onStep).TripAsync(_now, sent, _outcomes, abort);
+        if (_now is not { } stored)
+        {
+            return new(Problems.Vanished(change), ExitCode.Verification);
+        }
+
+        if (stored.Trust.Equals(sent))
+        {
+            return null;
+        }
+
+        var tripped = await new Tripwire(change, writer, onStep).TripAsync(stored, _outcomes, abort);
+        (_now, _known) = (tripped.Now, tripped.NowKnown);
+        return new(Rewriting.Of(change, sent, stored, tripped with { Lasted = pace.Since(began), RequestId = _outcomes[^1].RequestId }), ExitCode.Verification);
     }
 
     private async Task<Failure?> DetachedAsync(CancellationToken abort)

@@ -3,39 +3,56 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
+/// <summary>How putting back ended.</summary>
+/// <param name="Undone">Whether what was there before is there again, as it was read.</param>
+/// <param name="Now">The role as it was read last; null when there is none.</param>
+/// <param name="NowKnown">Whether it could be read after the last write.</param>
+internal sealed record Tripped(bool Undone, Role? Now, bool NowKnown)
+{
+    /// <summary>How the write that puts back ended, where it was not done.</summary>
+    public string? Failed { get; init; }
+
+    /// <summary>How long the other trust was there at most.</summary>
+    public TimeSpan Lasted { get; init; }
+
+    /// <summary>The request ID of the write that was stored otherwise.</summary>
+    public string? RequestId { get; init; }
+}
+
 /// <summary>
 /// RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is that of the role's own account). What
 /// was there before goes back: a new role is deleted again, an existing one gets its document of before, to the letter.
 /// </summary>
 internal sealed class Tripwire(Change change, Writer writer, Action<string, string> onStep)
 {
-    /// <summary>Puts back what was there, marks the write undone, and says what happened.</summary>
-    public async Task<Failure> TripAsync(Role stored, TrustPolicy sent, List<Outcome> outcomes, CancellationToken abort)
+    /// <summary>Puts back what was there, and marks the write undone.</summary>
+    public async Task<Tripped> TripAsync(Role stored, List<Outcome> outcomes, CancellationToken abort)
     {
         RoleAction back = change.Before is { } before
             ? new UpdateRole(before.Trust, before.Description ?? "", before.MaxSessionDuration ?? Planner.DefaultSession)
             : new DeleteRole();
         var outcome = await writer.PutBackAsync(back, abort);
-        var undone = outcome.Status is Status.Done && await IsBackAsync(abort);
-        onStep(back.Op, undone ? "undone" : "failed");
-        if (undone)
+        var tripped = await LookAsync(stored, abort);
+        tripped = tripped with { Undone = tripped.Undone && outcome.Status is Status.Done, Failed = outcome.Status is Status.Done ? null : $"{back.Op} {outcome.Reason}" };
+        onStep(back.Op, tripped.Undone ? "undone" : "failed");
+        if (tripped.Undone)
         {
             outcomes[^1] = outcomes[^1] with { Status = Status.Undone };
         }
 
-        return new(Problems.Rewritten(change, stored, sent, undone), ExitCode.Verification);
+        return tripped;
     }
 
-    private async Task<bool> IsBackAsync(CancellationToken abort)
+    private async Task<Tripped> LookAsync(Role stored, CancellationToken abort)
     {
         try
         {
             var now = await writer.ReadAsync(abort);
-            return change.Before is null ? now is null : now?.Trust.Equals(change.Before.Trust) is true;
+            return new(change.Before is null ? now is null : now?.Trust.Equals(change.Before.Trust) is true, now, NowKnown: true);
         }
         catch (CloudException)
         {
-            return false;
+            return new(Undone: false, stored, NowKnown: false);
         }
     }
 }

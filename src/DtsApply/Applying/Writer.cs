@@ -68,7 +68,7 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
                 var seen = await SeenAsync(action, abort);
                 if (seen is not false || sending == Sendings)
                 {
-                    return seen is true ? (Seen(action, failure), null) : (new(action, Status.Unknown) { Reason = "no answer" }, failure);
+                    return seen is true ? (Seen(action, failure), null) : (Unknown(action, seen is null), failure);
                 }
             }
             catch (CloudException failure) when (sending > 1 && failure.Error?.Code is "EntityAlreadyExists.Role")
@@ -118,6 +118,9 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     private static Outcome Done(RoleAction action, string? requestId) => new(action, Status.Done) { RequestId = requestId };
 
     private static Outcome Seen(RoleAction action, CloudException lost) => Done(action, lost.Error?.RequestId) with { Reason = "seen by reading" };
+
+    private static Outcome Unknown(RoleAction action, bool unread) =>
+        new(action, Status.Unknown) { Reason = unread ? "no answer, twice" : FormattableString.Invariant($"no answer, {Sendings} times") };
 
     private static Outcome Failed(RoleAction action, CloudException failure) => new(action, Status.Failed)
     {

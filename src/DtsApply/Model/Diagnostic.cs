@@ -33,6 +33,9 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>Facts that belong to the problem, such as what was sent and what is stored, shown as fields under the message.</summary>
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
+    /// <summary>Whether it is about what could not be told; its message then begins with the word unknown.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>The account's name, for what was found in a live account.</summary>
     public string? Account { get; init; }
 
@@ -48,4 +51,11 @@ public sealed record Related(Source Source, string Message);
 /// <summary>A fact that belongs to a problem.</summary>
 /// <param name="Label">At most 12 characters, lower case; empty continues the fact above.</param>
 /// <param name="Value">The fact.</param>
-public sealed record Fact(string Label, string Value);
+public sealed record Fact(string Label, string Value)
+{
+    /// <summary>Whether only -v shows it.</summary>
+    public bool IsDetail { get; init; }
+
+    /// <summary>Whether it needs a hand at once; its label is red.</summary>
+    public bool IsWrong { get; init; }
+}

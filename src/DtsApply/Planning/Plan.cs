@@ -50,6 +50,8 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
 
     /// <summary>Why a change is not carried out: its own reason, or that of the whole plan where the change takes something away.</summary>
     public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && !change.Access.Lost.IsEmpty ? Refusal : null);
+    /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
+    public bool IsUncalled { get; init; }
 
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);

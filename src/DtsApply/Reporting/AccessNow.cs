@@ -7,23 +7,18 @@ namespace DtsApply.Reporting;
 /// <summary>Who can use a role right now, after a run that did not go through.</summary>
 internal static class AccessNow
 {
-    /// <summary>The lines of one role, losses first; what was wanted and is not there yet, and what cannot be told, is said too.</summary>
-    public static IEnumerable<Text> Lines(RoleResult role, PlanView view)
+    /// <summary>The lines of a run: what is lost, gained, not there yet, and what cannot be told. Roles that were not begun are as they were.</summary>
+    public static IEnumerable<Text> Lines(RunResult run, PlanView view)
     {
-        var change = role.Change;
-        if (!role.NowKnown)
-        {
-            return [Text.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(change, view)}"];
-        }
-
-        var now = change with { Actions = [] };
-        var access = Access.Between(change.Before, role.Now);
-        var missing = change.Access.Gained.Except(access.Gained);
+        var begun = run.Roles.Where(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped)).ToList();
+        var known = begun.Where(role => role.NowKnown).Select(role => (Role: role, Access: Access.Between(role.Change.Before, role.Now))).ToList();
         return
         [
-            .. view.Access.Lines(now, access.Lost).Select(line => Text.Lose("- lost:") + $" {line}"),
-            .. view.Access.Lines(now, access.Gained).Select(line => Text.Gain("+ gained:") + $" {line}"),
-            .. missing.IsEmpty ? [] : (Text[])[$"= not yet: {Trusted(role, view)}, {Role(change, view)} {Lacks(role.Now)}"],
+            .. known.SelectMany(now => view.Access.Lines(now.Role.Change with { Actions = [] }, now.Access.Lost)).Select(line => Text.Lose("- lost:") + $" {line}"),
+            .. known.SelectMany(now => view.Access.Lines(now.Role.Change with { Actions = [] }, now.Access.Gained)).Select(line => Text.Gain("+ gained:") + $" {line}"),
+            .. known.Where(now => !now.Role.Change.Access.Gained.Except(now.Access.Gained).IsEmpty)
+                .Select(now => (Text)$"= not yet: {Trusted(now.Role, view)}, {Role(now.Role.Change, view)} {Lacks(now.Role.Now)}"),
+            .. begun.Where(role => !role.NowKnown).Select(role => Text.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
         ];
     }
 

@@ -21,7 +21,7 @@ public static class AccountText
 
         foreach (var finding in account.Findings)
         {
-            Finding.Draw(page, 2, finding);
+            Finding.Draw(page, 2, finding, verbose);
         }
     }
 

@@ -9,12 +9,12 @@ internal static class Finding
     private const int HelpIndent = 4;
 
     /// <summary>The finding with its mark at that indentation; help stands at four in all screens of live accounts.</summary>
-    public static void Draw(Page page, int indent, Diagnostic finding)
+    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false)
     {
-        page.Prose(indent, Head(finding) + $" {Foreign.Safe(finding.Message)}");
-        foreach (var fact in finding.Facts)
+        page.Prose(indent, Head(finding));
+        foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
         {
-            page.Field(HelpIndent, fact.Label, Verbatim(fact.Value));
+            page.Field(HelpIndent, fact.IsWrong ? Text.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
         }
 
         if (finding.Rule is "DTS501")
@@ -44,12 +44,17 @@ internal static class Finding
     {
         if (Plan.IsNote(finding))
         {
-            return "note:";
+            return $"note: {Foreign.Safe(finding.Message)}";
+        }
+
+        if (finding.IsUnknown)
+        {
+            return Text.Aside("? unknown:") + Foreign.Safe(finding.Message["unknown".Length..]);
         }
 
         var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
         var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
-        return finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head;
+        return (finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head) + $" {Foreign.Safe(finding.Message)}";
     }
 
     // Facts are aligned by their writer: digits under digits, carets under digits.

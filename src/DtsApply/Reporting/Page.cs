@@ -12,15 +12,19 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <summary>The cells of a line.</summary>
     public int Width => width;
 
+    /// <summary>How many lines were written.</summary>
+    public int Lines { get; private set; }
+
     /// <summary>One line that is never wrapped.</summary>
     public void Line(Text text)
     {
+        Lines++;
         writer.Write(text.Paint(palette).TrimEnd(' '));
         writer.Write('\n');
     }
 
     /// <summary>An empty line.</summary>
-    public void Line() => writer.Write('\n');
+    public void Line() => Line(Text.Empty);
 
     /// <summary>A line that is left open for an answer.</summary>
     public void Ask(Text question)
@@ -29,10 +33,13 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
         writer.Flush();
     }
 
-    /// <summary>Takes the last lines off a terminal, so that the next line is drawn in their place.</summary>
-    public void Up(int lines)
+    /// <summary>Draws lines in the place of the last ones of a terminal, in one go, so that nothing flickers.</summary>
+    /// <param name="over">How many lines are taken away.</param>
+    /// <param name="lines">What stands there instead.</param>
+    public void Redraw(int over, IEnumerable<Text> lines)
     {
-        writer.Write(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{lines}F\e[J"));
+        var up = over > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{over}F\e[J") : "";
+        writer.Write(up + string.Concat(lines.Select(line => line.Paint(palette).TrimEnd(' ') + '\n')));
         writer.Flush();
     }
 
@@ -45,7 +52,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <param name="indent">The cells before the label.</param>
     /// <param name="label">The label; empty continues the field above.</param>
     /// <param name="value">The value.</param>
-    public void Field(int indent, string label, Text value) => Hanging(indent, label.PadRight(Label), value, indent + Label);
+    public void Field(int indent, Text label, Text value) => Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
 
     /// <summary>Wrapped text after a head that takes part of the first line.</summary>
     /// <param name="indent">The cells before the head.</param>

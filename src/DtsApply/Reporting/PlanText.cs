@@ -5,28 +5,48 @@ namespace DtsApply.Reporting;
 /// <summary>Draws a plan: one block an account, the access in short, then the verdict. Quiet accounts and unchanged roles are counted, not listed.</summary>
 public static class PlanText
 {
+    private const int Many = 20;
+    private const int VeryMany = 200;
+
     /// <summary>Draws the blocks, without the verdict.</summary>
     public static void Draw(Page page, Plan plan, PlanView view)
     {
         var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
+        var many = plan.Pending.Count();
         foreach (var account in plan.Accounts)
         {
             var changes = plan.Changes.Where(change => change.Account == account.Name && RoleText.Speaks(change, view.Verbose)).ToList();
             if (changes.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
             {
                 AccountText.Draw(page, plan.Target, account, view.Verbose);
-                foreach (var change in changes)
-                {
-                    page.Line();
-                    new RoleText(page, shown).Draw(change);
-                }
-
+                Roles(new(page, shown), page, changes, change => !view.Verbose && IsBrief(change, many));
                 page.Line();
             }
         }
 
         Recap(page, plan, shown);
     }
+
+    private static void Roles(RoleText text, Page page, List<Change> changes, Func<Change, bool> isBrief)
+    {
+        var wasBrief = false;
+        foreach (var change in changes)
+        {
+            var brief = isBrief(change);
+            if (!brief || !wasBrief)
+            {
+                page.Line();
+            }
+
+            text.Draw(change, brief);
+            wasBrief = brief;
+        }
+    }
+
+    /// <summary>Whether a role is one line: among many, one whose access stays; among very many, one where access is only gained. Losses, refusals and findings never.</summary>
+    private static bool IsBrief(Change change, int many) =>
+        change.IsPending && change.Access.Lost.IsEmpty && !RoleText.HasFindings(change)
+        && ((many > Many && change.Access.IsSame) || (many > VeryMany && change.Kind is not ChangeKind.Delete));
 
     private static void Recap(Page page, Plan plan, PlanView view)
     {

@@ -16,6 +16,11 @@ public static class PlanVerdict
         var wrong = plan.Code is not ExitCode.Done;
         var head = wrong ? Text.Lose($"{command}:") : Text.Name($"{command}:");
         var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
+        if (unwritten && plan.Code is ExitCode.Unavailable)
+        {
+            return head + $" service unavailable, nothing was written{code}";
+        }
+
         var nothing = unwritten && !plan.Stopped.Any(account => account.Code is ExitCode.Credentials && account.Identity is null) ? Nothing(wrong) : "";
         return head + $" {Body(command, plan)}{nothing}{code}";
     }

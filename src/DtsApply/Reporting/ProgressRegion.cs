@@ -1,137 +1,76 @@
 using System.Globalization;
-using DtsApply.Applying;
 
 namespace DtsApply.Reporting;
 
 /// <summary>
-/// Progress on a terminal: a region that is redrawn in place, at most four times a second. A row an account at work, at most ten; seconds instead
-/// of a wheel, since a number that stands still says more than one that turns.
+/// What a terminal shows of a run under way: a row an account at work, which keeps its place until another account needs it, so that nothing
+/// jumps; seconds instead of a wheel, since a number that stands still says more than one that turns.
 /// </summary>
-public sealed class ProgressRegion : IDisposable
+public sealed class ProgressRegion
 {
     private const int MostRows = 10;
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
-
-    private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Row> _rows = new(StringComparer.Ordinal);
-    private readonly Page _page;
+    private const int OtherLines = 3;
+    // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
+    private const int BesidesNames = 41;
+    private readonly Headway _headway;
     private readonly Columns _columns;
-    private readonly int _actions;
     private readonly TimeProvider _clock;
-    private readonly long _start;
-    private readonly ITimer _timer;
-    private int _done;
-    private int _drawn;
-    private bool _ended;
+    private readonly string[] _places;
 
-    /// <summary>Begins to draw.</summary>
-    /// <param name="page">The terminal.</param>
-    /// <param name="columns">The account and role columns.</param>
-    /// <param name="actions">How many actions there are.</param>
+    /// <summary>Lays the rows out.</summary>
+    /// <param name="headway">How far the run is.</param>
+    /// <param name="width">The cells of a line.</param>
+    /// <param name="height">The lines of the terminal.</param>
     /// <param name="clock">The clock.</param>
-    public ProgressRegion(Page page, Columns columns, int actions, TimeProvider clock)
+    public ProgressRegion(Headway headway, int width, int height, TimeProvider clock)
     {
-        (_page, _columns, _actions, _clock) = (page, columns, actions, clock);
-        _start = clock.GetTimestamp();
-        _timer = clock.CreateTimer(_ => Draw(), null, TimeSpan.Zero, Beat);
+        (_headway, _clock) = (headway, clock);
+        _columns = new(headway.Pending, width - BesidesNames);
+        // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the region cannot be redrawn.
+        _places = [.. headway.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
     }
 
-    /// <summary>A step of the run.</summary>
-    public void On(Step step)
+    /// <summary>The lines as they are now.</summary>
+    public IEnumerable<Text> Lines()
     {
-        lock (_lock)
+        yield return $"applying, {_headway.Count}, {Seconds(_headway.Elapsed)}";
+        var rows = _headway.Rows.ToDictionary(row => row.Account, StringComparer.Ordinal);
+        Place(rows);
+        foreach (var row in _places.Select(rows.GetValueOrDefault).OfType<AtWork>())
         {
-            _done += step is { State: "done" or "failed" or "unknown" } and not { What: "read back" } ? 1 : 0;
-            if (step is { What: "read back", State: not "running" } or { State: "failed" or "unknown" })
-            {
-                _rows.Remove(step.Account);
-                return;
-            }
+            yield return "  " + _columns.Of(row.Account, row.Role, row.What) + "  " + State(row);
+        }
 
-            _rows[step.Account] = new(step.Role, step.What, step.State, _clock.GetTimestamp(), Waits: false);
+        var waiting = _headway.Accounts.Count(account => !_places.Contains(account, StringComparer.Ordinal) && rows.GetValueOrDefault(account) is not { IsOver: true });
+        if (waiting > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"  and {waiting} more waiting");
         }
     }
 
-    /// <summary>A call that will be tried again.</summary>
-    public void On(RetryNotice notice)
+    /// <summary>Accounts at work that have no place take those of accounts that are done.</summary>
+    private void Place(Dictionary<string, AtWork> rows)
     {
-        lock (_lock)
+        foreach (var account in _headway.Accounts.Where(account => rows.TryGetValue(account, out var row) && !row.IsOver && !_places.Contains(account, StringComparer.Ordinal)))
         {
-            if (_rows.TryGetValue(notice.Account, out var row))
-            {
-                _rows[notice.Account] = row with
-                {
-                    Waits = true,
-                    State = string.Create(CultureInfo.InvariantCulture, $"{notice.Reason}, try {notice.Try} of {notice.Of} in {Words.Duration(notice.Delay)}"),
-                };
-            }
-        }
-    }
-
-    /// <summary>Takes the region off the screen for good.</summary>
-    public void Clear()
-    {
-        lock (_lock)
-        {
-            _ended = true;
-            Erase();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _timer.Dispose();
-        Clear();
-    }
-
-    private void Draw()
-    {
-        lock (_lock)
-        {
-            if (_ended)
+            var free = Array.FindIndex(_places, placed => rows.GetValueOrDefault(placed) is { IsOver: true });
+            if (free < 0)
             {
                 return;
             }
 
-            Erase();
-            var lines = Lines().ToList();
-            lines.ForEach(_page.Line);
-            _drawn = lines.Count;
+            _places[free] = account;
         }
     }
 
-    private void Erase()
+    private Text State(AtWork row) => row switch
     {
-        if (_drawn > 0)
-        {
-            _page.Up(_drawn);
-            _drawn = 0;
-        }
-    }
+        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Text.Change(row.State[..(row.State.IndexOf(',', StringComparison.Ordinal) + 1)]) + row.State[(row.State.IndexOf(',', StringComparison.Ordinal) + 1)..],
+        { State: "done" } => Text.Gain("done"),
+        { State: "failed" } => Text.Lose("failed"),
+        { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
+        _ => Text.Aside(row.State),
+    };
 
-    private IEnumerable<Text> Lines()
-    {
-        yield return string.Create(CultureInfo.InvariantCulture, $"applying, {_done} of {_actions} actions done, {(int)_clock.GetElapsedTime(_start).TotalSeconds} s");
-        foreach (var (account, row) in _rows.Take(MostRows))
-        {
-            var head = $"  {_columns.Of(account, row.Role)}  {row.What,-18}  ";
-            yield return row.Waits ? head + Waiting(row.State)
-                : row.State is "done" ? head + Text.Gain("done")
-                : head + string.Create(CultureInfo.InvariantCulture, $"{row.State}, {(int)_clock.GetElapsedTime(row.Since).TotalSeconds} s");
-        }
-
-        if (_rows.Count > MostRows)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"  and {_rows.Count - MostRows} more");
-        }
-    }
-
-    private static Text Waiting(string state)
-    {
-        var comma = state.IndexOf(',', StringComparison.Ordinal) + 1;
-        return Text.Change(state[..comma]) + state[comma..];
-    }
-
-    private sealed record Row(string Role, string What, string State, long Since, bool Waits);
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
 }

@@ -14,13 +14,23 @@ internal sealed class RoleText(Page page, PlanView view)
     public static bool Speaks(Change change, bool verbose) =>
         verbose || change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || Findings(change).Any();
 
+    /// <summary>Whether anything was noticed at it that the text shows.</summary>
+    public static bool HasFindings(Change change) => Findings(change).Any();
+
     /// <summary>Draws it.</summary>
-    public void Draw(Change change)
+    /// <param name="change">The role.</param>
+    /// <param name="brief">Its first line alone.</param>
+    public void Draw(Change change, bool brief = false)
     {
         Head(change);
+        if (brief)
+        {
+            return;
+        }
+
         foreach (var finding in Findings(change))
         {
-            Finding.Draw(page, Indent, finding);
+            Finding.Draw(page, Indent, finding, view.Verbose);
         }
 
         if (change.Refusal is { } refusal)

@@ -13,25 +13,37 @@ public static class RunText
 {
     private const int ManyActions = 12;
 
+    /// <summary>Whether there is more to say than the verdict.</summary>
+    public static bool Speaks(RunResult run, PlanView view) => view.Verbose || HasLedger(run) || run.Roles.Any(role => role.Problem is not null);
+
     /// <summary>Draws the parts before the verdict.</summary>
     public static void Draw(Page page, RunResult run, PlanView view)
     {
-        if (run.Roles.All(role => role.Outcomes.All(outcome => outcome.Status is Status.Done) && role.Problem is null))
+        var ledger = HasLedger(run);
+        if (ledger || view.Verbose)
         {
-            return;
-        }
-
-        if (run.Roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is Status.Failed or Status.Unknown or Status.Skipped)))
-        {
-            Ledger(page, run);
+            Ledger(page, run, view.Verbose);
         }
 
         foreach (var account in run.Plan.Accounts)
         {
-            Problems(page, run, account);
+            Problems(page, run, account, view.Verbose, typed: !ledger);
         }
 
-        Now(page, run, view);
+        if (ledger)
+        {
+            Now(page, run, view);
+        }
+    }
+
+    private static bool WasBegun(RunResult run) => run.Roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped));
+
+    /// <summary>Whether what happened needs a list: something failed or was cut, or one role ended otherwise than another. One role alone is told by its block.</summary>
+    private static bool HasLedger(RunResult run)
+    {
+        var all = run.Roles.SelectMany(role => role.Outcomes).Select(outcome => outcome.Status).ToHashSet();
+        return (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown)
+            || (run.Roles.Length > 1 && run.Code is not ExitCode.Done && (all.Contains(Status.Done) || all.Contains(Status.Undone)));
     }
 
     /// <summary>The verdict: what became of the run, with every exit code that is not 0.</summary>
@@ -50,12 +62,12 @@ public static class RunText
 
     private static string Wrong(RunResult run) => run.Code switch
     {
-        ExitCode.Verification when run.Roles.All(role => role.Code is not ExitCode.Verification || role.Outcomes.Any(outcome => outcome.Status is Status.Undone))
-            => run.Roles.All(role => role.Change.Before is null) ? "verification failed, the new role was removed again" : "verification failed, what was there before is back",
+        ExitCode.Verification when run.Roles is [{ Outcomes: var outcomes }] && outcomes.Any(outcome => outcome.Status is Status.Undone)
+            => run.Roles[0].Change.Before is null ? "verification failed, the new role was removed again" : "verification failed, what was there before is back",
         ExitCode.Verification => $"verification failed, {Counts(run)}",
         ExitCode.Partial => $"partly applied, {Counts(run)}",
-        ExitCode.Interrupted => $"interrupted, {Counts(run)}",
-        ExitCode.Terminated => $"terminated, {Counts(run)}",
+        ExitCode.Interrupted => $"interrupted, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
+        ExitCode.Terminated => $"terminated, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
         _ when run.Count(Status.Unknown) > 0 => $"not known what was written, {Counts(run)}",
         ExitCode.Stale => "stale plan, nothing was written",
         ExitCode.Unavailable => "service unavailable, nothing was written",
@@ -76,29 +88,39 @@ public static class RunText
 
     private static string Accounts(RunResult run) => Words.Count(run.Roles.Select(role => role.Change.Account).Distinct().Count(), "account");
 
-    private static void Ledger(Page page, RunResult run)
+    private static void Ledger(Page page, RunResult run, bool verbose)
     {
-        var rows = run.Roles.SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
-        if (rows.Count > ManyActions)
-        {
-            var whole = run.Roles.GroupBy(role => role.Change.Account).Where(account => account.All(role => role.Problem is null && role.Outcomes.All(outcome => outcome.Status is Status.Done))).ToList();
-            if (whole.Count > 0)
-            {
-                page.Line($"  done     {Words.Count(whole.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(whole.Count, "account")}");
-                rows.RemoveAll(row => whole.Exists(account => account.Key == row.Change.Account));
-            }
-        }
-
-        var columns = new Columns(rows.Select(row => (row.Change.Account, row.Change.Address.Role)));
-        var op = rows.Select(row => row.outcome.Action.Op.Length).DefaultIfEmpty().Max();
+        var accounts = run.Roles.GroupBy(role => role.Change.Account).ToList();
+        var folds = !verbose && run.Roles.Sum(role => role.Outcomes.Length) > ManyActions;
+        var done = accounts.Where(account => folds && All(account, Status.Done)).ToList();
+        var skipped = accounts.Where(account => folds && All(account, Status.Skipped)).ToList();
+        Folded(page, "done     ", done);
+        var rows = accounts.Except(done).Except(skipped).SelectMany(account => account).SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
+        var columns = new Columns(rows.Select(row => row.Change));
         foreach (var (change, outcome) in rows)
         {
             page.Line("  " + Tone(outcome.Status) + new string(' ', 9 - Word(outcome.Status).Length)
-                + $"{columns.Of(change.Account, change.Address.Role)}  {outcome.Action.Op.PadRight(op)}  {outcome.Reason}");
+                + $"{columns.Of(change.Account, change.Address.Role, outcome.Action.Op)}  {Remark(outcome, verbose)}");
         }
 
+        Folded(page, "skipped  ", skipped);
         page.Line();
     }
+
+    private static bool All(IEnumerable<RoleResult> roles, Status status) =>
+        roles.All(role => role.Problem is null && role.Outcomes.All(outcome => outcome.Status == status));
+
+    /// <summary>One line for accounts in which all ended alike, where there are many actions.</summary>
+    private static void Folded(Page page, string word, List<IGrouping<string, RoleResult>> accounts)
+    {
+        if (accounts.Count > 0)
+        {
+            page.Line($"  {word}{Words.Count(accounts.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(accounts.Count, "account")}");
+        }
+    }
+
+    private static string Remark(Outcome outcome, bool verbose) =>
+        string.Join(", ", ((string?[])[outcome.Reason, verbose && outcome.RequestId is { } id ? $"request {id}" : null]).Where(part => part is { Length: > 0 }));
 
     private static Text Tone(Status status) => status switch
     {
@@ -116,36 +138,36 @@ public static class RunText
         _ => "unknown",
     };
 
-    private static void Problems(Page page, RunResult run, AccountState account)
+    /// <summary>Why roles of an account are not as planned. Under a ledger, where accounts are many, the account is named shortly.</summary>
+    private static void Problems(Page page, RunResult run, AccountState account, bool verbose, bool typed)
     {
-        var roles = run.Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null).ToList();
-        if (roles.Count is 0)
+        var roles = run.Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null).ToLookup(role => role.Code is ExitCode.Stale);
+        foreach (var role in roles[true])
         {
-            return;
+            MovedText.Draw(page, role.Change, role.Now, role.Problem!);
         }
 
-        page.Line(Text.Name($"account {account.Name}") + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}");
-        roles.ForEach(role => Finding.Draw(page, 2, role.Problem!));
-        page.Line();
+        if (roles[false].Any())
+        {
+            page.Line(Text.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{(typed ? $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}" : "")}");
+            foreach (var role in roles[false])
+            {
+                Finding.Draw(page, 2, role.Problem!, verbose);
+            }
+
+            page.Line();
+        }
     }
 
     /// <summary>Who has access right now, computed from what was read, not from what was planned.</summary>
     private static void Now(Page page, RunResult run, PlanView view)
     {
-        if (run.Roles.All(role => role.Outcomes.All(outcome => outcome.Status is not (Status.Done or Status.Unknown))))
+        var lines = AccessNow.Lines(run, view).ToList();
+        if (lines.Count > 0)
         {
-            return;
+            page.Line("access right now");
+            lines.ForEach(line => page.Line("  " + line));
+            page.Line();
         }
-
-        page.Line("access right now");
-        foreach (var role in run.Roles)
-        {
-            foreach (var line in AccessNow.Lines(role, view))
-            {
-                page.Line("  " + line);
-            }
-        }
-
-        page.Line();
     }
 }

@@ -54,6 +54,23 @@ public sealed record Text(ImmutableArray<Span> Spans)
     /// <summary>The cells it takes on one line.</summary>
     public int Width => Spans.Sum(span => Cells.Width(span.Value));
 
+    /// <summary>As much of its start as fits into so many cells.</summary>
+    public Text Cut(int cells)
+    {
+        var spans = ImmutableArray.CreateBuilder<Span>();
+        foreach (var span in Spans)
+        {
+            spans.Add(span with { Value = Cells.Fit(span.Value, cells) });
+            cells -= Cells.Width(span.Value);
+            if (cells <= 0)
+            {
+                break;
+            }
+        }
+
+        return new(spans.ToImmutable());
+    }
+
     /// <summary>Painted on one line.</summary>
     /// <remarks>Whatever a span holds, nothing that acts on a terminal gets past here.</remarks>
     public string Paint(Palette palette) =>

@@ -98,6 +98,26 @@ public static class FailureTests
     }
 
     [Theory]
+    [InlineData("html", "a page that is none of the service's answers, status 502")]
+    [InlineData("html 200", "a page that is none of the service's answers, status 200")]
+    [InlineData("empty", "nothing, status 400")]
+    [InlineData("a redirect", "a redirect, status 302")]
+    [InlineData("no request ID", "an answer that is not whole, status 200")]
+    [InlineData("dropped", null)]
+    [InlineData("service unavailable", null)]
+    public static void What_came_in_place_of_an_answer_is_told_by_its_kind_and_never_quoted(string reply, string? instead)
+    {
+        using var desk = new Desk(new((_, _) => Replies[reply]()));
+        var failure = Assert.Throws<CloudException>(desk.WhoAmI);
+        var said = Failures.Of(failure, Desk.Orders, identity: null, role: null).Diagnostic;
+
+        Assert.Equal(instead, failure.Instead);
+        Assert.StartsWith("STS did not answer, 8 tries in ", said.Message, StringComparison.Ordinal);
+        Assert.Equal(instead is not null, said.Message.EndsWith($"(last: {instead})", StringComparison.Ordinal));
+        Assert.DoesNotContain("<", said.Message + said.Help, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Throttling")]
     [InlineData("Throttling.User")]
     [InlineData("Rejected.Throttling")]

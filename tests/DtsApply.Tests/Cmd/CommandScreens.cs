@@ -3,7 +3,7 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>The screens of commands that call no account. Each golden file is a screen of the design, from what was typed to the next step.</summary>
-[Collection(nameof(Screen))]
+[Collection(nameof(TypedScreen))]
 public static class CommandScreens
 {
     private static readonly string Corpus = Repo.PathOf("tests", "DtsApply.Tests", "Manifests", "Corpus");
@@ -57,5 +57,5 @@ public static class CommandScreens
     }
 
     private static async Task MatchesAsync(string screen, string folder, string typed, params string[] answers) =>
-        Golden.Matches(await Screen.OfAsync(folder, typed, answers), "Screens", $"{screen}.txt");
+        Golden.Matches(await TypedScreen.OfAsync(folder, typed, answers), "Screens", $"{screen}.txt");
 }

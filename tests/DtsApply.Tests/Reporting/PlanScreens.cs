@@ -75,7 +75,9 @@ public static class PlanScreens
         var forged = new Policy("X\nplan: nothing to do\u001b[2J\u202e", Policy.Custom);
         var cloud = new FakeCloud().With(Made with { Policies = [Policy.Dts, forged], Description = "a\nplan: nothing", Tags = Ownership.Tags("x\u001b[31m") });
         var plan = await LivePlan.MakeAsync(Some.Request(Some.Task(role: Some.Settings(description: Description, extra: extra))), cloud, null, CancellationToken.None);
-        var text = Draw(plan, verbose: true, 80, Palette.None);
+        using var writer = new StringWriter();
+        Draw(new(writer, Palette.None, 80), plan, verbose: true);
+        var text = writer.ToString();
 
         Assert.DoesNotContain(text.Split('\n').SkipLast(2), line => line.StartsWith("plan:", StringComparison.Ordinal));
         Assert.DoesNotContain(text, letter => letter is '\u001b' or '\u202e');
@@ -95,21 +97,12 @@ public static class PlanScreens
     {
         var request = Some.Request(tasks is [] ? [Some.Task(role: Described)] : tasks) with { Consent = Some.Consent with { Adopt = adopt } };
         var plan = await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None);
-        Golden.Matches(Draw(plan, verbose, width, Palette.Tags), "Screens", $"{screen}.txt");
-
-        // Without colour a screen is the same text with the tags taken out, nothing more.
-        Assert.Equal(Strip(Draw(plan, verbose, width, Palette.Tags)), Draw(plan, verbose, width, Palette.None));
+        Screen.Matches(screen, page => Draw(page, plan, verbose), width);
     }
 
-    private static string Draw(Plan plan, bool verbose, int width, Palette palette)
+    private static void Draw(Page page, Plan plan, bool verbose)
     {
-        using var writer = new StringWriter();
-        var page = new Page(writer, palette, width);
         PlanText.Draw(page, plan, new(Some.Names, verbose));
         page.Line(PlanVerdict.Of("plan", plan, unwritten: false));
-        return writer.ToString();
     }
-
-    private static string Strip(string text) => ((string[])["[green]", "[red]", "[yellow]", "[cyan]", "[bold]", "[dim]", "[/]"])
-        .Aggregate(text, (stripped, tag) => stripped.Replace(tag, "", StringComparison.Ordinal));
 }

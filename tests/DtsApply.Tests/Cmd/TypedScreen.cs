@@ -1,21 +1,14 @@
 using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Reporting;
+using DtsApply.Tests.Reporting;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>Screens of whole commands: they change the folder of the process, so nothing else may run meanwhile.</summary>
-[CollectionDefinition(nameof(Screen), DisableParallelization = true)]
-public sealed class Screen
+[CollectionDefinition(nameof(TypedScreen), DisableParallelization = true)]
+public sealed class TypedScreen
 {
-    private static readonly (string Code, string Tag)[] Tags =
-    [
-        (Palette.Default.Gain, Palette.Tags.Gain), (Palette.Default.Lose, Palette.Tags.Lose), (Palette.Default.Change, Palette.Tags.Change),
-        (Palette.Default.Aside, Palette.Tags.Aside), (Palette.Default.Name, Palette.Tags.Name), (Palette.Default.Quiet, Palette.Tags.Quiet),
-        (Palette.Default.End, Palette.Tags.End),
-    ];
-
     /// <summary>Runs a command line in a folder and returns the screen as the design draws it: what was typed and what was printed, colours as words.</summary>
     /// <param name="folder">The working folder.</param>
     /// <param name="typed">The command line, without the name of the tool.</param>
@@ -38,7 +31,7 @@ public sealed class Screen
                 ReadAnswer = () => Echo(screen, left),
             };
             await new Cli(world).RunAsync(typed.Split(' '));
-            return Tags.Aggregate(screen.ToString(), (text, tone) => text.Replace(tone.Code, tone.Tag, StringComparison.Ordinal)).Replace(" \n", "\n", StringComparison.Ordinal);
+            return Screen.InTags(screen.ToString()).Replace(" \n", "\n", StringComparison.Ordinal);
         }
         finally
         {

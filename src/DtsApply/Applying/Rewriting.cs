@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>Says in words that RAM stored another trust than was sent (DTS516): sent, stored, what it means, what was done about it, what to check.</summary>
+internal static class Rewriting
+{
+    /// <summary>The problem.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="sent">The trust that was sent.</param>
+    /// <param name="stored">The role with the trust that RAM made of it.</param>
+    /// <param name="tripped">How putting back ended.</param>
+    public static Diagnostic Of(Change change, TrustPolicy sent, Role stored, Tripped tripped)
+    {
+        var (missing, surplus) = (sent.MayAssume.Except(stored.Trust.MayAssume), stored.Trust.MayAssume.Except(sent.MayAssume));
+        return new(Severity.Error, "DTS516", $"RAM stored another trust policy for {change.Address.Role} than was sent")
+        {
+            Account = change.Account,
+            Role = change.Address.Role,
+            Facts =
+            [
+                .. Principals("sent", missing),
+                .. Principals("stored", surplus),
+                new("meaning", Meaning(change, missing, surplus)),
+                tripped.Undone ? new("undone", Undone(change, tripped)) : new("not undone:", State(change, tripped)) { IsWrong = true },
+            ],
+            Help = (tripped.Undone ? "" : ByHand(change, surplus)) + Compare(change, missing, tripped.RequestId),
+        };
+    }
+
+    private static IEnumerable<Fact> Principals(string label, IEnumerable<Principal> principals) =>
+        principals.Select((principal, index) => new Fact(index is 0 ? label : "", $"{(principal.Kind is PrincipalKind.Service ? "service" : "ram    ")} {principal.Value}"));
+
+    private static string Meaning(Change change, ImmutableSortedSet<Principal> missing, ImmutableSortedSet<Principal> surplus)
+    {
+        var (could, couldNot) = (Parties(change, surplus), Parties(change, missing));
+        var who = could.IsEmpty ? "" : $"{string.Join(" and ", could.Select(party => Who(change, party)))} could use the role";
+        var whoNot = couldNot.IsEmpty ? "" : $"{(Alike(could, couldNot) ? $"those of {AccountName(change, couldNot[0].AccountId!)}" : string.Join(" and ", couldNot.Select(party => Who(change, party))))} could not";
+        var why = surplus.Contains(new(PrincipalKind.Service, Principal.DtsService)) ? "; RAM does this when the ID sent is the ID of the account that owns the role" : "";
+        return string.Join(", ", ((string[])[who, whoNot]).Where(part => part.Length > 0)) + why;
+    }
+
+    private static ImmutableArray<Party> Parties(Change change, IEnumerable<Principal> principals) =>
+        [.. principals.Select(principal => Party.Of(principal, change.Address.AccountId)).OrderBy(party => party.Kind).ThenBy(party => party.AccountId, StringComparer.Ordinal)];
+
+    // DTS tasks of one account in place of those of another: the second time, those.
+    private static bool Alike(ImmutableArray<Party> could, ImmutableArray<Party> couldNot) =>
+        could is [{ AccountId: not null } one] && couldNot is [{ AccountId: not null } other] && one.Kind == other.Kind && one.Kind is PartyKind.DtsTasks or PartyKind.Identities;
+
+    private static string Who(Change change, Party party) => party switch
+    {
+        { Kind: PartyKind.DtsTasks, AccountId: { } id } => $"DTS tasks created by {AccountName(change, id)}{(id == change.Address.AccountId ? " itself" : "")}",
+        { Kind: PartyKind.Identities, AccountId: { } id } => $"identities of {AccountName(change, id)}",
+        { Subject: ['{', ..] } => "whoever a statement of the trust policy lets in",
+        { AccountId: { } id } => $"{party.Subject} of {AccountName(change, id)}",
+        _ => party.Subject,
+    };
+
+    private static string AccountName(Change change, string id) => id == change.Address.AccountId ? change.Account
+        : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name ?? $"account {id}";
+
+    private static string Undone(Change change, Tripped tripped) => change.Before is not { } before ? "the role was new and is deleted again; no one has gained access"
+        : "the trust policy of before is back (read back, equal)" + (before.Policies.IsEmpty && tripped.Now!.Policies.IsEmpty ? "; no one has gained access"
+            : string.Create(CultureInfo.InvariantCulture, $"; the other one was there for at most {Math.Ceiling(tripped.Lasted.TotalSeconds * 10) / 10:0.0} s"));
+
+    /// <summary>What is there now, as exactly as it is known.</summary>
+    private static string State(Change change, Tripped tripped)
+    {
+        var role = $"{(tripped.Failed is { } failed ? $"{failed}; " : "")}role {change.Address.Role}";
+        if (!tripped.NowKnown || tripped.Now is not { } now)
+        {
+            return $"{role} could not be read again; what was stored may still be there, {(change.Before is null ? "without a policy" : With(change.Before))}";
+        }
+
+        return $"{role} trusts {string.Join(", ", now.Trust.MayAssume.Select(principal => principal.Value))}, {With(now)}";
+    }
+
+    private static string With(Role role) => role.Policies.IsEmpty ? "without a policy, so no one can use anything through it" : $"with {string.Join(", ", role.Policies.Select(policy => policy.Name))}";
+
+    private static string ByHand(Change change, ImmutableSortedSet<Principal> surplus) => change.Before is null
+        ? $"delete role {change.Address.Role} in the RAM console of {change.Account}; then "
+        : $"take {string.Join(", ", surplus.Select(principal => principal.Value))} out of the trust policy of role {change.Address.Role} in the RAM console of {change.Account}; then ";
+
+    private static string Compare(Change change, ImmutableSortedSet<Principal> missing, string? requestId)
+    {
+        var ids = Parties(change, missing).Select(party => party.AccountId).OfType<string>().Distinct().ToList();
+        var compare = ids.Count is 0 ? "look at who the trust policy names" : $"compare {string.Join(", ", ids)} with the Account ID on the Security Settings page of the account that creates the DTS task";
+        return $"{compare}; if it is right, report this{(requestId is null ? "" : $" with request {requestId}")}";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using DtsApply.Applying;
+using DtsApply.Cmd;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Tests.Reporting;
+using Xunit;
+
+namespace DtsApply.Tests.Cmd;
+
+/// <summary>A whole command, run inside the test over a cloud of the test's own, on a terminal of 80 columns, in a folder with the manifests of the screens.</summary>
+internal sealed partial class CommandRun : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-").FullName;
+
+    public CommandRun()
+    {
+        foreach (var name in (string[])["orders.yaml", "crm.yaml"])
+        {
+            File.Copy(Repo.PathOf("tests", "DtsApply.Tests", "Manifests", "Corpus", name), At(name));
+        }
+    }
+
+    public FakeClock Clock { get; init; } = new();
+
+    public ICloud? Cloud { get; init; }
+
+    public Interrupts Interrupts { get; } = new();
+
+    /// <summary>What is typed at a question; null where no one can be asked.</summary>
+    public string? Answer { get; init; }
+
+    public Terminal Terminal { get; init; } = new(80, 60);
+
+    public int Code { get; private set; }
+
+    public string Out { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
+        File.WriteAllText(At(name), text);
+    }
+
+    public string At(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Runs it; words that name a file of the folder are given their whole path, which is taken out of what is printed.</summary>
+    public CommandRun Run(params string[] args) => Run("always", "default", args);
+
+    /// <summary>What standard error says, of a plan standard output, is the golden file, and the same text in every palette.</summary>
+    public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args)
+    {
+        using var colored = begin().Run(args);
+        Assert.Equal(code, colored.Code);
+        Golden.Matches(Screen.InTags(args[0] is "plan" && code is 0 ? colored.Out : colored.Error), "Screens", $"{screen}.txt");
+        using var plain = begin().Run("never", "default", args);
+        foreach (var palette in (string[])["default", "colorblind", "mono"])
+        {
+            using var other = begin().Run("always", palette, args);
+            Assert.Equal(plain.Error, Screen.Strip(other.Error));
+            Assert.Equal(plain.Out, Screen.Strip(other.Out));
+        }
+    }
+
+    public void Dispose()
+    {
+        Interrupts.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private CommandRun Run(string color, string palette, string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var world = new World(Stream.Null, output, error, name => name is "DTS_APPLY_COLOR" ? color : name is "DTS_APPLY_PALETTE" ? palette : null, Clock)
+        {
+            Cloud = Cloud,
+            Home = _folder,
+            Interrupts = Interrupts,
+            OutTerminal = Terminal,
+            ErrorTerminal = Terminal,
+            CanAsk = Answer is not null,
+            ReadAnswer = () =>
+            {
+                // A terminal shows what is typed.
+                error.Write($"{Answer}\n");
+                return Answer;
+            },
+        };
+        Code = new Cli(world).RunAsync([.. args.Select(arg => Path.HasExtension(arg) || arg.EndsWith('/') ? At(arg) : arg)]).GetAwaiter().GetResult();
+        (Out, Error) = (Shown(output), Shown(error));
+        return this;
+    }
+
+    // The folder and the name of the run are new each time.
+    private string Shown(StringWriter writer) => RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN");
+
+    [GeneratedRegex("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}")]
+    private static partial Regex RunId();
+}
