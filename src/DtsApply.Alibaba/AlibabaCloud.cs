@@ -28,6 +28,9 @@ public sealed record CloudOptions(TimeProvider Clock, KeySources Keys, TimeSpan 
     /// <summary>Told of each further try.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 
+    /// <summary>Ends the patience of writes: what was turned away is not sent again from then on.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Who calls, such as <c>dts-apply/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "dts-apply";
 }
@@ -125,7 +128,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     private Caller Caller(Account account) => new(
-        account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry));
+        account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry, options.Stop));
 
     /// <summary>Turns the pages of a listing; a token that came before ends it, so that no service can keep a run going in a circle.</summary>
     private sealed class Pages

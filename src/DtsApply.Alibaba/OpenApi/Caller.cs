@@ -10,7 +10,8 @@ namespace DtsApply.Alibaba.OpenApi;
 /// <param name="Clock">The clock.</param>
 /// <param name="Jitter">A number from 0 to 1, anew each time.</param>
 /// <param name="OnRetry">Told of each further try.</param>
-internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry)
+/// <param name="Stop">From then on no write that was turned away is sent again.</param>
+internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry, CancellationToken Stop)
 {
     /// <summary>How often a call is sent at most.</summary>
     public const int Tries = 8;
@@ -57,6 +58,11 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
 
     private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, Progress progress, CancellationToken cancellationToken)
     {
+        if (progress.Last is { } last && IsStopped(call))
+        {
+            return last;
+        }
+
         var attempt = await gate.ThroughAsync(
             () =>
             {
@@ -77,22 +83,39 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
             {
                 // A pause that outlasts the budget is not begun: nothing could come after it.
                 progress.Pause = arguments.Outcome.Result?.RetryAfter ?? patience.Pause(arguments.AttemptNumber);
-                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left);
+                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left && !IsStopped(call));
             },
-            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(progress.Pause),
-            OnRetry = arguments =>
+            // The pause is made below, where the end of a run can cut it short.
+            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
+            OnRetry = async arguments =>
             {
                 var throttled = arguments.Outcome.Result?.IsThrottled is true;
                 if (throttled)
                 {
-                    gate.Pause(arguments.RetryDelay);
+                    gate.Pause(progress.Pause);
                 }
 
-                patience.OnRetry?.Invoke(new(account, call.Action, call.Role, throttled ? "throttled" : "no answer", arguments.AttemptNumber + 2, Patience.Tries, arguments.RetryDelay));
-                return ValueTask.CompletedTask;
+                patience.OnRetry?.Invoke(new(account, call.Action, call.Role, throttled ? "throttled" : "no answer", arguments.AttemptNumber + 2, Patience.Tries, progress.Pause));
+                await PauseAsync(call, progress.Pause, arguments.Context.CancellationToken);
             },
         })
         .Build();
+
+    private async Task PauseAsync(Call call, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Writes ? patience.Stop : CancellationToken.None);
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), patience.Clock, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The run is to end: what came last is what there is to tell.
+        }
+    }
+
+    // A read goes on all the same: it tells what became of the writes before it.
+    private bool IsStopped(Call call) => call.Writes && patience.Stop.IsCancellationRequested;
 
     private CloudException Failed(Call call, Progress progress)
     {

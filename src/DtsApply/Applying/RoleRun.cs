@@ -72,6 +72,12 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             var began = pace.Now;
             var (outcome, failure) = await writer.CarryOutAsync(action, signals.Abort);
             _underWay = null;
+            if (failure?.Kind is FailureKind.NoAnswer && signals.Stop.IsCancellationRequested)
+            {
+                // It was turned away, and is not sent again because the run is to end.
+                return Stopped(null, "interrupted");
+            }
+
             _outcomes.Add(outcome);
             onStep(action.Op, outcome.Status is Status.Done ? "done" : outcome.Status is Status.Unknown ? "unknown" : "failed");
             if (failure is not null)

@@ -17,6 +17,10 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
     private readonly Lock _lock = new();
     private AlibabaCloud? _cloud;
 
+    public Action? OnNotice { get; init; }
+
+    public CancellationToken Stop { get; init; }
+
     public SteppedClock Clock { get; } = new();
 
     public List<RetryNotice> Notices { get; } = [];
@@ -25,6 +29,7 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
     {
         Handler = service,
         Jitter = () => 0.5,
+        Stop = Stop,
         OnRetry = Notice,
     });
 
@@ -43,6 +48,7 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
         lock (_lock)
         {
             Notices.Add(notice);
+            OnNotice?.Invoke();
         }
     }
 }

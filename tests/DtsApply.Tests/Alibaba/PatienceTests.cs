@@ -49,6 +49,33 @@ public static class PatienceTests
         Assert.True(delays[0] < TimeSpan.FromSeconds(2) && delays[^1] > TimeSpan.FromSeconds(4) && delays[^1] <= TimeSpan.FromSeconds(30), string.Join(' ', delays));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 8)]
+    public static void Once_a_run_is_to_end_a_write_that_was_turned_away_is_not_sent_again_and_a_read_goes_on(bool writes, int tries)
+    {
+        using var stop = new CancellationTokenSource();
+        var service = new Service((_, _) =>
+        {
+            stop.Cancel();
+            return Service.Refuses("Throttling.User");
+        });
+        using var desk = new Desk(service) { Stop = stop.Token };
+
+        Assert.Equal(FailureKind.NoAnswer, Assert.Throws<CloudException>(writes ? () => desk.CarryOut() : desk.WhoAmI).Kind);
+        Assert.Equal(tries, service.Sent.Count);
+    }
+
+    [Fact]
+    public static void A_pause_before_a_write_ends_with_the_run()
+    {
+        using var stop = new CancellationTokenSource();
+        using var desk = new Desk(new((_, _) => Service.Refuses("Throttling.User"))) { Stop = stop.Token, OnNotice = stop.Cancel };
+
+        Assert.Throws<CloudException>(() => desk.CarryOut());
+        Assert.Equal(TimeSpan.Zero, desk.Clock.Elapsed);
+    }
+
     [Fact]
     public static void A_connection_that_hangs_leaves_time_for_others()
     {

@@ -156,6 +156,28 @@ public static class ApplierTests
     }
 
     [Fact]
+    public static async Task A_write_that_was_turned_away_as_the_run_is_to_end_was_never_begun()
+    {
+        using var stop = new CancellationTokenSource();
+        var cloud = new FakeCloud();
+        var plan = await PlanAsync(cloud);
+        cloud.Trouble = (_, call) =>
+        {
+            if (!call.StartsWith("Attach", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            stop.Cancel();
+            return Mishap.NoAnswer;
+        };
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(stop.Token, CancellationToken.None), () => ExitCode.Interrupted);
+
+        Assert.Equal(ExitCode.Interrupted, run.Code);
+        Assert.Equal([Status.Done, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
+    }
+
+    [Fact]
     public static async Task A_missing_authorization_of_DTS_is_a_warning_where_something_changes()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call is "Read AliyunDTSDefaultRole" ? Mishap.NoAnswer : null };
