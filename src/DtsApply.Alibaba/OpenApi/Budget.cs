@@ -11,6 +11,9 @@ internal sealed class Budget(TimeProvider clock, TimeSpan time)
     private long _since;
     private int _underWay;
 
+    /// <summary>All of it.</summary>
+    public TimeSpan Time => time;
+
     /// <summary>What is left; never negative.</summary>
     public TimeSpan Left
     {

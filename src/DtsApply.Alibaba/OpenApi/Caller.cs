@@ -126,11 +126,16 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
             Error = last.Error,
             Instead = last.Instead,
             Action = call.Action,
-            Help = help,
+            Help = help ?? OutOfTime(kind, call, progress),
             Tries = progress.Tries,
             Elapsed = patience.Clock.GetElapsedTime(progress.Start),
         };
     }
+
+    // A run that gave up early must not look as if it had not tried: what ended it was the account's time.
+    private string? OutOfTime(FailureKind kind, Call call, Progress progress) =>
+        kind is FailureKind.NoAnswer && progress.Tries < Patience.Tries && !IsStopped(call)
+            ? FormattableString.Invariant($"the {gate.Budget.Time.TotalSeconds:0.#} s for calls to this account are used up; --timeout gives more") : null;
 
     /// <summary>How far one call has come.</summary>
     private sealed class Progress(long start)

@@ -76,6 +76,16 @@ public static class PatienceTests
         Assert.Equal(TimeSpan.Zero, desk.Clock.Elapsed);
     }
 
+    [Theory]
+    [InlineData(3, "the 3 s for calls to this account are used up; --timeout gives more")]
+    [InlineData(600, null)]
+    public static void That_the_time_of_the_account_ended_it_is_said(int seconds, string? help)
+    {
+        using var desk = new Desk(new((_, _) => Service.Refuses("ServiceUnavailable", 503)), TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(help, Assert.Throws<CloudException>(desk.WhoAmI).Help);
+    }
+
     [Fact]
     public static void A_connection_that_hangs_leaves_time_for_others()
     {
