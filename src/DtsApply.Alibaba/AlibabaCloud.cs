@@ -28,9 +28,6 @@ public sealed record CloudOptions(TimeProvider Clock, KeySources Keys, TimeSpan 
     /// <summary>Told of each further try.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 
-    /// <summary>Ends the patience of writes: what was turned away is not sent again from then on.</summary>
-    public CancellationToken Stop { get; init; }
-
     /// <summary>Who calls, such as <c>dts-apply/0.1.0</c>.</summary>
     public string UserAgent { get; init; } = "dts-apply";
 }
@@ -89,9 +86,9 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken)
+    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals)
     {
-        var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, cancellationToken);
+        var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, signals.Abort, signals.Stop);
         return Answers.Text(body, "RequestId")!;
     }
 
@@ -128,15 +125,17 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     private Caller Caller(Account account) => new(
-        account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry, options.Stop));
+        account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry));
 
-    /// <summary>Turns the pages of a listing; a token that came before ends it, so that no service can keep a run going in a circle.</summary>
+    /// <summary>Turns the pages of a listing. A token that came before is no answer: what stands on the pages that never came would be overlooked.</summary>
     private sealed class Pages
     {
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
         public string? Next { get; private set; }
 
-        public void Turn(string? token) => Next = token is { Length: > 0 } && _seen.Add(token) ? token : null;
+        public void Turn(string? token) => Next = string.IsNullOrEmpty(token) ? null
+            : _seen.Add(token) ? token
+            : throw new CloudException(FailureKind.NoAnswer, "RAM lists the same page again and again") { Instead = "a listing without an end" };
     }
 }

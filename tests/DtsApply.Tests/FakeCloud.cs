@@ -38,6 +38,12 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
 
+    /// <summary>Whether a write is turned away because the run is to stop, by the token that it is given for that.</summary>
+    public Func<CancellationToken, bool> GivesUp { get; set; } = _ => false;
+
+    /// <summary>Called when a call is over, whatever came of it.</summary>
+    public Action? Finished { get; set; }
+
     /// <summary>What listings show; null for what there is.</summary>
     public ImmutableArray<ListedRole>? Listed { get; init; }
 
@@ -61,21 +67,22 @@ internal sealed class FakeCloud : ICloud
     public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
 
     public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync(account, $"WhoAmI {account.Name.Value}", () => Identify?.Invoke(account) ??
-        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" });
+        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" }, cancellationToken);
 
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-        CallAsync(account, $"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)));
+        CallAsync(account, $"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)), cancellationToken);
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync(account, $"List {account.Name.Value}", () =>
         Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
-            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))]);
+            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))], cancellationToken);
 
-    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken) => CallAsync(account, $"{action.Op} {role}", () =>
+    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals) => CallAsync(account, $"{action.Op} {role}", () =>
     {
+        _ = GivesUp(signals.Stop) ? throw Mishap.GivenUp.Exception : 0;
         Write(new(account.Id.Value!, role), action);
         AfterWrite?.Invoke(_roles);
         return RequestId(_calls);
-    });
+    }, signals.Abort);
 
     public static Role Authorized(Account account) => new(new(account.Id.Value!, "AliyunDTSDefaultRole"),
         TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", account.Id.Value!),
@@ -87,10 +94,15 @@ internal sealed class FakeCloud : ICloud
         Action = "AttachPolicyToRole",
     };
 
-    private Task<T> CallAsync<T>(Account account, string call, Func<T> carryOut)
+    private Task<T> CallAsync<T>(Account account, string call, Func<T> carryOut, CancellationToken abort)
     {
         Log.Enqueue(call);
         var mishap = Trouble(Interlocked.Increment(ref _calls), call) ?? TroubleIn(account.Name.Value!, call);
+        if (abort.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(abort);
+        }
+
         if (mishap is { After: false } before)
         {
             return Task.FromException<T>(before.Exception);
@@ -99,6 +111,13 @@ internal sealed class FakeCloud : ICloud
         try
         {
             var answer = carryOut();
+            Finished?.Invoke();
+            if (abort.IsCancellationRequested)
+            {
+                // It was carried out, but nobody waits for the answer any more.
+                return Task.FromCanceled<T>(abort);
+            }
+
             return mishap is null ? Task.FromResult(answer) : Task.FromException<T>(mishap.Exception);
         }
         catch (CloudException exception)
@@ -145,6 +164,9 @@ internal sealed record Mishap(CloudException Exception, bool After)
     public static Mishap Lost(bool after) => new(new(FailureKind.Lost, "no answer"), after);
 
     public static Mishap NoAnswer { get; } = new(new(FailureKind.NoAnswer, "no answer") { Tries = 8, Elapsed = TimeSpan.FromSeconds(94), Action = "GetRole" }, After: false);
+
+    /// <summary>Turned away, and not sent again because the run is to stop.</summary>
+    public static Mishap GivenUp { get; } = new(new(FailureKind.NoAnswer, "no answer") { IsGivenUp = true }, After: false);
 
     public static Mishap Denied { get; } = new(FakeCloud.Refusal("NoPermission"), After: false);
 }

@@ -135,7 +135,7 @@ public sealed class Cli(World world)
             page.Line(Text.Aside("next:") + $" {next}");
         }
 
-        if (args.Contains("json") || args.Contains("-ojson") || args.Contains("--output=json"))
+        if (Unbound.Option(args, world.Environment, "output", 'o') is "json")
         {
             world.Out.Write(DiagnosticsJson.Of([new(Severity.Error, "", message) { Help = more ?? next }], code));
         }

@@ -49,12 +49,6 @@ public sealed class ApplyCommand(World world)
             return session.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "nothing was written");
         }
 
-        if (saved.Target != session.Target)
-        {
-            var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
-            return session.Stop(ExitCode.Refused, [other], "refused, nothing was written");
-        }
-
         if (session.Differences(saved, stop) is not { } differ)
         {
             return session.Code;
@@ -63,6 +57,12 @@ public sealed class ApplyCommand(World world)
         if (!differ.IsEmpty)
         {
             return session.Stop(ExitCode.Stale, differ, Stale);
+        }
+
+        if (saved.Target != session.Target)
+        {
+            var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
+            return session.Stop(ExitCode.Refused, [other], "refused, nothing was written");
         }
 
         if (await session.PlanAsync(saved, stop) is not { } plan)

@@ -26,7 +26,6 @@ internal sealed record Door(ICloud Cloud, params IReadOnlyList<IDisposable> Clos
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,
             Jitter = world.Jitter,
             OnRetry = onRetry,
-            Stop = world.Interrupts.Signals.Stop,
             UserAgent = $"dts-apply/{VersionCommand.Version}",
         };
         if (world.Cloud is { } given)

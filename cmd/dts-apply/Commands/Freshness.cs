@@ -38,6 +38,8 @@ internal static class Freshness
             }
         }
 
+        // What the file did not show is not done, however it came to be planned.
+        stale.AddRange(live.Pending.Where(change => !then.ContainsKey(change.Address)).Select(change => new Moved(change, change.Before, Problems.PlannedOtherwise(change))));
         return stale.ToImmutable();
     }
 

@@ -27,7 +27,7 @@ public sealed class PlanCommand(World world)
         session.ShowPlan(plan);
         var saved = Save(session, plan, options.Out);
         session.Verdict(session.PageOf(plan), plan, "plan");
-        session.Output.Next(session.Output.Result, saved ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Where}" : Next(session, plan));
+        session.Output.Next(session.Output.Result, saved && plan.Pending.Any() ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Where}" : Next(session, plan));
         Json(session, plan, Code(plan, options.DetailedExitcode));
         return Code(plan, options.DetailedExitcode);
     }

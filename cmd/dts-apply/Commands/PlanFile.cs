@@ -18,13 +18,14 @@ internal static class PlanFile
     /// <summary>What a plan keeps of a run.</summary>
     public static SavedPlan Of(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
     {
-        var tasks = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
+        var names = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
+        var tasks = manifests.Tasks.Where(task => names.Contains(task.Name.Value!)).ToImmutableArray();
         var spoken = plan.Changes.SelectMany(change => Parties(change)).ToHashSet(StringComparer.Ordinal);
-        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!))).Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!))).Select(account => account.Name.Value!).Concat(tasks.SelectMany(Named)).ToHashSet(StringComparer.Ordinal);
         // So many removals were shown when the plan was saved; when it is carried out they are no news.
         return new(plan.Target, now, request.Consent with { AllowRemovals = plan.Removals },
             [.. manifests.Accounts.Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved))],
-            [.. manifests.Tasks.Where(task => tasks.Contains(task.Name.Value!))],
+            tasks,
             [.. plan.Changes.Where(change => !change.IsKept).Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
         {
             Identities = plan.Accounts.Where(account => account.Identity is not null).ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -86,6 +87,10 @@ internal static class PlanFile
         {
             Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
         };
+
+    // All accounts that a task names, also those in which this plan does nothing: a task is read again whole.
+    private static IEnumerable<string> Named(CrossAccountTask task) =>
+        ((Field<string>[])[task.Source.Account, task.Destination.Account, task.Account]).Where(account => account.IsGiven).Select(account => account.Value!);
 
     // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their names.
     private static IEnumerable<string> Parties(Change change) =>

@@ -75,7 +75,7 @@ internal sealed class Session : IDisposable
         var plan = new PlanRequest(Target, accounts, wanted, consent, _request.Calls.Parallelism)
         {
             Destroys = destroys,
-            Searched = destroys ? [] : [.. chosen.Where(account => account.Credentials.IsGiven)],
+            Searched = destroys ? [] : Searched(chosen, wanted, alone: accounts.Length is 1),
         };
         if (Before(plan) is { IsEmpty: false } before)
         {
@@ -168,6 +168,13 @@ internal sealed class Session : IDisposable
     public string Where => Invocation.Calls(_request.Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls ? $" {calls}" : "";
 
     public void Dispose() => _door?.Dispose();
+
+    // Accounts that name credentials, those that are called anyway, and a single one, which may use the default chain.
+    private static ImmutableArray<Account> Searched(ImmutableArray<Account> chosen, ImmutableArray<WantedRole> wanted, bool alone)
+    {
+        var owners = wanted.Select(role => role.Account).ToHashSet(StringComparer.Ordinal);
+        return [.. chosen.Where(account => account.Credentials.IsGiven || owners.Contains(account.Name.Value!) || alone)];
+    }
 
     /// <summary>What keeps the run from calling anything; the sandbox takes accounts as they are.</summary>
     private ImmutableArray<Diagnostic> Before(PlanRequest plan) =>

@@ -10,8 +10,7 @@ namespace DtsApply.Alibaba.OpenApi;
 /// <param name="Clock">The clock.</param>
 /// <param name="Jitter">A number from 0 to 1, anew each time.</param>
 /// <param name="OnRetry">Told of each further try.</param>
-/// <param name="Stop">From then on no write that was turned away is sent again.</param>
-internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry, CancellationToken Stop)
+internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry)
 {
     /// <summary>How often a call is sent at most.</summary>
     public const int Tries = 8;
@@ -37,9 +36,10 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
     /// <param name="call">The call.</param>
     /// <param name="isWhole">Whether an answer holds what it must; one that does not is a fault of a gateway.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken)
+    /// <param name="stop">From then on it is not tried again.</param>
+    public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken, CancellationToken stop = default)
     {
-        var progress = new Progress(patience.Clock.GetTimestamp());
+        var progress = new Progress(patience.Clock.GetTimestamp(), stop);
         using var spending = gate.Budget.Spend();
         using var budget = new CancellationTokenSource(gate.Budget.Left, patience.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
 
     private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, Progress progress, CancellationToken cancellationToken)
     {
-        if (progress.Last is { } last && IsStopped(call))
+        if (progress is { Last: { } last, IsStopped: true })
         {
             return last;
         }
@@ -83,7 +83,7 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
             {
                 // A pause that outlasts the budget is not begun: nothing could come after it.
                 progress.Pause = arguments.Outcome.Result?.RetryAfter ?? patience.Pause(arguments.AttemptNumber);
-                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left && !IsStopped(call));
+                return ValueTask.FromResult(arguments.Outcome.Result?.MayRepeat(call.Writes) is true && progress.Pause < gate.Budget.Left && !progress.IsStopped);
             },
             // The pause is made below, where the end of a run can cut it short.
             DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
@@ -96,26 +96,23 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
                 }
 
                 patience.OnRetry?.Invoke(new(account, call.Action, call.Role, throttled ? "throttled" : "no answer", arguments.AttemptNumber + 2, Patience.Tries, progress.Pause));
-                await PauseAsync(call, progress.Pause, arguments.Context.CancellationToken);
+                await PauseAsync(progress, arguments.Context.CancellationToken);
             },
         })
         .Build();
 
-    private async Task PauseAsync(Call call, TimeSpan pause, CancellationToken cancellationToken)
+    private async Task PauseAsync(Progress progress, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Writes ? patience.Stop : CancellationToken.None);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, progress.Stop);
         try
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), patience.Clock, either.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(progress.Pause.TotalMilliseconds)), patience.Clock, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The run is to end: what came last is what there is to tell.
         }
     }
-
-    // A read goes on all the same: it tells what became of the writes before it.
-    private bool IsStopped(Call call) => call.Writes && patience.Stop.IsCancellationRequested;
 
     private CloudException Failed(Call call, Progress progress)
     {
@@ -126,21 +123,26 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
             Error = last.Error,
             Instead = last.Instead,
             Action = call.Action,
-            Help = help ?? OutOfTime(kind, call, progress),
+            Help = help ?? (kind is FailureKind.NoAnswer ? OutOfTime(progress) : null),
+            IsGivenUp = kind is FailureKind.NoAnswer && progress is { IsStopped: true, Tries: < Patience.Tries },
             Tries = progress.Tries,
             Elapsed = patience.Clock.GetElapsedTime(progress.Start),
         };
     }
 
     // A run that gave up early must not look as if it had not tried: what ended it was the account's time.
-    private string? OutOfTime(FailureKind kind, Call call, Progress progress) =>
-        kind is FailureKind.NoAnswer && progress.Tries < Patience.Tries && !IsStopped(call)
+    private string? OutOfTime(Progress progress) =>
+        progress is { Tries: < Patience.Tries, IsStopped: false }
             ? FormattableString.Invariant($"the {gate.Budget.Time.TotalSeconds:0.#} s for calls to this account are used up; --timeout gives more") : null;
 
     /// <summary>How far one call has come.</summary>
-    private sealed class Progress(long start)
+    private sealed class Progress(long start, CancellationToken stop)
     {
         public long Start => start;
+
+        public CancellationToken Stop => stop;
+
+        public bool IsStopped => stop.IsCancellationRequested;
 
         public int Tries { get; set; }
 

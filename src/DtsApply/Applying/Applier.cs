@@ -37,19 +37,20 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
 
         var start = clock.GetTimestamp();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
+        var within = signals with { Stop = stop.Token, Why = () => signals.IsStopped ? signals.Why() : "after a failure, --fail-fast" };
         var accounts = plan.Pending.GroupBy(change => change.Account).Select(group => group.ToImmutableArray()).ToImmutableArray();
         var results = new ImmutableArray<RoleResult>[accounts.Length];
         await Parallel.ForAsync(0, accounts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (index, _) =>
         {
-            results[index] = await AccountAsync(plan, accounts[index], options, signals with { Stop = stop.Token });
-            if (options.FailFast && results[index].Any(role => role.Code is not ExitCode.Done))
+            results[index] = await AccountAsync(plan, accounts[index], options, within);
+            if (options.FailFast && results[index].Any(role => !role.IsVerified))
             {
                 await stop.CancelAsync();
             }
         });
 
         var roles = results.SelectMany(account => account).ToImmutableArray();
-        var cut = signals.Stop.IsCancellationRequested && roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Done));
+        var cut = signals.IsStopped && roles.Any(role => !role.IsVerified);
         var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0) { Journal = options.Journal.Place };
         return result with { JournalTorn = await options.Journal.KeepAsync(new RunEnded(result)) };
     }
@@ -61,8 +62,8 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         foreach (var change in changes)
         {
             // Inside an account nothing runs after a failure.
-            results.Add(results.Any(role => role.Code is not ExitCode.Done)
-                ? NotBegun(change)
+            results.Add(results.Any(role => !role.IsVerified)
+                ? NotBegun(change, results[^1])
                 : await RoleAsync(state, change, options, signals));
         }
 
@@ -92,6 +93,10 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         _ => null,
     };
 
-    private static RoleResult NotBegun(Change change) =>
-        new(change, [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = "after a failure in this account" })], null, ExitCode.Done, change.Before, NowKnown: false);
+    // Where nothing failed the run is to stop, and the role before this one says why.
+    private static RoleResult NotBegun(Change change, RoleResult before)
+    {
+        var reason = before.Code is ExitCode.Done ? before.Outcomes[^1].Reason : "after a failure in this account";
+        return new(change, [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = reason })], null, ExitCode.Done, change.Before, NowKnown: false);
+    }
 }

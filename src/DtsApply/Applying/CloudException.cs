@@ -51,6 +51,9 @@ public sealed class CloudException : Exception
     /// <summary>What to do about it, where that is known here, such as a profile with a similar name.</summary>
     public string? Help { get; init; }
 
+    /// <summary>Whether it was turned away, and not sent again only because the run is to stop.</summary>
+    public bool IsGivenUp { get; init; }
+
     /// <summary>How often it was tried.</summary>
     public int Tries { get; init; } = 1;
 

@@ -14,11 +14,24 @@ internal static class Effects
         // Whatever is there under the name is ours only when it is what was sent, no more and no less: a role just made has no policy.
         CreateRole create => role.Trust.Equals(create.Trust) && role.Description == create.Description && role.Policies.IsEmpty && role.Tags.SequenceEqual(create.Tags)
             && (role.MaxSessionDuration ?? Planner.DefaultSession) == (create.MaxSessionDuration ?? Planner.DefaultSession),
-        UpdateRole update => role.Trust.Equals(update.Trust) && role.Description == update.Description && role.MaxSessionDuration == update.MaxSessionDuration,
+        UpdateRole update => role.Trust.Equals(update.Trust) && role.Description == update.Description && (role.MaxSessionDuration ?? Planner.DefaultSession) == update.MaxSessionDuration,
         AttachPolicyToRole attach => role.Policies.Contains(attach.Policy),
         DetachPolicyFromRole detach => !role.Policies.Contains(detach.Policy),
         TagResources tag => tag.Tags.All(pair => role.Tags.GetValueOrDefault(pair.Key) == pair.Value),
         UntagResources untag => !role.Tags.Keys.Any(untag.Keys.Contains),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The role as an action that was carried out leaves it.</summary>
+    public static Role? After(Role? role, Address address, RoleAction action) => (role, action) switch
+    {
+        (_, CreateRole create) => new(address, create.Trust, [], create.Description, create.MaxSessionDuration ?? Planner.DefaultSession, create.Tags),
+        (null, _) or (_, DeleteRole) => null,
+        (_, UpdateRole update) => role with { Trust = update.Trust, Description = update.Description.Length > 0 ? update.Description : role.Description, MaxSessionDuration = update.MaxSessionDuration },
+        (_, AttachPolicyToRole attach) => role with { Policies = role.Policies.Add(attach.Policy) },
+        (_, DetachPolicyFromRole detach) => role with { Policies = role.Policies.Remove(detach.Policy) },
+        (_, TagResources tag) => role with { Tags = role.Tags.SetItems(tag.Tags) },
+        (_, UntagResources untag) => role with { Tags = role.Tags.RemoveRange(untag.Keys) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

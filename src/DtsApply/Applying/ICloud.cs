@@ -29,9 +29,10 @@ public interface ICloud
 
     /// <summary>
     /// Carries out one write and returns the service's request ID. What was certainly not carried out, such as a throttled call, is tried again;
-    /// where the answer was lost it throws <see cref="FailureKind.Lost"/> and leaves it to the caller to look.
+    /// where the answer was lost it throws <see cref="FailureKind.Lost"/> and leaves it to the caller to look. Once the run is to stop nothing is
+    /// tried again; then the failure is <see cref="CloudException.IsGivenUp"/>.
     /// </summary>
-    Task<string> CarryOutAsync(Account account, string role, RoleAction action, CancellationToken cancellationToken);
+    Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals);
 }
 
 /// <summary>A role as a listing shows it.</summary>

@@ -42,7 +42,11 @@ public sealed record Outcome(RoleAction Action, Status Status)
 /// <param name="Code">The exit code of the problem; 0 without one.</param>
 /// <param name="Now">The role as it was last read; null when it did not exist or could not be read.</param>
 /// <param name="NowKnown">Whether <paramref name="Now"/> was read after the last write.</param>
-public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes, Diagnostic? Problem, int Code, Role? Now, bool NowKnown);
+public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes, Diagnostic? Problem, int Code, Role? Now, bool NowKnown)
+{
+    /// <summary>Whether everything was done and read back as planned; nothing less is a success.</summary>
+    public bool IsVerified { get; init; }
+}
 
 /// <summary>What became of a run.</summary>
 /// <param name="Plan">The plan that was carried out.</param>
@@ -65,9 +69,9 @@ public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResul
     public int Code =>
         Roles.Any(role => role.Code is ExitCode.Verification) ? ExitCode.Verification
         : Interrupted is not 0 ? Interrupted
-        : Roles.All(role => role.Code is ExitCode.Done) ? ExitCode.Done
+        : Roles.All(role => role.IsVerified) ? ExitCode.Done
         : Count(Status.Done) > 0 ? ExitCode.Partial
-        : ExitCode.First(Roles.Select(role => role.Code));
+        : ExitCode.First(Roles.Select(role => role.Code)) is var code and not ExitCode.Done ? code : ExitCode.Unclassified;
 }
 
 /// <summary>Something that happened during a run, for progress.</summary>

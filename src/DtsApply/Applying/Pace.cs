@@ -7,6 +7,8 @@ internal sealed class Pace(TimeProvider clock)
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
+
     /// <summary>A role that was just made may be unreadable, and a detach invisible, for so long.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromSeconds(60);
 
@@ -18,6 +20,14 @@ internal sealed class Pace(TimeProvider clock)
 
     /// <summary>How long ago that was.</summary>
     public TimeSpan Since(long then) => clock.GetElapsedTime(then);
+
+    /// <summary>What goes on for a moment after a run is to leave at once; the process itself waits a little longer than that.</summary>
+    public CancellationTokenSource Grace(CancellationToken abort)
+    {
+        var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        abort.Register(() => grace.CancelAfter(Moment));
+        return grace;
+    }
 
     /// <summary>Asks until the answer is final or the time is up, with growing pauses; returns the last answer.</summary>
     /// <param name="ask">Asks once.</param>

@@ -34,7 +34,18 @@ public static class Problems
     /// <param name="outcome">How the action ended.</param>
     /// <param name="waited">How long an answer was waited for.</param>
     public static Diagnostic NoAnswer(Change change, Outcome outcome, TimeSpan waited) => Unknown(change, outcome.Action, string.Create(CultureInfo.InvariantCulture,
-        $"RAM gave no answer to {outcome.Action.Op} {(outcome.Reason is "no answer, twice" ? "nor to the read after it" : "and reading does not show it")}, for {Math.Round(waited.TotalSeconds)} s in all"));
+        $"RAM gave no answer to {outcome.Action.Op} {After(outcome.Reason)}, for {Math.Round(waited.TotalSeconds)} s in all"));
+
+    private static string After(string? reason) => reason switch
+    {
+        "no answer, twice" => "nor to the read after it",
+        "no answer, and changed" => "and the role is no longer as it was before",
+        _ => "and reading does not show it",
+    };
+
+    /// <summary>All was sent, but not read back.</summary>
+    public static Diagnostic NotReadBack(Change change) =>
+        Error(change, "", $"unknown whether role {change.Address.Role} is as planned; the run was stopped before it was read back", "nothing to do by hand, the next run looks first") with { IsUnknown = true };
 
     /// <summary>What an action did cannot be told.</summary>
     /// <param name="change">The change.</param>

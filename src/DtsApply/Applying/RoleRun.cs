@@ -5,11 +5,6 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>What a run is told from outside: stop before the next action, or leave at once.</summary>
-/// <param name="Stop">The call under way is finished, nothing new is begun.</param>
-/// <param name="Abort">The call under way is given up; its action ends unknown.</param>
-public sealed record Signals(CancellationToken Stop, CancellationToken Abort);
-
 /// <summary>
 /// Carries out one change. The role is read before its first write, after every change of its trust, after a detach that must come first, and at
 /// the end; whatever differs from what was planned stops it. So nothing is written blind, and no wrong principal ever holds a policy.
@@ -39,18 +34,17 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
         {
-            if (_underWay is not { } cut)
-            {
-                return Stopped(null, "interrupted");
-            }
-
-            _outcomes.Add(new(cut, Status.Unknown) { Reason = "interrupted" });
-            return Stopped(new(Problems.Unknown(change, cut, "the run was stopped before RAM answered"), ExitCode.Unavailable), "interrupted");
+            return Aborted(signals);
         }
     }
 
     private async Task<RoleResult> ActionsAsync(Func<CloudException, RoleAction?, Failure> explain, Signals signals)
     {
+        if (signals.IsStopped)
+        {
+            return Stopped(null, signals.Why());
+        }
+
         onStep("read", "running");
         await LookAsync(signals.Abort);
         if (!Differences.Between(change.Before, _now).IsEmpty)
@@ -61,21 +55,20 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
 
         for (var index = 0; index < change.Actions.Length; index++)
         {
-            if (signals.Stop.IsCancellationRequested)
+            if (signals.IsStopped)
             {
-                return Stopped(null, "interrupted");
+                return Stopped(null, signals.Why());
             }
 
             var action = change.Actions[index];
             onStep(action.Op, "running");
             (_known, _underWay) = (false, action);
             var began = pace.Now;
-            var (outcome, failure) = await writer.CarryOutAsync(action, signals.Abort);
+            var (outcome, failure) = await writer.CarryOutAsync(action, signals);
             _underWay = null;
-            if (failure?.Kind is FailureKind.NoAnswer && signals.Stop.IsCancellationRequested)
+            if (failure is { IsGivenUp: true } && outcome.Status is Status.Failed)
             {
-                // It was turned away, and is not sent again because the run is to end.
-                return Stopped(null, "interrupted");
+                return Stopped(null, signals.Why());
             }
 
             _outcomes.Add(outcome);
@@ -118,7 +111,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             return null;
         }
 
-        var tripped = await new Tripwire(change, writer, onStep).TripAsync(stored, _outcomes, abort);
+        var tripped = await new Tripwire(change, writer, pace, onStep).TripAsync(stored, _outcomes, abort);
         (_now, _known) = (tripped.Now, tripped.NowKnown);
         return new(Rewriting.Of(change, sent, stored, tripped with { Lasted = pace.Since(began), RequestId = _outcomes[^1].RequestId }), ExitCode.Verification);
     }
@@ -142,7 +135,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         var differences = Differences.Between(change.After, _now);
         onStep("read back", differences.IsEmpty ? "done" : "failed");
         return differences.IsEmpty
-            ? new(change, [.. _outcomes], null, ExitCode.Done, _now, NowKnown: true)
+            ? new(change, [.. _outcomes], null, ExitCode.Done, _now, NowKnown: true) { IsVerified = true }
             : Stopped(new(Problems.ReadsBackDifferently(change, differences), ExitCode.Verification), "");
     }
 
@@ -165,6 +158,19 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         {
             _known = false;
         }
+    }
+
+    /// <summary>The run left at once: nothing that was sent and not looked at afterwards is taken for done.</summary>
+    private RoleResult Aborted(Signals signals)
+    {
+        if (_underWay is { } cut)
+        {
+            _outcomes.Add(new(cut, Status.Unknown) { Reason = signals.Why() });
+            return Stopped(new(Problems.Unknown(change, cut, "the run was stopped before RAM answered"), ExitCode.Unavailable), signals.Why());
+        }
+
+        _known &= _outcomes.Count is 0;
+        return Stopped(_outcomes.Count is 0 ? null : new(Problems.NotReadBack(change), ExitCode.Unavailable), signals.Why());
     }
 
     private RoleResult Stopped(Failure? failure, string reason)

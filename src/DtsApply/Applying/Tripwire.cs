@@ -23,7 +23,7 @@ internal sealed record Tripped(bool Undone, Role? Now, bool NowKnown)
 /// RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is that of the role's own account). What
 /// was there before goes back: a new role is deleted again, an existing one gets its document of before, to the letter.
 /// </summary>
-internal sealed class Tripwire(Change change, Writer writer, Action<string, string> onStep)
+internal sealed class Tripwire(Change change, Writer writer, Pace pace, Action<string, string> onStep)
 {
     /// <summary>Puts back what was there, and marks the write undone.</summary>
     public async Task<Tripped> TripAsync(Role stored, List<Outcome> outcomes, CancellationToken abort)
@@ -31,9 +31,7 @@ internal sealed class Tripwire(Change change, Writer writer, Action<string, stri
         RoleAction back = change.Before is { } before
             ? new UpdateRole(before.Trust, before.Description ?? "", before.MaxSessionDuration ?? Planner.DefaultSession)
             : new DeleteRole();
-        var outcome = await writer.PutBackAsync(back, abort);
-        var tripped = await LookAsync(stored, abort);
-        tripped = tripped with { Undone = tripped.Undone && outcome.Status is Status.Done, Failed = outcome.Status is Status.Done ? null : $"{back.Op} {outcome.Reason}" };
+        var tripped = await PutBackAsync(back, stored, abort);
         onStep(back.Op, tripped.Undone ? "undone" : "failed");
         if (tripped.Undone)
         {
@@ -43,16 +41,23 @@ internal sealed class Tripwire(Change change, Writer writer, Action<string, stri
         return tripped;
     }
 
-    private async Task<Tripped> LookAsync(Role stored, CancellationToken abort)
+    private async Task<Tripped> PutBackAsync(RoleAction back, Role stored, CancellationToken abort)
     {
         try
         {
-            var now = await writer.ReadAsync(abort);
-            return new(change.Before is null ? now is null : now?.Trust.Equals(change.Before.Trust) is true, now, NowKnown: true);
+            var outcome = await writer.PutBackAsync(back, abort);
+            var now = await pace.UntilAsync(() => writer.ReadAsync(abort), role => IsBack(role) ? TimeSpan.Zero : Pace.Settling, abort);
+            return new(IsBack(now) && outcome.Status is Status.Done, now, NowKnown: true) { Failed = outcome.Status is Status.Done ? null : $"{back.Op} {outcome.Reason}" };
         }
         catch (CloudException)
         {
             return new(Undone: false, stored, NowKnown: false);
         }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            return new(Undone: false, stored, NowKnown: false) { Failed = $"{back.Op} interrupted" };
+        }
     }
+
+    private bool IsBack(Role? now) => change.Before is null ? now is null : now?.Trust.Equals(change.Before.Trust) is true;
 }

@@ -37,11 +37,12 @@ internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray
         }
 
         var shown = await Helpful.AskAsync<IReadOnlyList<ListedRole>>(async limit => await cloud.ListRolesAsync(account, set, limit), cancellationToken);
-        return new([], [.. (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name).Order(StringComparer.Ordinal)]);
+        return new([], [.. (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)]);
 
         async Task<ImmutableArray<Change>> ChangesAsync(IEnumerable<string> names)
         {
-            var live = await Task.WhenAll(names.Select(name => cloud.ReadRoleAsync(account, name, cancellationToken)));
+            // Pages of a listing overlap where roles come and go meanwhile.
+            var live = await Task.WhenAll(names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => cloud.ReadRoleAsync(account, name, cancellationToken)));
             return [.. live.OfType<Role>().Select(role => Removals.Prune(account.Name.Value!, role, request.Consent)).OfType<Change>()];
         }
     }

@@ -1,98 +1,134 @@
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Planning.Saved;
 
 namespace DtsApply.Applying;
 
+/// <summary>How a write ended; the failure is null when it was done.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Failure">Why it was not done, or is not known to be.</param>
+internal sealed record Carried(Outcome Outcome, CloudException? Failure);
+
 /// <summary>
-/// Carries out single actions on one role and says how each ended: lost answers are resolved by reading, lags are waited for. The journal holds every
-/// action before it is sent, and what came of it; an action that it cannot hold is not sent.
+/// Carries out single actions on one role and says how each ended. A lost answer is resolved by reading; only where the role is just as it was before the
+/// action is it sent again. The journal holds every action before it is sent, and what came of it; an action that it cannot hold is not sent.
 /// </summary>
 internal sealed class Writer(ICloud cloud, Account account, string role, Pace pace, IJournal journal)
 {
     private const int Sendings = 3;
     private readonly Address _address = new(account.Id.Value!, role);
-    private string? _seen;
+    private bool _isNews = true;
+    private Role? _last;
 
-    /// <summary>Carries out one action; the failure is null when it was done.</summary>
+    /// <summary>Carries out one action.</summary>
     /// <exception cref="JournalException">The journal cannot be written; nothing was sent.</exception>
-    public async Task<(Outcome Outcome, CloudException? Failure)> CarryOutAsync(RoleAction action, CancellationToken abort)
-    {
-        return await SendingAsync(action) is { } lost ? throw new JournalException(lost) : await CarriedOutAsync(action, abort);
-    }
+    public async Task<Carried> CarryOutAsync(RoleAction action, Signals signals) =>
+        await SendingAsync(action) is { } lost ? throw new JournalException(lost) : await CarriedOutAsync(action, signals);
 
-    /// <summary>Takes back what went wrong. Not even a journal that cannot be written may keep a wrong trust in place.</summary>
+    /// <summary>
+    /// Takes back what went wrong. Neither a journal that cannot be written nor the end of the run may keep a wrong trust in place: this write is as
+    /// patient as any, and even a run that is to leave at once waits a moment for it.
+    /// </summary>
     public async Task<Outcome> PutBackAsync(RoleAction action, CancellationToken abort)
     {
+        using var grace = pace.Grace(abort);
         await SendingAsync(action);
-        return (await CarriedOutAsync(action, abort)).Outcome;
+        return (await CarriedOutAsync(action, new(CancellationToken.None, grace.Token))).Outcome;
     }
 
     /// <summary>Reads the role; null when there is none.</summary>
     public async Task<Role?> ReadAsync(CancellationToken abort)
     {
         var now = await cloud.ReadRoleAsync(account, role, abort);
-        if (Fingerprint.Of(now) is var seen && seen != _seen)
+        if (_isNews || !Differences.Between(_last, now).IsEmpty)
         {
-            _seen = seen;
             await journal.KeepAsync(new RoleRead(account.Name.Value!, _address, now));
         }
 
+        (_isNews, _last) = (false, now);
         return now;
     }
 
     private Task<string?> SendingAsync(RoleAction action)
     {
-        _seen = null;
+        _isNews = true;
         return journal.KeepAsync(new Sending(account.Name.Value!, _address, action));
     }
 
-    private async Task<(Outcome Outcome, CloudException? Failure)> CarriedOutAsync(RoleAction action, CancellationToken abort)
+    private async Task<Carried> CarriedOutAsync(RoleAction action, Signals signals)
     {
-        var (outcome, failure) = await OutcomeAsync(action, abort);
-        await journal.KeepAsync(new Answered(account.Name.Value!, _address, outcome, failure?.Error?.Code));
-        return (outcome, failure);
+        var before = _last;
+        var carried = await EndAsync(action, before, signals);
+        if (carried.Outcome.Status is Status.Done)
+        {
+            _last = Effects.After(before, _address, action);
+        }
+
+        await journal.KeepAsync(new Answered(account.Name.Value!, _address, carried.Outcome, carried.Failure?.Error?.Code));
+        return carried;
     }
 
-    private async Task<(Outcome Outcome, CloudException? Failure)> OutcomeAsync(RoleAction action, CancellationToken abort)
+    private async Task<Carried> EndAsync(RoleAction action, Role? before, Signals signals)
     {
+        CloudException? lost = null;
         for (var sending = 1; ; sending++)
         {
             try
             {
-                return (Done(action, await SendAsync(action, abort)), null);
-            }
-            catch (CloudException failure) when (failure.Kind is FailureKind.Lost)
-            {
-                var seen = await SeenAsync(action, abort);
-                if (seen is not false || sending == Sendings)
-                {
-                    return seen is true ? (Seen(action, failure), null) : (Unknown(action, seen is null), failure);
-                }
-            }
-            catch (CloudException failure) when (sending > 1 && failure.Error?.Code is "EntityAlreadyExists.Role")
-            {
-                // Our own lost CreateRole may have come through after all: it has when what is there is what we sent.
-                return await SeenAsync(action, abort) is true ? (Seen(action, failure), null) : (Failed(action, failure), failure);
+                return Done(action, await SendAsync(action, before, signals));
             }
             catch (CloudException failure)
             {
-                return Effects.IsThereAlready(action, failure.Error?.Code) ? (Done(action, failure.Error?.RequestId), null) : (Failed(action, failure), failure);
+                if (Effects.IsThereAlready(action, failure.Error?.Code))
+                {
+                    return Done(action, failure.Error?.RequestId);
+                }
+
+                // Once an answer was lost, no later refusal tells what became of that sending; only the role does.
+                lost = failure.Kind is FailureKind.Lost ? failure : lost;
+                var end = lost is null ? Failed(action, failure) : await LookedAsync(action, before, (failure, lost), sending < Sendings && !signals.IsStopped, signals.Abort);
+                if (end is not null)
+                {
+                    return end;
+                }
             }
         }
     }
 
-    private async Task<string> SendAsync(RoleAction action, CancellationToken abort)
+    /// <summary>What the role shows of an action whose answer was lost; null where it is just as it was, so that it may be sent again.</summary>
+    private async Task<Carried?> LookedAsync(RoleAction action, Role? before, (CloudException Last, CloudException Lost) failures, bool again, CancellationToken abort)
     {
-        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code) ? Pace.Lag : TimeSpan.Zero, abort);
+        var (failure, lost) = failures;
+        if (await SeenAsync(action, abort) is not { } seen)
+        {
+            return Unknown(action, "no answer, twice", lost);
+        }
+
+        return seen ? new(new(action, Status.Done) { RequestId = lost.Error?.RequestId, Reason = "seen by reading" }, null)
+            : failure.Error?.Code is "EntityAlreadyExists.Role" ? Failed(action, failure)
+            : !Differences.Between(before, _last).IsEmpty ? Unknown(action, "no answer, and changed", lost)
+            : again && failure.Kind is FailureKind.Lost ? null
+            : Unknown(action, "no answer", lost);
+    }
+
+    /// <summary>Sends it; what may be no more than a lag is sent again for a while, as long as the role is not another one.</summary>
+    private async Task<string> SendAsync(RoleAction action, Role? before, Signals signals)
+    {
+        var sent = false;
+        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero, signals.Abort);
         return id ?? throw failure!;
 
         async Task<(string? Id, CloudException? Failure)> OnceAsync()
         {
             try
             {
-                return (await cloud.CarryOutAsync(account, role, action, abort), null);
+                if (sent && await ReadAsync(signals.Abort) is { } now && !Differences.Between(before, now).IsEmpty)
+                {
+                    return (null, new CloudException(FailureKind.Refused, $"role {role} was changed by someone else while {action.Op} waited for RAM to catch up") { Action = action.Op });
+                }
+
+                sent = true;
+                return (await cloud.CarryOutAsync(account, role, action, signals), null);
             }
             catch (CloudException exception)
             {
@@ -115,22 +151,21 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
         }
     }
 
-    private static Outcome Done(RoleAction action, string? requestId) => new(action, Status.Done) { RequestId = requestId };
+    private static Carried Done(RoleAction action, string? requestId) => new(new(action, Status.Done) { RequestId = requestId }, null);
 
-    private static Outcome Seen(RoleAction action, CloudException lost) => Done(action, lost.Error?.RequestId) with { Reason = "seen by reading" };
+    private static Carried Unknown(RoleAction action, string reason, CloudException lost) => new(new(action, Status.Unknown) { Reason = reason }, lost);
 
-    private static Outcome Unknown(RoleAction action, bool unread) =>
-        new(action, Status.Unknown) { Reason = unread ? "no answer, twice" : FormattableString.Invariant($"no answer, {Sendings} times") };
-
-    private static Outcome Failed(RoleAction action, CloudException failure) => new(action, Status.Failed)
-    {
-        RequestId = failure.Error?.RequestId,
-        Reason = failure.Kind switch
+    private static Carried Failed(RoleAction action, CloudException failure) => new(
+        new(action, Status.Failed)
         {
-            FailureKind.Denied => "denied",
-            FailureKind.NoAnswer => "no answer",
-            FailureKind.Credentials => "credentials refused",
-            _ => failure.Error?.Code ?? "refused",
+            RequestId = failure.Error?.RequestId,
+            Reason = failure.Kind switch
+            {
+                FailureKind.Denied => "denied",
+                FailureKind.NoAnswer => "no answer",
+                FailureKind.Credentials => "credentials refused",
+                _ => failure.Error?.Code ?? "refused",
+            },
         },
-    };
+        failure);
 }

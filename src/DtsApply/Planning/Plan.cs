@@ -49,7 +49,8 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     public Plan Within(Consent consent) => this with { Prunes = consent.Prune, Refusal = RemovalLimit.Of(this, consent) };
 
     /// <summary>Why a change is not carried out: its own reason, or that of the whole plan where the change takes something away.</summary>
-    public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && !change.Access.Lost.IsEmpty ? Refusal : null);
+    public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && (change.Kind is ChangeKind.Delete || !change.Access.Lost.IsEmpty) ? Refusal : null);
+
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class LethalService : IAsyncDisposable
 
     public Task<Role?> RoleAsync() => _own.ReadRoleAsync(Account, RoleName, TestContext.Current.CancellationToken);
 
-    public async Task CarryOutAsync(RoleAction action) => await _own.CarryOutAsync(Account, RoleName, action, TestContext.Current.CancellationToken);
+    public async Task CarryOutAsync(RoleAction action) => await _own.CarryOutAsync(Account, RoleName, action, new(CancellationToken.None, TestContext.Current.CancellationToken));
 
     /// <summary>Runs the tool until it ends, or dies.</summary>
     public Ran Run(Tool tool, Death? death, params string[] args)

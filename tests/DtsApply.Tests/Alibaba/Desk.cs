@@ -29,7 +29,6 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
     {
         Handler = service,
         Jitter = () => 0.5,
-        Stop = Stop,
         OnRetry = Notice,
     });
 
@@ -39,7 +38,7 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
 
     public ImmutableArray<ListedRole> List(string set) => Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 
-    public string CarryOut(RoleAction? action = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, CancellationToken.None));
+    public string CarryOut(RoleAction? action = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None)));
 
     public void Dispose() => _cloud?.Dispose();
 

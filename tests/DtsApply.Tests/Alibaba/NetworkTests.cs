@@ -55,7 +55,7 @@ public static class NetworkTests
         var wire = new Wire(Http(Service.Bodies["AttachPolicyToRole"]));
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        Assert.Equal("R5", await cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, TestContext.Current.CancellationToken));
+        Assert.Equal("R5", await cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
         var lines = wire.Received.Split("\r\n");
         Assert.Equal("POST /?PolicyName=AliyunDTSRolePolicy&PolicyType=System&RoleName=ram-for-dts HTTP/1.1", lines[0]);
         Assert.Contains("Content-Length: 0", lines);
@@ -71,7 +71,7 @@ public static class NetworkTests
         var wire = new Wire("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:9999/\r\nContent-Length: 0\r\n\r\n");
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
         Assert.Equal(FailureKind.Lost, failure.Kind);
         Assert.Equal(1, wire.Requests);
     }
@@ -84,7 +84,7 @@ public static class NetworkTests
         using var network = Network(first, second);
         using var cloud = Cloud(Loopback, network);
         await cloud.WhoAmIAsync(Desk.Orders, TestContext.Current.CancellationToken);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
         Assert.Equal((FailureKind.Lost, 2, 0), (failure.Kind, first.Requests, second.Requests));
     }
 
@@ -94,7 +94,7 @@ public static class NetworkTests
         var wire = new Wire(Http(new string(' ', 8 << 20)));
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
         Assert.Equal(FailureKind.Lost, failure.Kind);
     }
 

@@ -46,7 +46,7 @@ public static class ApplierTests
     }
 
     [Fact]
-    public static async Task A_lost_answer_is_resolved_by_reading_and_never_by_sending_again()
+    public static async Task A_lost_answer_of_a_write_that_came_through_is_resolved_by_reading()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null };
         var run = await ApplyAsync(cloud);
@@ -169,7 +169,7 @@ public static class ApplierTests
             }
 
             stop.Cancel();
-            return Mishap.NoAnswer;
+            return Mishap.GivenUp;
         };
         var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(stop.Token, CancellationToken.None), () => ExitCode.Interrupted);
 
@@ -178,7 +178,7 @@ public static class ApplierTests
     }
 
     [Fact]
-    public static async Task A_missing_authorization_of_DTS_is_a_warning_where_something_changes()
+    public static async Task A_check_of_the_authorization_of_DTS_that_gets_no_answer_says_nothing()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call is "Read AliyunDTSDefaultRole" ? Mishap.NoAnswer : null };
 

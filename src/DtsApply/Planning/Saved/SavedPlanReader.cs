@@ -39,11 +39,20 @@ public static class SavedPlanReader
         var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
         if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error)
             || !Ownership.IsSetName(Text(saved, "set")!)
-            || roles.DistinctBy(role => role.Address).Count() != roles.Length)
+            || !saved.GetProperty("roles").EnumerateArray().Select(role => Text(role, "fingerprint")).SequenceEqual(roles.Select(role => Fingerprint.Of(role.Before))))
         {
             return null;
         }
 
+        var plan = Plan(saved, set, roles);
+        // Every role of the file is one that its own plan shows: nothing is done that nobody could see.
+        return plan.Plan().Changes.Select(change => change.Address).Order(AddressOrder).SequenceEqual(roles.Select(role => role.Address).Order(AddressOrder)) ? plan : null;
+    }
+
+    private static readonly Comparer<Address> AddressOrder = Comparer<Address>.Create((left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
+
+    private static SavedPlan Plan(JsonElement saved, ManifestSet set, ImmutableArray<SavedRole> roles)
+    {
         var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"), saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32());
         return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved), roles)
         {
