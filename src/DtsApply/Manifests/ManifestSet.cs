@@ -18,14 +18,23 @@ public sealed record ManifestSet(
 {
     // Made when a frame is drawn: in a large estate without mistakes it would be the largest thing of all.
     private Lazy<Dictionary<string, ManifestFile>> _files = new([]);
+    private (string File, ShownLines? Lines)? _last;
     private ImmutableArray<string> _order = [];
 
     /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either: they may declare what seems to be missing.</summary>
     public ImmutableHashSet<string> Doubtful { get; init; } = [];
 
     /// <summary>The lines of a file for its frames, values under secret-like keys replaced by <c>(hidden)</c>; null when it holds no document of ours.</summary>
-    public IReadOnlyList<string>? Lines(string file) =>
-        _files.Value.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null;
+    /// <remarks>Frames go through a file from top to bottom, so the last one is kept.</remarks>
+    public IReadOnlyList<string>? Lines(string file)
+    {
+        if (_last is not { } last || last.File != file)
+        {
+            _last = last = (file, _files.Value.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null);
+        }
+
+        return last.Lines;
+    }
 
     /// <summary>Sorts by file as given, then line, column and rule.</summary>
     public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, _order);
