@@ -37,6 +37,8 @@ public static class CommandLineTests
     [InlineData("--color is \"maybe\"", "validate", "-f", "x.yaml", "--color", "maybe")]
     [InlineData("--parallelism", "plan", "--parallelism", "999999999999")]
     [InlineData("--timeout is", "plan", "--timeout", "99999999999h")]
+    [InlineData("two accounts are named ops", "init", "--scenario", "both", "--source", "ops")]
+    [InlineData("two accounts have the ID 0000000000000002", "init", "--source-id", "0000000000000002")]
     public static void A_command_line_that_cannot_be_meant_is_one_line_and_exit_64(string says, params string[] args)
     {
         using var tool = new Tool();

@@ -30,18 +30,26 @@ public sealed class InitCommand(World world)
             return new InitQuestions(world, printed).Run();
         }
 
-        world.Out.Write(FromOptions(options).Text());
+        var manifest = FromOptions(options);
+        if (manifest.Clash() is { } clash)
+        {
+            throw new UsageException($"{clash}; a task needs an account each", "dts-apply init --help");
+        }
+
+        world.Out.Write(manifest.Text());
         return ExitCode.Done;
     }
 
-    private static FirstManifest FromOptions(InitOptions options) => new(
-        ScenarioOf(options.Scenario ?? "source"),
+    private static FirstManifest FromOptions(InitOptions options) => FromOptions(options, ScenarioOf(options.Scenario ?? "source"));
+
+    private static FirstManifest FromOptions(InitOptions options, Scenario scenario) => new(
+        scenario,
         Account("source", options.Source ?? "orders", options.SourceId),
         Account("destination", options.Destination ?? "lake", options.DestinationId))
     {
         Creator = Account("task-account", options.TaskAccount ?? "ops", options.TaskAccountId),
-        SourceDatabase = Database(SideName.Source, "source-database", options.SourceDatabase),
-        DestinationDatabase = Database(SideName.Destination, "destination-database", options.DestinationDatabase),
+        SourceDatabase = Database(scenario, SideName.Source, options.SourceDatabase),
+        DestinationDatabase = Database(scenario, SideName.Destination, options.DestinationDatabase),
     };
 
     private static Scenario ScenarioOf(string word) => Settings.OneOf("scenario", word, "source", "destination", "both") switch
@@ -56,7 +64,11 @@ public sealed class InitCommand(World world)
         : id is not null && FirstManifest.IdProblem(id) is { } noId ? throw new UsageException($"--{option}-id {id}: {noId}", "dts-apply init --help")
         : new(name, id);
 
-    private static string Database(SideName side, string option, string? name) =>
-        name is null || Databases.Find(side, name) is not null ? name ?? "MySQL"
-        : throw new UsageException($"--{option} {name} is not among those that DTS allows there{Nearest.To(name, Databases.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{(side is SideName.Source ? "source" : "destination")}.database");
+    /// <summary>The guide's tables are about a cross-account side only; on the other one DTS takes more.</summary>
+    private static string Database(Scenario scenario, SideName side, string? name)
+    {
+        var word = side is SideName.Source ? "source" : "destination";
+        return name is null || !AccountTable.CrossAccountSides(scenario).Contains(side) || Databases.Find(side, name) is not null ? name ?? "MySQL"
+            : throw new UsageException($"--{word}-database {name} is not among those that DTS allows there{Nearest.To(name, Databases.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{word}.database");
+    }
 }

@@ -70,7 +70,7 @@ public static class LivePlan
             var reads = Task.WhenAll(wanted.Select(role => cloud.ReadRoleAsync(account, role.Role.Address.Role, cancellationToken)));
             await Task.WhenAll(search, reads);
             var declared = wanted.Zip(await reads, (role, found) => Planned(request, role, found)).OfType<Change>().ToImmutableArray();
-            return new(await WithFindingsAsync(state, declared, (await search).Names, request.Consent.Set, cloud, cancellationToken), declared.AddRange((await search).Changes));
+            return new(await WithFindingsAsync(state, declared, await search, request.Consent.Set, cloud, cancellationToken), declared.AddRange((await search).Changes));
         }
         catch (CloudException exception)
         {
@@ -85,14 +85,14 @@ public static class LivePlan
         : Removals.Destroy(wanted, live, request.Consent);
 
     private static async Task<AccountState> WithFindingsAsync(
-        AccountState state, ImmutableArray<Change> changes, ImmutableArray<string> undeclared, string set, ICloud cloud, CancellationToken cancellationToken)
+        AccountState state, ImmutableArray<Change> changes, Undeclared undeclared, string set, ICloud cloud, CancellationToken cancellationToken)
     {
         // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it has roles to compare.
         var prerequisite = changes.Any(change => change.Kind is ChangeKind.Create or ChangeKind.Update) ? await Prerequisite.CheckAsync(cloud, state.Account, cancellationToken) : null;
         return state with
         {
-            Undeclared = undeclared,
-            Findings = [.. state.Findings, .. prerequisite is null ? [] : (Diagnostic[])[prerequisite], .. undeclared.IsEmpty ? [] : (Diagnostic[])[Undeclared.Note(state.Account, undeclared, set)]],
+            Undeclared = undeclared.Names,
+            Findings = [.. state.Findings, .. prerequisite is null ? [] : (Diagnostic[])[prerequisite], .. undeclared.Notes(state.Account, set)],
         };
     }
 

@@ -10,8 +10,10 @@ namespace DtsApply.Applying;
 /// </summary>
 /// <param name="Changes">Their removal, or that they are kept and why; none without --prune.</param>
 /// <param name="Names">Without --prune, the names that a listing shows.</param>
-internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray<string> Names)
+/// <param name="IsUnlisted">Whether a listing was wanted and did not come.</param>
+internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray<string> Names, bool IsUnlisted = false)
 {
+    private const int MostNames = 3;
     private static readonly Undeclared None = new([], []);
 
     /// <summary>Looks for them in one account.</summary>
@@ -37,7 +39,7 @@ internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray
         }
 
         var shown = await Helpful.AskAsync<IReadOnlyList<ListedRole>>(async limit => await cloud.ListRolesAsync(account, set, limit), cancellationToken);
-        return new([], [.. (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)]);
+        return new([], [.. (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)], IsUnlisted: shown is null);
 
         async Task<ImmutableArray<Change>> ChangesAsync(IEnumerable<string> names)
         {
@@ -47,11 +49,23 @@ internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray
         }
     }
 
-    /// <summary>That there are some, and that they stay.</summary>
-    public static Diagnostic Note(Account account, ImmutableArray<string> names, string set) => new(Severity.Warning, "DTS522", names is [var one]
-        ? $"1 role of set {set} is no longer declared: {one}; it stays, unless you ask with --prune"
-        : FormattableString.Invariant($"{names.Length} roles of set {set} are no longer declared: {string.Join(", ", names)}; they stay, unless you ask with --prune"))
+    /// <summary>What there is to tell about them without --prune, in an account of that set: that some are there and stay, or that nobody could look.</summary>
+    public IEnumerable<Diagnostic> Notes(Account account, string set)
     {
-        Account = account.Name.Value,
-    };
+        if (IsUnlisted)
+        {
+            yield return new(Severity.Info, "DTS522", $"whether roles of set {set} are no longer declared could not be looked up: ListRoles got no answer, or is not permitted") { Account = account.Name.Value };
+        }
+
+        if (!Names.IsEmpty)
+        {
+            var names = string.Join(", ", Names.Take(MostNames)) + (Names.Length > MostNames ? FormattableString.Invariant($" and {Names.Length - MostNames} more") : "");
+            yield return new(Severity.Warning, "DTS522", Names.Length is 1
+                ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
+                : FormattableString.Invariant($"{Names.Length} roles of set {set} are no longer declared: {names}; they stay, unless you ask with --prune"))
+            {
+                Account = account.Name.Value,
+            };
+        }
+    }
 }

@@ -12,16 +12,18 @@ internal static partial class CoreScalars
     // Above, a double no longer holds every whole number.
     private const double ExactWhole = 9007199254740992;
 
-    public static JValue Value(Scalar scalar) =>
-        scalar.Style is not ScalarStyle.Plain || !MayBeMore(scalar.Value) ? new JValue(scalar.Value) : Plain(scalar.Value);
+    public static JValue Value(Scalar scalar) => scalar.Style is ScalarStyle.Plain ? Plain(scalar.Value) : new JValue(scalar.Value);
+
+    /// <summary>What a text without quotes means.</summary>
+    public static JValue Plain(string text) => MayBeMore(text) ? Special(text) : new JValue(text);
 
     /// <summary>Whether it is a text.</summary>
-    public static bool IsText(Scalar scalar) => scalar.Style is not ScalarStyle.Plain || !MayBeMore(scalar.Value) || Plain(scalar.Value).Value is string;
+    public static bool IsText(Scalar scalar) => Value(scalar).Value is string;
 
     // Most plain scalars are names: their first letter says that they are nothing else.
     private static bool MayBeMore(string text) => text.Length is 0 || "0123456789+-.~nNtTfF".Contains(text[0], StringComparison.Ordinal);
 
-    private static JValue Plain(string text) => text switch
+    private static JValue Special(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => JValue.CreateNull(),
         "true" or "True" or "TRUE" => new JValue(true),

@@ -26,7 +26,7 @@ internal sealed class FileReading(ManifestFile file)
 
     public void Read(Run run)
     {
-        if (file.Read(run.StandardInput, out var problem) is not { } bytes)
+        if (file.Read(run, out var problem) is not { } bytes)
         {
             Problems.Add(problem!.At(file.Name));
             return;

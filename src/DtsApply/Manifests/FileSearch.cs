@@ -25,7 +25,7 @@ internal sealed class FileSearch(bool recursive)
             return ManifestPaths.IsStandardInput(path) ? [Known(path, ManifestPaths.StandardInput, null)]
                 : ManifestPaths.IsOpenAlready(path) ? [Known(path, path, path)]
                 : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
-                : Directory.Exists(path) ? Inside(path, FolderFiles(path, recursive))
+                : Directory.Exists(path) ? Inside(path, FolderFiles(path))
                 : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
                 : Missing(path, "there is no such file or folder");
         }
@@ -36,12 +36,12 @@ internal sealed class FileSearch(bool recursive)
     }
 
     /// <summary>The manifests of a folder by their names; names that begin with a dot are left out, as everywhere.</summary>
-    private static IEnumerable<FolderEntry> FolderFiles(string folder, bool recursive)
+    private IEnumerable<FolderEntry> FolderFiles(string folder)
     {
         var open = new Stack<string>([folder]);
         while (open.TryPop(out var current))
         {
-            foreach (var entry in FolderEntry.In(current))
+            foreach (var entry in Entries(current))
             {
                 if (!entry.IsFolder && Path.GetExtension(entry.Path) is ".yaml" or ".yml")
                 {
@@ -52,6 +52,20 @@ internal sealed class FileSearch(bool recursive)
                     open.Push(entry.Path);
                 }
             }
+        }
+    }
+
+    /// <summary>What is in a folder; one that cannot be read does not hide the others.</summary>
+    private List<FolderEntry> Entries(string folder)
+    {
+        try
+        {
+            return [.. FolderEntry.In(folder)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Missing(folder, FileProblems.Reason(failure));
+            return [];
         }
     }
 

@@ -22,11 +22,11 @@ public static class Guess
             ?? ByDistance(plain, words);
     }
 
-    /// <summary>The known words, the most alike first.</summary>
+    /// <summary>The known words: those that contain the given one in their own order, then the others, the most alike first.</summary>
     public static IEnumerable<string> Ranked(string word, IEnumerable<string> known)
     {
         var plain = Plain(word);
-        return known.OrderBy(candidate => Distance(plain, Plain(candidate), plain.Length + candidate.Length > Longest ? 0 : Longest));
+        return known.OrderBy(candidate => Plain(candidate).Contains(plain, StringComparison.Ordinal) ? -1 : Distance(plain, Plain(candidate), plain.Length + candidate.Length > Longest ? 0 : Longest));
     }
 
     private static string? ByDistance(string plain, List<string> words)

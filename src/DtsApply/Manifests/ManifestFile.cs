@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace DtsApply.Manifests;
 
 /// <summary>One file to read, and its bytes once they were read: screens quote them.</summary>
@@ -16,14 +18,14 @@ internal sealed class ManifestFile(string name, string? path)
     public ManifestText? Text => _bytes is { } bytes && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
 
     /// <summary>Reads the bytes, or says why not.</summary>
-    /// <param name="standardInput">What <c>-</c> reads.</param>
+    /// <param name="run">What <c>-</c> reads, and what stops waiting for it.</param>
     /// <param name="problem">Why it cannot be read.</param>
-    public byte[]? Read(Stream standardInput, out Problem? problem)
+    public byte[]? Read(Run run, out Problem? problem)
     {
         problem = null;
         try
         {
-            _bytes = path is null ? All(standardInput) : ManifestPaths.IsOpenAlready(path) ? Open(path) : All(path);
+            _bytes = path is null ? Waited(() => All(run.StandardInput), run) : ManifestPaths.IsOpenAlready(path) ? Waited(() => Open(path), run) : All(path);
             if (_bytes is { Length: <= Limits.FileBytes })
             {
                 return _bytes;
@@ -62,6 +64,23 @@ internal sealed class ManifestFile(string name, string? path)
 
         using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         return All(stream);
+    }
+
+    /// <summary>What may wait for others is left behind when the run is stopped.</summary>
+    private static byte[] Waited(Func<byte[]> read, Run run)
+    {
+        byte[] bytes = [];
+        var reading = Task.Run(() => { bytes = read(); }, run.Cancellation);
+        try
+        {
+            reading.Wait(run.Cancellation);
+        }
+        catch (AggregateException failure) when (failure.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+        }
+
+        return bytes;
     }
 
     private static byte[] Open(string path)

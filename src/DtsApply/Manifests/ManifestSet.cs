@@ -16,40 +16,57 @@ public sealed record ManifestSet(
     ImmutableArray<string> Files,
     bool AllRead)
 {
-    private ImmutableDictionary<string, ManifestFile> _files = ImmutableDictionary<string, ManifestFile>.Empty;
+    // Made when a frame is drawn: in a large estate without mistakes it would be the largest thing of all.
+    private Lazy<Dictionary<string, ManifestFile>> _files = new([]);
+    private (string File, ShownLines? Lines)? _last;
     private ImmutableArray<string> _order = [];
 
     /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either: they may declare what seems to be missing.</summary>
     public ImmutableHashSet<string> Doubtful { get; init; } = [];
 
     /// <summary>The lines of a file for its frames, values under secret-like keys replaced by <c>(hidden)</c>; null when it holds no document of ours.</summary>
-    public IReadOnlyList<string>? Lines(string file) =>
-        _files.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null;
+    /// <remarks>Frames go through a file from top to bottom, so the last one is kept.</remarks>
+    public IReadOnlyList<string>? Lines(string file)
+    {
+        if (_last is not { } last || last.File != file)
+        {
+            _last = last = (file, _files.Value.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null);
+        }
+
+        return last.Lines;
+    }
 
     /// <summary>Sorts by file as given, then line, column and rule.</summary>
     public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, _order);
 
     internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IReadOnlyList<string> order, IEnumerable<Diagnostic> problems, bool allRead)
     {
+        ImmutableArray<ManifestFile> files = [.. readings.Select(reading => reading.File)];
         return new(
             [.. readings.SelectMany(reading => reading.Accounts)],
             [.. readings.SelectMany(reading => reading.Tasks)],
             Sorted(problems, [.. order]),
-            [.. readings.Select(reading => reading.File.Name)],
+            [.. files.Select(file => file.Name)],
             allRead)
         {
             _order = [.. order],
             Doubtful = [.. readings.SelectMany(reading => reading.Doubtful)],
-            _files = readings.DistinctBy(reading => reading.File.Name).ToImmutableDictionary(reading => reading.File.Name, reading => reading.File, StringComparer.Ordinal),
+            _files = new(() => files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, StringComparer.Ordinal)),
         };
     }
 
     private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics, ImmutableArray<string> names)
     {
+        var all = diagnostics.ToList();
+        if (all.Count < 2)
+        {
+            return [.. all];
+        }
+
         var order = names.Distinct(StringComparer.Ordinal).Index().ToDictionary(file => file.Item, file => file.Index, StringComparer.Ordinal);
         return
         [
-            .. diagnostics
+            .. all
                 .OrderBy(d => d.Source is { } source ? order.GetValueOrDefault(source.File, int.MaxValue) : int.MaxValue)
                 .ThenBy(d => d.Source?.File, StringComparer.Ordinal)
                 .ThenBy(d => d.Source?.Line)

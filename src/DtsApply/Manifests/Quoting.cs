@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace DtsApply.Manifests;
 
-/// <summary>Others' text inside our own: in quotes, and not longer than a line can bear.</summary>
+/// <summary>Others' text inside our own: in quotes, without secrets, and not longer than a line can bear.</summary>
 internal static class Quoting
 {
     private const int Longest = 60;
 
-    public static string Quote(string text) => $"\"{Cut(text)}\"";
+    public static string Quote(string text) => $"\"{Cut(SecretValues.Hide(text))}\"";
 
-    /// <summary>A text of the format as a manifest holds it: one of digits alone would be read as a number.</summary>
-    public static string Yaml(string text) => text.All(char.IsAsciiDigit) ? $"\"{text}\"" : text;
+    /// <summary>A text as the value of a key: in quotes where YAML would read something else.</summary>
+    public static string Yaml(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] is not ' ' && text.All(c => char.IsAsciiLetterOrDigit(c) || " -_./()+,".Contains(c, StringComparison.Ordinal))
+            ? text : $"\"{JsonEncodedText.Encode(text)}\"";
 
     /// <summary>The text, or its beginning and <c>…</c>; no character is cut in two.</summary>
     public static string Cut(string text)

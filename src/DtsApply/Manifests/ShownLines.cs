@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 
 namespace DtsApply.Manifests;
@@ -9,14 +8,9 @@ namespace DtsApply.Manifests;
 /// </summary>
 internal sealed class ShownLines : IReadOnlyList<string>
 {
-    private const string Hidden = "(hidden)";
-    private const int LongestKey = 100;
-    private const int MostWords = 3;
 
     // The state before every so many lines is kept, so that no line is far from one.
     private const int Step = 1024;
-
-    private static readonly SearchValues<char> KeyBounds = SearchValues.Create("{}[],:=\"'");
 
     private readonly ManifestText _text;
     private readonly List<Value?> _states = [null];
@@ -74,12 +68,12 @@ internal sealed class ShownLines : IReadOnlyList<string>
             if (open is { } value && value.GoesOnIn(line))
             {
                 open = value.After(line);
-                shown = isLast && line.Length > 0 ? string.Concat(line[..Indent(line)], Hidden) : "";
+                shown = isLast && line.Length > 0 ? string.Concat(line[..Indent(line)], SecretValues.Hidden) : "";
             }
-            else if (ValueStart(line) is { } start)
+            else if (SecretValues.Start(line) is { } start)
             {
                 open = new Value(Indent(line), Quote: null, IsEmpty: true).After(line[start..]);
-                shown = isLast ? $"{line[..start]} {Hidden}" : "";
+                shown = isLast ? $"{line[..start]} {SecretValues.Hidden}" : "";
             }
             else
             {
@@ -89,47 +83,6 @@ internal sealed class ShownLines : IReadOnlyList<string>
         }
 
         return open;
-    }
-
-    /// <summary>Where the value of the line's first secret-like key begins.</summary>
-    private static int? ValueStart(ReadOnlySpan<char> line)
-    {
-        for (var at = line.IndexOfAny(':', '='); at >= 0;)
-        {
-            if (Secrets.IsSecretLike(KeyBefore(line, at)))
-            {
-                return at + 1;
-            }
-
-            var next = line[(at + 1)..].IndexOfAny(':', '=');
-            at = next < 0 ? -1 : at + 1 + next;
-        }
-
-        return AfterWords(line);
-    }
-
-    /// <summary>Where the value begins when the colon was forgotten: after the first words of a line, or of a part of a flow, that make a secret-like key.</summary>
-    private static int? AfterWords(ReadOnlySpan<char> line)
-    {
-        var words = 0;
-        for (var at = 1; at <= line.Length; at++)
-        {
-            var last = line[at - 1];
-            words = last is ':' or '=' ? MostWords : KeyBounds.Contains(last) && last is not ('"' or '\'') ? 0 : words;
-            var isEnd = last is not (' ' or '\t') && (at == line.Length || line[at] is ' ' or '\t');
-            if (isEnd && words < MostWords && ++words > 0 && Secrets.IsSecretLike(KeyBefore(line, at)))
-            {
-                return at;
-            }
-        }
-
-        return null;
-    }
-
-    private static string KeyBefore(ReadOnlySpan<char> line, int colon)
-    {
-        var before = line.Slice(Math.Max(0, colon - LongestKey), Math.Min(colon, LongestKey)).TrimEnd(" \"'");
-        return before[(before.LastIndexOfAny(KeyBounds) + 1)..].ToString();
     }
 
     private static int Indent(ReadOnlySpan<char> line) => line.Length - line.TrimStart(' ').Length;

@@ -29,7 +29,23 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
     public IEnumerable<Tree> Read()
     {
         var clean = Clean();
-        for (int? from = 0; from is { } offset;)
+        var plain = new PlainYaml(clean);
+        var begin = 0;
+        while (begin < clean.Value.Length && plain.TryRead(ref begin, out var isDocument, out var tree))
+        {
+            if (isDocument && !Counted())
+            {
+                yield break;
+            }
+
+            if (tree is not null)
+            {
+                yield return tree;
+            }
+        }
+
+        _start = begin;
+        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset;)
         {
             var parser = new Parser(new SliceReader(clean.Value, offset));
             while (Next(parser, clean, offset, out var tree))
@@ -56,12 +72,11 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
                 if (parser.Current is DocumentStart)
                 {
                     _start = (int)parser.Current.Start.Index + offset;
-                    if (!run.Count.Add())
+                    if (!Counted())
                     {
                         return false;
                     }
 
-                    run.Cancellation.ThrowIfCancellationRequested();
                     var reader = new TreeReader(parser, clean, offset, problems);
                     tree = reader.Read();
                     IsWhole &= !reader.IsCut;
@@ -82,6 +97,12 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
 
         return false;
+    }
+
+    private bool Counted()
+    {
+        run.Cancellation.ThrowIfCancellationRequested();
+        return run.Count.Add();
     }
 
     private void Report(Diagnostic problem)

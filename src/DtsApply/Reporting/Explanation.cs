@@ -17,6 +17,7 @@ public static class Explanation
     public static string? Draw(Page page, string topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
+        topic = topic.Length is 3 && topic.All(char.IsAsciiDigit) ? $"DTS{topic}" : topic;
         if (Catalogue.Find(topic) is { } rule)
         {
             RulePage.Draw(page, rule);

@@ -46,6 +46,15 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
         return text.Append(Task()).ToString();
     }
 
+    /// <summary>Which two accounts have one name or one ID; null where all differ.</summary>
+    public string? Clash()
+    {
+        var ids = Accounts.Select((account, index) => Id(account, index + 1)).ToList();
+        return Accounts.DistinctBy(account => account.Name).Count() < Accounts.Length ? $"two accounts are named {Accounts.GroupBy(account => account.Name).First(same => same.Count() > 1).Key}"
+            : ids.Distinct().Count() < ids.Count ? $"two accounts have the ID {ids.GroupBy(id => id).First(same => same.Count() > 1).Key}"
+            : null;
+    }
+
     /// <summary>Why a text cannot be an account ID; null if it can.</summary>
     public static string? IdProblem(string id)
     {
@@ -66,6 +75,8 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
 
     private FirstAccount[] Accounts => Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
 
+    private static string Id(FirstAccount account, int number) => account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+
     private bool HasRole(FirstAccount account) =>
         AccountTable.CrossAccountSides(Scenario).Select(side => side is SideName.Source ? Source : Destination).Contains(account);
 
@@ -78,7 +89,7 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
 
     private void Account(StringBuilder text, FirstAccount account, int number)
     {
-        var id = account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+        var id = Id(account, number);
         var role = HasRole(account) ? "the role is made in this account" : "the role trusts this account";
         text.Append($"apiVersion: {ManifestSchema.ApiVersion}\nkind: Account\nmetadata:\n{Commented($"  name: {account.Name}", role)}spec:\n");
         text.Append(account.Id is null
@@ -113,7 +124,7 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
         var word = side.ToString().ToLowerInvariant();
         var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
         text.Append($"  {word}:\n    account: {account}\n");
-        text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {database}", explain));
+        text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {Quoting.Yaml(database)}", explain));
         if (AccountTable.CrossAccountSides(Scenario).Contains(side) && Databases.Find(side, database) is { } line && !line.AccessMethods.Contains(Databases.Instance))
         {
             text.Append($"    accessMethod: {line.AccessMethods[0]}\n");

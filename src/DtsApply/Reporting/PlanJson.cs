@@ -59,6 +59,7 @@ public static class PlanJson
         writer.WriteString("identity", account.Identity?.Arn);
         writer.WriteString("credentials", account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label);
         writer.WriteBoolean("verified", account.Verified);
+        JsonText.Strings(writer, "undeclared", account.Undeclared);
         writer.WriteEndObject();
     }
 

@@ -6,6 +6,8 @@ namespace DtsApply.Rules;
 /// <summary>References between documents (DTS201 to DTS205, DTS209).</summary>
 internal static class References
 {
+    private const int MostSteps = 4;
+
     /// <summary>A task names an account that no manifest declares.</summary>
     public static IEnumerable<Diagnostic> Dts201(Declared declared) =>
         from task in declared.Tasks
@@ -48,14 +50,17 @@ internal static class References
     /// <summary>Credentials that come from each other never begin anywhere.</summary>
     public static IEnumerable<Diagnostic> Dts205(Declared declared)
     {
-        var reported = new HashSet<string>(StringComparer.Ordinal);
+        // Each account is walked over once, so that a long chain costs no more than its length.
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var order = declared.AccountNames.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         foreach (var account in declared.Accounts.Where(account => account.Name.IsGiven))
         {
-            var circle = Circle(declared, account);
-            if (circle.Count > 0 && !circle.Any(reported.Contains))
+            var circle = Circle(declared, account, done);
+            if (circle.Count > 0)
             {
-                reported.UnionWith(circle);
-                yield return new(Severity.Error, "DTS205", Way(circle)) { Source = account.Credentials.Source, Help = "give one of them a profile or environment" };
+                var first = circle.IndexOf(circle.MinBy(name => order[name])!);
+                circle = [.. circle[first..], .. circle[..first]];
+                yield return new(Severity.Error, "DTS205", Way(circle)) { Source = declared.Account(circle[0])!.Credentials.Source, Help = "give one of them a profile or environment" };
             }
         }
     }
@@ -73,21 +78,37 @@ internal static class References
                };
     }
 
-    private static string Way(List<string> circle) => circle is [var alone] ? $"the credentials of {alone} come from {alone} itself"
-        : string.Join(", ", circle.Select((name, index) => $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of {name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}"));
-
-    /// <summary>The accounts on the circle that begins and ends at this one; none when it leads elsewhere.</summary>
-    private static List<string> Circle(Declared declared, Account account)
+    private static string Way(List<string> circle)
     {
-        var way = new List<string>();
-        for (var at = account; at?.Credentials is { IsGiven: true, Value: AssumeRoleCredentials through }; at = declared.Account(through.From))
+        if (circle is [var alone])
         {
-            if (way.Contains(at.Name.Value!))
+            return $"the credentials of {alone} come from {alone} itself";
+        }
+
+        var steps = circle.Select((name, index) => $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of {name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}");
+        return circle.Count <= MostSteps ? string.Join(", ", steps)
+            : FormattableString.Invariant($"{string.Join(", ", steps.Take(MostSteps - 1))}, and so on through {circle.Count - MostSteps} more back to {circle[0]}");
+    }
+
+    /// <summary>The accounts of the circle that the way from this one ends in; none when it ends elsewhere, or where another way has been already.</summary>
+    private static List<string> Circle(Declared declared, Account account, HashSet<string> done)
+    {
+        var (way, places) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        for (var at = account; at?.Credentials is { IsGiven: true, Value: AssumeRoleCredentials through } && at.Name.IsGiven; at = declared.Account(through.From))
+        {
+            var name = at.Name.Value!;
+            if (places.TryGetValue(name, out var start))
             {
-                return at == account ? way : [];
+                return way[start..];
             }
 
-            way.Add(at.Name.Value!);
+            if (!done.Add(name))
+            {
+                return [];
+            }
+
+            places[name] = way.Count;
+            way.Add(name);
         }
 
         return [];

@@ -27,7 +27,7 @@ internal static class Support
         let line = Databases.Find(side.Name, side.Database.Value)
         where line is not null && !line.AccessMethods.Contains(side.AccessMethod.Value!)
         select side.AccessMethod.IsGiven
-            ? new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow this access") { Source = side.AccessMethod.Source, Help = AccessHelp(side, line) }
+            ? new Diagnostic(Severity.Error, "DTS402", Databases.AccessMethods.Contains(side.AccessMethod.Value!) ? $"{line.Name} does not allow this access" : NoMethod(side)) { Source = side.AccessMethod.Source, Help = AccessHelp(side, line) }
             : new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow the default access method")
             {
                 Source = side.Database.Source,
@@ -39,7 +39,7 @@ internal static class Support
         where side.AccessMethod.IsGiven && !Databases.AccessMethods.Contains(side.AccessMethod.Value!)
         where !side.Database.IsGiven || Databases.Find(side.Name, side.Database.Value) is null
         let meant = Guess.Nearest(side.AccessMethod.Value!, Databases.AccessMethods)
-        select new Diagnostic(Severity.Error, "DTS402", $"{Quoting.Quote(side.AccessMethod.Value!)} is no access method")
+        select new Diagnostic(Severity.Error, "DTS402", NoMethod(side))
         {
             Source = side.AccessMethod.Source,
             Help = meant is null ? $"there are: {string.Join("; ", Databases.AccessMethods)}" : $"did you mean {meant}?",
@@ -63,6 +63,8 @@ internal static class Support
         select task.Side(name);
 
     internal static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
+
+    private static string NoMethod(Side side) => $"{Quoting.Quote(side.AccessMethod.Value!)} is no access method";
 
     private static string DatabaseHelp(Side side)
     {

@@ -40,9 +40,12 @@ public static class NeverOverGrants
 
     [Fact]
     public static void At_no_instant_of_any_run_and_after_a_death_at_any_call_the_next_run_converges() =>
-        Gen.Select(Live, Wanted, Gen.Int[1, 20], Gen.Bool).Sample((live, tasks, dies, after) => RunAsync(live, tasks, dies, after).GetAwaiter().GetResult(), iter: 1500);
+        Gen.Select(Live, Wanted, Gen.Select(Gen.Int[1, 20], Gen.Int[1, 30], Gen.Int[0, 2])).Sample((live, tasks, death) => RunAsync(live, tasks, death).GetAwaiter().GetResult(), iter: 3000);
 
-    private static async Task<bool> RunAsync(Role? live, CrossAccountTask[] tasks, int dies, bool after)
+    /// <param name="live">The role as it is; null for none.</param>
+    /// <param name="tasks">What the manifests declare.</param>
+    /// <param name="death">From which call on, for how many, and how the service fails: without an answer, with the answers lost, or with a second signal.</param>
+    private static async Task<bool> RunAsync(Role? live, CrossAccountTask[] tasks, (int From, int Calls, int How) death)
     {
         var cloud = live is null ? new FakeCloud() : new FakeCloud().With(live);
         var before = Access.Of(live);
@@ -52,19 +55,37 @@ public static class NeverOverGrants
             ? wanted.SelectMany(pair => Policies.Select(policy => new Pair(pair.Principal, policy))) : [];
         cloud.AfterWrite = roles => Assert.All(roles.Values.SelectMany(Access.Of), pair => Assert.Contains(pair, allowed.Union(extras)));
 
+        using var stop = new CancellationTokenSource();
+        using var abort = new CancellationTokenSource();
         var calls = 0;
-        cloud.Trouble = (_, call) => call.StartsWith("WhoAmI", StringComparison.Ordinal) ? null : ++calls >= dies && calls < dies + 30 ? new(Mishap.NoAnswer.Exception, after) : null;
-        await OnceAsync(cloud, tasks);
+        cloud.Trouble = (_, call) => call.StartsWith("WhoAmI", StringComparison.Ordinal) || ++calls < death.From || calls >= death.From + death.Calls ? null
+            : death.How is 2 ? Signaled(stop, abort)
+            : call.StartsWith("Read", StringComparison.Ordinal) || death.How is 0 ? Mishap.NoAnswer
+            : Mishap.Lost(after: calls % 2 is 0);
+        var killed = await OnceAsync(cloud, tasks, new(stop.Token, abort.Token));
         cloud.Trouble = (_, _) => null;
-        return await OnceAsync(cloud, tasks) is null || (await PlanAsync(cloud, tasks)).Pending.Any() is false;
+        Assert.True(killed?.Code is not ExitCode.Done || !(await PlanAsync(cloud, tasks)).Pending.Any(), "a run that says done has done it");
+        return await OnceAsync(cloud, tasks, Signals.None) is not { } run || (run.Code is ExitCode.Done && !(await PlanAsync(cloud, tasks)).Pending.Any());
+    }
+
+    private static Mishap? Signaled(CancellationTokenSource stop, CancellationTokenSource abort)
+    {
+        // The first call that hears it is finished, the one after it is cut off.
+        if (stop.IsCancellationRequested)
+        {
+            abort.Cancel();
+        }
+
+        stop.Cancel();
+        return null;
     }
 
     /// <summary>One run; null when the plan refuses, which is an end in itself.</summary>
-    private static async Task<RunResult?> OnceAsync(FakeCloud cloud, CrossAccountTask[] tasks)
+    private static async Task<RunResult?> OnceAsync(FakeCloud cloud, CrossAccountTask[] tasks, Signals signals)
     {
         var plan = await PlanAsync(cloud, tasks);
         return plan.Code is not ExitCode.Done ? null
-            : await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), ApplierTests.None, () => ExitCode.Interrupted);
+            : await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), signals, () => ExitCode.Interrupted);
     }
 
     private static Task<Plan> PlanAsync(FakeCloud cloud, CrossAccountTask[] tasks)

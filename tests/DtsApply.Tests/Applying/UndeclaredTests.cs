@@ -22,11 +22,11 @@ public static class UndeclaredTests
     }
 
     [Fact]
-    public static async Task A_listing_that_fails_is_no_news_without_prune_and_stops_the_account_with_it()
+    public static async Task A_listing_that_fails_is_a_notice_without_prune_and_stops_the_account_with_it()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("List", StringComparison.Ordinal) ? Mishap.Denied : null }.With(Some.Live(), Old);
 
-        Assert.Empty((await PlanAsync(cloud, prune: false)).AllDiagnostics);
+        Assert.Equal((Severity.Info, "DTS522"), (await PlanAsync(cloud, prune: false)).AllDiagnostics.Select(finding => (finding.Severity, finding.Rule)).Single());
         Assert.Equal(ExitCode.Guard, (await PlanAsync(cloud, prune: true)).Code);
     }
 

@@ -19,6 +19,10 @@ public static class ShownLinesTests
     [InlineData("    accessKeySecret abc", "    accessKeySecret (hidden)")]
     [InlineData("    - access key\tabc", "    - access key (hidden)")]
     [InlineData("    \"password\" abc", "    \"password\" (hidden)")]
+    [InlineData("    profil: x  # pwd: abc", "    profil: x  # pwd: (hidden)")]
+    [InlineData("  credentials: abc", "  credentials: (hidden)")]
+    [InlineData("  credentials: [abc, abc]", "  credentials: (hidden)")]
+    [InlineData("  credentials: {environment: A A_ACCESS_KEY_SECRET=abc}", "  credentials: {environment: A A_ACCESS_KEY_SECRET= (hidden)")]
     [InlineData("    {profile: a, token abc}", "    {profile: a, token (hidden)")]
     [InlineData("    accessKeySecret\n    abc", "    accessKeySecret (hidden)\n    (hidden)")]
     public static void A_value_under_a_secret_like_key_is_never_shown(string lines, string shown)

@@ -31,6 +31,7 @@ public static class DiagnosticsScreens
 
     [Theory]
     [InlineData("DTS499", "there is no rule DTS499; the 4xx rules are DTS401 to DTS409")]
+    [InlineData("499", "there is no rule DTS499; the 4xx rules are DTS401 to DTS409")]
     [InlineData("dts900", "there is no rule DTS900; dts-apply explain lists all")]
     [InlineData("accessMethod", "there is no rule or field \"accessMethod\"; did you mean CrossAccountTask.spec.source.accessMethod or CrossAccountTask.spec.destination.accessMethod?")]
     [InlineData("Account.spec.typ", "there is no rule or field \"Account.spec.typ\"; did you mean Account.spec.type?")]

@@ -40,6 +40,8 @@ public static class WrappingTests
     [InlineData("\u202e1000", "\\u202e1000")]
     [InlineData("zero\u200bwidth", "zero\\u200bwidth")]
     [InlineData("订单 👍 é", "订单 👍 é")]
+    [InlineData("a\u200db", "a\\u200db")]
+    [InlineData("👩🏽\u200d👧 ❤️\u200d🔥", "👩🏽\u200d👧 ❤️\u200d🔥")]
     public static void Foreign_text_cannot_act_on_a_terminal(string text, string safe) => Assert.Equal(safe, Foreign.Safe(text));
 
     [Fact]

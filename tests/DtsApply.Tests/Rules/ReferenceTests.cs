@@ -59,6 +59,18 @@ public static class ReferenceTests
     }
 
     [Theory]
+    [InlineData(true, "DTS205 the credentials of a0 come from a1, those of a1 from a2, those of a2 from a3, and so on through 29996 more back to a0")]
+    [InlineData(false, "")]
+    public static void A_chain_of_any_length_is_walked_once(bool isCircle, string said)
+    {
+        const int Length = 30_000;
+        var chain = string.Concat(Enumerable.Range(0, Length).Select(i => Checked.Account(
+            $"a{i}", $"{1000000000000000L + (i * 1111111111L)}", i < Length - 1 || isCircle ? $"  credentials: {{assumeRole: {{from: a{(i + 1) % Length}, role: r}}}}\n" : "  credentials: {profile: a}\n")));
+
+        Assert.Equal(said, string.Join('\n', Checked.All(chain).Where(d => d.Rule is not "DTS309").Select(d => $"{d.Rule} {d.Message}")));
+    }
+
+    [Theory]
     [InlineData("1646821763560001", "1646821763560002", "DTS309")]
     [InlineData("1646821763560001", "1646821763560010", "DTS309")]
     [InlineData("1646821763560001", "1646821763506001", "DTS309")]

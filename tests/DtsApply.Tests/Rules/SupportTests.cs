@@ -86,6 +86,12 @@ public static class SupportTests
     }
 
     [Fact]
+    public static void Names_that_contain_the_given_one_are_the_nearest() =>
+        Assert.StartsWith(
+            "nearest allowed here: DB2 for iSeries (AS/400), DB2 for LUW, ",
+            Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, database: DB2"))).Help, StringComparison.Ordinal);
+
+    [Fact]
     public static void A_misspelt_key_is_not_also_a_missing_database() =>
         Assert.Equal("DTS103", Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, databse: MySQL")));
 
