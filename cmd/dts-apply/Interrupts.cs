@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DtsApply.Applying;
 using DtsApply.Model;
 
@@ -12,6 +13,9 @@ public sealed class Interrupts : IDisposable
 
     /// <summary>Told of the first signal by its exit code, so that the user hears at once that it was heard.</summary>
     public Action<int>? OnFirst { get; set; }
+
+    /// <summary>What listens for signals; kept so that it goes on listening.</summary>
+    public IReadOnlyList<PosixSignalRegistration> Heard { get; set; } = [];
 
     /// <summary>The exit code of the first signal.</summary>
     public int Code { get; private set; } = ExitCode.Interrupted;

@@ -4,9 +4,13 @@ using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 
-using var interrupts = new Interrupts();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Signal(signal, ExitCode.Interrupted));
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Signal(signal, ExitCode.Terminated));
+// Nothing here is disposed of: a signal that comes while the process ends must not find the system's own way of ending it.
+var interrupts = new Interrupts();
+interrupts.Heard =
+[
+    PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Signal(signal, ExitCode.Interrupted)),
+    PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Signal(signal, ExitCode.Terminated)),
+];
 
 var output = Writer(Console.OpenStandardOutput(), flush: false);
 var error = Writer(Console.OpenStandardError(), flush: true);
@@ -26,9 +30,10 @@ await output.FlushAsync();
 if (output.Lost && code is ExitCode.Done)
 {
     await error.WriteLineAsync($"dts-apply: standard output could not be written whole (exit {ExitCode.Unclassified})");
-    return ExitCode.Unclassified;
+    code = ExitCode.Unclassified;
 }
 
+GC.KeepAlive(interrupts);
 return code;
 
 void Signal(PosixSignalContext signal, int code)

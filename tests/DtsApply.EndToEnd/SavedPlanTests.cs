@@ -81,5 +81,54 @@ public static class SavedPlanTests
         Assert.Equal("kept", File.ReadAllText(Path.Combine(tool.Folder, "elsewhere")));
     }
 
+    [Fact]
+    public static void A_plan_is_never_put_in_the_place_of_a_pipe()
+    {
+        using var tool = new Tool();
+        using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(tool.Folder, "plan.json"));
+        made.WaitForExit();
+
+        var ran = tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json");
+        Assert.Equal(64, ran.Code);
+        Assert.Contains("--out plan.json is no regular file", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(64, tool.Run("plan", "-f", Story, "--sandbox", "--out", "none/plan.json").Code);
+        Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
+        Assert.Equal(78, tool.Run("apply", "--yes", "-f", Story, "--sandbox", "--sandbox-state", "plan.json").Code);
+        Assert.Equal(["plan.json"], Directory.GetFileSystemEntries(tool.Folder).Select(Path.GetFileName).Where(name => name!.StartsWith("plan", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public static void A_saved_plan_shows_what_the_plan_showed()
+    {
+        using var tool = new Tool();
+        var made = tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Out;
+        var shown = tool.Run("plan", "--show", "plan.json").Out;
+
+        Assert.Equal(made[..made.IndexOf("saved to", StringComparison.Ordinal)], shown[(shown.IndexOf("\n\n", StringComparison.Ordinal) + 2)..shown.IndexOf("plan:", StringComparison.Ordinal)]);
+    }
+
+    [Theory]
+    [InlineData("\"formatVersion\": \"1\"", "\"formatVersion\": \"2\"")]
+    [InlineData("\"kind\": \"Plan\"", "\"kind\": \"ApplyResult\"")]
+    public static void Another_format_or_kind_is_no_plan(string right, string wrong)
+    {
+        using var tool = new Tool();
+        Save(tool);
+        tool.Write("plan.json", tool.Read("plan.json").Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
+    }
+
+    [Fact]
+    public static void Each_example_can_be_planned_for_one_account_saved_and_applied()
+    {
+        foreach (var account in (string[])["crm", "mart"])
+        {
+            using var tool = new Tool();
+            Assert.Equal(0, tool.Run("plan", "-f", Path.Combine(Tool.Root, "examples", "both"), "--sandbox", "--account", account, "--out", "plan.json").Code);
+            Assert.Equal(0, tool.Run("apply", "plan.json", "--sandbox").Code);
+        }
+    }
+
     private static void Save(Tool tool) => Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Code);
 }

@@ -72,7 +72,7 @@ public sealed class ApplyCommand(World world)
 
         if (!plan.Stopped.Any() && Freshness.Check(saved, plan) is { IsEmpty: false } moved)
         {
-            var code = session.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock));
+            var code = session.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock), plan);
             session.Output.Next(session.Output.Talk, session.Again("plan", $"--out {Invocation.Quote(file)}"));
             return code;
         }

@@ -47,7 +47,7 @@ internal sealed class Executor(World world, Session session, string command)
         {
             session.Output.Talk.Line(Text.Lose($"{command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Talk, world.CanAsk ? null : instead);
-            Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused)));
+            Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] }));
             return ExitCode.Refused;
         }
 
@@ -83,7 +83,7 @@ internal sealed class Executor(World world, Session session, string command)
         using var progress = new Progress(session.Output, run.Plan, world.Clock);
         session.OnRetry = progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
-        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal };
+        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal, Timeout = session.Timeout };
         return await new Applier(session.Cloud, world.Clock).ApplyAsync(run.Plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
     }
 

@@ -28,6 +28,7 @@ internal static class PlanFile
             tasks,
             [.. plan.Changes.Where(change => !change.IsKept).Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
         {
+            Findings = [.. plan.Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings)).Where(finding => finding.Severity is not Severity.Error)],
             Identities = plan.Accounts.Where(account => account.Identity is not null).ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
@@ -35,9 +36,9 @@ internal static class PlanFile
     /// <summary>Writes a plan, with all that a reader of the plan's JSON finds in it, and what apply needs.</summary>
     public static void Write(string path, Plan plan, SavedPlan saved)
     {
-        if (new FileInfo(path) is { LinkTarget: not null } || Directory.Exists(path))
+        if (InTheWay(path) is { } what)
         {
-            throw new UsageException($"--out {path} is a {(Directory.Exists(path) ? "folder" : "link; a plan is never written through one")}");
+            throw new UsageException($"--out {path} {what}");
         }
 
         var text = JsonText.Document(writer =>
@@ -68,12 +69,20 @@ internal static class PlanFile
         }
     }
 
+    /// <summary>Why a plan cannot be put there; null where it can.</summary>
+    private static string? InTheWay(string path) =>
+        Directory.Exists(path) ? "is a folder"
+        : new FileInfo(path).LinkTarget is not null ? "is a link; a plan is never written through one"
+        : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
+        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? $"is in no folder: there is no {folder}"
+        : null;
+
     /// <summary>Reads a plan; null when it is none of this tool or was changed by hand (DTS526).</summary>
     public static SavedPlan? Read(string path, CancellationToken cancellationToken)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: <= Largest } ? SavedPlanReader.Read(File.ReadAllText(path), cancellationToken) : null;
+            return new FileInfo(path) is { Exists: true, Length: > 0 and <= Largest } ? SavedPlanReader.Read(File.ReadAllText(path), cancellationToken) : null;
         }
         catch (Exception exception) when (Disk.Refuses(exception))
         {

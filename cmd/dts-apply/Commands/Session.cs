@@ -51,6 +51,9 @@ internal sealed class Session : IDisposable
     /// <summary>The door, once there is a plan.</summary>
     public ICloud Cloud => _door is { } door ? new WatchedCloud(door.Cloud, _world.LastWrite, _world.Clock) : throw new InvalidOperationException("there is no door before there is a plan");
 
+    /// <summary>How long the work on one account may take.</summary>
+    public TimeSpan Timeout => Settings.Duration("timeout", _request.Calls.Timeout);
+
     /// <summary>How many accounts are worked on at once.</summary>
     public int Parallelism => _request.Calls.Parallelism;
 
@@ -187,9 +190,10 @@ internal sealed class Session : IDisposable
     /// <param name="diagnostics">What is wrong.</param>
     /// <param name="verdict">The verdict without its code.</param>
     /// <param name="draw">Draws what is wrong in a way of its own.</param>
-    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null)
+    /// <param name="plan">What is carried out by no one, for machines.</param>
+    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null, Plan? plan = null)
     {
-        NoPlan(code, diagnostics);
+        NoPlan(code, diagnostics, plan);
 
         if (draw is not null && Output.Talks)
         {
@@ -223,11 +227,11 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
-    private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics)
+    private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
         if (Output.IsJson)
         {
-            var none = new Plan(Target, _request.Calls.SetName(), [], []) { Diagnostics = diagnostics };
+            var none = (plan ?? new Plan(Target, _request.Calls.SetName(), [], [])) with { Diagnostics = diagnostics };
             Output.Json(writer => PlanJson.Members(writer, none, new(_request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
         }
     }

@@ -1,3 +1,4 @@
+using DtsApply.Manifests;
 using Microsoft.Win32.SafeHandles;
 
 namespace DtsApply.Sandbox.Storing;
@@ -53,6 +54,7 @@ internal sealed class StateFile(string path) : IDisposable
             return false;
         }
 
+        RefuseSomethingElse(path);
         Replace(lines);
         TryOpen();
         End = _seen = RandomAccess.GetLength(_handle!);
@@ -122,6 +124,7 @@ internal sealed class StateFile(string path) : IDisposable
             return;
         }
 
+        RefuseSomethingElse(path);
         if (!IsFree(path))
         {
             throw new SandboxStateException(path, "the sandbox state is in use; stop the server or run that has it open");
@@ -144,6 +147,14 @@ internal sealed class StateFile(string path) : IDisposable
     {
         _handle?.Dispose();
         _handle = null;
+    }
+
+    private static void RefuseSomethingElse(string path)
+    {
+        if (RegularFile.IsSomethingElse(path))
+        {
+            throw new SandboxStateException(path, "the sandbox state must be a regular file that can be written");
+        }
     }
 
     private bool TryOpen()

@@ -12,6 +12,9 @@ namespace DtsApply.Applying;
 /// <param name="OnStep">Told of every step, from several accounts at once.</param>
 public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailFast = false, Action<Step>? OnStep = null)
 {
+    /// <summary>How long lags of one account are waited for at most.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Holds what is about to be sent, and what came of it. The caller has begun it.</summary>
     public IJournal Journal { get; init; } = new NoJournal();
 }
@@ -21,8 +24,6 @@ public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailF
 /// <param name="clock">The clock.</param>
 public sealed class Applier(ICloud cloud, TimeProvider clock)
 {
-    private readonly Pace _pace = new(clock);
-
     /// <summary>Carries out everything that is pending. The plan must be free of refusals and failures; accounts fail alone.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How to go about it.</param>
@@ -72,9 +73,10 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
 
     private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
     {
-        var writer = new Writer(cloud, state.Account, change.Address.Role, _pace, options.Journal);
+        var pace = new Pace(clock, options.Timeout);
+        var writer = new Writer(cloud, state.Account, change.Address.Role, pace, options.Journal);
         var began = clock.GetTimestamp();
-        var result = await new RoleRun(change, writer, _pace, OnStep).RunAsync(
+        var result = await new RoleRun(change, writer, pace, OnStep).RunAsync(
             (failure, action) => Failures.Of(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action)), signals);
         await options.Journal.KeepAsync(new RoleEnded(result));
         return result;

@@ -45,9 +45,12 @@ internal static class Effects
     };
 
     /// <summary>Whether the refusal may be no more than a lag: a role just made that cannot be found yet, or a detach that does not show yet.</summary>
-    public static bool MayLag(RoleAction action, string? code) => (action, code) switch
+    /// <param name="action">The action.</param>
+    /// <param name="code">The refusal.</param>
+    /// <param name="isNew">Whether this run made the role.</param>
+    public static bool MayLag(RoleAction action, string? code, bool isNew) => (action, code) switch
     {
-        (not (CreateRole or DeleteRole), "EntityNotExist.Role") => true,
+        (not (CreateRole or DeleteRole), "EntityNotExist.Role") => isNew,
         (DeleteRole, "DeleteConflict.Role.Policy") => true,
         _ => false,
     };

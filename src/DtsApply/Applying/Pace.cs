@@ -2,7 +2,8 @@ namespace DtsApply.Applying;
 
 /// <summary>How long lags are waited for, on a clock that tests can turn.</summary>
 /// <param name="clock">The clock.</param>
-internal sealed class Pace(TimeProvider clock)
+/// <param name="most">No lag is waited for longer.</param>
+internal sealed class Pace(TimeProvider clock, TimeSpan most)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -39,7 +40,8 @@ internal sealed class Pace(TimeProvider clock)
         for (var pause = First; ; pause = pause * 2 < Longest ? pause * 2 : Longest)
         {
             var answer = await ask();
-            if (clock.GetElapsedTime(start) + pause > patience(answer))
+            var wait = patience(answer);
+            if (clock.GetElapsedTime(start) + pause > (wait < most ? wait : most))
             {
                 return answer;
             }

@@ -64,7 +64,8 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             onStep(action.Op, "running");
             (_known, _underWay) = (false, action);
             var began = pace.Now;
-            var (outcome, failure) = await writer.CarryOutAsync(action, signals);
+            var carried = await writer.CarryOutAsync(action, signals);
+            var (outcome, failure) = carried;
             _underWay = null;
             if (failure is { IsGivenUp: true } && outcome.Status is Status.Failed)
             {
@@ -77,7 +78,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             {
                 var waited = pace.Since(began);
                 await TryLookAsync(signals.Abort);
-                return Stopped(outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, outcome, waited), ExitCode.Unavailable) : explain(failure, action), $"needs {action.Op}");
+                return Stopped(IsStale(failure, carried.Before) ? new(Problems.Stale(change), ExitCode.Stale) : outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, outcome, waited), ExitCode.Unavailable) : explain(failure, action), $"needs {action.Op}");
             }
 
             if (await CheckAsync(action, index, began, signals.Abort) is { } problem)
@@ -88,6 +89,9 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
 
         return await ReadBackAsync(signals.Abort);
     }
+
+    // RAM refused because the role is not what was read a moment before: someone was faster.
+    private bool IsStale(CloudException failure, Role? before) => failure.Kind is FailureKind.Refused && _known && !Differences.Between(before, _now).IsEmpty;
 
     /// <summary>What must be seen before the next action may follow; null when it was.</summary>
     private Task<Failure?> CheckAsync(RoleAction action, int index, long began, CancellationToken abort) => action switch

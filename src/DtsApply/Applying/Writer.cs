@@ -7,7 +7,11 @@ namespace DtsApply.Applying;
 /// <summary>How a write ended; the failure is null when it was done.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Failure">Why it was not done, or is not known to be.</param>
-internal sealed record Carried(Outcome Outcome, CloudException? Failure);
+internal sealed record Carried(Outcome Outcome, CloudException? Failure)
+{
+    /// <summary>The role as it was before; null when there was none.</summary>
+    public Role? Before { get; init; }
+}
 
 /// <summary>
 /// Carries out single actions on one role and says how each ended. A lost answer is resolved by reading; only where the role is just as it was before the
@@ -19,6 +23,7 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     private readonly Address _address = new(account.Id.Value!, role);
     private bool _isNews = true;
     private Role? _last;
+    private bool _isNew;
 
     /// <summary>Carries out one action.</summary>
     /// <exception cref="JournalException">The journal cannot be written; nothing was sent.</exception>
@@ -61,11 +66,11 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
         var carried = await EndAsync(action, before, signals);
         if (carried.Outcome.Status is Status.Done)
         {
-            _last = Effects.After(before, _address, action);
+            (_last, _isNew) = (Effects.After(before, _address, action), _isNew || action is CreateRole);
         }
 
         await journal.KeepAsync(new Answered(account.Name.Value!, _address, carried.Outcome, carried.Failure?.Error?.Code));
-        return carried;
+        return carried with { Before = before };
     }
 
     private async Task<Carried> EndAsync(RoleAction action, Role? before, Signals signals)
@@ -115,7 +120,7 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     private async Task<string> SendAsync(RoleAction action, Role? before, Signals signals)
     {
         var sent = false;
-        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero, signals.Abort);
+        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero, signals.Abort);
         return id ?? throw failure!;
 
         async Task<(string? Id, CloudException? Failure)> OnceAsync()

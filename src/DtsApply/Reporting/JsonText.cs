@@ -53,6 +53,17 @@ public static class JsonText
             writer.WriteString("role", diagnostic.Role);
         }
 
+        if (!diagnostic.Facts.IsEmpty)
+        {
+            List(writer, "facts", diagnostic.Facts, fact =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("label", fact.Label);
+                writer.WriteString("value", fact.Value);
+                writer.WriteEndObject();
+            });
+        }
+
         List(writer, "related", diagnostic.Related, related =>
         {
             writer.WriteStartObject();

@@ -21,7 +21,7 @@ public static class PlanVerdict
             return head + $" service unavailable, nothing was written{code}";
         }
 
-        var nothing = unwritten && !plan.Stopped.Any(account => account.Code is ExitCode.Credentials && account.Identity is null) ? Nothing(wrong) : "";
+        var nothing = unwritten && !plan.IsUncalled ? Nothing(wrong) : "";
         return head + $" {Body(command, plan)}{nothing}{code}";
     }
 

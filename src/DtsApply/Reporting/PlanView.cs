@@ -11,5 +11,5 @@ public sealed record PlanView(Names Names, bool Verbose = false, bool Quiet = fa
     /// <summary>The names of trusted accounts whose ID was not checked, because they name no credentials.</summary>
     public IReadOnlyCollection<string> Unverified { get; init; } = [];
 
-    internal AccessText Access { get; } = new(Names);
+    internal AccessText Access => new(Names);
 }

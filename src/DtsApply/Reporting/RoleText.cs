@@ -74,6 +74,11 @@ internal sealed class RoleText(Page page, PlanView view)
             page.Prose(Indent, sentence);
         }
 
+        if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)
+        {
+            page.Prose(Indent, $"note: sessions issued before go on for up to {Words.Session(change.Before!.MaxSessionDuration)}");
+        }
+
         if (view.Verbose && change.Access.Gained.Any(pair => pair.Policy.Equals(Policy.Dts)))
         {
             page.Prose(Indent, "note: AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write actions, such as changing IP whitelists, security groups and database accounts");

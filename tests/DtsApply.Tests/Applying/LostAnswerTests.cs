@@ -75,6 +75,32 @@ public static class LostAnswerTests
         Assert.Equal(2, cloud.Log.Count(call => call.StartsWith("UpdateRole", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("UpdateRole")]
+    [InlineData("CreateRole")]
+    public static async Task Who_was_faster_than_our_write_makes_the_plan_stale_and_is_left_alone(string action)
+    {
+        var cloud = action is "CreateRole" ? new FakeCloud() : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]) });
+        var plan = await ApplierTests.PlanAsync(cloud);
+        cloud.Trouble = (_, call) =>
+        {
+            if (call.StartsWith(action, StringComparison.Ordinal) && action is "CreateRole")
+            {
+                cloud.With(Foreign);
+            }
+            else if (call.StartsWith(action, StringComparison.Ordinal))
+            {
+                cloud.Remove(Address);
+            }
+
+            return null;
+        };
+        var run = await ApplyAsync(cloud, plan);
+
+        Assert.Equal((ExitCode.Stale, "DTS514"), (run.Code, run.Roles.Single().Problem?.Rule));
+        Assert.Equal(1, cloud.Log.Count(call => call.StartsWith(action, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public static async Task A_role_that_a_listing_names_twice_is_removed_once()
     {

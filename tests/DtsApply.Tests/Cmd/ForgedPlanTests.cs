@@ -86,7 +86,7 @@ public static class ForgedPlanTests
         var text = saved.ToJsonString();
         using var compact = System.Text.Json.JsonDocument.Parse(text);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Written.Json(compact.RootElement.WriteTo))));
-        return $$"""{"saved":{{text}},"digest":"{{digest}}"}""";
+        return $$"""{"formatVersion":"1","kind":"Plan","saved":{{text}},"digest":"{{digest}}"}""";
     }
 
     private static JsonObject Role(JsonObject saved, string name) =>

@@ -52,7 +52,7 @@ public static class SavedPlanTests
     public static void A_forged_plan_passes_the_rules_or_is_none()
     {
         var forged = SavedPlanWriter.Text(Saved()).Replace(Some.Lake, Some.Orders, StringComparison.Ordinal);
-        var file = $$"""{"saved":{{forged}},"digest":"{{SavedPlanWriter.Digest(forged)}}"}""";
+        var file = $$"""{"formatVersion":"1","kind":"Plan","saved":{{forged}},"digest":"{{SavedPlanWriter.Digest(forged)}}"}""";
 
         Assert.Null(SavedPlanReader.Read(file, CancellationToken.None));
     }
@@ -65,14 +65,19 @@ public static class SavedPlanTests
     public static void A_forged_set_a_role_that_stands_twice_and_one_that_the_plan_does_not_show_are_no_plan(string right, string wrong)
     {
         var forged = SavedPlanWriter.Text(Saved()).Replace(right, wrong, StringComparison.Ordinal);
-        Assert.Null(SavedPlanReader.Read($$"""{"saved":{{forged}},"digest":"{{SavedPlanWriter.Digest(forged)}}"}""", CancellationToken.None));
+        Assert.Null(SavedPlanReader.Read($$"""{"formatVersion":"1","kind":"Plan","saved":{{forged}},"digest":"{{SavedPlanWriter.Digest(forged)}}"}""", CancellationToken.None));
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
 
     private static IEnumerable<string> Actions(Plan plan) => plan.Changes.SelectMany(change => SavedRole.InWords(change.Actions));
 
-    private static string Text() => JsonText.Document(writer => SavedPlanWriter.Write(writer, Saved()));
+    private static string Text() => JsonText.Document(writer =>
+    {
+        writer.WriteString("formatVersion", "1");
+        writer.WriteString("kind", "Plan");
+        SavedPlanWriter.Write(writer, Saved());
+    });
 
     private static SavedPlan Saved() => new(
         Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent with { Prune = true }, [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],

@@ -19,6 +19,9 @@ public sealed record SavedPlan(
     /// <summary>Who each account was called as, for showing the plan; by name.</summary>
     public ImmutableSortedDictionary<string, Identity> Identities { get; init; } = ImmutableSortedDictionary<string, Identity>.Empty;
 
+    /// <summary>The warnings and notices of then about manifests and accounts, for showing the plan.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
     /// <summary>The wanted roles, compiled anew.</summary>
     public ImmutableArray<WantedRole> Wanted
     {
@@ -48,7 +51,10 @@ public sealed record SavedPlan(
             .Concat(Undeclared.Select(address => Removed(address, before[address], names)).OfType<Change>());
         return new Plan(Target, Consent.Set,
             [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
-            [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)]).Within(Consent);
+            [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)])
+        {
+            Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
+        }.Within(Consent);
     }
 
     private Change? Removed(Address address, Role? before, Names names) =>
@@ -57,7 +63,11 @@ public sealed record SavedPlan(
     private AccountState State(Account account)
     {
         var identity = Identities.GetValueOrDefault(account.Name.Value!);
-        return new(account, identity, Verified: identity is not null) { Called = identity is not null };
+        return new(account, identity, Verified: identity is not null)
+        {
+            Called = identity is not null,
+            Findings = [.. Findings.Where(finding => finding.Account == account.Name.Value)],
+        };
     }
 }
 

@@ -18,7 +18,8 @@ public static class SavedPlanReader
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
+            return Text(json.RootElement, "formatVersion") is "1" && Text(json.RootElement, "kind") is "Plan"
+                && json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
                 && SavedPlanWriter.Digest(Compact(saved)) == digest.GetString() ? Read(saved, cancellationToken) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
@@ -56,6 +57,7 @@ public static class SavedPlanReader
         var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"), saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32());
         return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved), roles)
         {
+            Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(Finding)],
             Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
                 identity => Text(identity, "account")!,
                 identity => new Identity(Text(identity, "accountId")!, Text(identity, "type")!, Text(identity, "arn")!, Text(identity, "credentials")!),
@@ -74,6 +76,10 @@ public static class SavedPlanReader
             Destination = task.Destination with { Place = places[(2 * index) + 1] },
         })];
     }
+
+    // Notes for readers: whatever a file says here, it stops nothing and lets nothing pass.
+    private static Diagnostic Finding(JsonElement finding) =>
+        new(Text(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info, Text(finding, "rule")!, Text(finding, "message")!) { Help = Text(finding, "help"), Account = Text(finding, "account") };
 
     private static SavedRole Role(JsonElement role)
     {

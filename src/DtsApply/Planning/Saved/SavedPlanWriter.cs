@@ -43,6 +43,7 @@ public static class SavedPlanWriter
         List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
         List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
         List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
+        List(writer, "findings", plan.Findings, finding => Finding(writer, finding));
         List(writer, "roles", plan.Roles, role => Role(writer, role));
     }
 
@@ -63,6 +64,17 @@ public static class SavedPlanWriter
         writer.WriteString("type", identity.Type);
         writer.WriteString("arn", identity.Arn);
         writer.WriteString("credentials", identity.Credentials);
+        writer.WriteEndObject();
+    }
+
+    private static void Finding(Utf8JsonWriter writer, Diagnostic finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("severity", finding.Severity.ToString());
+        writer.WriteString("rule", finding.Rule);
+        writer.WriteString("message", finding.Message);
+        writer.WriteString("help", finding.Help);
+        writer.WriteString("account", finding.Account);
         writer.WriteEndObject();
     }
 
