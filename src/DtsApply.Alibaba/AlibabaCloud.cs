@@ -86,9 +86,9 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals)
+    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
     {
-        var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, signals.Abort, signals.Stop);
+        var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, signals.Abort, new(beforeAgain, signals.Stop));
         return Answers.Text(body, "RequestId")!;
     }
 

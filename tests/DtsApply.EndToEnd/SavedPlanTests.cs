@@ -94,7 +94,8 @@ public static class SavedPlanTests
         Assert.Equal(64, tool.Run("plan", "-f", Story, "--sandbox", "--out", "none/plan.json").Code);
         Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
         Assert.Equal(78, tool.Run("apply", "--yes", "-f", Story, "--sandbox", "--sandbox-state", "plan.json").Code);
-        Assert.Equal(["plan.json"], Directory.GetFileSystemEntries(tool.Folder).Select(Path.GetFileName).Where(name => name!.StartsWith("plan", StringComparison.Ordinal)));
+        Assert.Equal(0, new FileInfo(Path.Combine(tool.Folder, "plan.json")).Length);
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(tool.Folder), name => name.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]

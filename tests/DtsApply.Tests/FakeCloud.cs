@@ -76,7 +76,7 @@ internal sealed class FakeCloud : ICloud
         Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
             .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))], cancellationToken);
 
-    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals) => CallAsync(account, $"{action.Op} {role}", () =>
+    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null) => CallAsync(account, $"{action.Op} {role}", () =>
     {
         _ = GivesUp(signals.Stop) ? throw Mishap.GivenUp.Exception : 0;
         Write(new(account.Id.Value!, role), action);

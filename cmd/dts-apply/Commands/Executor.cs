@@ -67,6 +67,12 @@ internal sealed class Executor(World world, Session session, string command)
         // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
         world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
         var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
+        if (answer is null)
+        {
+            // The end of input leaves the question's line open.
+            session.Output.Talk.Line();
+        }
+
         return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
     }
 

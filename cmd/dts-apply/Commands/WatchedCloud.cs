@@ -16,12 +16,12 @@ internal sealed class WatchedCloud(ICloud cloud, LastWrite last, TimeProvider cl
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => cloud.ListRolesAsync(account, set, cancellationToken);
 
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals)
+    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
     {
         last.Begins();
         try
         {
-            return await cloud.CarryOutAsync(account, role, action, signals);
+            return await cloud.CarryOutAsync(account, role, action, signals, beforeAgain);
         }
         finally
         {

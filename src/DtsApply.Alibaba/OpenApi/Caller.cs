@@ -21,6 +21,11 @@ internal sealed record Patience(TimeProvider Clock, Func<double> Jitter, Action<
     public TimeSpan Pause(int tries) => First * (1 << Math.Min(tries, LongestDoubling)) * (0.5 + Jitter());
 }
 
+/// <summary>What holds for sending a call again.</summary>
+/// <param name="Before">Called before it is; what it throws ends the call.</param>
+/// <param name="Stop">From then on it is not.</param>
+internal readonly record struct Again(Func<Task>? Before, CancellationToken Stop);
+
 /// <summary>Calls the service for one account: sends, and sends again where that is safe and may help, within the account's budget of time.</summary>
 /// <param name="account">The account's name, for notices.</param>
 /// <param name="keys">Its keys.</param>
@@ -36,16 +41,16 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
     /// <param name="call">The call.</param>
     /// <param name="isWhole">Whether an answer holds what it must; one that does not is a fault of a gateway.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="stop">From then on it is not tried again.</param>
-    public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken, CancellationToken stop = default)
+    /// <param name="again">What holds for sending it again.</param>
+    public async Task<JsonElement> AnswerAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken, Again again = default)
     {
-        var progress = new Progress(patience.Clock.GetTimestamp(), stop);
+        var progress = new Progress(patience.Clock.GetTimestamp(), again.Stop);
         using var spending = gate.Budget.Spend();
         using var budget = new CancellationTokenSource(gate.Budget.Left, patience.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            await Retrying(call, progress).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, progress, token), either.Token);
+            await Retrying(call, progress).ExecuteAsync(async token => progress.Last = await OnceAsync(call, isWhole, (progress, again), token), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -56,11 +61,17 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         return progress.Last?.Body ?? throw Failed(call, progress);
     }
 
-    private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, Progress progress, CancellationToken cancellationToken)
+    private async Task<Attempt> OnceAsync(Call call, Func<JsonElement, bool> isWhole, (Progress Progress, Again Again) sending, CancellationToken cancellationToken)
     {
+        var (progress, again) = sending;
         if (progress is { Last: { } last, IsStopped: true })
         {
             return last;
+        }
+
+        if (progress.Tries > 0 && again.Before is { } before)
+        {
+            await before();
         }
 
         var attempt = await gate.ThroughAsync(

@@ -32,7 +32,12 @@ public interface ICloud
     /// where the answer was lost it throws <see cref="FailureKind.Lost"/> and leaves it to the caller to look. Once the run is to stop nothing is
     /// tried again; then the failure is <see cref="CloudException.IsGivenUp"/>.
     /// </summary>
-    Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals);
+    /// <param name="account">The account.</param>
+    /// <param name="role">The role's name.</param>
+    /// <param name="action">The write.</param>
+    /// <param name="signals">Ends it.</param>
+    /// <param name="beforeAgain">Called after every wait, before the write is sent again; what it throws ends it, and nothing is sent.</param>
+    Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null);
 }
 
 /// <summary>A role as a listing shows it.</summary>

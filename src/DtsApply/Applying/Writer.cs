@@ -120,6 +120,7 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     private async Task<string> SendAsync(RoleAction action, Role? before, Signals signals)
     {
         var sent = false;
+        Task Fits() => FitsAsync(action, before, signals.Abort);
         var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero, signals.Abort);
         return id ?? throw failure!;
 
@@ -127,18 +128,23 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
         {
             try
             {
-                if (sent && await ReadAsync(signals.Abort) is { } now && !Differences.Between(before, now).IsEmpty)
-                {
-                    return (null, new CloudException(FailureKind.Refused, $"role {role} was changed by someone else while {action.Op} waited for RAM to catch up") { Action = action.Op });
-                }
-
+                await (sent ? Fits() : Task.CompletedTask);
                 sent = true;
-                return (await cloud.CarryOutAsync(account, role, action, signals), null);
+                return (await cloud.CarryOutAsync(account, role, action, signals, Fits), null);
             }
             catch (CloudException exception)
             {
                 return (null, exception);
             }
+        }
+    }
+
+    /// <summary>A look loses its worth with every wait: before a write is sent again the role must still be what it was, or not be there yet.</summary>
+    private async Task FitsAsync(RoleAction action, Role? before, CancellationToken abort)
+    {
+        if (await ReadAsync(abort) is { } now && !Differences.Between(before, now).IsEmpty)
+        {
+            throw new CloudException(FailureKind.Refused, $"role {role} was changed by someone else while {action.Op} waited to be sent again") { Action = action.Op };
         }
     }
 

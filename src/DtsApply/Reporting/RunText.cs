@@ -42,7 +42,7 @@ public static class RunText
     private static bool HasLedger(RunResult run)
     {
         var all = run.Roles.SelectMany(role => role.Outcomes).Select(outcome => outcome.Status).ToHashSet();
-        return (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown)
+        return (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown) || (all.Contains(Status.Undone) && all.Contains(Status.Done))
             || (run.Roles.Length > 1 && run.Code is not ExitCode.Done && (all.Contains(Status.Done) || all.Contains(Status.Undone)));
     }
 
@@ -63,7 +63,7 @@ public static class RunText
     private static string Wrong(RunResult run) => run.Code switch
     {
         ExitCode.Verification when run.Roles is [{ Outcomes: var outcomes }] && outcomes.Any(outcome => outcome.Status is Status.Undone)
-            => run.Roles[0].Change.Before is null ? "verification failed, the new role was removed again" : "verification failed, what was there before is back",
+            => run.Roles[0].Change.Before is null ? "verification failed, the new role was removed again" : "verification failed, the trust policy of before is back",
         ExitCode.Verification => $"verification failed, {Counts(run)}",
         ExitCode.Partial => $"partly applied, {Counts(run)}",
         ExitCode.Interrupted => $"interrupted, {(WasBegun(run) ? Counts(run) : "nothing was written")}",

@@ -38,7 +38,7 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys
 
     public ImmutableArray<ListedRole> List(string set) => Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 
-    public string CarryOut(RoleAction? action = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None)));
+    public string CarryOut(RoleAction? action = null, Func<Task>? beforeAgain = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None), beforeAgain));
 
     public void Dispose() => _cloud?.Dispose();
 

@@ -76,6 +76,19 @@ public static class PatienceTests
         Assert.Equal(TimeSpan.Zero, desk.Clock.Elapsed);
     }
 
+    [Fact]
+    public static void Before_a_write_is_sent_again_the_caller_looks_once_more_and_can_end_it()
+    {
+        var looks = 0;
+        var service = new Service((sent, number) => number < 3 ? Service.Refuses("Throttling.User") : Service.Healthy(sent));
+        using var desk = new Desk(service);
+        desk.CarryOut(beforeAgain: () => Task.FromResult(looks++));
+        Assert.Equal((2, 3), (looks, service.Sent.Count));
+
+        using var other = new Desk(new((_, _) => Service.Refuses("Throttling.User")));
+        Assert.Equal("changed", Assert.Throws<CloudException>(() => other.CarryOut(beforeAgain: () => throw new CloudException(FailureKind.Refused, "changed"))).Message);
+    }
+
     [Theory]
     [InlineData(3, "the 3 s for calls to this account are used up; --timeout gives more")]
     [InlineData(600, null)]
