@@ -9,7 +9,7 @@ internal static class RemovalRules
     public static Diagnostic? Refuses(Change change, WantedRole wanted, Role live, string set) =>
         Ownership.SetOf(live) is not { } liveSet ? LiveRules.MadeAnotherWay(change) with { Help = "destroy removes only what dts-apply made; delete it in the RAM console, or take it over with apply --adopt first" }
         : liveSet != set ? LiveRules.OfAnotherSet(change, liveSet) with { Help = $"use --set {liveSet} with the manifests of that set" }
-        : Ownership.IsProtected(live) ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
+        : wanted.Protect is true || Ownership.IsProtected(live) ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
         : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(), "destroy removes only what these manifests alone explain; another set of manifests may rely on it, or apply these first") ?? More(change, live, "then destroy");
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>

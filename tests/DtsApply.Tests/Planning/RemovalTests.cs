@@ -39,6 +39,10 @@ public static class RemovalTests
         Assert.NotNull(refusal?.Help);
     }
 
+    [Fact]
+    public static void What_the_manifest_protects_is_protected_also_before_the_role_carries_the_mark() =>
+        Assert.Equal("DTS512", Removals.Destroy(Some.Wanted(Some.Settings(protect: true)), Some.Live(), Some.Consent).Refusal?.Rule);
+
     public static TheoryData<string, string> Kept => new()
     {
         { "protected", "DTS512" }, { "trusts a user", "DTS509" }, { "has a condition", "DTS511" }, { "has a further policy", "DTS507" },
