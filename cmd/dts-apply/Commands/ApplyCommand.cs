@@ -22,7 +22,7 @@ public sealed class ApplyCommand(World world)
         }
 
         return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Where}")
+            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Request.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Request.Where}")
             : session.Code;
     }
 
@@ -46,7 +46,7 @@ public sealed class ApplyCommand(World world)
         var stop = world.Interrupts.Signals.Stop;
         if (PlanFile.Read(file, stop) is not { } saved)
         {
-            return session.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "nothing was written");
+            return session.Report.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "nothing was written");
         }
 
         if (session.Differences(saved, stop) is not { } differ)
@@ -56,13 +56,13 @@ public sealed class ApplyCommand(World world)
 
         if (!differ.IsEmpty)
         {
-            return session.Stop(ExitCode.Stale, differ, Stale);
+            return session.Report.Stop(ExitCode.Stale, differ, Stale);
         }
 
         if (saved.Target != session.Target)
         {
             var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
-            return session.Stop(ExitCode.Refused, [other], "refused, nothing was written");
+            return session.Report.Stop(ExitCode.Refused, [other], "refused, nothing was written");
         }
 
         if (await session.PlanAsync(saved, stop) is not { } plan)
@@ -72,8 +72,8 @@ public sealed class ApplyCommand(World world)
 
         if (!plan.Stopped.Any() && Freshness.Check(saved, plan) is { IsEmpty: false } moved)
         {
-            var code = session.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock), plan);
-            session.Output.Next(session.Output.Talk, session.Again("plan", $"--out {Invocation.Quote(file)}"));
+            var code = session.Report.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock), plan);
+            session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {Invocation.Quote(file)}"));
             return code;
         }
 

@@ -23,10 +23,10 @@ internal sealed class Executor(World world, Session session, string command)
     {
         if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
         {
-            session.ShowPlan(plan);
+            session.Report.ShowPlan(plan);
         }
 
-        session.Verdict(session.Output.Talk, plan, command, unwritten: true);
+        session.Report.Verdict(session.Output.Talk, plan, command, unwritten: true);
         Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
         return plan.Code;
     }
@@ -42,7 +42,7 @@ internal sealed class Executor(World world, Session session, string command)
             return Nothing(plan);
         }
 
-        session.ShowPlan(plan);
+        session.Report.ShowPlan(plan);
         if (!options.Yes && await RefusedAsync(plan) is { } refused)
         {
             session.Output.Talk.Line(Text.Lose($"{command}:") + $" {refused} (exit {ExitCode.Refused})");
@@ -62,7 +62,7 @@ internal sealed class Executor(World world, Session session, string command)
             return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
         }
 
-        var question = Question.Draw(session.Output.Talk, plan, session.View, repeat: !session.Output.IsResultInSight);
+        var question = Question.Draw(session.Output.Talk, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
         session.Output.Talk.Ask(question);
         // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
         world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
@@ -80,8 +80,8 @@ internal sealed class Executor(World world, Session session, string command)
     {
         var run = new RunBegan(plan, RunIds.New(world.Clock), command, VersionCommand.Version);
         using var journal = JournalFile.Open(world, run, out var problem);
-        return journal is null ? session.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
-            : Report(await CarryOutAsync(run, journal, failFast));
+        return journal is null ? session.Report.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
+            : Tell(await CarryOutAsync(run, journal, failFast));
     }
 
     private async Task<RunResult> CarryOutAsync(RunBegan run, IJournal journal, bool failFast)
@@ -93,18 +93,18 @@ internal sealed class Executor(World world, Session session, string command)
         return await new Applier(session.Cloud, world.Clock).ApplyAsync(run.Plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
     }
 
-    private int Report(RunResult run)
+    private int Tell(RunResult run)
     {
         var page = session.Output.Talk;
         if (session.Output.Talks)
         {
-            if (!session.Output.CanRedraw && RunText.Speaks(run, session.View))
+            if (!session.Output.CanRedraw && RunText.Speaks(run, session.Report.View))
             {
                 // The lines of progress are still there.
                 page.Line();
             }
 
-            RunText.Draw(page, run, session.View);
+            RunText.Draw(page, run, session.Report.View);
         }
 
         if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
@@ -117,8 +117,8 @@ internal sealed class Executor(World world, Session session, string command)
         page.Line(RunText.Verdict(command, run));
         session.Output.Next(page, run.Code switch
         {
-            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Again(command) is { } again ? $"{again}   # safe to repeat" : null,
-            ExitCode.Stale => session.Again("plan"),
+            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Request.Again(command) is { } again ? $"{again}   # safe to repeat" : null,
+            ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });
         Json(writer => RunJson.Members(writer, run, VersionCommand.Version));

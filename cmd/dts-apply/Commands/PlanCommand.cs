@@ -24,10 +24,10 @@ public sealed class PlanCommand(World world)
             return session.Code;
         }
 
-        session.ShowPlan(plan);
+        session.Report.ShowPlan(plan);
         var saved = Save(session, plan, options.Out);
-        session.Verdict(session.PageOf(plan), plan, "plan");
-        session.Output.Next(session.Output.Result, saved && plan.Pending.Any() ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Where}" : Next(session, plan));
+        session.Report.Verdict(session.Report.PageOf(plan), plan, "plan");
+        session.Output.Next(session.Output.Result, saved && plan.Pending.Any() ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Request.Where}" : Next(session, plan));
         Json(session, plan, Code(plan, options.DetailedExitcode));
         return Code(plan, options.DetailedExitcode);
     }
@@ -36,19 +36,19 @@ public sealed class PlanCommand(World world)
     {
         if (PlanFile.Read(file, world.Interrupts.Signals.Stop) is not { } saved)
         {
-            return session.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "no plan was read");
+            return session.Report.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "no plan was read");
         }
 
         var plan = saved.Plan();
-        session.View = session.View with { Names = new(saved.Accounts) };
+        session.Report.View = session.Report.View with { Names = new(saved.Accounts) };
         if (!session.Output.IsJson && !session.Output.Quiet)
         {
             session.Output.Result.Line($"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, for {(saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name)}; live accounts were not read");
             session.Output.Result.Line();
         }
 
-        session.ShowPlan(plan);
-        session.Verdict(session.Output.Result, plan, "plan");
+        session.Report.ShowPlan(plan);
+        session.Report.Verdict(session.Output.Result, plan, "plan");
         Json(session, plan, ExitCode.Done);
         return ExitCode.Done;
     }
@@ -84,10 +84,10 @@ public sealed class PlanCommand(World world)
 
     private static string? Next(Session session, Plan plan) => plan switch
     {
-        { Code: ExitCode.Done } => plan.Pending.Any() ? session.Again("apply") : null,
+        { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.Again("apply") : null,
         _ when plan.Stopped.Any() => null,
-        { Refusal: not null } when !plan.Refused.Any() => session.Again("plan", removals: plan.Removals),
-        _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Again("plan --adopt"),
+        { Refusal: not null } when !plan.Refused.Any() => session.Request.Again("plan", removals: plan.Removals),
+        _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.Again("plan --adopt"),
         _ => null,
     };
 }
