@@ -6,7 +6,8 @@ using Cocona.CommandLine;
 using DtsApply.Cmd.Commands;
 using DtsApply.Cmd.Help;
 using DtsApply.Model;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Screen;
 using DtsApply.Sandbox.Storing;
 
 namespace DtsApply.Cmd.CommandLine;

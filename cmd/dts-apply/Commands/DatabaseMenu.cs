@@ -1,7 +1,7 @@
 using System.Globalization;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;

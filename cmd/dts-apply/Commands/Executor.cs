@@ -3,7 +3,9 @@ using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Runs;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

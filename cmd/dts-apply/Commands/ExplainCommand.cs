@@ -1,7 +1,7 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Explaining;
 
 namespace DtsApply.Cmd.Commands;
 

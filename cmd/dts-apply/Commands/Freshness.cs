@@ -6,7 +6,8 @@ using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -4,6 +4,7 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Diagnostics;
 using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;

@@ -1,5 +1,5 @@
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

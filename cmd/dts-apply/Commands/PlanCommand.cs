@@ -1,7 +1,8 @@
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Runs;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 

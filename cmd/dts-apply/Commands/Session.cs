@@ -4,7 +4,7 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Runs;
 using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;

@@ -1,7 +1,9 @@
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Explaining;
+using DtsApply.Reporting.Plans;
 
 namespace DtsApply.Cmd.Commands;
 

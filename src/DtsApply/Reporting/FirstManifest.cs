@@ -1,6 +1,7 @@
 using System.Text;
 using DtsApply.Manifests;
 using DtsApply.Model;
+using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 
 namespace DtsApply.Reporting;

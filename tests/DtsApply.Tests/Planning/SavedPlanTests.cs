@@ -3,7 +3,7 @@ using CsCheck;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 using Xunit;
 
 namespace DtsApply.Tests.Planning;

@@ -1,6 +1,8 @@
 using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Explaining;
+using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 using DtsApply.Tests.Manifests;
 using Xunit;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

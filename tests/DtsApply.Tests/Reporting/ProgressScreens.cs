@@ -3,7 +3,8 @@ using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Runs;
+using DtsApply.Reporting.Screen;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

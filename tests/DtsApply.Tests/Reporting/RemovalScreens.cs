@@ -1,7 +1,8 @@
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

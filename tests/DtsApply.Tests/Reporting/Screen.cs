@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

@@ -1,4 +1,4 @@
-using DtsApply.Reporting;
+using DtsApply.Reporting.Screen;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using DtsApply.Model;
+using DtsApply.Reporting.Screen;
+using DtsApply.Rules;
+
+namespace DtsApply.Reporting.Diagnostics;
+
+/// <summary>Diagnostics as SARIF 2.1.0, for code scanning. Columns are UTF-16 code units, as everywhere.</summary>
+public static class DiagnosticsSarif
+{
+    /// <summary>One log with one run.</summary>
+    /// <param name="diagnostics">The diagnostics, sorted.</param>
+    /// <param name="toolVersion">The version of the tool.</param>
+    public static string Of(IReadOnlyCollection<Diagnostic> diagnostics, string toolVersion)
+    {
+        var rules = diagnostics.Select(d => d.Rule).Where(rule => rule.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+        return JsonText.Document(writer =>
+        {
+            writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            writer.WriteString("version", "2.1.0");
+            writer.WriteStartArray("runs");
+            writer.WriteStartObject();
+            Tool(writer, rules, toolVersion);
+            writer.WriteString("columnKind", "utf16CodeUnits");
+            JsonText.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        });
+    }
+
+    private static void Tool(Utf8JsonWriter writer, List<string> rules, string version)
+    {
+        writer.WriteStartObject("tool");
+        writer.WriteStartObject("driver");
+        writer.WriteString("name", "dts-apply");
+        writer.WriteString("version", version);
+        JsonText.List(writer, "rules", rules.Select(rule => Catalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", rule.Number);
+            Message(writer, "shortDescription", rule.Title);
+            Message(writer, "fullDescription", rule.Why.Length > 0 ? rule.Why : rule.Title);
+            Message(writer, "help", $"dts-apply explain {rule.Number}");
+            writer.WriteStartObject("defaultConfiguration");
+            writer.WriteString("level", Level(rule.Severity));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Result(Utf8JsonWriter writer, Diagnostic diagnostic, int rule)
+    {
+        writer.WriteStartObject();
+        if (rule >= 0)
+        {
+            writer.WriteString("ruleId", diagnostic.Rule);
+            writer.WriteNumber("ruleIndex", rule);
+        }
+
+        writer.WriteString("level", Level(diagnostic.Severity));
+        Message(writer, "message", diagnostic.Help is { } help ? $"{diagnostic.Message}\nhelp: {help}" : diagnostic.Message);
+        Source[] places = diagnostic.Source is { } source ? [source] : [];
+        JsonText.List(writer, "locations", places, place =>
+        {
+            writer.WriteStartObject();
+            Place(writer, place);
+            writer.WriteEndObject();
+        });
+        JsonText.List(writer, "relatedLocations", diagnostic.Related, related =>
+        {
+            writer.WriteStartObject();
+            Place(writer, related.Source);
+            Message(writer, "message", related.Message);
+            writer.WriteEndObject();
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteStartObject("physicalLocation");
+        writer.WriteStartObject("artifactLocation");
+        writer.WriteString("uri", UriOf(source.File));
+        writer.WriteEndObject();
+        writer.WriteStartObject("region");
+        writer.WriteNumber("startLine", source.Line);
+        writer.WriteNumber("startColumn", source.Column);
+        writer.WriteNumber("endLine", source.EndLine);
+        writer.WriteNumber("endColumn", source.EndColumn);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Message(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("text", text);
+        writer.WriteEndObject();
+    }
+
+    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+
+    /// <summary>The path as a relative reference, or as a file URI where it is absolute.</summary>
+    private static string UriOf(string file)
+    {
+        var path = string.Join('/', file.Split('/', Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        return file is Manifests.ManifestPaths.StandardInput ? "stdin" : Path.IsPathRooted(file) ? $"file://{path}" : path;
+    }
+}

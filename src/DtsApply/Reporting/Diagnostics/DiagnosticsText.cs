@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Reporting.Screen;
+using DtsApply.Rules;
+
+namespace DtsApply.Reporting.Diagnostics;
+
+/// <summary>
+/// Draws the diagnostics of manifests: place, number, message, the line with a mark under the token, what to do. Equal mistakes fold: two hundred
+/// errors are usually three.
+/// </summary>
+public static class DiagnosticsText
+{
+    private const int MostFrames = 20;
+    private const int HelpIndent = 5;
+
+    /// <summary>Draws them all; returns whether any was folded or left out.</summary>
+    public static bool Draw(Page page, DiagnosticsView view)
+    {
+        var groups = Groups(view);
+        var shown = view.Verbose ? groups : Shown(groups);
+        foreach (var group in shown)
+        {
+            One(page, view, group[0]);
+            if (group.Length > 1)
+            {
+                page.Line($"     and {More(group)}");
+            }
+
+            page.Line();
+        }
+
+        var folded = shown.Sum(group => group.Length) > shown.Length || shown.Length < groups.Length;
+        if (folded)
+        {
+            Counts(page, view);
+        }
+
+        return folded;
+    }
+
+    /// <summary>How many frames <see cref="Draw"/> shows.</summary>
+    public static int Frames(DiagnosticsView view) => view.Verbose ? view.All.Length : Shown(Groups(view)).Length;
+
+    /// <summary>Equal mistakes together, in the order of their first ones.</summary>
+    private static ImmutableArray<ImmutableArray<Diagnostic>> Groups(DiagnosticsView view) => view.Verbose
+        ? [.. view.All.Select(diagnostic => ImmutableArray.Create(diagnostic))]
+        : [.. view.All.GroupBy(diagnostic => (diagnostic.Rule, diagnostic.Message)).Select(group => group.ToImmutableArray())];
+
+    /// <summary>At most so many frames; errors before warnings where something has to be left out.</summary>
+    private static ImmutableArray<ImmutableArray<Diagnostic>> Shown(ImmutableArray<ImmutableArray<Diagnostic>> groups)
+    {
+        if (groups.Length <= MostFrames)
+        {
+            return groups;
+        }
+
+        var chosen = groups.OrderBy(group => group[0].Severity).Take(MostFrames).ToHashSet();
+        return [.. groups.Where(chosen.Contains)];
+    }
+
+    private static void One(Page page, DiagnosticsView view, Diagnostic diagnostic)
+    {
+        var (tone, word) = diagnostic.Severity switch { Severity.Error => (Tone.Lose, "error"), Severity.Warning => (Tone.Change, "warning"), _ => (Tone.Aside, "info") };
+        var place = diagnostic.Source is { } at ? $"{Foreign.Safe(at.ToString())}: " : "";
+        page.Line(place + Text.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:") + $" {Foreign.Safe(diagnostic.Message)}");
+        var frame = new SourceFrame(page, view.Lines);
+        if (diagnostic.Source is { } source)
+        {
+            frame.Draw(source, '^', tone, above: diagnostic.Rule is "DTS003");
+        }
+
+        foreach (var related in diagnostic.Related)
+        {
+            page.Line($"{Foreign.Safe(related.Source.ToString())}: note: {Foreign.Safe(related.Message)}");
+            frame.Draw(related.Source, '-', Tone.Plain);
+        }
+
+        if (diagnostic.Help is { } help)
+        {
+            page.Hanging(HelpIndent, Text.Aside("help:") + " ", Foreign.Safe(help), HelpIndent + 6);
+        }
+    }
+
+    /// <summary>How many more there are of a kind, and where the next three are.</summary>
+    private static string More(ImmutableArray<Diagnostic> group)
+    {
+        var places = group.Skip(1).Where(diagnostic => diagnostic.Source is not null).Select(diagnostic => diagnostic.Source!.Value).ToList();
+        var file = group[0].Source?.File;
+        var next = new List<string>();
+        foreach (var place in places.Take(3))
+        {
+            next.Add(string.Create(CultureInfo.InvariantCulture, $"{(next.Count > 0 && place.File == file ? "" : Foreign.Safe(place.File))}:{place.Line}"));
+            file = place.File;
+        }
+
+        var named = places.Take(3).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
+        var files = places.Skip(3).Select(place => place.File).Distinct().Count(name => !named.Contains(name));
+        var rest = files > 0 ? $", and {Words.Count(files, "more file", "more files")}" : places.Count > 3 ? $", and {Words.Count(places.Count - 3, "more place", "more places")}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{group.Length - 1} more: {string.Join(", ", next)}{rest}");
+    }
+
+    private static void Counts(Page page, DiagnosticsView view)
+    {
+        page.Line("  count  rule    what");
+        foreach (var rule in view.All.GroupBy(diagnostic => diagnostic.Rule).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
+        {
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {Catalogue.TitleOf(rule.Key)}"));
+        }
+
+        page.Line();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Diagnostics;
+
+/// <summary>The last line about manifests: what was understood, or how much is wrong.</summary>
+public static class DiagnosticsVerdict
+{
+    /// <summary>The verdict of manifests with errors.</summary>
+    /// <param name="command">The command that read them.</param>
+    /// <param name="view">The diagnostics.</param>
+    /// <param name="code">The exit code.</param>
+    public static Text Wrong(string command, DiagnosticsView view, int code)
+    {
+        var counts = view.Errors > 0 && view.Warnings > 0 ? $"{Words.Count(view.Errors, "error")} and {Words.Count(view.Warnings, "warning")}" : Words.Count(view.Errors, "error");
+        var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
+        var inFiles = view.All.Select(diagnostic => diagnostic.Source?.File).Where(file => file is not null).Distinct().Count();
+        var where = folded && inFiles < view.Files
+            ? string.Create(CultureInfo.InvariantCulture, $"{inFiles} of {Words.Count(view.Files, "file")}") : Words.Count(view.Files, "file");
+        var shown = folded ? string.Create(CultureInfo.InvariantCulture, $", {frames} shown") : "";
+        var unread = view.Unread ? "; names used across files were not checked" : "";
+        return Text.Lose($"{command}:") + string.Create(CultureInfo.InvariantCulture, $" {counts}{(view.Files > 0 ? $" in {where}" : "")}{shown}{unread} (exit {code})");
+    }
+
+    /// <summary>The verdict of manifests without errors. Counts say what was understood, so that an empty or wrong folder is noticed at once.</summary>
+    /// <param name="view">The diagnostics.</param>
+    /// <param name="accounts">How many accounts are declared.</param>
+    /// <param name="tasks">How many tasks are declared.</param>
+    /// <param name="roles">How many roles follow from them.</param>
+    public static Text Fine(DiagnosticsView view, int accounts, int tasks, int roles)
+    {
+        var warnings = view.Warnings > 0 ? $" with {Words.Count(view.Warnings, "warning")}" : "";
+        return Text.Name("validate:") + " " + Text.Gain("ok")
+            + $"{warnings}, {Words.Count(accounts, "account")}, {Words.Count(tasks, "task")} and {Words.Count(roles, "role")} in {Words.Count(view.Files, "file")}";
+    }
+}

@@ -1,0 +1,63 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Diagnostics;
+
+/// <summary>Draws what was found in an account or at a role: mark and word, number, message, facts, help.</summary>
+internal static class Finding
+{
+    private const int HelpIndent = 4;
+
+    /// <summary>The finding with its mark at that indentation; help stands at four in all screens of live accounts.</summary>
+    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false)
+    {
+        page.Prose(indent, Head(finding));
+        foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
+        {
+            page.Field(HelpIndent, fact.IsWrong ? Text.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
+        }
+
+        if (finding.Rule is "DTS501")
+        {
+            page.Prose(HelpIndent, "nothing was read there, and nothing will be written in any account");
+        }
+
+        Help(page, finding);
+    }
+
+    /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
+    public static void DrawRefusal(Page page, Diagnostic finding)
+    {
+        page.Prose(HelpIndent, Text.Lose($"error {finding.Rule}:") + $" {Foreign.Safe(finding.Message)}");
+        Help(page, finding);
+    }
+
+    private static void Help(Page page, Diagnostic finding)
+    {
+        if (finding.Help is { } help)
+        {
+            page.Prose(HelpIndent, Text.Aside("help:") + $" {Foreign.Safe(help)}");
+        }
+    }
+
+    private static Text Head(Diagnostic finding)
+    {
+        if (Plan.IsNote(finding))
+        {
+            return $"note: {Foreign.Safe(finding.Message)}";
+        }
+
+        if (finding.IsUnknown)
+        {
+            return Text.Aside("? unknown:") + Foreign.Safe(finding.Message["unknown".Length..]);
+        }
+
+        var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
+        return (finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head) + $" {Foreign.Safe(finding.Message)}";
+    }
+
+    // Facts are aligned by their writer: digits under digits, carets under digits.
+    private static string Verbatim(string value) => Foreign.Safe(value).Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using DtsApply.Manifests;
+using DtsApply.Model;
+using DtsApply.Reporting.Screen;
+using DtsApply.Rules;
+
+namespace DtsApply.Reporting.Explaining;
+
+/// <summary>Finds what a word of the explain command means: a rule's number, or a field's path.</summary>
+public static class Explanation
+{
+    private const int FamilyDigits = 4;
+    private const int Many = 3;
+
+    /// <summary>Draws the page of a rule or field; returns what is wrong with the word when there is neither.</summary>
+    /// <param name="page">Receives the page.</param>
+    /// <param name="topic">A number such as <c>DTS402</c>, or a path such as <c>Account.spec.type</c>.</param>
+    public static string? Draw(Page page, string topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        topic = topic.Length is 3 && topic.All(char.IsAsciiDigit) ? $"DTS{topic}" : topic;
+        if (Catalogue.Find(topic) is { } rule)
+        {
+            RulePage.Draw(page, rule);
+            return null;
+        }
+
+        if (topic.StartsWith("DTS", StringComparison.OrdinalIgnoreCase) && topic.Skip(3).All(char.IsAsciiDigit))
+        {
+            return NoRule(topic.ToUpperInvariant());
+        }
+
+        var fields = SchemaField.Kinds().SelectMany(SchemaField.Flat).ToList();
+        if (fields.Find(field => field.Path.Equals(topic, StringComparison.OrdinalIgnoreCase)) is not { } known)
+        {
+            return NoField(topic, fields);
+        }
+
+        FieldPage.Draw(page, known, fields.Find(field => field.Fields.Contains(known)));
+        return null;
+    }
+
+    /// <summary>
+    /// The rule whose page helps most with these diagnostics, for the line that begins with next: the first one that has facts to show.
+    /// Null for a few kinds of mistakes, whose own words are enough.
+    /// </summary>
+    public static string? MostUseful(IReadOnlyCollection<Diagnostic> diagnostics) =>
+        diagnostics.Select(d => d.Rule).Distinct().Count() < Many ? null : diagnostics.Select(d => d.Rule).FirstOrDefault(RulePage.HasFacts);
+
+    /// <summary>All rules, one a line.</summary>
+    public static void DrawAll(Page page)
+    {
+        foreach (var rule in Catalogue.All)
+        {
+            page.Line(Text.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}");
+        }
+
+        page.Line();
+        page.Line(Text.Name("explain:") + string.Create(CultureInfo.InvariantCulture, $" {Catalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"));
+    }
+
+    private static string NoRule(string number)
+    {
+        var family = Catalogue.All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits]).ToList();
+        return family.Count is 0
+            ? $"there is no rule {number}; dts-apply explain lists all"
+            : $"there is no rule {number}; the {family[0].Number[3]}xx rules are {family[0].Number} to {family[^1].Number}";
+    }
+
+    /// <summary>The end of a path is enough to guess from; so is a path with a slip in it.</summary>
+    private static string NoField(string topic, List<SchemaField> fields)
+    {
+        var ends = fields.Where(field => field.Path.EndsWith("." + topic, StringComparison.OrdinalIgnoreCase)).Select(field => field.Path).ToList();
+        var meant = ends.Count > 0 ? Quoting.List([.. ends.Take(3)], "or") : Guess.Nearest(topic, fields.Select(field => field.Path));
+        var question = meant is null ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields" : $"did you mean {meant}?";
+        return $"there is no rule or field {Quoting.Quote(Foreign.Safe(topic))}; {question}";
+    }
+}

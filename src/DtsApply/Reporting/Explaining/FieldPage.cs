@@ -1,0 +1,107 @@
+using DtsApply.Manifests;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Explaining;
+
+/// <summary>The page of one field of the format, from the schema alone.</summary>
+internal static class FieldPage
+{
+    private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven"];
+
+    public static void Draw(Page page, SchemaField field, SchemaField? group)
+    {
+        page.Line(Text.Name(field.Path));
+        page.Line();
+        Facts(page, field);
+        page.Line();
+        page.Hanging(0, "", field.Description, 0);
+        page.Line();
+        if (field.Fields.Length > 0)
+        {
+            Children(page, field);
+        }
+        else
+        {
+            Values(page, field);
+            Example(page, field, group!);
+        }
+    }
+
+    private static void Facts(Page page, SchemaField field)
+    {
+        var choices = Math.Max(field.Values.Length, field.Examples.Length);
+        var list = choices < 2 ? "" : $", one of the {Number(choices)} below";
+        page.Field(2, "type", field.Type + list);
+        if (field.Default is { } usual)
+        {
+            page.Field(2, "default", usual);
+        }
+
+        if (field.Path.Contains('.', StringComparison.Ordinal))
+        {
+            page.Field(2, "needed", field.IsNeeded ? "yes" : "no");
+        }
+
+        if (field.Rule is { } rule)
+        {
+            var side = field.Path.Contains(".source.", StringComparison.Ordinal) ? "source" : "destination";
+            page.Field(2, "checked", rule is "DTS401" or "DTS402" ? $"only if the {side} is cross-account ({rule})" : $"always ({rule})");
+        }
+    }
+
+    private static void Children(Page page, SchemaField field)
+    {
+        var width = field.Fields.Max(child => child.Key.Length) + 2;
+        foreach (var child in field.Fields)
+        {
+            page.Hanging(2, $"{(child.IsNeeded ? "needed" : ""),-8}{child.Key.PadRight(width)}", child.Description, 10 + width);
+        }
+
+        page.Line();
+        page.Line(Text.Aside("next:") + $" dts-apply explain {field.Path}.{field.Fields[0].Key}");
+    }
+
+    private static void Values(Page page, SchemaField field)
+    {
+        var values = field.Values.Length > 0 ? field.Values : [.. field.Examples.Length > 1 ? field.Examples.Order(StringComparer.Ordinal).Select(value => (value, (string?)null)) : []];
+        foreach (var (value, meaning) in values)
+        {
+            page.Line($"  {value}");
+            if (meaning is not null)
+            {
+                page.Hanging(6, "", meaning, 6);
+            }
+        }
+
+        if (values.Length > 0)
+        {
+            page.Line();
+        }
+    }
+
+    /// <summary>The field among the keys of its group that come with it: those of the group's own example up to it, or those that the group must have.</summary>
+    private static void Example(Page page, SchemaField field, SchemaField group)
+    {
+        var (indent, own) = (group.Path.Contains('.', StringComparison.Ordinal) ? 4 : 2, group.Example.FirstOrDefault(member => member.Key == field.Key).Value);
+        var before = own is not null ? group.Example.TakeWhile(member => member.Key != field.Key)
+            : group.Fields.Where(other => other.IsNeeded && other != field && other.Fields.Length is 0).Select(other => (other.Key, Value: Value(other)));
+        page.Line("example");
+        if (indent > 2)
+        {
+            page.Line($"  {group.Key}:");
+        }
+
+        foreach (var (key, value) in before.Append((field.Key, own ?? Value(field))))
+        {
+            page.Line($"{new string(' ', indent)}{key}: {(field.Type is "text" ? Quoting.Yaml(value) : value)}");
+        }
+    }
+
+    private static string Value(SchemaField field) =>
+        field.Values.Length > 0 ? field.Values[^1].Value
+        : field.Example.Length > 0 ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
+        : field.Examples.Length > 0 ? field.Examples[0]
+        : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
+
+    private static string Number(int count) => count < Numbers.Length ? Numbers[count] : $"{count}";
+}

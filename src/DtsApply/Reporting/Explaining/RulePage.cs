@@ -1,0 +1,106 @@
+using DtsApply.Reporting.Screen;
+using DtsApply.Rules;
+
+namespace DtsApply.Reporting.Explaining;
+
+/// <summary>The page of one rule: title, reason, wrong and right side by side, the facts, where they come from.</summary>
+internal static class RulePage
+{
+    private const int Column = 40;
+    private const int FactColumn = 38;
+    private const int LongName = 24;
+
+    public static void Draw(Page page, RuleEntry rule)
+    {
+        page.Line(Text.Name(rule.Number) + $", {rule.Severity.ToString().ToLowerInvariant()}: {rule.Title}");
+        page.Line();
+        page.Hanging(0, "", rule.Why, 0);
+        page.Line();
+        Examples(page, rule);
+        Facts(page, rule.Number);
+        page.Field(0, "from", rule.From);
+        if (rule.SeeAlso is { } other)
+        {
+            page.Field(0, "see also", other);
+        }
+    }
+
+    /// <summary>Whether the page shows more than the diagnostic's own help.</summary>
+    public static bool HasFacts(string rule) => rule is "DTS401" or "DTS402" or "DTS405" or "DTS406";
+
+    private static void Examples(Page page, RuleEntry rule)
+    {
+        if (rule is not { Wrong: { } wrong, Right: { } right })
+        {
+            return;
+        }
+
+        string[] left = ["wrong", .. wrong.Text.Split('\n')];
+        string[] beside = ["right", .. right.Text.Split('\n')];
+        if (left.Max(Cells.Width) + 2 < Column && beside.Max(Cells.Width) + Column + 2 <= page.Width)
+        {
+            for (var i = 0; i < Math.Max(left.Length, beside.Length); i++)
+            {
+                page.Line(Cells.Pad("  " + left.ElementAtOrDefault(i), Column) + "  " + beside.ElementAtOrDefault(i));
+            }
+        }
+        else
+        {
+            Array.ForEach([.. left.Select((line, i) => i is 0 ? line : "  " + line), "", .. beside.Select((line, i) => i is 0 ? line : "  " + line)], line => page.Line("  " + line));
+        }
+
+        page.Line();
+    }
+
+    private static void Facts(Page page, string number)
+    {
+        (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = number switch
+        {
+            "DTS401" => ("These databases can be cross-account:", [("as a source", Names(Databases.Sources)), ("as a destination", Names(Databases.Destinations))]),
+            "DTS402" => ($"As a cross-account destination every database allows only {Databases.Instance}. As a cross-account source:", Databases.AccessMethods.Select(method => (method, Allowing(method)))),
+            "DTS405" or "DTS406" => ("Allowed, the same on both sides:", Databases.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))),
+            _ => null,
+        };
+        if (facts is not var (head, lines))
+        {
+            return;
+        }
+
+        page.Hanging(0, "", head, 0);
+        page.Line();
+        foreach (var (name, value) in lines)
+        {
+            Fact(page, name, value);
+        }
+
+        page.Line();
+    }
+
+    /// <summary>Two columns, each wrapped for itself.</summary>
+    private static void Fact(Page page, string name, string value)
+    {
+        var left = Wrapping.Lines(name, FactColumn - 2, 2, 2);
+        var right = Wrapping.Lines(value, page.Width, FactColumn, FactColumn);
+        for (var i = 0; i < Math.Max(left.Length, right.Length); i++)
+        {
+            page.Line(Cells.Pad($"  {left.ElementAtOrDefault(i)}", FactColumn) + $"{right.ElementAtOrDefault(i)}");
+        }
+    }
+
+    /// <summary>The databases that allow an access method; where nearly all do, those that do not.</summary>
+    private static string Allowing(string method)
+    {
+        var rest = Databases.Sources.Where(line => !line.AccessMethods.Contains(method)).Select(line => line.Name).ToList();
+        if (rest.Count * 3 >= Databases.Sources.Length)
+        {
+            return Names(Databases.Sources.Where(line => line.AccessMethods.Contains(method)));
+        }
+
+        string[] others = [.. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)), .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : []];
+        return $"every database but {Manifests.Quoting.List(others, "and")}";
+    }
+
+    /// <summary>Names that a table would not cut are not broken between lines either.</summary>
+    private static string Names(IEnumerable<SupportedDatabase> lines) =>
+        string.Join(", ", lines.Select(line => Cells.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', Text.Glue)));
+}

@@ -1,0 +1,32 @@
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>Draws the scope of what follows: which account, at which service, signed in as whom, and what was found there.</summary>
+public static class AccountText
+{
+    /// <summary>Draws the scope lines and the findings of an account.</summary>
+    public static void Draw(Page page, Target target, AccountState account, bool verbose)
+    {
+        var named = Text.Name($"account {account.Name}");
+        // Where not even keys were found nothing was called, so there is no more to say of the account than its name.
+        var called = account.Identity is not null || account.Code is not ExitCode.Credentials || account.Findings.Any(finding => finding.Rule.Length > 0);
+        page.Line(called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named);
+        if (account is { Identity: { } identity, Verified: true })
+        {
+            page.Line($"  as {Foreign.Safe(Failures.Who(identity))}, from {Foreign.Safe(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
+        }
+
+        foreach (var finding in account.Findings)
+        {
+            Finding.Draw(page, 2, finding, verbose);
+        }
+    }
+
+    /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
+    public static string Where(Target target) => target == Target.Cloud ? "" : target == Target.Sandbox ? ", in the sandbox" : $", at {target.Name}";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>Those who gain or lose the same policies of a role together: both halves of an account's trust are one holder.</summary>
+/// <param name="Party">Who; of both halves, the DTS tasks.</param>
+/// <param name="Halves">Whether DTS tasks and identities of the account are both meant.</param>
+/// <param name="Policies">What they gain or lose.</param>
+/// <param name="Also">Whether they could and still can use another policy of the role.</param>
+internal sealed record Holder(Party Party, bool Halves, ImmutableArray<Policy> Policies, bool Also);
+
+/// <summary>Sorts the pairs of an access change into holders.</summary>
+internal static class Holders
+{
+    /// <summary>The holders of some pairs, sorted by who they are.</summary>
+    /// <param name="pairs">What is gained, or what is lost.</param>
+    /// <param name="change">The change that it comes from.</param>
+    /// <param name="names">How accounts are named.</param>
+    public static IEnumerable<Holder> Of(IEnumerable<Pair> pairs, Change change, Names names) =>
+        pairs.GroupBy(pair => pair.Principal)
+            .Select(group => new Holder(Party.Of(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], Keeps(group.Key, change)))
+            .GroupBy(Together)
+            .Select(Join)
+            .OrderBy(holder => holder.Party.AccountId is { } id ? names.Brief(id) : "~", StringComparer.Ordinal)
+            .ThenBy(holder => holder.Party.Kind)
+            .ThenBy(holder => holder.Party.Subject, StringComparer.Ordinal);
+
+    private static bool Keeps(Principal principal, Change change) =>
+        change.Access.Before.Except(change.Access.Lost).Any(pair => pair.Principal.Equals(principal));
+
+    private static (object, string, bool) Together(Holder holder) => (
+        holder.Party.Kind is PartyKind.DtsTasks or PartyKind.Identities ? holder.Party.AccountId! : holder.Party,
+        string.Join('\n', holder.Policies.Select(policy => policy.Name)),
+        holder.Also);
+
+    private static Holder Join(IGrouping<(object, string, bool), Holder> group)
+    {
+        var first = group.OrderBy(holder => holder.Party.Kind).First();
+        return first with { Halves = group.Count() > 1 };
+    }
+}

@@ -1,0 +1,91 @@
+using DtsApply.Planning;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>Draws a plan: one block an account, the access in short, then the verdict. Quiet accounts and unchanged roles are counted, not listed.</summary>
+public static class PlanText
+{
+    private const int Many = 20;
+    private const int VeryMany = 200;
+
+    /// <summary>Draws the blocks, without the verdict.</summary>
+    public static void Draw(Page page, Plan plan, PlanView view)
+    {
+        var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
+        var many = plan.Pending.Count();
+        foreach (var account in plan.Accounts)
+        {
+            var changes = plan.Changes.Where(change => change.Account == account.Name && RoleText.Speaks(change, view.Verbose)).ToList();
+            if (changes.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
+            {
+                AccountText.Draw(page, plan.Target, account, view.Verbose);
+                Roles(new(page, shown), page, changes, change => !view.Verbose && IsBrief(change, many));
+                page.Line();
+            }
+        }
+
+        Recap(page, plan, shown);
+    }
+
+    private static void Roles(RoleText text, Page page, List<Change> changes, Func<Change, bool> isBrief)
+    {
+        var wasBrief = false;
+        foreach (var change in changes)
+        {
+            var brief = isBrief(change);
+            if (!brief || !wasBrief)
+            {
+                page.Line();
+            }
+
+            text.Draw(change, brief);
+            wasBrief = brief;
+        }
+    }
+
+    /// <summary>Whether a role is one line: among many, one whose access stays; among very many, one where access is only gained. Losses, refusals and findings never.</summary>
+    private static bool IsBrief(Change change, int many) =>
+        change.IsPending && change.Access.Lost.IsEmpty && !RoleText.HasFindings(change)
+        && ((many > Many && change.Access.IsSame) || (many > VeryMany && change.Kind is not ChangeKind.Delete));
+
+    private static void Recap(Page page, Plan plan, PlanView view)
+    {
+        var pending = plan.Pending.ToList();
+        var recap = view.Access.Recap(pending).ToList();
+        if (pending.Count > 1 && recap.Count > 0)
+        {
+            page.Line("access, in short");
+            recap.ForEach(line => page.Line("  " + line));
+            page.Line();
+        }
+
+        List<Text> tail = [.. Losses(pending) is { } losses ? (Text[])[losses] : [], .. plan.Prunes ? (Text[])[plan.Accounts.Any(account => account.Called) ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}" : "no account of these manifests names credentials, so none was searched"] : []];
+        if (tail.Count > 0)
+        {
+            tail.ForEach(page.Line);
+            page.Line();
+        }
+
+        if (plan.Refusal is { } refusal)
+        {
+            page.Line(Text.Lose("! refuse") + (plan.Removals == plan.Count(ChangeKind.Delete)
+                ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles") : " to take away so much at once"));
+            Finding.DrawRefusal(page, refusal);
+            page.Line();
+        }
+    }
+
+    /// <summary>The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it says may.</summary>
+    private static Text? Losses(List<Change> pending)
+    {
+        var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
+        var losers = losing.SelectMany(AccessText.Losers).Distinct().Count();
+        var these = losing.Count is 1 ? "this role" : "these roles";
+        return losing.Count is 0 ? null
+            : losers is 0 ? Text.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
+            : losers is 1 ? Text.Lose("1 account loses access;") + $" its DTS tasks that use {these} may stop"
+            : Text.Lose($"{losers} accounts lose access;") + $" their DTS tasks that use {these} may stop";
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>Draws the fields of a role in their fixed order: of a new role all values, of a changed one only what changes.</summary>
+/// <param name="page">Where they are drawn.</param>
+/// <param name="view">How much is shown.</param>
+internal sealed class RoleFields(Page page, PlanView view)
+{
+    private const int Indent = 4;
+
+    /// <summary>Draws them.</summary>
+    public void Draw(Change change)
+    {
+        switch (change.Kind)
+        {
+            case ChangeKind.Create:
+                Whole(change.After!);
+                break;
+            case ChangeKind.Delete:
+                Going(change.Before!);
+                break;
+            case ChangeKind.Update:
+                Changed(change.Before!, change.After!);
+                break;
+            default:
+                break;
+        }
+
+        if (change.Kind is ChangeKind.Unchanged && !view.Verbose)
+        {
+            return;
+        }
+
+        if (change.Kind is ChangeKind.Create or ChangeKind.Update)
+        {
+            Unverified(change);
+        }
+
+        Because(change);
+        if (view.Verbose)
+        {
+            Calls(change);
+            Diff(change);
+        }
+    }
+
+    private void Whole(Role role)
+    {
+        Trust(role);
+        Policies(role);
+        Values("description", [Foreign.Safe(role.Description ?? "")]);
+        Values("session", [Words.Session(role.MaxSessionDuration)]);
+        Owners(role);
+    }
+
+    /// <summary>What is there now, so that it can be put back by hand; what a new role would get anyway is left out.</summary>
+    private void Going(Role role)
+    {
+        Trust(role);
+        Policies(role);
+        Values("description", role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose ? [] : [Foreign.Safe(role.Description ?? "")]);
+        Values("session", role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose ? [] : [Words.Session(role.MaxSessionDuration)]);
+        Owners(role);
+    }
+
+    private void Trust(Role role) => Values("trust", role.Trust.Principals.Select(principal => (Text)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (Text)Clause(clause))));
+
+    private void Policies(Role role) => Values("policy", role.Policies.Select(policy => (Text)(view.Verbose ? $"{policy.Name} ({policy.Type})" : policy.Name)));
+
+    private void Owners(Role role) => Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)Foreign.Safe($"{tag.Key} = {tag.Value}")) : [Owner(role)]);
+
+    private void Changed(Role before, Role after)
+    {
+        if (!before.Trust.Equals(after.Trust))
+        {
+            Values("trust",
+            [
+                .. before.Trust.Principals.Except(after.Trust.Principals).Select(principal => Minus(Principal(principal))),
+                .. before.Trust.Clauses.Where(clause => after.Trust.Clauses.All(kept => kept.Text != clause.Text)).Select(clause => Minus(Clause(clause))),
+                .. after.Trust.Principals.Except(before.Trust.Principals).Select(principal => Plus(Principal(principal))),
+            ]);
+        }
+
+        Values("policy",
+        [
+            .. before.Policies.Except(after.Policies).Select(policy => Minus(policy.Name)),
+            .. after.Policies.Except(before.Policies).Select(policy => Plus(policy.Name)),
+        ]);
+        Pair("description", before.Description ?? "", after.Description ?? "");
+        Pair("session", Words.Session(before.MaxSessionDuration), Words.Session(after.MaxSessionDuration));
+        Pair("owner", Owner(before), Owner(after));
+    }
+
+    private static string Owner(Role role)
+    {
+        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {Foreign.Safe(set)}" : "";
+        return Ownership.IsProtected(role) ? $"{owner}{(owner.Length > 0 ? ", " : "")}protected" : owner;
+    }
+
+    private static string Principal(Principal principal) => principal.Kind switch
+    {
+        PrincipalKind.Service => $"service {Foreign.Safe(principal.Value)}",
+        PrincipalKind.Ram => $"ram{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Foreign.Safe(principal.Value)}",
+        _ => $"federated {Foreign.Safe(principal.Value)}",
+    };
+
+    private static string Clause(Clause clause) => clause.Number is 0 ? Foreign.Safe(clause.Reason)
+        : string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number} with {Foreign.Safe(clause.Reason)}");
+
+    private static Text Plus(string value) => Text.Gain("+") + $" {value}";
+
+    private static Text Minus(string value) => Text.Lose("-") + $" {value}";
+
+    /// <summary>Short values change on one line; a text that does not fit stands as the old one above the new one.</summary>
+    private void Pair(string label, string before, string after)
+    {
+        var (old, @new) = (Foreign.Safe(before), Foreign.Safe(after));
+        if (old == @new)
+        {
+            return;
+        }
+
+        var arrow = Text.Change("~") + $" {old} -> {@new}";
+        Values(label, old.Length > 0 && @new.Length > 0 && Indent + Page.Label + arrow.Width <= page.Width ? [arrow]
+            : [.. old.Length > 0 ? (Text[])[Minus(old)] : [], .. @new.Length > 0 ? (Text[])[Plus(@new)] : []]);
+    }
+
+    private void Values(string label, IEnumerable<Text> values)
+    {
+        foreach (var (index, value) in values.Index())
+        {
+            page.Field(Indent, index is 0 ? label : "", value);
+        }
+    }
+
+    private void Unverified(Change change) => Values("trusted", (change.Wanted?.Trusted ?? [])
+        .Where(account => view.Unverified.Contains(account.Name))
+        .Select(account => (Text)$"{account.Name}, ID not verified: it names no credentials"));
+
+    private void Because(Change change) => Values("because", change.Wanted is null ? ["no manifest declares it any more"]
+        : Words.Three([.. change.Wanted.Grants.Select(Reason)]).Select((reason, index) => (Text)(change.Kind is ChangeKind.Delete && index is 0 ? $"destroyed, with {reason}" : reason)));
+
+    // Where both sides have a role, the side tells which; elsewhere the scenario does.
+    private static string Reason(Grant grant) =>
+        $"task {grant.Task.Name.Value}, {(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name is SideName.Source ? "source" : "destination" : grant.Task.Scenario.Value)}, {Foreign.Safe(grant.Side.Place.ToString())}";
+
+    private void Calls(Change change)
+    {
+        var width = change.Actions.Select(action => action.Op.Length).DefaultIfEmpty().Max() + 2;
+        Values("calls", change.Actions.Select((action, index) =>
+            (Text)string.Create(CultureInfo.InvariantCulture, $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}").Replace(' ', Text.Glue)));
+    }
+
+    private static string Carries(RoleAction action) => action switch
+    {
+        CreateRole => "trust, description, session, tags",
+        UpdateRole => "trust, description, session",
+        AttachPolicyToRole attach => attach.Policy.Name,
+        DetachPolicyFromRole detach => detach.Policy.Name,
+        TagResources tag => string.Join(", ", tag.Tags.Keys),
+        UntagResources untag => string.Join(", ", untag.Keys),
+        _ => "",
+    };
+
+    private void Diff(Change change)
+    {
+        if (change is { Before: { } before, After: { } after } && TrustDiff.Lines(before.Trust, after.Trust).ToList() is { Count: > 0 } lines)
+        {
+            page.Field(Indent, "diff", $"trust policy of {change.Account}/{Foreign.Safe(change.Address.Role)}");
+            lines.ForEach(line => page.Line("      " + line));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>Draws one role of a plan: what happens to it, who gains or loses what, its fields, and why.</summary>
+/// <param name="page">Where it is drawn.</param>
+/// <param name="view">How much is shown.</param>
+internal sealed class RoleText(Page page, PlanView view)
+{
+    private const int Indent = 4;
+
+    /// <summary>Whether the role has anything to say.</summary>
+    public static bool Speaks(Change change, bool verbose) =>
+        verbose || change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || Findings(change).Any();
+
+    /// <summary>Whether anything was noticed at it that the text shows.</summary>
+    public static bool HasFindings(Change change) => Findings(change).Any();
+
+    /// <summary>Draws it.</summary>
+    /// <param name="change">The role.</param>
+    /// <param name="brief">Its first line alone.</param>
+    public void Draw(Change change, bool brief = false)
+    {
+        Head(change);
+        if (brief)
+        {
+            return;
+        }
+
+        foreach (var finding in Findings(change))
+        {
+            Finding.Draw(page, Indent, finding, view.Verbose);
+        }
+
+        if (change.Refusal is { } refusal)
+        {
+            Finding.DrawRefusal(page, refusal);
+            Would(change, refusal);
+        }
+        else if (change.Kind is not ChangeKind.Unchanged)
+        {
+            Sentences(change);
+        }
+
+        new RoleFields(page, view).Draw(change);
+    }
+
+    /// <summary>The findings that the text shows.</summary>
+    private static IEnumerable<Diagnostic> Findings(Change change) => change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding));
+
+    private void Head(Change change)
+    {
+        var name = Text.Name(Foreign.Safe(change.Address.Role));
+        page.Line(change switch
+        {
+            { Refusal: not null } => "  " + Text.Lose("! refuse") + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ") + name,
+            { Kind: ChangeKind.Create } => "  " + Text.Gain("+ create") + " role " + name,
+            { Kind: ChangeKind.Delete } => "  " + Text.Lose("- delete") + " role " + name,
+            { Kind: ChangeKind.Update, Adopts: true } => "  " + Text.Change("~ adopt") + " role " + name + ", " + Origin(change),
+            { Kind: ChangeKind.Update } => "  " + Text.Change("~ update") + " role " + name,
+            { IsKept: true } => "  = keep role " + name + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
+            _ => (Findings(change).Any() ? "  role " : "  = unchanged role ") + name,
+        });
+    }
+
+    private static string Origin(Change change) => Ownership.SetOf(change.Before!) is { } set ? $"until now of set {Foreign.Safe(set)}"
+        : change.Before!.Created is { Length: >= 10 } created ? $"created another way on {Foreign.Safe(created[..10])}" : "created another way";
+
+    private void Sentences(Change change)
+    {
+        foreach (var sentence in view.Access.Sentences(change))
+        {
+            page.Prose(Indent, sentence);
+        }
+
+        if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)
+        {
+            page.Prose(Indent, $"note: sessions issued before go on for up to {Words.Session(change.Before!.MaxSessionDuration)}");
+        }
+
+        if (view.Verbose && change.Access.Gained.Any(pair => pair.Policy.Equals(Policy.Dts)))
+        {
+            page.Prose(Indent, "note: AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write actions, such as changing IP whitelists, security groups and database accounts");
+        }
+    }
+
+    // A refusal shows the whole change that consent would make, so that one run is enough to judge it.
+    private void Would(Change change, Diagnostic refusal)
+    {
+        var consent = refusal.Rule switch
+        {
+            "DTS505" when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
+            "DTS506" when change.Kind is not ChangeKind.Delete => $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
+            _ => "the change would be this",
+        };
+        if (change.Access.IsSame)
+        {
+            page.Prose(Indent, $"{consent}, and no one gains or loses access");
+            return;
+        }
+
+        page.Prose(Indent, consent);
+        Sentences(change);
+    }
+}

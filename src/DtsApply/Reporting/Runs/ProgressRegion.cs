@@ -1,0 +1,77 @@
+using System.Globalization;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Reporting.Runs;
+
+/// <summary>
+/// What a terminal shows of a run under way: a row an account at work, which keeps its place until another account needs it, so that nothing
+/// jumps; seconds instead of a wheel, since a number that stands still says more than one that turns.
+/// </summary>
+public sealed class ProgressRegion
+{
+    private const int MostRows = 10;
+    private const int OtherLines = 3;
+    // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
+    private const int BesidesNames = 41;
+    private readonly Headway _headway;
+    private readonly Columns _columns;
+    private readonly TimeProvider _clock;
+    private readonly string[] _places;
+
+    /// <summary>Lays the rows out.</summary>
+    /// <param name="headway">How far the run is.</param>
+    /// <param name="width">The cells of a line.</param>
+    /// <param name="height">The lines of the terminal.</param>
+    /// <param name="clock">The clock.</param>
+    public ProgressRegion(Headway headway, int width, int height, TimeProvider clock)
+    {
+        (_headway, _clock) = (headway, clock);
+        _columns = new(headway.Pending, width - BesidesNames);
+        // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the region cannot be redrawn.
+        _places = [.. headway.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
+    }
+
+    /// <summary>The lines as they are now.</summary>
+    public IEnumerable<Text> Lines()
+    {
+        yield return $"applying, {_headway.Count}, {Seconds(_headway.Elapsed)}";
+        var rows = _headway.Rows.ToDictionary(row => row.Account, StringComparer.Ordinal);
+        Place(rows);
+        foreach (var row in _places.Select(rows.GetValueOrDefault).OfType<AtWork>())
+        {
+            yield return "  " + _columns.Of(row.Account, row.Role, row.What) + "  " + State(row);
+        }
+
+        var waiting = _headway.Accounts.Count(account => !_places.Contains(account, StringComparer.Ordinal) && rows.GetValueOrDefault(account) is not { IsOver: true });
+        if (waiting > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"  and {waiting} more waiting");
+        }
+    }
+
+    /// <summary>Accounts at work that have no place take those of accounts that are done.</summary>
+    private void Place(Dictionary<string, AtWork> rows)
+    {
+        foreach (var account in _headway.Accounts.Where(account => rows.TryGetValue(account, out var row) && !row.IsOver && !_places.Contains(account, StringComparer.Ordinal)))
+        {
+            var free = Array.FindIndex(_places, placed => rows.GetValueOrDefault(placed) is { IsOver: true });
+            if (free < 0)
+            {
+                return;
+            }
+
+            _places[free] = account;
+        }
+    }
+
+    private Text State(AtWork row) => row switch
+    {
+        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Text.Change(row.State[..(row.State.IndexOf(',', StringComparison.Ordinal) + 1)]) + row.State[(row.State.IndexOf(',', StringComparison.Ordinal) + 1)..],
+        { State: "done" } => Text.Gain("done"),
+        { State: "failed" } => Text.Lose("failed"),
+        { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
+        _ => Text.Aside(row.State),
+    };
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
+}

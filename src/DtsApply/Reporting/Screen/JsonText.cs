@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DtsApply.Model;
+
+namespace DtsApply.Reporting.Screen;
+
+/// <summary>The JSON of this tool: one object, camelCase, UTF-8, the members always in the same order.</summary>
+public static class JsonText
+{
+    // Read by programs and in logs, never inside a web page; control and direction characters are escaped all the same.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
+
+    /// <summary>One object as text, with a line feed at its end.</summary>
+    public static string Document(Action<Utf8JsonWriter> members) => Written.Json(writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    }, Options) + "\n";
+
+    /// <summary>A list whose items write themselves.</summary>
+    public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => List(writer, name, items, writer.WriteStringValue);
+
+    /// <summary>A diagnostic as the contract shapes it; one about a live role has account and role instead of a file.</summary>
+    public static void Diagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
+        writer.WriteString("rule", diagnostic.Rule.Length is 0 ? null : diagnostic.Rule);
+        writer.WriteString("message", diagnostic.Message);
+        if (diagnostic.Source is { } source)
+        {
+            Place(writer, source);
+            writer.WriteNumber("endLine", source.EndLine);
+            writer.WriteNumber("endColumn", source.EndColumn);
+        }
+
+        if (diagnostic.Account is not null)
+        {
+            writer.WriteString("account", diagnostic.Account);
+            writer.WriteString("role", diagnostic.Role);
+        }
+
+        if (!diagnostic.Facts.IsEmpty)
+        {
+            List(writer, "facts", diagnostic.Facts, fact =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("label", fact.Label);
+                writer.WriteString("value", fact.Value);
+                writer.WriteEndObject();
+            });
+        }
+
+        List(writer, "related", diagnostic.Related, related =>
+        {
+            writer.WriteStartObject();
+            Place(writer, related.Source);
+            writer.WriteString("message", related.Message);
+            writer.WriteEndObject();
+        });
+        writer.WriteString("help", diagnostic.Help);
+        writer.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteString("file", source.File);
+        writer.WriteNumber("line", source.Line);
+        writer.WriteNumber("column", source.Column);
+    }
+}

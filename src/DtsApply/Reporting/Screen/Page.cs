@@ -1,0 +1,70 @@
+namespace DtsApply.Reporting.Screen;
+
+/// <summary>Where screens are drawn: a writer, its colours and the width that prose is wrapped to.</summary>
+/// <param name="writer">Receives the lines, each ended with a line feed.</param>
+/// <param name="palette">The colours.</param>
+/// <param name="width">The cells of a line.</param>
+public sealed class Page(TextWriter writer, Palette palette, int width)
+{
+    /// <summary>The width of fields' labels.</summary>
+    public const int Label = 13;
+
+    /// <summary>The cells of a line.</summary>
+    public int Width => width;
+
+    /// <summary>How many lines were written.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>One line that is never wrapped.</summary>
+    public void Line(Text text)
+    {
+        Lines++;
+        writer.Write(text.Paint(palette).TrimEnd(' '));
+        writer.Write('\n');
+    }
+
+    /// <summary>An empty line.</summary>
+    public void Line() => Line(Text.Empty);
+
+    /// <summary>A line that is left open for an answer.</summary>
+    public void Ask(Text question)
+    {
+        writer.Write(question.Paint(palette));
+        writer.Flush();
+    }
+
+    /// <summary>Draws lines in the place of the last ones of a terminal, in one go, so that nothing flickers.</summary>
+    /// <param name="over">How many lines are taken away.</param>
+    /// <param name="lines">What stands there instead.</param>
+    public void Redraw(int over, IEnumerable<Text> lines)
+    {
+        var up = over > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{over}F\e[J") : "";
+        writer.Write(up + string.Concat(lines.Select(line => line.Paint(palette).TrimEnd(' ') + '\n')));
+        writer.Flush();
+    }
+
+    /// <summary>Wrapped text; what follows the first line is indented two more.</summary>
+    /// <param name="indent">The cells before the first line.</param>
+    /// <param name="text">The text.</param>
+    public void Prose(int indent, Text text) => Hanging(indent, "", text, indent + 2);
+
+    /// <summary>A label, and its value wrapped in a column of its own.</summary>
+    /// <param name="indent">The cells before the label.</param>
+    /// <param name="label">The label; empty continues the field above.</param>
+    /// <param name="value">The value.</param>
+    public void Field(int indent, Text label, Text value) => Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
+
+    /// <summary>Wrapped text after a head that takes part of the first line.</summary>
+    /// <param name="indent">The cells before the head.</param>
+    /// <param name="head">Stands on the first line.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="next">The cells before each further line.</param>
+    public void Hanging(int indent, Text head, Text text, int next)
+    {
+        var before = new string(' ', indent) + head;
+        foreach (var (index, line) in Wrapping.Lines(text, width, indent + head.Width, next).Index())
+        {
+            Line(index is 0 ? before + line : new string(' ', next) + line);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace DtsApply.Reporting.Screen;
+
+/// <summary>A piece of text in one tone.</summary>
+/// <param name="Tone">The tone.</param>
+/// <param name="Value">The text.</param>
+public readonly record struct Span(Tone Tone, string Value);
+
+/// <summary>Text with tones, before it is wrapped and painted. A no-break space keeps two words on one line and is printed as a space.</summary>
+/// <param name="Spans">The pieces in order.</param>
+public sealed record Text(ImmutableArray<Span> Spans)
+{
+    /// <summary>Keeps two words together.</summary>
+    public const char Glue = '\u00a0';
+
+    /// <summary>No text.</summary>
+    public static Text Empty { get; } = new([]);
+
+    /// <summary>Text in that tone.</summary>
+    public static Text Of(Tone tone, string value) => new([new(tone, value)]);
+
+    /// <summary>Good news: create, gains, ok.</summary>
+    public static Text Gain(string value) => Of(Tone.Gain, value);
+
+    /// <summary>What takes away or stops: delete, loses, error.</summary>
+    public static Text Lose(string value) => Of(Tone.Lose, value);
+
+    /// <summary>What changes or warns.</summary>
+    public static Text Change(string value) => Of(Tone.Change, value);
+
+    /// <summary>help:, next:, unknown.</summary>
+    public static Text Aside(string value) => Of(Tone.Aside, value);
+
+    /// <summary>A name that the eye looks for.</summary>
+    public static Text Name(string value) => Of(Tone.Name, value);
+
+    /// <summary>Never needed, only helpful.</summary>
+    public static Text Quiet(string value) => Of(Tone.Quiet, value);
+
+    /// <summary>Plain text.</summary>
+    public static Text FromString(string value) => Of(Tone.Plain, value);
+
+    /// <summary>Plain text.</summary>
+    public static implicit operator Text(string value) => FromString(value);
+
+    /// <summary>One text after the other.</summary>
+    public static Text Add(Text left, Text right) => left + right;
+
+    /// <summary>One text after the other.</summary>
+    public static Text operator +(Text left, Text right) =>
+        new(left.Spans.AddRange(right.Spans));
+
+    /// <summary>The cells it takes on one line.</summary>
+    public int Width => Spans.Sum(span => Cells.Width(span.Value));
+
+    /// <summary>As much of its start as fits into so many cells.</summary>
+    public Text Cut(int cells)
+    {
+        var spans = ImmutableArray.CreateBuilder<Span>();
+        foreach (var span in Spans)
+        {
+            spans.Add(span with { Value = Cells.Fit(span.Value, cells) });
+            cells -= Cells.Width(span.Value);
+            if (cells <= 0)
+            {
+                break;
+            }
+        }
+
+        return new(spans.ToImmutable());
+    }
+
+    /// <summary>Painted on one line.</summary>
+    /// <remarks>Whatever a span holds, nothing that acts on a terminal gets past here.</remarks>
+    public string Paint(Palette palette) =>
+        string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Foreign.Safe(span.Value)))).Replace(Glue, ' ');
+
+    /// <inheritdoc/>
+    public override string ToString() => Paint(Palette.None);
+
+    private static IEnumerable<Span> Merge(IEnumerable<Span> spans)
+    {
+        Span? held = null;
+        foreach (var span in spans.Where(span => span.Value.Length > 0))
+        {
+            if (held is { } last && last.Tone == span.Tone)
+            {
+                held = last with { Value = last.Value + span.Value };
+                continue;
+            }
+
+            if (held is { } done)
+            {
+                yield return done;
+            }
+
+            held = span;
+        }
+
+        if (held is { } end)
+        {
+            yield return end;
+        }
+    }
+}
