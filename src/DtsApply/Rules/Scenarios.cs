@@ -49,7 +49,7 @@ internal static class Scenarios
         select new Diagnostic(Severity.Error, "DTS304", "who creates the task is not said")
         {
             Source = task.Account.Source,
-            Help = "add task.account; in this scenario it owns neither database",
+            Help = $"add task.account: {Creator(declared, task) ?? "NAME, with the name of a third account, which owns neither database"}",
         };
 
     /// <summary>An account must not trust itself: RAM would store the service without an account, and DTS would be refused (guide, Step 3).</summary>
@@ -73,8 +73,14 @@ internal static class Scenarios
         select new Diagnostic(Severity.Error, "DTS306", $"{Word(side)}.role has no effect, no role is made on this side")
         {
             Source = side.Role!.Place,
-            Help = $"move it to {Word(side.Name is SideName.Source ? task.Destination : task.Source)}, or remove it",
+            Help = Opposite(task, side) is { Role: null } other ? $"move it to {Word(other)}, or remove it" : $"remove it; {Word(Opposite(task, side))} has a role of its own",
         };
+
+    /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
+    private static string? Creator(Declared declared, CrossAccountTask task) =>
+        declared.AccountNames.Where(name => name != task.Source.Account.Value && name != task.Destination.Account.Value).Take(2).ToList() is [var only] ? only : null;
+
+    private static Side Opposite(CrossAccountTask task, Side side) => side.Name is SideName.Source ? task.Destination : task.Source;
 
     private static bool IsBoth(CrossAccountTask task) => task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
 
