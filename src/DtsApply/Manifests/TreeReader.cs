@@ -219,7 +219,11 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     /// <summary>Moves past the current node without keeping it.</summary>
     private void Skip(int depth)
     {
-        if (!IsCut && !_at.Skip(depth))
+        if (++_values > Limits.Values)
+        {
+            Cut(TooLarge);
+        }
+        else if (!IsCut && !_at.Skip(depth))
         {
             Cut(TooDeep);
         }

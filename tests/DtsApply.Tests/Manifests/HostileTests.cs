@@ -75,6 +75,10 @@ public static class HostileTests
     }
 
     [Fact]
+    public static void What_is_read_past_counts_as_well() =>
+        Assert.EndsWith("DTS006 the document has more than 100000 values", Given.Lines(Given.Text("a: {" + string.Concat(Enumerable.Repeat("a: 1, ", 200_000)) + "}").Diagnostics), StringComparison.Ordinal);
+
+    [Fact]
     public static void A_document_of_very_many_values_is_refused() =>
         Assert.Contains("DTS006 the document has more than 100000 values", Given.Lines(Given.Text("a: [" + string.Concat(Enumerable.Repeat("1,", 2_000_000)) + "]").Diagnostics), StringComparison.Ordinal);
 }
