@@ -22,7 +22,7 @@ internal static class Scenarios
         where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
         from side in (Side[])[task.Source, task.Destination]
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
-        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Word(side)} database, so that side is not cross-account")
+        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Support.Word(side.Name)} database, so that side is not cross-account")
         {
             Source = task.Account.Source,
             Help = $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
@@ -70,10 +70,10 @@ internal static class Scenarios
         where task.Scenario.IsGiven
         from side in (Side[])[task.Source, task.Destination]
         where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
-        select new Diagnostic(Severity.Error, "DTS306", $"{Word(side)}.role has no effect, no role is made on this side")
+        select new Diagnostic(Severity.Error, "DTS306", $"{Support.Word(side.Name)}.role has no effect, no role is made on this side")
         {
             Source = side.Role!.Place,
-            Help = Opposite(task, side) is { Role: null } other ? $"move it to {Word(other)}, or remove it" : $"remove it; {Word(Opposite(task, side))} has a role of its own",
+            Help = Opposite(task, side) is { Role: null } other ? $"move it to {Support.Word(other.Name)}, or remove it" : $"remove it; {Support.Word(Opposite(task, side).Name)} has a role of its own",
         };
 
     /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
@@ -86,6 +86,4 @@ internal static class Scenarios
 
     private static bool InOneAccount(CrossAccountTask task) =>
         task.Source.Account.IsGiven && task.Destination.Account.IsGiven && task.Source.Account.Value == task.Destination.Account.Value;
-
-    private static string Word(Side side) => side.Name is SideName.Source ? "source" : "destination";
 }

@@ -69,7 +69,7 @@ internal static class TwoWays
         where side.Variant.IsGiven && side.Database.IsGiven
         let allowed = Databases.Variants(side.Database.Value)
         where !allowed.Contains(side.Variant.Value!) && (IsKnown(side.Database.Value!) || !IsCrossAccount(task, side))
-        select new Diagnostic(Severity.Error, "DTS407", $"{side.Variant.Value} is no variant of {Quoting.Cut(side.Database.Value!)}")
+        select new Diagnostic(Severity.Error, "DTS407", $"{side.Variant.Value} is no variant of {(IsKnown(side.Database.Value!) ? side.Database.Value : Quoting.Quote(side.Database.Value!))}")
         {
             Source = side.Variant.Source,
             Help = allowed.IsEmpty ? "remove variant" : $"allowed for {side.Database.Value}: {string.Join(", ", allowed)}",

@@ -42,6 +42,12 @@ public static class TwoWayTests
     }
 
     [Fact]
+    public static void A_database_of_no_table_stands_in_quotes() =>
+        Assert.Equal(
+            "RDS Cluster is no variant of \"my db\"",
+            Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", destination: "account: lake, database: my db, variant: RDS Cluster"))).Message);
+
+    [Fact]
     public static void A_sure_guess_of_the_database_is_enough_to_ask_for_its_variant()
     {
         var all = Checked.All(Text(End("Redis", ""), End("redis", ""), "direction: TwoWay, account: ops")).ToList();
