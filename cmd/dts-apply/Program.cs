@@ -14,7 +14,7 @@ interrupts.Heard =
 
 var output = Writer(Console.OpenStandardOutput(), flush: false);
 var error = Writer(Console.OpenStandardError(), flush: true);
-var world = new World(Console.OpenStandardInput(), output, error, Variable, TimeProvider.System)
+var world = new World(StandardInput.Open(), output, error, Variable, TimeProvider.System)
 {
     OutTerminal = Console.IsOutputRedirected ? Terminal.None : Screen(),
     ErrorTerminal = Console.IsErrorRedirected ? Terminal.None : Screen(),

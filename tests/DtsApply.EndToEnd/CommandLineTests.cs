@@ -85,6 +85,17 @@ public static class CommandLineTests
     }
 
     [Fact]
+    public static void Standard_input_that_was_closed_is_empty()
+    {
+        using var tool = new Tool();
+        using var process = tool.Program("sh", "-c", "exec \"$0\" validate -f - <&-", Tool.Binary);
+        var ran = Tool.Finish(process);
+
+        Assert.Equal(65, ran.Code);
+        Assert.Contains("DTS002: standard input holds no manifest", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void A_reader_that_goes_away_is_no_crash()
     {
         using var tool = new Tool();

@@ -23,7 +23,13 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
             throw new UsageException("no manifests are named; write -f FILE, a folder, a pattern or -");
         }
 
-        var set = ManifestReader.Read(new(names, files.Recursive), world.In, cancellationToken);
+        // Nothing in it writes, so a signal leaves it behind wherever it is.
+        return Task.Run(() => Checked(new(names, files.Recursive), world.In, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+    }
+
+    private static ManifestInput Checked(ManifestPaths paths, Stream standardInput, CancellationToken cancellationToken)
+    {
+        var set = ManifestReader.Read(paths, standardInput, cancellationToken);
         return new(set, set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]));
     }
 

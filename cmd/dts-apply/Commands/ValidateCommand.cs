@@ -28,7 +28,7 @@ public sealed class ValidateCommand(World world)
             return code;
         }
 
-        var view = manifests.View(manifests.Diagnostics, printed.Verbose);
+        var view = manifests.View(manifests.Diagnostics, printed.Verbose) with { Stop = world.Interrupts.Signals.Stop };
         var folded = !printed.Quiet && DiagnosticsText.Draw(printed.Result, view);
         if (manifests.HasErrors)
         {

@@ -45,14 +45,9 @@ internal sealed class FileReading(ManifestFile file)
             Document(tree);
             if (Problems.Count >= Limits.Problems)
             {
-                break;
+                Problems.Add(new Problem("DTS006", $"the file has more than {Limits.Problems} problems, and was read no further", "mend those above first").At(file.Name));
+                return;
             }
-        }
-
-        if (Problems.Count >= Limits.Problems)
-        {
-            Problems.Add(new Problem("DTS006", $"a file with more than {Limits.Problems} problems is over the limit; the rest of it was not read", "split the file").At(file.Name));
-            return;
         }
 
         IsWhole = documents.IsWhole;

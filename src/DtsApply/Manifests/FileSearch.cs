@@ -27,11 +27,11 @@ internal sealed class FileSearch(bool recursive)
                 : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
                 : Directory.Exists(path) ? Inside(path, FolderFiles(path))
                 : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
-                : Missing(path, "there is no such file or folder");
+                : Missing(path, FileProblems.Reason(new FileNotFoundException(), path));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Missing(path, FileProblems.Reason(failure));
+            return Missing(path, FileProblems.Reason(failure, path));
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class FileSearch(bool recursive)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Missing(folder, FileProblems.Reason(failure));
+            Missing(folder, FileProblems.Reason(failure, folder));
             return [];
         }
     }

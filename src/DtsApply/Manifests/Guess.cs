@@ -5,6 +5,8 @@ public static class Guess
 {
     private const int UsualDistance = 2;
 
+    private const int LeastHead = 5;
+
     // Nobody means a known word with a longer one.
     private const int Longest = 200;
 
@@ -21,6 +23,10 @@ public static class Guess
             ?? (plain.Length > 2 ? Only(words.Where(candidate => Plain(candidate).Contains(plain, StringComparison.Ordinal))) : null)
             ?? ByDistance(plain, words);
     }
+
+    /// <summary>The only known word with which the given one begins, such as MySQL 8.0 does. Not for names: orders-test is another account than orders.</summary>
+    public static string? Head(string word, IEnumerable<string> known) =>
+        Only(known.Where(candidate => Plain(candidate) is { Length: >= LeastHead } head && Plain(word).StartsWith(head, StringComparison.Ordinal)));
 
     /// <summary>The known words: those that contain the given one in their own order, then the others, the most alike first.</summary>
     public static IEnumerable<string> Ranked(string word, IEnumerable<string> known)

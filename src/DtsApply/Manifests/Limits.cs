@@ -12,6 +12,6 @@ internal static class Limits
     /// <summary>Keys and values of one document: a manifest has some dozens, and trees cost ten times their text.</summary>
     public const int Values = 100_000;
 
-    /// <summary>Problems of one file: beyond, the file is no manifest that someone mends by hand.</summary>
-    public const int Problems = 10_000;
+    /// <summary>Problems of one file, all of which are told: beyond, the file is none that anyone mends, and telling them would cost more and more memory.</summary>
+    public const int Problems = 100_000;
 }

@@ -32,11 +32,11 @@ internal sealed class ManifestFile(string name, string? path)
             }
 
             _bytes = null;
-            problem = new("DTS006", "a size of more than 16 MiB is over the limit of 16 MiB", "split the file");
+            problem = new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            problem = new("DTS001", $"cannot read {name}: {FileProblems.Reason(failure)}", FileProblems.Help);
+            problem = new("DTS001", $"cannot read {name}: {FileProblems.Reason(failure, name)}", FileProblems.Help);
         }
 
         return null;

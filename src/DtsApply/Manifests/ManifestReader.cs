@@ -24,7 +24,7 @@ public static class ManifestReader
         ReadAll(readings, run);
         if (run.Count.IsOver)
         {
-            var over = new Problem("DTS006", $"more than {Limits.Documents} documents in one run is over the limit", "split the run").At(readings[0].File.Name);
+            var over = new Problem("DTS006", $"the run has more than {Limits.Documents} documents", "split it into runs with fewer files").At(readings[0].File.Name);
             return ManifestSet.Of([], [], [over], allRead: false);
         }
 

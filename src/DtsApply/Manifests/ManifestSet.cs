@@ -36,16 +36,17 @@ public sealed record ManifestSet(
         return last.Lines;
     }
 
-    /// <summary>Sorts by file as given, then line, column and rule.</summary>
+    /// <summary>Sorts by file as given, then line, column and rule; IDs of keys, which may stand in any quoted text, are masked.</summary>
     public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, _order);
 
     internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IReadOnlyList<string> order, IEnumerable<Diagnostic> problems, bool allRead)
     {
         ImmutableArray<ManifestFile> files = [.. readings.Select(reading => reading.File)];
+        ImmutableArray<Account> accounts = [.. readings.SelectMany(reading => reading.Accounts)];
         return new(
-            [.. readings.SelectMany(reading => reading.Accounts)],
+            accounts,
             [.. readings.SelectMany(reading => reading.Tasks)],
-            Sorted(problems, [.. order]),
+            Sorted(Guessed(problems, accounts), [.. order]),
             [.. files.Select(file => file.Name)],
             allRead)
         {
@@ -57,7 +58,7 @@ public sealed record ManifestSet(
 
     private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics, ImmutableArray<string> names)
     {
-        var all = diagnostics.ToList();
+        var all = diagnostics.Select(Masked).ToList();
         if (all.Count < 2)
         {
             return [.. all];
@@ -73,5 +74,19 @@ public sealed record ManifestSet(
                 .ThenBy(d => d.Source?.Column)
                 .ThenBy(d => d.Rule, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>What cannot be the name of an account is often the name of one in another spelling.</summary>
+    private static IEnumerable<Diagnostic> Guessed(IEnumerable<Diagnostic> diagnostics, ImmutableArray<Account> accounts)
+    {
+        var names = new Lazy<List<string>>(() => [.. accounts.Where(account => account.Name.IsGiven).Select(account => account.Name.Value!)]);
+        return diagnostics.Select(diagnostic => diagnostic.Referred is { } written && Guess.Nearest(written, names.Value) is { } meant
+            ? diagnostic with { Help = $"did you mean {meant}? {diagnostic.Help}" } : diagnostic);
+    }
+
+    private static Diagnostic Masked(Diagnostic diagnostic)
+    {
+        var (message, help) = (KeyIds.Mask(diagnostic.Message), diagnostic.Help is { } text ? KeyIds.Mask(text) : null);
+        return ReferenceEquals(message, diagnostic.Message) && ReferenceEquals(help, diagnostic.Help) ? diagnostic : diagnostic with { Message = message, Help = help };
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ManifestText(string file, string text)
         return text.AsSpan(_lines[number - 1]..end).TrimEnd("\r\n");
     }
 
+    /// <summary>Where a line begins; lines count from 1.</summary>
+    public int Offset(int number) => _lines[number - 1];
+
     public Source At(Place place) => At(place.Start, place.End);
 
     public Source At(int start, int end)

@@ -12,6 +12,7 @@ internal sealed class PlainYaml(ManifestText text)
 {
     private const int MostKeys = 1000;
     private const int Deepest = 16;
+    private const int LongestKey = 100;
 
     private static readonly SearchValues<char> KeyLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
     private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ./()+=,");
@@ -148,7 +149,7 @@ internal sealed class PlainYaml(ManifestText text)
         var start = at;
         var rest = _text.AsSpan(at..end);
         var length = rest.IndexOfAnyExcept(KeyLetters);
-        if (length <= 0 || rest[length] is not ':' || !char.IsAsciiLetter(rest[0]) || (length + 1 < rest.Length && rest[length + 1] is not ' '))
+        if (length is <= 0 or > LongestKey || rest[length] is not ':' || !char.IsAsciiLetter(rest[0]) || (length + 1 < rest.Length && rest[length + 1] is not ' '))
         {
             return null;
         }

@@ -6,7 +6,7 @@ internal static class RealPath
     private const int MostLinks = 40;
 
     /// <summary>The path of what the path leads to.</summary>
-    /// <exception cref="IOException">The links go in a circle.</exception>
+    /// <exception cref="LinkCircleException">The links go in a circle.</exception>
     public static string Of(string path) => Of(path, MostLinks);
 
     /// <summary>The same; null where the links go in a circle or cannot be followed.</summary>
@@ -36,7 +36,7 @@ internal static class RealPath
             {
                 current = links > 0
                     ? Of(Path.Combine(Path.GetDirectoryName(current)!, target), links - 1)
-                    : throw new IOException("the links go in a circle");
+                    : throw new LinkCircleException();
             }
         }
 

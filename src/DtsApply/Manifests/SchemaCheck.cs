@@ -121,7 +121,8 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     {
         if (SchemaWords.WrongValue(error) is { } problem)
         {
-            Report(problem, error.Token!);
+            var referred = problem.Rule is "DTS107" && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } } ? name : null;
+            problems.Add(problem.At(tree.Source(error.Token!)) with { Referred = referred });
         }
 
         // Credentials with one right and one unknown key are in error although only the key is reported.

@@ -101,7 +101,7 @@ internal static class SchemaWords
         }
 
         var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
-        var meant = Guess.Nearest(Text(error), allowed);
+        var meant = OtherWords.Meant(Text(error), allowed) ?? Guess.Nearest(Text(error), allowed) ?? Guess.Head(Text(error), allowed);
         return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}allowed: {string.Join(", ", allowed)}");
     }
 

@@ -8,9 +8,11 @@ namespace DtsApply.Manifests;
 /// </summary>
 internal sealed class ShownLines : IReadOnlyList<string>
 {
-
     // The state before every so many lines is kept, so that no line is far from one.
-    private const int Step = 1024;
+    private const int Step = 64;
+
+    // A longer line is never shown; looking for secrets in it for each of its mistakes would cost its length each time.
+    private const int Longest = 10_000;
 
     private readonly ManifestText _text;
     private readonly List<Value?> _states = [null];
@@ -65,7 +67,11 @@ internal sealed class ShownLines : IReadOnlyList<string>
         {
             var line = _text.Line(index + 1);
             var isLast = index + 1 == end;
-            if (open is { } value && value.GoesOnIn(line))
+            if (line.Length > Longest)
+            {
+                (open, shown) = (new Value(Indent(line), Quote: null, IsEmpty: false), "");
+            }
+            else if (open is { } value && value.GoesOnIn(line))
             {
                 open = value.After(line);
                 shown = isLast && line.Length > 0 ? string.Concat(line[..Indent(line)], SecretValues.Hidden) : "";

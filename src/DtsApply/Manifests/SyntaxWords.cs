@@ -7,6 +7,7 @@ namespace DtsApply.Manifests;
 /// <param name="text">The text.</param>
 internal sealed class SyntaxWords(ManifestText text)
 {
+    private const int LongestKey = 1024;
     private const string Above = "see the line above as well";
 
     // What the parser says, and how we say it; the first part that fits.
@@ -45,6 +46,11 @@ internal sealed class SyntaxWords(ManifestText text)
         if (error.Message.Contains("tab", StringComparison.Ordinal) || At(start) is '\t')
         {
             return Tab(start);
+        }
+
+        if (LongKey(start) is { } key)
+        {
+            return new Problem("DTS003", $"a key of more than {LongestKey} characters cannot stand here", "shorten it").At(text.At(key));
         }
 
         if (error.Message.Contains("Mapping values", StringComparison.Ordinal) || error.Message.Contains("invalid mapping", StringComparison.Ordinal))
@@ -88,6 +94,24 @@ internal sealed class SyntaxWords(ManifestText text)
     {
         var at = text.Value.IndexOf('\t', Math.Min(start, text.Value.Length));
         return Problem("a tab cannot indent", "use spaces; YAML does not take a tab in front of a key", at < 0 ? start : at);
+    }
+
+    /// <summary>The key on that line, or on the one before it, that is too long for the parser to look for its colon.</summary>
+    private Place? LongKey(int start)
+    {
+        for (var line = text.At(start, start).Line; line > 0 && line >= text.At(start, start).Line - 1; line--)
+        {
+            var written = text.Line(line);
+            var indent = written.Length - written.TrimStart(' ').Length;
+            var colon = written.IndexOf(": ") is var found and >= 0 ? found : written.TrimEnd().EndsWith(":") ? written.TrimEnd().Length - 1 : -1;
+            if (colon - indent > LongestKey)
+            {
+                var begin = text.Offset(line) + indent;
+                return new(begin, begin + colon - indent);
+            }
+        }
+
+        return null;
     }
 
     private Diagnostic Colon(int start)

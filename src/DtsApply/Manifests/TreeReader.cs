@@ -12,8 +12,10 @@ namespace DtsApply.Manifests;
 /// <param name="problems">Receives the problems.</param>
 internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
 {
-    private static readonly string TooDeep = $"nesting deeper than {Limits.Nesting} is over the limit of {Limits.Nesting}";
+    private static readonly Problem TooDeep = new("DTS006", $"the nesting is deeper than {Limits.Nesting} levels", "write it with fewer levels; a manifest needs six");
+    private static readonly Problem TooLarge = new("DTS006", $"the document has more than {Limits.Values} values", "split it, with --- on a line of its own between two documents");
 
+    private readonly YamlCursor _at = new(parser, text, offset);
     private readonly Faults _faults = new();
     private int _values;
     private bool _hasRunOn;
@@ -25,41 +27,30 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public Tree? Read()
     {
-        Advance();
-        var start = new Place(Start, Start + 1);
-        var isEmpty = parser.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
+        _at.Advance();
+        var start = new Place(_at.Start, _at.Start + 1);
+        var isEmpty = _at.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
         var root = Node(depth: 1);
         return isEmpty || IsCut ? null : new(text, root, root.Annotation<Place>() ?? start, _faults);
     }
 
-    // In some broken texts the parser ends inside a document without a complaint.
-    private void Advance()
-    {
-        if (!parser.MoveNext() || parser.Current is StreamEnd)
-        {
-            throw new SyntaxErrorException("the text ends inside a document");
-        }
-    }
-
-    private int Start => (int)parser.Current!.Start.Index + offset;
-
     private JToken Node(int depth)
     {
-        var anchored = parser.Current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false };
-        var start = anchored ? RefuseProperties() : Start;
+        var anchored = _at.Current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false };
+        var start = anchored ? RefuseProperties() : _at.Start;
         if (++_values > Limits.Values)
         {
-            return Cut($"a document of more than {Limits.Values} values is over the limit of {Limits.Values}");
+            return Cut(TooLarge);
         }
 
-        if (parser.Current is Scalar scalar)
+        if (_at.Current is Scalar scalar)
         {
-            return WithPlace(CoreScalars.Value(scalar), start);
+            return Value(scalar, start);
         }
 
-        if (parser.Current is AnchorAlias)
+        if (_at.Current is AnchorAlias)
         {
-            Report(UnusedYaml.Alias.At(text.At(PlaceFrom(start))));
+            Report(UnusedYaml.Alias, _at.PlaceFrom(start));
             return Broken();
         }
 
@@ -68,7 +59,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
             return Cut(TooDeep);
         }
 
-        JToken token = parser.Current is MappingStart ? Mapping(depth) : Sequence(depth);
+        JToken token = _at.Current is MappingStart ? Mapping(depth) : Sequence(depth);
         if (anchored)
         {
             _faults.Add(token);
@@ -80,33 +71,33 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private JObject Mapping(int depth)
     {
         var mapping = new JObject();
-        Advance();
-        while (!IsCut && parser.Current is not MappingEnd)
+        _at.Advance();
+        while (!IsCut && _at.Current is not MappingEnd)
         {
             Member(mapping, depth);
         }
 
-        Advance();
+        _at.Advance();
         return mapping;
     }
 
     private JArray Sequence(int depth)
     {
         var sequence = new JArray();
-        Advance();
-        while (!IsCut && parser.Current is not SequenceEnd)
+        _at.Advance();
+        while (!IsCut && _at.Current is not SequenceEnd)
         {
             sequence.Add(Node(depth + 1));
         }
 
-        Advance();
+        _at.Advance();
         return sequence;
     }
 
     private void Member(JObject mapping, int depth)
     {
-        var start = Start;
-        if (parser.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain) || !CoreScalars.IsText(scalar))
+        var start = _at.Start;
+        if (_at.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain) || !CoreScalars.IsText(scalar))
         {
             RefuseKey(start, depth);
             return;
@@ -117,8 +108,15 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
             start = RefuseProperties();
         }
 
-        var (name, place) = (scalar.Value, PlaceFrom(start));
-        Advance();
+        var place = _at.PlaceFrom(start);
+        if (StandIns.IsRefused(_at.Written(place)))
+        {
+            // Any key may be meant, so nothing is said to be missing.
+            _faults.Add(mapping);
+        }
+
+        var name = StandIns.Take(scalar.Value, _at.Written(place));
+        _at.Advance();
         if (mapping.Property(name) is { } first)
         {
             Twice(first, place, depth);
@@ -133,49 +131,47 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
 
     private void RefuseKey(int start, int depth)
     {
-        if (parser.Current is Scalar { Value.Length: 0 })
+        if (_at.Current is Scalar { Value.Length: 0 })
         {
             // The parser loses its way after an empty key, so the rest of the document would only set off more.
             var colon = start > 0 && text.Value[start - 1] is ':' ? start - 1 : start;
-            Report(UnusedYaml.EmptyKey.At(text.At(colon, colon + 1)));
+            Report(UnusedYaml.EmptyKey, new(colon, colon + 1));
             IsCut = true;
             return;
         }
 
-        Report(UnusedYaml.Key(parser.Current!).At(text.At(parser.Current is Scalar or AnchorAlias ? PlaceFrom(start) : new(start, start + 1))));
+        Report(UnusedYaml.Key(_at.Current), _at.Current is Scalar or AnchorAlias ? _at.PlaceFrom(start) : new(start, start + 1));
         Skip(depth);
         Skip(depth);
     }
 
-    private JValue WithPlace(JValue value, int start)
+    private JValue Value(Scalar scalar, int start)
     {
-        var place = PlaceFrom(start);
+        var (value, place) = (CoreScalars.Value(scalar), _at.PlaceFrom(start));
+        if (value.Value is string meant)
+        {
+            value.Value = StandIns.Take(meant, _at.Written(place));
+        }
+
+        if (StandIns.IsRefused(_at.Written(place)))
+        {
+            _faults.Add(value);
+        }
+
         if (place.End > place.Start)
         {
             value.AddAnnotation(place);
         }
 
-        Advance();
+        _at.Advance();
         return value;
     }
 
-    /// <summary>The span of the current event; a block scalar ends with its last character, not with the line after it.</summary>
-    private Place PlaceFrom(int start)
-    {
-        var end = Math.Min((int)parser.Current!.End.Index + offset, text.Value.Length);
-        while (end > start && char.IsWhiteSpace(text.Value[end - 1]))
-        {
-            end--;
-        }
-
-        return new(start, Math.Max(start, end));
-    }
-
-    private JValue Cut(string message)
+    private JValue Cut(Problem problem)
     {
         if (!IsCut)
         {
-            Report(new Problem("DTS006", message, "split the file").At(text.At(Start, Start + 1)));
+            Report(problem, new(_at.Start, _at.Start + 1));
         }
 
         IsCut = true;
@@ -193,34 +189,27 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         // Two documents without a line between them: said once, since keeping one of each pair of keys would lose a whole document.
         _hasRunOn = depth is 1 && first.Name is "apiVersion" or "kind";
         var key = Quoting.Quote(first.Name);
-        Report(new Problem("DTS004", $"key {key} stands twice here", _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one").At(text.At(second)) with
+        problems.Add(new Problem("DTS004", $"key {key} stands twice here", _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one").At(text.At(second)) with
         {
             Related = [new(text.At(first.Annotation<Place>()!), "the first one")],
         });
-    }
-
-    // So many mistakes are not mended one by one; the document is left, and its file.
-    private void Report(Diagnostic problem)
-    {
-        problems.Add(problem);
-        IsCut |= problems.Count >= Limits.Problems;
     }
 
     private JValue Broken()
     {
         var token = JValue.CreateNull();
         _faults.Add(token);
-        Advance();
+        _at.Advance();
         return token;
     }
 
     /// <summary>Reports the anchor and the tag in front of a node and returns where the node itself begins.</summary>
     private int RefuseProperties()
     {
-        var at = Start;
-        while (!IsCut && UnusedYaml.Property(text.Value, at) is var (problem, end, next))
+        var at = _at.Start;
+        while (UnusedYaml.Property(text.Value, at) is var (problem, end, next))
         {
-            Report(problem.At(text.At(at, end)));
+            Report(problem, new(at, end));
             at = next;
         }
 
@@ -230,18 +219,15 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     /// <summary>Moves past the current node without keeping it.</summary>
     private void Skip(int depth)
     {
-        var open = 0;
-        do
+        if (++_values > Limits.Values)
         {
-            open += parser.Current!.NestingIncrease;
-            if (depth + open > Limits.Nesting)
-            {
-                Cut(TooDeep);
-                return;
-            }
-
-            Advance();
+            Cut(TooLarge);
         }
-        while (open > 0);
+        else if (!IsCut && !_at.Skip(depth))
+        {
+            Cut(TooDeep);
+        }
     }
+
+    private void Report(Problem problem, Place place) => problems.Add(problem.At(text.At(place)));
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DtsApply.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -11,13 +10,6 @@ namespace DtsApply.Manifests;
 /// <param name="run">Counts the documents.</param>
 internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, Run run)
 {
-    private const int ByteOrderMark = 0xfeff;
-
-    // C0 and C1 controls but tab, line feed and carriage return (YAML 1.2.2, section 5.1); the parser takes NUL for the end of the text. And the three characters
-    // that ended a line in YAML 1.1 only: the parser still does so, which would move every place after them. And the mark that files put together bring along.
-    private static readonly SearchValues<char> Forbidden =
-        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Where(c => c is < 0x20 and not (9 or 10 or 13) or >= 0x7f).Select(c => (char)c), '\u2028', '\u2029', (char)ByteOrderMark]);
-
     private int _start;
     private int _end;
     private bool _isOver;
@@ -56,7 +48,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
                 }
             }
 
-            from = _isOver || run.Count.IsOver || problems.Count >= Limits.Problems ? null : NextDocument();
+            from = _isOver || run.Count.IsOver ? null : NextDocument();
         }
     }
 
@@ -117,19 +109,17 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
 
     private ManifestText Clean()
     {
-        var at = text.Value.AsSpan().IndexOfAny(Forbidden);
-        if (at < 0)
+        if (StandIns.FirstRefused(text.Value) is { } at)
         {
-            return text;
+            Report(RefusedCharacter(text.Value[at]).At(text.At(at, at + 1)));
         }
 
-        var character = (int)text.Value[at];
-        Report((character is ByteOrderMark
-            ? new Problem("DTS003", "a byte order mark cannot stand here, only where the file begins", "remove it; editors show it as nothing or as U+FEFF")
-            : new Problem("DTS003", $"the character U+{character:X4} cannot stand here", $"remove it; inside double quotes it can be written as {(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}"))
-            .At(text.At(at, at + 1)));
-        return new(text.File, string.Concat(text.Value.Select(c => Forbidden.Contains(c) ? '\ufffd' : c)));
+        return new(text.File, StandIns.Put(text.Value));
     }
+
+    private static Problem RefusedCharacter(int character) => character is StandIns.ByteOrderMark
+        ? new("DTS003", "a byte order mark cannot stand here, only where the file begins", "remove it; editors show it as nothing or as U+FEFF")
+        : new("DTS003", $"the character U+{character:X4} cannot stand here", $"remove it; inside double quotes it can be written as {(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}");
 
     /// <summary>The next line that begins a document: three dashes at the margin cannot be anything else, inside quotes neither.</summary>
     private int? NextDocument()

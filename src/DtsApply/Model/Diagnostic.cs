@@ -27,6 +27,9 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>What to do now.</summary>
     public string? Help { get; init; }
 
+    /// <summary>The text that stands where the name of an account should, for a guess once all accounts are known.</summary>
+    internal string? Referred { get; init; }
+
     /// <summary>Other places that belong to the problem, such as the first of two equal names.</summary>
     public ImmutableArray<Related> Related { get; init; } = [];
 

@@ -17,6 +17,9 @@ internal static class DatabaseNames
         ["adbmysql30"] = "AnalyticDB for MySQL 3.0",
         ["adbformysql"] = "AnalyticDB for MySQL 3.0",
         ["adbformysql30"] = "AnalyticDB for MySQL 3.0",
+        ["analyticdbmysql"] = "AnalyticDB for MySQL 3.0",
+        ["analyticdbmysql3"] = "AnalyticDB for MySQL 3.0",
+        ["analyticdbmysql30"] = "AnalyticDB for MySQL 3.0",
         ["analyticdb30"] = "AnalyticDB for MySQL 3.0",
         ["apsaradbformongodb"] = "MongoDB",
         ["apsaradbforredis"] = "Tair/Redis",
@@ -45,6 +48,6 @@ internal static class DatabaseNames
     public static string? Meant(string written, IReadOnlyCollection<string> allowed)
     {
         var plain = string.Concat(written.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
-        return Others.TryGetValue(plain, out var name) ? allowed.FirstOrDefault(choice => choice == name) : Guess.Nearest(written, allowed);
+        return Others.TryGetValue(plain, out var name) ? allowed.FirstOrDefault(choice => choice == name) : Guess.Nearest(written, allowed) ?? Guess.Head(written, allowed);
     }
 }

@@ -22,7 +22,7 @@ internal static class Scenarios
         where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
         from side in (Side[])[task.Source, task.Destination]
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
-        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Word(side)} database, so that side is not cross-account")
+        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Support.Word(side.Name)} database, so that side is not cross-account")
         {
             Source = task.Account.Source,
             Help = $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
@@ -49,7 +49,7 @@ internal static class Scenarios
         select new Diagnostic(Severity.Error, "DTS304", "who creates the task is not said")
         {
             Source = task.Account.Source,
-            Help = "add task.account; in this scenario it owns neither database",
+            Help = $"add task.account: {Creator(declared, task) ?? "NAME, with the name of a third account, which owns neither database"}",
         };
 
     /// <summary>An account must not trust itself: RAM would store the service without an account, and DTS would be refused (guide, Step 3).</summary>
@@ -70,16 +70,20 @@ internal static class Scenarios
         where task.Scenario.IsGiven
         from side in (Side[])[task.Source, task.Destination]
         where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
-        select new Diagnostic(Severity.Error, "DTS306", $"{Word(side)}.role has no effect, no role is made on this side")
+        select new Diagnostic(Severity.Error, "DTS306", $"{Support.Word(side.Name)}.role has no effect, no role is made on this side")
         {
             Source = side.Role!.Place,
-            Help = $"move it to {Word(side.Name is SideName.Source ? task.Destination : task.Source)}, or remove it",
+            Help = Opposite(task, side) is { Role: null } other ? $"move it to {Support.Word(other.Name)}, or remove it" : $"remove it; {Support.Word(Opposite(task, side).Name)} has a role of its own",
         };
+
+    /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
+    private static string? Creator(Declared declared, CrossAccountTask task) =>
+        declared.AccountNames.Where(name => name != task.Source.Account.Value && name != task.Destination.Account.Value).Take(2).ToList() is [var only] ? only : null;
+
+    private static Side Opposite(CrossAccountTask task, Side side) => side.Name is SideName.Source ? task.Destination : task.Source;
 
     private static bool IsBoth(CrossAccountTask task) => task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
 
     private static bool InOneAccount(CrossAccountTask task) =>
         task.Source.Account.IsGiven && task.Destination.Account.IsGiven && task.Source.Account.Value == task.Destination.Account.Value;
-
-    private static string Word(Side side) => side.Name is SideName.Source ? "source" : "destination";
 }

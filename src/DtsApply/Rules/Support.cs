@@ -12,7 +12,7 @@ internal static class Support
     public static IEnumerable<Diagnostic> Dts401(Declared declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.IsGiven && Databases.Find(side.Name, side.Database.Value) is null
-        select new Diagnostic(Severity.Error, "DTS401", $"{Quoting.Cut(side.Database.Value!)} cannot be a cross-account {Word(side.Name)}")
+        select new Diagnostic(Severity.Error, "DTS401", $"{Shown(side)} cannot be a cross-account {Word(side.Name)}")
         {
             Source = side.Database.Source,
             Help = DatabaseHelp(side),
@@ -64,11 +64,17 @@ internal static class Support
 
     internal static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
 
-    private static string NoMethod(Side side) => $"{Quoting.Quote(side.AccessMethod.Value!)} is no access method";
+    private static string NoMethod(Side side) => $"{Quoting.Quote(side.AccessMethod.Value!)} is not an access method";
+
+    /// <summary>A name of the guide stands bare; anything else is what someone wrote.</summary>
+    private static string Shown(Side side) =>
+        Databases.Find(Other(side.Name), side.Database.Value)?.Name ?? Quoting.Quote(side.Database.Value!);
+
+    private static SideName Other(SideName side) => side is SideName.Source ? SideName.Destination : SideName.Source;
 
     private static string DatabaseHelp(Side side)
     {
-        var (written, other) = (side.Database.Value!, side.Name is SideName.Source ? SideName.Destination : SideName.Source);
+        var (written, other) = (side.Database.Value!, Other(side.Name));
         var allowed = Databases.On(side.Name).Select(line => line.Name).ToList();
         // A name of the other table is no slip of the pen.
         if (Databases.Find(other, written) is null && DatabaseNames.Meant(written, allowed) is { } meant)

@@ -42,8 +42,9 @@ internal static class TwoWays
     /// <summary>A pair is of one variant, and which one must be said.</summary>
     public static IEnumerable<Diagnostic> Dts406(Declared declared) =>
         from task in Fitting(declared)
-        let variants = Databases.Variants(task.Source.Database.Value)
-        where task.Source.Database.IsGiven && task.Destination.Database.IsGiven && task.Source.Database.Value == task.Destination.Database.Value && !variants.IsEmpty
+        let database = Meant(task.Source)
+        let variants = Databases.Variants(database)
+        where database == Meant(task.Destination) && !variants.IsEmpty
         where HasRightVariant(task.Source, variants) && HasRightVariant(task.Destination, variants)
         where !task.Source.Variant.IsGiven || task.Source.Variant.Value != task.Destination.Variant.Value
         let wrong = task.Source.Variant.IsGiven ? task.Destination : task.Source
@@ -52,8 +53,14 @@ internal static class TwoWays
         {
             Source = wrong.Variant.IsGiven ? wrong.Variant.Source : wrong.Place,
             Related = other.Variant.IsGiven ? [new(other.Variant.Source, $"the {Support.Word(other.Name)} is here")] : [],
-            Help = $"write the same variant on both sides: {Quoting.List(variants, "or")}",
+            Help = other.Variant.IsGiven ? $"write variant: {other.Variant.Value} here too"
+                : $"add to both sides the same: {Quoting.List([.. variants.Select(variant => $"variant: {variant}")], "or")}",
         };
+
+    /// <summary>The database of a side, also where it is surely meant by another name; null where it is not.</summary>
+    private static string? Meant(Side side) =>
+        side.Database is not { IsGiven: true, Value: { } written } ? null
+        : Databases.Find(side.Name, written)?.Name ?? DatabaseNames.Meant(written, [.. Databases.On(side.Name).Select(line => line.Name)]);
 
     /// <summary>A variant belongs to one database.</summary>
     public static IEnumerable<Diagnostic> Dts407(Declared declared) =>
@@ -62,7 +69,7 @@ internal static class TwoWays
         where side.Variant.IsGiven && side.Database.IsGiven
         let allowed = Databases.Variants(side.Database.Value)
         where !allowed.Contains(side.Variant.Value!) && (IsKnown(side.Database.Value!) || !IsCrossAccount(task, side))
-        select new Diagnostic(Severity.Error, "DTS407", $"{side.Variant.Value} is no variant of {Quoting.Cut(side.Database.Value!)}")
+        select new Diagnostic(Severity.Error, "DTS407", $"{side.Variant.Value} is no variant of {(IsKnown(side.Database.Value!) ? side.Database.Value : Quoting.Quote(side.Database.Value!))}")
         {
             Source = side.Variant.Source,
             Help = allowed.IsEmpty ? "remove variant" : $"allowed for {side.Database.Value}: {string.Join(", ", allowed)}",

@@ -92,8 +92,22 @@ public static class FileTests
             ["nowhere.yaml: it is a link that leads nowhere", "out.yaml: it is a link that leads out of the folder given", "self.yaml: it is a link that leads nowhere"],
             set.Diagnostics.Select(d => d.Message[(d.Message.IndexOf("./", StringComparison.Ordinal) + 2)..]));
         Assert.Single(folder.Read(recursive: false, "out.yaml").Accounts);
-        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.EndsWith("self.yaml: the links go in a circle", Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics), StringComparison.Ordinal);
         Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "nowhere.yaml").Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void A_file_whose_name_is_not_UTF_8_is_told_as_that()
+    {
+        using var folder = new Folder("a.yaml");
+        byte[] right = [.. Encoding.UTF8.GetBytes(Path.Combine(folder.Path, "a.yaml")), 0], wrong = [.. right[..^6], 0xff, .. right[^6..]];
+        Assert.Equal(0, Rename(right, wrong));
+
+        var said = (string[])[Given.Lines(folder.Read(recursive: false, ".").Diagnostics), Given.Lines(folder.Read(recursive: false, "a\ufffd.yaml").Diagnostics)];
+
+        // What is not UTF-8 could not be removed by its name.
+        Assert.Equal(0, Rename(wrong, right));
+        Assert.All(said, line => Assert.EndsWith("a\ufffd.yaml: its name is not UTF-8", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +164,7 @@ public static class FileTests
         folder.Write("more.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length));
 
         Assert.Single(folder.Read(recursive: false, "most.yaml").Accounts);
-        Assert.Equal("1:1-1:1 DTS006 a size of more than 16 MiB is over the limit of 16 MiB", Given.Lines(folder.Read(recursive: false, "more.yaml").Diagnostics));
+        Assert.Equal("1:1-1:1 DTS006 the file has more than 16 MiB", Given.Lines(folder.Read(recursive: false, "more.yaml").Diagnostics));
     }
 
     [Fact]
@@ -180,6 +194,10 @@ public static class FileTests
     [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int MakeFifo(string path, uint mode);
+
+    [DllImport("libc", EntryPoint = "rename")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename(byte[] from, byte[] to);
 
     /// <summary>A folder of its own with an account in each file.</summary>
     private sealed class Folder : IDisposable

@@ -92,6 +92,23 @@ public static class SchemaRuleTests
     }
 
     [Theory]
+    [InlineData("scenario: CrossAccountBoth", "did you mean CrossAccountSourceAndDestination?")]
+    [InlineData("scenario: both", "did you mean CrossAccountSourceAndDestination?")]
+    [InlineData("scenario: CrossAccountSource\n  task: {direction: Both}", "did you mean TwoWay?")]
+    [InlineData("scenario: CrossAccountSource\n  task: {direction: bidirectional}", "did you mean TwoWay?")]
+    [InlineData("scenario: CrossAccountSource\n  task: {type: migrate}", "did you mean Migration?")]
+    [InlineData("scenario: CrossAccountSource\n  task: {type: elsewhere}", "allowed: Synchronization, Migration")]
+    public static void A_value_by_another_word_is_recognized(string written, string help) =>
+        Assert.StartsWith(help, Assert.Single(Given.Text(Given.Task.Replace("scenario: CrossAccountSource", written, StringComparison.Ordinal)).Diagnostics).Help, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Finance Cloud", "did you mean Finance?")]
+    [InlineData("Government Cloud", "did you mean Government?")]
+    [InlineData("Cloud", "allowed: Public, Finance, Government")]
+    public static void A_type_with_a_word_more_is_recognized(string type, string help) =>
+        Assert.StartsWith(help, Assert.Single(Given.Text(Given.Account + $"  type: {type}\n").Diagnostics).Help, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("database: MySQL", "role: {protect: 1}", "write protect: true")]
     [InlineData("database: MySQL", "role: {name: }", "write name: ram-for-dts")]
     [InlineData("database: MySQL", "role: {extraPolicies: 7}", "write extraPolicies: Report")]

@@ -34,6 +34,10 @@ public static class ShownLinesTests
     }
 
     [Fact]
+    public static void A_line_too_long_to_be_read_is_not_shown_nor_what_may_go_on_from_it() =>
+        Assert.Equal(["", "    (hidden)", "  type: Public"], Given.Text($"{Given.Account}  token: \"{new string('x', 10_000)}\n    abc\"\n  type: Public").Lines("m.yaml")!.Skip(6));
+
+    [Fact]
     public static void A_word_in_prose_hides_nothing() =>
         Assert.Equal("    description: Rotates the token at night", Given.Text(Given.Account + "    description: Rotates the token at night").Lines("m.yaml")![6]);
 

@@ -36,7 +36,7 @@ public static class YamlTests
     [InlineData("a: x\0y\n", "1:5-1:6 DTS003 the character U+0000 cannot stand here")]
     [InlineData("a: \u001b[31m\n", "1:4-1:5 DTS003 the character U+001B cannot stand here")]
     [InlineData("a: 1\n\ufeffb: 2\n", "2:1-2:2 DTS003 a byte order mark cannot stand here")]
-    [InlineData("a: x\u2028y\n", "1:5-1:6 DTS003 the character U+2028 cannot stand here")]
+    [InlineData("a: \ufdd0\n", "1:4-1:5 DTS003 the character U+FDD0 cannot stand here")]
     public static void What_is_not_YAML_is_said_in_our_words(string text, string said)
     {
         var set = Given.Text(text);
@@ -44,6 +44,37 @@ public static class YamlTests
         Assert.Contains(said, Given.Lines(set.Diagnostics), StringComparison.Ordinal);
         Assert.False(set.AllRead);
         Assert.Single(set.Diagnostics, d => d.Rule is "DTS003");
+    }
+
+    [Theory]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    [InlineData("\u0085")]
+    public static void What_ended_a_line_in_YAML_1_1_is_a_character_like_any_other(string end)
+    {
+        var set = Given.Text(Given.Task.Replace("database: MySQL", $"database: MySQL # {end}\n    role: {{description: \"a{end}b\\uFDD0\"}}", StringComparison.Ordinal) + $"  {end}x: 1\n");
+
+        Assert.Equal($"13:3-13:5 DTS103 unknown key \"{end}x\"", Given.Lines(set.Diagnostics));
+        Assert.Equal($"a{end}b{end}", set.Tasks[0].Source.Role!.Description.Value!.Replace("\ufdd0", end, StringComparison.Ordinal).Replace("\u0085", end, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("name: orders", "name: ord\0ers")]
+    [InlineData("accountId", "account\0Id")]
+    [InlineData("\"1646821763560001\"", "1646821763560001\0")]
+    public static void A_character_that_cannot_stand_there_is_one_mistake(string right, string wrong) =>
+        Assert.Equal("DTS003", string.Join(' ', Given.Text(Given.Account.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics.Select(d => d.Rule)));
+
+    [Fact]
+    public static void An_escape_hides_nothing() =>
+        Assert.Equal("DTS107", string.Join(' ', Given.Text(Given.Account.Replace("orders", "\"ord\\ufddfers\"", StringComparison.Ordinal)).Diagnostics.Select(d => d.Rule)));
+
+    [Fact]
+    public static void A_key_that_is_too_long_is_said_to_be_that()
+    {
+        var set = Given.Text(Given.Account + $"  {new string('x', 1025)}: 1\n  type: Public\n");
+
+        Assert.Equal("7:3-7:1028 DTS003 a key of more than 1024 characters cannot stand here", Given.Lines(set.Diagnostics));
     }
 
     [Theory]
@@ -115,8 +146,8 @@ public static class YamlTests
     public static void Nesting_ends_at_64()
     {
         Assert.DoesNotContain("DTS006", Given.Lines(Given.Text("a: " + new string('[', 63) + new string(']', 63)).Diagnostics), StringComparison.Ordinal);
-        Assert.Equal("1:67-1:68 DTS006 nesting deeper than 64 is over the limit of 64", Given.Lines(Given.Text("a: " + new string('[', 64) + new string(']', 64)).Diagnostics));
-        Assert.Equal("1:67-1:68 DTS006 nesting deeper than 64 is over the limit of 64", Given.Lines(Given.Text("a: " + new string('[', 1_000_000)).Diagnostics));
+        Assert.Equal("1:67-1:68 DTS006 the nesting is deeper than 64 levels", Given.Lines(Given.Text("a: " + new string('[', 64) + new string(']', 64)).Diagnostics));
+        Assert.Equal("1:67-1:68 DTS006 the nesting is deeper than 64 levels", Given.Lines(Given.Text("a: " + new string('[', 1_000_000)).Diagnostics));
     }
 
     [Theory]

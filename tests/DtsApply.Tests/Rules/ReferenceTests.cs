@@ -15,6 +15,22 @@ public static class ReferenceTests
     }
 
     [Theory]
+    [InlineData("Orders", "did you mean orders? use 1 to 63")]
+    [InlineData("ORD_ERS", "did you mean orders? use 1 to 63")]
+    [InlineData("Nobody", "use 1 to 63")]
+    public static void The_name_of_an_account_in_another_spelling_is_guessed(string written, string help)
+    {
+        var problem = Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", source: $"account: {written}, database: MySQL")));
+
+        Assert.Equal("DTS107", problem.Rule);
+        Assert.StartsWith(help, problem.Help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void Another_account_is_not_one_whose_name_it_begins_with() =>
+        Assert.Equal("declare it with kind: Account", Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", destination: "account: orders-test"))).Help);
+
+    [Theory]
     [InlineData("kind: Account", "kind: Acount", "DTS102")]
     [InlineData("name: lake", "nam: lake", "DTS103")]
     [InlineData("name: lake", "name: Lake", "DTS107")]

@@ -30,6 +30,14 @@ public static class ScenarioTests
     public static void The_account_table_decides(string scenario, string source, string destination, string task, string rules) =>
         Assert.Equal(rules, Checked.Numbers(Checked.Accounts + Checked.Task(scenario, source, destination, task)));
 
+    [Theory]
+    [InlineData("CrossAccountSourceAndDestination", Orders, Lake, "add task.account: ops")]
+    [InlineData("CrossAccountSourceAndDestination", Orders, "account: orders, database: MySQL", "add task.account: NAME, with the name of a third account, which owns neither database")]
+    [InlineData("CrossAccountSource", Orders, Lake + ", role: {}", "move it to source, or remove it")]
+    [InlineData("CrossAccountSource", Orders + ", role: {}", Lake + ", role: {}", "remove it; source has a role of its own")]
+    public static void What_to_do_can_be_done_as_it_is_said(string scenario, string source, string destination, string help) =>
+        Assert.Equal(help, Assert.Single(Checked.All(Checked.Accounts + Checked.Task(scenario, source, destination))).Help);
+
     [Fact]
     public static void Two_names_of_one_account_would_make_it_trust_itself() =>
         Assert.Equal("DTS203 DTS305", Checked.Numbers(Checked.Account("orders", "1646821763560001") + Checked.Account("lake", "1646821763560001") + Checked.Task("CrossAccountSource")));

@@ -61,6 +61,8 @@ public static class SupportTests
     [InlineData("OceanBase", "did you mean ApsaraDB OceanBase for MySQL?")]
     [InlineData("DB2 LUW", "did you mean DB2 for LUW?")]
     [InlineData("mongo-db", "did you mean MongoDB?")]
+    [InlineData("AnalyticDB MySQL", "did you mean AnalyticDB for MySQL 3.0?")]
+    [InlineData("MySQL 8.0", "did you mean MySQL?")]
     [InlineData("Elasticsearch", "nearest allowed here:")]
     [InlineData("PolarDB", "nearest allowed here:")]
     public static void A_database_by_another_name_is_recognized(string written, string help) =>
@@ -84,6 +86,13 @@ public static class SupportTests
 
         Assert.Equal([("DTS408", Severity.Warning)], all.Select(d => (d.Rule, d.Severity)));
     }
+
+    [Theory]
+    [InlineData("database: ECS", "\"ECS\" cannot be a cross-account source")]
+    [InlineData("database: ClickHouse", "ClickHouse cannot be a cross-account source")]
+    [InlineData("database: MySQL, accessMethod: ECS", "\"ECS\" is not an access method")]
+    public static void What_someone_else_wrote_stands_in_quotes(string side, string message) =>
+        Assert.Equal(message, Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}"))).Message);
 
     [Fact]
     public static void Names_that_contain_the_given_one_are_the_nearest() =>

@@ -41,6 +41,21 @@ public static class TwoWayTests
         Assert.Equal(message, all[0].Message);
     }
 
+    [Fact]
+    public static void A_database_of_no_table_stands_in_quotes() =>
+        Assert.Equal(
+            "RDS Cluster is no variant of \"my db\"",
+            Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", destination: "account: lake, database: my db, variant: RDS Cluster"))).Message);
+
+    [Fact]
+    public static void A_sure_guess_of_the_database_is_enough_to_ask_for_its_variant()
+    {
+        var all = Checked.All(Text(End("Redis", ""), End("redis", ""), "direction: TwoWay, account: ops")).ToList();
+
+        Assert.Equal("DTS406 DTS401 DTS401", string.Join(' ', all.Select(d => d.Rule)));
+        Assert.Equal("add to both sides the same: variant: Tair Enterprise", all[0].Help);
+    }
+
     [Theory]
     [InlineData("CrossAccountSource", "direction: TwoWay", "DTS403")]
     [InlineData("CrossAccountDestination", "direction: TwoWay", "DTS403")]

@@ -16,12 +16,14 @@ public static class DiagnosticsText
     private const int HelpIndent = 5;
 
     /// <summary>Draws them all; returns whether any was folded or left out.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped between two frames.</exception>
     public static bool Draw(Page page, DiagnosticsView view)
     {
         var groups = Groups(view);
         var shown = view.Verbose ? groups : Shown(groups);
         foreach (var group in shown)
         {
+            view.Stop.ThrowIfCancellationRequested();
             One(page, view, group[0]);
             if (group.Length > 1)
             {

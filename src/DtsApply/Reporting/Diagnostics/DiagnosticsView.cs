@@ -15,6 +15,9 @@ public sealed record DiagnosticsView(ImmutableArray<Diagnostic> All, int Files, 
     /// <summary>Print all, unfolded.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Stops between two frames.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>How many errors there are.</summary>
     public int Errors => All.Count(diagnostic => diagnostic.Severity is Severity.Error);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 
@@ -19,7 +20,7 @@ internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?
     /// <param name="above">Whether the line above is shown too, since that is where indentation goes wrong.</param>
     public void Draw(Source source, char mark, Tone tone, bool above = false)
     {
-        if (Line(source, source.Line) is not { } line)
+        if (Line(source, source.Line) is not { } line || (line.Length is 0 && source.Column > 1))
         {
             return;
         }
@@ -44,8 +45,8 @@ internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?
 
     private void Row(int number, string text) => page.Line(Text.Quiet(string.Create(CultureInfo.InvariantCulture, $"{number,4} |")) + " " + text);
 
-    /// <summary>A line as it is drawn: tabs as four spaces, everything that acts on a terminal escaped.</summary>
-    private static string Drawn(string text) => Foreign.Safe(text.Replace("\t", "    ", StringComparison.Ordinal));
+    /// <summary>A line as it is drawn: tabs as four spaces, IDs of keys masked, everything that acts on a terminal escaped.</summary>
+    private static string Drawn(string text) => Foreign.Safe(KeyIds.Mask(text).Replace("\t", "    ", StringComparison.Ordinal));
 
     /// <summary>The part of a line that fits, with a mark of omission at each end that was cut.</summary>
     private string Window(string text, int from)

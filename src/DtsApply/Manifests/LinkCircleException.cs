@@ -1,0 +1,4 @@
+namespace DtsApply.Manifests;
+
+/// <summary>Links that lead to each other.</summary>
+internal sealed class LinkCircleException : IOException;
