@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Rules;

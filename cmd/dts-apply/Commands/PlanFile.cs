@@ -3,6 +3,7 @@ using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;

@@ -1,4 +1,4 @@
-using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace DtsApply.Sandbox.Storing;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DtsApply.Manifests.Files;
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 

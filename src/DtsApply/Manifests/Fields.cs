@@ -1,3 +1,4 @@
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 

@@ -1,3 +1,6 @@
+using DtsApply.Manifests.Files;
+using DtsApply.Manifests.Schema;
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 

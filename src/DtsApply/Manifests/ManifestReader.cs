@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 
 namespace DtsApply.Manifests;

@@ -1,3 +1,5 @@
+using DtsApply.Manifests.Files;
+
 namespace DtsApply.Manifests;
 
 /// <summary>What the files of one run have in common.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using DtsApply.Manifests.Files;
 
 namespace DtsApply.Manifests;
 

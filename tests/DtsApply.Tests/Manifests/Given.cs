@@ -1,5 +1,6 @@
 using System.Text;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 
 namespace DtsApply.Tests.Manifests;

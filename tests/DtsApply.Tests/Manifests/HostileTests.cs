@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;

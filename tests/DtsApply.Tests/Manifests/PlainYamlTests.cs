@@ -1,5 +1,6 @@
 using CsCheck;
-using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 using Xunit;

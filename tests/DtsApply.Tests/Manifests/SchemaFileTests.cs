@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DtsApply.Manifests;
-using Newtonsoft.Json.Linq;
+using DtsApply.Manifests.Schema;
 using NJsonSchema;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;

@@ -1,4 +1,5 @@
-using DtsApply.Manifests;
+using DtsApply.Manifests.Schema;
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using NJsonSchema;
 using Xunit;

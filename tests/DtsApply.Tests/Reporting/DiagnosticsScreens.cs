@@ -1,4 +1,5 @@
 using DtsApply.Manifests;
+using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Explaining;

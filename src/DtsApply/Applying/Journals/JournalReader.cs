@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -106,6 +106,6 @@ public static class DiagnosticsSarif
     private static string UriOf(string file)
     {
         var path = string.Join('/', file.Split('/', Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        return file is Manifests.ManifestPaths.StandardInput ? "stdin" : Path.IsPathRooted(file) ? $"file://{path}" : path;
+        return file is Manifests.Files.ManifestPaths.StandardInput ? "stdin" : Path.IsPathRooted(file) ? $"file://{path}" : path;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;

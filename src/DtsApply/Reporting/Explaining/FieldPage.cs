@@ -1,4 +1,5 @@
 using DtsApply.Manifests;
+using DtsApply.Manifests.Schema;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Explaining;

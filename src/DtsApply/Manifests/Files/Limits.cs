@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>How much is read at most, so that a hostile input costs bounded time and memory.</summary>
 internal static class Limits

@@ -1,9 +1,10 @@
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>Builds the tree of one document from YAML events, and reports what manifests do not use; it then reads on, so that all mistakes are seen at once.</summary>
 /// <param name="parser">Stands at the start of the document.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Bytes as text: UTF-8, a byte order mark accepted and left out.</summary>
 internal static class Utf8Text

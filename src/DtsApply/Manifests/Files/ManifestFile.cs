@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>One file to read, and its bytes once they were read: screens quote them.</summary>
 /// <param name="name">How diagnostics name it.</param>

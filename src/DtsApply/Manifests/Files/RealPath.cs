@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Paths with every link on the way resolved, so that one file has one name.</summary>
 internal static class RealPath

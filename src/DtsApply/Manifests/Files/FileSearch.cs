@@ -1,6 +1,6 @@
 using DtsApply.Model;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Turns what was given with <c>-f</c> into files to read, each once.</summary>
 /// <param name="recursive">Whether folders are read with their sub-folders.</param>

@@ -1,6 +1,6 @@
 using DtsApply.Model;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>The text of one file, and where its lines begin. A line ends as it does in editors: with LF, CR LF or CR.</summary>
 /// <param name="file">How diagnostics name the file.</param>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>What a scalar means by the core schema of YAML 1.2 (section 10.3.2): yes, on and dates are texts, 0123 is a number.</summary>
 internal static partial class CoreScalars

@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Links that lead to each other.</summary>
 internal sealed class LinkCircleException : IOException;

@@ -1,7 +1,8 @@
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using YamlDotNet.Core;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>Says in our own words why a text is not YAML. Three causes get their own help: deeper indentation, a tab, an unclosed quote.</summary>
 /// <param name="text">The text.</param>

@@ -1,7 +1,8 @@
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>One YAML document as a JSON tree. Keys and scalars carry their <see cref="Place"/> as an annotation.</summary>
 /// <param name="Text">The text that it is from.</param>

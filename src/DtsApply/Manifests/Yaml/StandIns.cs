@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>
 /// Characters that the parser would take for something else, each kept from it behind one that nobody writes (U+FDD0 and so on, which Unicode sets aside for

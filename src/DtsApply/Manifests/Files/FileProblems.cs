@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Why a file or folder cannot be read, in words that do not change with the system.</summary>
 internal static class FileProblems

@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>What was given with <c>-f</c>.</summary>
 /// <param name="Names">Files, folders, patterns and <c>-</c>, in their order.</param>

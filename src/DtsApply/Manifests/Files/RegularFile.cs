@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>Tells regular files from devices, pipes and sockets, all of which the framework shows as empty files.</summary>
 public static class RegularFile

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>A path with <c>*</c>, <c>?</c> or <c>**</c> in it, for shells that do not expand patterns and for patterns in quotes.</summary>
 /// <param name="Folder">The part before the first pattern; empty is the current folder.</param>

@@ -1,7 +1,8 @@
 using System.Buffers;
+using DtsApply.Manifests.Files;
 using Newtonsoft.Json.Linq;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>
 /// Reads the documents that nearly all manifests are: groups of keys by indentation or in braces, texts plain or in double quotes, comments. Half as much work as the

@@ -1,9 +1,10 @@
+using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Newtonsoft.Json.Linq;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>Checks a document against the definition of its kind. NJsonSchema finds the errors; each token is reported once, for its first cause.</summary>
 /// <param name="tree">The document.</param>

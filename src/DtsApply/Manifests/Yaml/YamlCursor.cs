@@ -1,7 +1,8 @@
+using DtsApply.Manifests.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>Where the parser is, in offsets of the whole text.</summary>
 /// <param name="parser">Stands inside a document.</param>

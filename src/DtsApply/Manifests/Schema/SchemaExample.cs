@@ -1,6 +1,6 @@
 using NJsonSchema;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>A right value of a part of the schema, as YAML that can be pasted after its key.</summary>
 internal static class SchemaExample

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>NJsonSchema's errors as rules, in our own words. Which rule a value falls under is said by the schema's <c>$comment</c>; DTS106 where it says nothing.</summary>
 internal static class SchemaWords

@@ -1,6 +1,6 @@
 using NJsonSchema;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>Where in a schema a key stands: a right key at the wrong level is an unknown key, and its place says more than a list of others.</summary>
 internal static class KeyPlaces

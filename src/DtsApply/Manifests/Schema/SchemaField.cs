@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>One field of the format, as the published schema describes it.</summary>
 /// <param name="Path">The kind and the keys that lead to it, <c>CrossAccountTask.spec.source.account</c>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using NJsonSchema;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>The published schema, as it is embedded in the tool.</summary>
 public static class ManifestSchema

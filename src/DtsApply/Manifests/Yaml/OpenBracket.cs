@@ -1,4 +1,4 @@
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>Finds the bracket or brace that is not closed: the parser only says where it gave up, which can be pages below, or nowhere.</summary>
 internal static class OpenBracket

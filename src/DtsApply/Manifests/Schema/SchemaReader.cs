@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NJsonSchema;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>
 /// Builds NJsonSchema's objects from a schema's text with plain setters: its own loader goes through reflection, which costs more than half the start of the tool

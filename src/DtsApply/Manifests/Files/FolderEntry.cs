@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>One name in a folder.</summary>
 /// <param name="Path">The folder's path as given, and the name.</param>

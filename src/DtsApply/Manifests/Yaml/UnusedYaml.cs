@@ -1,7 +1,7 @@
 using System.Buffers;
 using YamlDotNet.Core.Events;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>What manifests do not use of YAML (DTS007).</summary>
 internal static class UnusedYaml

@@ -1,8 +1,9 @@
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>The documents of one file. After a text that is not YAML it goes on with the next document; only the first such place is reported.</summary>
 /// <param name="text">The file's text.</param>
