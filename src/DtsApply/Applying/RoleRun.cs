@@ -60,34 +60,45 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
                 return Stopped(null, signals.Why());
             }
 
-            var action = change.Actions[index];
-            onStep(action.Op, "running");
-            (_known, _underWay) = (false, action);
-            var began = pace.Now;
-            var carried = await writer.CarryOutAsync(action, signals);
-            var (outcome, failure) = carried;
-            _underWay = null;
-            if (failure is { IsGivenUp: true } && outcome.Status is Status.Failed)
+            if (await ActAsync(index, explain, signals) is { } end)
             {
-                return Stopped(null, signals.Why());
-            }
-
-            _outcomes.Add(outcome);
-            onStep(action.Op, outcome.Status is Status.Done ? "done" : outcome.Status is Status.Unknown ? "unknown" : "failed");
-            if (failure is not null)
-            {
-                var waited = pace.Since(began);
-                await TryLookAsync(signals.Abort);
-                return Stopped(IsStale(failure, carried.Before) ? new(Problems.Stale(change), ExitCode.Stale) : outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, outcome, waited), ExitCode.Unavailable) : explain(failure, action), $"needs {action.Op}");
-            }
-
-            if (await CheckAsync(action, index, began, signals.Abort) is { } problem)
-            {
-                return Stopped(problem, $"needs {action.Op}");
+                return end;
             }
         }
 
         return await ReadBackAsync(signals.Abort);
+    }
+
+    /// <summary>One action, and what must be seen after it; null when the next one may follow.</summary>
+    private async Task<RoleResult?> ActAsync(int index, Func<CloudException, RoleAction?, Failure> explain, Signals signals)
+    {
+        var action = change.Actions[index];
+        onStep(action.Op, "running");
+        (_known, _underWay) = (false, action);
+        var began = pace.Now;
+        var carried = await writer.CarryOutAsync(action, signals);
+        _underWay = null;
+        if (carried is { Failure.IsGivenUp: true, Outcome.Status: Status.Failed })
+        {
+            return Stopped(null, signals.Why());
+        }
+
+        _outcomes.Add(carried.Outcome);
+        onStep(action.Op, carried.Outcome.Status is Status.Done ? "done" : carried.Outcome.Status is Status.Unknown ? "unknown" : "failed");
+        var problem = carried.Failure is { } failure
+            ? await FailureAsync(carried, failure, began, exception => explain(exception, action), signals.Abort)
+            : await CheckAsync(action, index, began, signals.Abort);
+        return problem is null ? null : Stopped(problem, $"needs {action.Op}");
+    }
+
+    /// <summary>Why an action was not done, or is not known to be; the role is looked at, so that what is told of it is what is there.</summary>
+    private async Task<Failure> FailureAsync(Carried carried, CloudException failure, long began, Func<CloudException, Failure> explain, CancellationToken abort)
+    {
+        var waited = pace.Since(began);
+        await TryLookAsync(abort);
+        return IsStale(failure, carried.Before) ? new(Problems.Stale(change), ExitCode.Stale)
+            : carried.Outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, carried.Outcome, waited), ExitCode.Unavailable)
+            : explain(failure);
     }
 
     // RAM refused because the role is not what was read a moment before: someone was faster.
