@@ -31,7 +31,8 @@ internal static class Parsed
             Check(option, args, help);
         }
 
-        var twice = line.Options.GroupBy(option => option.Option).FirstOrDefault(group => group.Count() > 1 && group.Key is CommandOptionDescriptor { IsEnumerableLike: false } single && single.OptionType != typeof(bool));
+        var twice = line.Options.GroupBy(option => option.Option).FirstOrDefault(group => group.Count() > 1
+            && group.Key is CommandOptionDescriptor { IsEnumerableLike: false } single && single.OptionType != typeof(bool));
         if (twice is not null)
         {
             throw new UsageException($"--{twice.Key.Name} stands twice; it takes one value", help);

@@ -62,10 +62,9 @@ internal static class Freshness
     /// <param name="accounts">All accounts that the manifests declare.</param>
     /// <param name="tasks">The tasks that need the roles of this run.</param>
     public static ImmutableArray<Diagnostic> Check(SavedPlan saved, IEnumerable<Account> accounts, IEnumerable<CrossAccountTask> tasks) =>
-        Texts(saved.Accounts, ManifestJson.Write).IsSubsetOf(Texts(accounts, ManifestJson.Write)) && Texts(saved.Tasks, ManifestJson.Write).SetEquals(Texts(tasks, ManifestJson.Write)) ? [] :
-    [
-        Differs("the manifests do not say any more what they said when the plan was made"),
-    ];
+        Texts(saved.Accounts, ManifestJson.Write).IsSubsetOf(Texts(accounts, ManifestJson.Write))
+        && Texts(saved.Tasks, ManifestJson.Write).SetEquals(Texts(tasks, ManifestJson.Write))
+            ? [] : [Differs("the manifests do not say any more what they said when the plan was made")];
 
     /// <summary>Whether the set that the command line names is the plan's; none where it is, or where none is named.</summary>
     public static ImmutableArray<Diagnostic> Check(SavedPlan saved, string? set) =>

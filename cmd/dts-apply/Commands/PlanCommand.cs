@@ -44,7 +44,8 @@ public sealed class PlanCommand(World world)
         session.Report.View = session.Report.View with { Names = new(saved.Accounts) };
         if (!session.Output.IsJson && !session.Output.Quiet)
         {
-            session.Output.Result.Line($"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, for {(saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name)}; live accounts were not read");
+            var where = saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name;
+            session.Output.Result.Line($"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, for {where}; live accounts were not read");
             session.Output.Result.Line();
         }
 

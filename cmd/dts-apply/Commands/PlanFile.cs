@@ -23,7 +23,8 @@ internal static class PlanFile
         var names = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
         var tasks = manifests.Tasks.Where(task => names.Contains(task.Name.Value!)).ToImmutableArray();
         var spoken = plan.Changes.SelectMany(change => Parties(change)).ToHashSet(StringComparer.Ordinal);
-        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!))).Select(account => account.Name.Value!).Concat(tasks.SelectMany(Named)).ToHashSet(StringComparer.Ordinal);
+        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!)))
+            .Select(account => account.Name.Value!).Concat(tasks.SelectMany(Named)).ToHashSet(StringComparer.Ordinal);
         // So many removals were shown when the plan was saved; when it is carried out they are no news.
         return new(plan.Target, now, request.Consent with { AllowRemovals = plan.Removals },
             [.. manifests.Accounts.Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved))],
@@ -31,7 +32,8 @@ internal static class PlanFile
             [.. plan.Changes.Where(change => !change.IsKept).Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
         {
             Findings = [.. plan.Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings)).Where(finding => finding.Severity is not Severity.Error)],
-            Identities = plan.Accounts.Where(account => account.Identity is not null).ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Identities = plan.Accounts.Where(account => account.Identity is not null)
+                .ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 

@@ -104,7 +104,10 @@ internal sealed class Session : IDisposable
         return await MakeAsync(plan, cancellationToken);
     }
 
-    /// <summary>What no longer fits a saved plan in what the command line names besides, without any call; null when there is something wrong with the manifests, which is then printed.</summary>
+    /// <summary>
+    /// What no longer fits a saved plan in what the command line names besides, without any call; null when there is something wrong with the manifests,
+    /// which is then printed.
+    /// </summary>
     public ImmutableArray<Diagnostic>? Differences(SavedPlan saved, CancellationToken cancellationToken)
     {
         var set = Freshness.Check(saved, Request.Calls.Set);

@@ -18,7 +18,8 @@ internal static class Seeds
     public static FrozenDictionary<string, StoredPolicy> SystemPolicies { get; } = new StoredPolicy[]
     {
         Policy("AdministratorAccess", "Full access to all Alibaba Cloud services and resources.", AllowAll),
-        Policy(DtsPolicy, "The policy that the service role of DTS uses to reach databases and the network.", Allow("rds:*", "ecs:*", "polardb:*", "kvstore:*", "dds:*", "vpc:*")) with { DefaultVersion = "v60", Updated = "2026-03-17T00:00:00Z" },
+        Policy(DtsPolicy, "The policy that the service role of DTS uses to reach databases and the network.", Allow("rds:*", "ecs:*", "polardb:*", "kvstore:*", "dds:*", "vpc:*"))
+            with { DefaultVersion = "v60", Updated = "2026-03-17T00:00:00Z" },
         Policy("AliyunRAMFullAccess", "Full access to RAM.", Allow("ram:*")),
         Policy("AliyunRAMReadOnlyAccess", "Read-only access to RAM.", Allow("ram:Get*", "ram:List*")),
         Policy("AliyunSTSAssumeRoleAccess", "Permission to call AssumeRole of STS.", Allow("sts:AssumeRole")),

@@ -28,7 +28,8 @@ public static class Failures
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
             _ => Error("", exception.Message),
         };
-        return new(diagnostic with { Account = account.Name.Value, Role = role, Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Said(exception)) }, Code(exception.Kind));
+        var told = diagnostic with { Account = account.Name.Value, Role = role, Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Said(exception)) };
+        return new(told, Code(exception.Kind));
     }
 
     /// <summary>A RAM identity as sentences name it: <c>RAM user dts-admin</c>, <c>role deployer</c>, <c>the account itself</c>.</summary>

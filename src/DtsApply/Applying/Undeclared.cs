@@ -39,7 +39,8 @@ internal sealed record Undeclared(ImmutableArray<Change> Changes, ImmutableArray
         }
 
         var shown = await Helpful.AskAsync<IReadOnlyList<ListedRole>>(async limit => await cloud.ListRolesAsync(account, set, limit), cancellationToken);
-        return new([], [.. (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)], IsUnlisted: shown is null);
+        var names = (shown ?? []).Where(role => role.Set == set && !declared.Contains(role.Name)).Select(role => role.Name);
+        return new([], [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)], IsUnlisted: shown is null);
 
         async Task<ImmutableArray<Change>> ChangesAsync(IEnumerable<string> names)
         {

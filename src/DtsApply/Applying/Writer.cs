@@ -121,7 +121,8 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     {
         var sent = false;
         Task Fits() => FitsAsync(action, before, signals.Abort);
-        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Effects.MayLag(action, answer.Failure?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero, signals.Abort);
+        TimeSpan Patience(CloudException? refused) => Effects.MayLag(action, refused?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero;
+        var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Patience(answer.Failure), signals.Abort);
         return id ?? throw failure!;
 
         async Task<(string? Id, CloudException? Failure)> OnceAsync()

@@ -38,7 +38,8 @@ public static class Guess
     private static string? ByDistance(string plain, List<string> words)
     {
         var reach = Math.Max(UsualDistance, plain.Length / 3);
-        var ranked = words.Select(candidate => (candidate, distance: Distance(plain, Plain(candidate), reach))).Where(pair => pair.distance <= reach && pair.distance < Math.Min(plain.Length, Plain(pair.candidate).Length)).ToList();
+        var ranked = words.Select(candidate => (candidate, distance: Distance(plain, Plain(candidate), reach)))
+            .Where(pair => pair.distance <= reach && pair.distance < Math.Min(plain.Length, Plain(pair.candidate).Length)).ToList();
         return ranked.Count is 0 ? null : Only(ranked.Where(pair => pair.distance == ranked.Min(other => other.distance)).Select(pair => pair.candidate));
     }
 

@@ -10,13 +10,15 @@ internal static class RemovalRules
         Ownership.SetOf(live) is not { } liveSet ? LiveRules.MadeAnotherWay(change) with { Help = "destroy removes only what dts-apply made; delete it in the RAM console, or take it over with apply --adopt first" }
         : liveSet != set ? LiveRules.OfAnotherSet(change, liveSet) with { Help = $"use --set {liveSet} with the manifests of that set" }
         : wanted.Protect is true || Ownership.IsProtected(live) ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
-        : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(), "destroy removes only what these manifests alone explain; another set of manifests may rely on it, or apply these first") ?? More(change, live, "then destroy");
+        : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(), "destroy removes only what these manifests alone explain; another set of manifests may rely on it, or apply these first")
+            ?? More(change, live, "then destroy");
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>
     public static Diagnostic? Keeps(Change change, Role live)
     {
         var reason = Ownership.IsProtected(live) ? About(change, "DTS512", "no manifest declares it any more, but it is protected", "to remove it, declare it once more with role.protect: false, apply, then prune")
-            : Unexplained(change, live, live.Trust.MayAssume.FirstOrDefault(principal => !IsOurs(principal, live)), "prune removes only roles that trust accounts and their DTS tasks alone; correct its trust policy, then prune") ?? More(change, live, "then prune");
+            : Unexplained(change, live, live.Trust.MayAssume.FirstOrDefault(principal => !IsOurs(principal, live)), "prune removes only roles that trust accounts and their DTS tasks alone; correct its trust policy, then prune")
+            ?? More(change, live, "then prune");
         return reason is null ? null : reason with { Severity = Severity.Warning };
     }
 

@@ -61,7 +61,9 @@ public static class PlanText
             page.Line();
         }
 
-        List<Text> tail = [.. Losses(pending) is { } losses ? (Text[])[losses] : [], .. plan.Prunes ? (Text[])[plan.Accounts.Any(account => account.Called) ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}" : "no account of these manifests names credentials, so none was searched"] : []];
+        var searched = plan.Accounts.Any(account => account.Called) ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}"
+            : "no account of these manifests names credentials, so none was searched";
+        List<Text> tail = [.. Losses(pending) is { } losses ? (Text[])[losses] : [], .. plan.Prunes ? (Text[])[searched] : []];
         if (tail.Count > 0)
         {
             tail.ForEach(page.Line);

@@ -66,12 +66,19 @@ public sealed class ProgressRegion
 
     private Text State(AtWork row) => row switch
     {
-        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Text.Change(row.State[..(row.State.IndexOf(',', StringComparison.Ordinal) + 1)]) + row.State[(row.State.IndexOf(',', StringComparison.Ordinal) + 1)..],
+        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Waiting(row.State),
         { State: "done" } => Text.Gain("done"),
         { State: "failed" } => Text.Lose("failed"),
         { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
         _ => Text.Aside(row.State),
     };
+
+    /// <summary>Why it waits in color; what follows, plain.</summary>
+    private static Text Waiting(string state)
+    {
+        var end = state.IndexOf(',', StringComparison.Ordinal) + 1;
+        return Text.Change(state[..end]) + state[end..];
+    }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
 }
