@@ -12,16 +12,18 @@ interrupts.Heard =
     PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Signal(signal, ExitCode.Terminated)),
 ];
 
-var output = Writer(Console.OpenStandardOutput(), flush: false);
-var error = Writer(Console.OpenStandardError(), flush: true);
-var world = new World(StandardInput.Open(), output, error, Variable, TimeProvider.System)
+var (outputIsClosed, errorIsClosed) = (StandardStreams.IsClosed(1), StandardStreams.IsClosed(2));
+var output = Writer(outputIsClosed ? null : Console.OpenStandardOutput(), flush: false);
+var error = Writer(errorIsClosed ? null : Console.OpenStandardError(), flush: true);
+var world = new World(StandardStreams.Input(), output, error, Variable, TimeProvider.System)
 {
-    OutTerminal = Console.IsOutputRedirected ? Terminal.None : Screen(),
-    ErrorTerminal = Console.IsErrorRedirected ? Terminal.None : Screen(),
-    CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+    OutTerminal = outputIsClosed || Console.IsOutputRedirected ? Terminal.None : Screen(),
+    ErrorTerminal = errorIsClosed || Console.IsErrorRedirected ? Terminal.None : Screen(),
+    CanAsk = !Console.IsInputRedirected && !errorIsClosed && !Console.IsErrorRedirected,
     ReadAnswer = Console.ReadLine,
     Jitter = Random.Shared.NextDouble,
-    Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+    // Whether it exists or not: without one, paths below it would be paths below the working folder.
+    Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
     Interrupts = interrupts,
 };
 
@@ -60,8 +62,8 @@ static Terminal Screen()
     }
 }
 
-static Tolerant Writer(Stream stream, bool flush)
+static Tolerant Writer(Stream? stream, bool flush)
 {
-    var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = flush, NewLine = "\n" };
-    return new(Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer));
+    var writer = new StreamWriter(stream ?? Stream.Null, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = flush, NewLine = "\n" };
+    return new(Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer), isClosed: stream is null);
 }

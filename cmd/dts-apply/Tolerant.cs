@@ -6,7 +6,9 @@ namespace DtsApply.Cmd;
 /// A standard stream that may go away, such as a pipe into head or a full disk. What cannot be written is dropped, never the run with it: an apply
 /// must not die in the middle because no one is left to tell.
 /// </summary>
-internal sealed class Tolerant(TextWriter writer) : TextWriter
+/// <param name="writer">Writes to the stream.</param>
+/// <param name="isClosed">Whether the stream was closed from the start, so that all that is written is lost.</param>
+internal sealed class Tolerant(TextWriter writer, bool isClosed = false) : TextWriter
 {
     private const int BrokenPipe = 32;
 
@@ -15,9 +17,9 @@ internal sealed class Tolerant(TextWriter writer) : TextWriter
 
     public override Encoding Encoding => writer.Encoding;
 
-    public override void Write(char value) => Try(() => writer.Write(value));
+    public override void Write(char value) => Put(() => writer.Write(value));
 
-    public override void Write(string? value) => Try(() => writer.Write(value));
+    public override void Write(string? value) => Put(() => writer.Write(value));
 
     public override void Flush() => Try(writer.Flush);
 
@@ -25,6 +27,12 @@ internal sealed class Tolerant(TextWriter writer) : TextWriter
     {
         Flush();
         return Task.CompletedTask;
+    }
+
+    private void Put(Action write)
+    {
+        Lost |= isClosed;
+        Try(write);
     }
 
     private void Try(Action write)
@@ -36,6 +44,11 @@ internal sealed class Tolerant(TextWriter writer) : TextWriter
         catch (IOException gone)
         {
             Lost |= gone.HResult is not BrokenPipe;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // What is open there cannot be written to.
+            Lost = true;
         }
     }
 }

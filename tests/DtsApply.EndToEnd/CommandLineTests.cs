@@ -96,6 +96,40 @@ public static class CommandLineTests
     }
 
     [Fact]
+    public static void A_run_that_no_one_can_be_told_of_is_carried_out_all_the_same()
+    {
+        using var tool = new Tool();
+        tool.Write("m.yaml", File.ReadAllText(Path.Combine(Tool.Root, "examples", "source", "orders-to-lake.yaml")));
+        using var silent = tool.Program("sh", "-c", "exec \"$0\" apply --yes --sandbox -f m.yaml 2>&-", Tool.Binary);
+        Assert.Equal(0, Tool.Finish(silent).Code);
+
+        Assert.Contains("nothing to do, 1 role", tool.Run("plan", "--sandbox", "-f", "m.yaml").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void Standard_output_that_was_closed_cannot_be_written()
+    {
+        using var tool = new Tool();
+        using var process = tool.Program("sh", "-c", "exec \"$0\" version >&-", Tool.Binary);
+        var ran = Tool.Finish(process);
+
+        Assert.Equal((1, "dts-apply: standard output could not be written whole (exit 1)\n"), (ran.Code, ran.Error));
+    }
+
+    [Fact]
+    public static void A_home_that_does_not_exist_is_not_the_working_folder()
+    {
+        using var tool = new Tool();
+        tool.Write(".aliyun/config.json", """{"current": "orders", "profiles": [{"name": "orders", "mode": "AK", "access_key_id": "a", "access_key_secret": "b"}]}""");
+        tool.Environment["HOME"] = Path.Combine(tool.Folder, "none");
+        tool.Write("m.yaml", File.ReadAllText(Path.Combine(Tool.Root, "examples", "source", "orders-to-lake.yaml")));
+
+        var ran = tool.Run("plan", "--endpoint", "http://127.0.0.1:9", "-f", "m.yaml");
+        Assert.Equal(78, ran.Code);
+        Assert.Contains("there is no file ~/.aliyun/config.json", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void A_reader_that_goes_away_is_no_crash()
     {
         using var tool = new Tool();

@@ -82,6 +82,21 @@ public static class SavedPlanTests
     }
 
     [Fact]
+    public static void A_plan_takes_the_place_of_an_older_plan_and_of_nothing_else()
+    {
+        using var tool = new Tool();
+        tool.Write("orders.yaml", File.ReadAllText(Directory.GetFiles(Story, "*.yaml")[0]));
+        var manifest = File.ReadAllText(Path.Combine(tool.Folder, "orders.yaml"));
+
+        var ran = tool.Run("plan", "-f", "orders.yaml", "--sandbox", "--out", "orders.yaml");
+        Assert.Equal(64, ran.Code);
+        Assert.Contains("--out orders.yaml is a file, but no plan", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(manifest, File.ReadAllText(Path.Combine(tool.Folder, "orders.yaml")));
+        Assert.Equal(0, tool.Run("plan", "-f", "orders.yaml", "--sandbox", "--out", "plan.json").Code);
+        Assert.Equal(0, tool.Run("plan", "-f", "orders.yaml", "--sandbox", "--out", "plan.json").Code);
+    }
+
+    [Fact]
     public static void A_plan_is_never_put_in_the_place_of_a_pipe()
     {
         using var tool = new Tool();

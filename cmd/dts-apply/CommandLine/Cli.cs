@@ -31,7 +31,7 @@ public sealed class Cli(World world)
         }
         catch (SandboxStateException damaged)
         {
-            return Failed(args, ExitCode.Credentials, damaged.Message);
+            return Failed(args, ExitCode.Credentials, damaged.Message, damaged.IsDamaged ? $"dts-apply sandbox reset --sandbox-state {Invocation.Quote(damaged.Path)}" : null);
         }
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {

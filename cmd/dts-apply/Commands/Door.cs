@@ -20,7 +20,8 @@ internal sealed record Door(ICloud Cloud, params IReadOnlyList<IDisposable> Clos
     /// <param name="onRetry">Told of calls that are tried again.</param>
     public static async Task<Door> OpenAsync(World world, CallOptions options, IEnumerable<Account> accounts, Action<RetryNotice> onRetry)
     {
-        var profiles = options.ProfileFile ?? Path.Combine(world.Home, ".aliyun", "config.json");
+        // A relative home would be one in the working folder.
+        var profiles = options.ProfileFile ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
         var cloud = new CloudOptions(world.Clock, new(world.Environment, profiles, world.Home), Settings.Duration("timeout", options.Timeout))
         {
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,

@@ -66,9 +66,8 @@ internal sealed class Executor(World world, Session session, string command)
 
         var question = Question.Draw(session.Output.Talk, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
         session.Output.Talk.Ask(question);
-        // Reading a line cannot be called off; a signal is answered all the same, and the process leaves the read behind.
         world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
-        var answer = (await Task.Run(world.ReadAnswer).WaitAsync(world.Interrupts.Signals.Stop))?.Trim();
+        var answer = (await world.AnswerAsync())?.Trim();
         if (answer is null)
         {
             // The end of input leaves the question's line open.

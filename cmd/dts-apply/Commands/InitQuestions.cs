@@ -121,7 +121,8 @@ internal sealed class InitQuestions(World world, Output output)
     private string Read(string question)
     {
         output.Talk.Ask(question);
-        return (world.ReadAnswer() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")).Trim();
+        world.Interrupts.OnFirst = _ => output.Talk.Line();
+        return (world.AnswerAsync().GetAwaiter().GetResult() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")).Trim();
     }
 
     private static string Word(SideName side) => side is SideName.Source ? "source" : "destination";

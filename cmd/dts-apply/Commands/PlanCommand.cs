@@ -19,6 +19,11 @@ public sealed class PlanCommand(World world)
             return Show(session, show);
         }
 
+        if (options.Out is { } file)
+        {
+            PlanFile.Check(file);
+        }
+
         var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
         if (plan is null)
         {

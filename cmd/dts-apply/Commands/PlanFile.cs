@@ -16,6 +16,7 @@ namespace DtsApply.Cmd.Commands;
 internal static class PlanFile
 {
     private const long Largest = 64 << 20;
+    private const int HeadOfPlan = 200;
 
     /// <summary>What a plan keeps of a run.</summary>
     public static SavedPlan Of(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
@@ -40,11 +41,7 @@ internal static class PlanFile
     /// <summary>Writes a plan, with all that a reader of the plan's JSON finds in it, and what apply needs.</summary>
     public static void Write(string path, Plan plan, SavedPlan saved)
     {
-        if (InTheWay(path) is { } what)
-        {
-            throw new UsageException($"--out {path} {what}");
-        }
-
+        Check(path);
         var text = JsonText.Document(writer =>
         {
             PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, ExitCode.Done));
@@ -73,13 +70,44 @@ internal static class PlanFile
         }
     }
 
+    /// <summary>Checks that a plan can be put there without a loss.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    public static void Check(string path)
+    {
+        if (InTheWay(path) is { } what)
+        {
+            throw new UsageException($"--out {path} {what}");
+        }
+    }
+
     /// <summary>Why a plan cannot be put there; null where it can.</summary>
     private static string? InTheWay(string path) =>
         Directory.Exists(path) ? "is a folder"
         : new FileInfo(path).LinkTarget is not null ? "is a link; a plan is never written through one"
         : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
+        : !MayBeReplaced(path) ? "is a file, but no plan; a plan takes the place of an older one only"
         : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? $"is in no folder: there is no {folder}"
         : null;
+
+    // A slip of the keyboard must not cost a manifest. Whether an older plan is still whole does not matter.
+    private static bool MayBeReplaced(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).Contains("\"kind\":\"Plan\"", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (Disk.Refuses(exception))
+        {
+            return false;
+        }
+    }
+
+    private static string Head(string path)
+    {
+        using var reader = new StreamReader(path);
+        var head = new char[HeadOfPlan];
+        return string.Concat(head.Take(reader.ReadBlock(head)).Where(c => !char.IsWhiteSpace(c)));
+    }
 
     /// <summary>Reads a plan; null when it is none of this tool or was changed by hand (DTS526).</summary>
     public static SavedPlan? Read(string path, CancellationToken cancellationToken)
@@ -96,7 +124,8 @@ internal static class PlanFile
 
     /// <summary>That a file is no plan.</summary>
     public static Diagnostic NoPlan(string path) =>
-        new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand")
+        !Path.Exists(path) ? new(Severity.Error, "DTS526", $"there is no {path}") { Help = $"make it with plan --out {Invocation.Quote(path)}" }
+        : new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand")
         {
             Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
         };

@@ -8,4 +8,7 @@ public sealed class SandboxStateException : Exception
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it was a state of the sandbox once, so that <c>sandbox reset</c> removes it.</summary>
+    public bool IsDamaged { get; internal init; }
 }

@@ -130,13 +130,9 @@ internal sealed class StateFile(string path) : IDisposable
             throw new SandboxStateException(path, "the sandbox state is in use; stop the server or run that has it open");
         }
 
-        using (var file = File.OpenRead(path))
+        if (!IsOurs(path))
         {
-            Span<byte> head = stackalloc byte[JournalLine.Opening.Length];
-            if (!JournalLine.Opening.StartsWith(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]))
-            {
-                throw new SandboxStateException(path, "this is no sandbox state; remove it yourself if that is what you want");
-            }
+            throw NotOurs(path);
         }
 
         File.Delete(path + ".tmp");
@@ -156,6 +152,15 @@ internal sealed class StateFile(string path) : IDisposable
             throw new SandboxStateException(path, "the sandbox state must be a regular file that can be written");
         }
     }
+
+    private static bool IsOurs(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> head = stackalloc byte[JournalLine.Opening.Length];
+        return JournalLine.Opening.StartsWith(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+    }
+
+    private static SandboxStateException NotOurs(string path) => new(path, "this is no sandbox state; remove it yourself if that is what you want");
 
     private bool TryOpen()
     {
@@ -189,7 +194,7 @@ internal sealed class StateFile(string path) : IDisposable
     }
 
     private SandboxStateException Damaged() =>
-        new(path, $"the sandbox state is damaged at byte {End} (nothing was changed; look at the file, or remove it with: dts-apply sandbox reset)");
+        IsOurs(path) ? new(path, $"the sandbox state is damaged at byte {End}; nothing was changed") { IsDamaged = true } : NotOurs(path);
 
     private void Replace(IEnumerable<byte[]> lines)
     {

@@ -27,6 +27,8 @@ public static class YamlTests
     [InlineData("a: {\n", "1:4-1:5 DTS003 the brace that opens here is not closed")]
     [InlineData("a: 1\n---\nb: {c: d # }\n---\ne: }\n", "3:4-3:5 DTS003 the brace that opens here is not closed")]
     [InlineData("a: b: c\n", "1:5-1:6 DTS003 a colon cannot stand here")]
+    [InlineData("a:b\nc: d\n", "1:2-1:3 DTS003 a space is missing after this colon")]
+    [InlineData("a: 1\nb:c\nd: {e: f}\n", "2:2-2:3 DTS003 a space is missing after this colon")]
     [InlineData("a: @x\n", "1:4-1:5 DTS003 no text can begin with this character")]
     [InlineData("a: %x\n", "1:4-1:5 DTS003 no text can begin with this character")]
     [InlineData("a: \"b\\n\\q\"\n", "1:8-1:9 DTS003 this escape does not exist in double quotes")]

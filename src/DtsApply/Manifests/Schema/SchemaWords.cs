@@ -22,6 +22,8 @@ internal static class SchemaWords
     public static Problem MissingKey(ValidationError error) => error.Property switch
     {
         "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
+        // The schema's example of a name is the name of nobody here.
+        "account" or "from" => new("DTS104", $"{PathOf(error.Token!, error.Property)} is missing", $"add {error.Property}: NAME, with the name of an Account"),
         var key => new("DTS104", $"{PathOf(error.Token!, key!)} is missing", $"add {key}: {SchemaExample.Of(error.Schema.Properties[key!])}"),
     };
 

@@ -54,6 +54,11 @@ internal sealed class SyntaxWords(ManifestText text)
             return new Problem("DTS003", $"a key of more than {LongestKey} characters cannot stand here", "shorten it").At(text.At(key));
         }
 
+        if (!error.Message.Contains("quoted", StringComparison.Ordinal) && MissingSpace(start) is { } colon)
+        {
+            return Problem("a space is missing after this colon", $"write {Key(text.Line(text.At(colon, colon).Line).ToString())}: with a space before what follows", colon);
+        }
+
         if (error.Message.Contains("Mapping values", StringComparison.Ordinal) || error.Message.Contains("invalid mapping", StringComparison.Ordinal))
         {
             return Colon(start);
@@ -109,6 +114,22 @@ internal sealed class SyntaxWords(ManifestText text)
             {
                 var begin = text.Offset(line) + indent;
                 return new(begin, begin + colon - indent);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The colon of key:value on that line or on the one before it: without the space it is no key, and goes on in the next line.</summary>
+    private int? MissingSpace(int start)
+    {
+        var number = text.At(start, start).Line;
+        foreach (var at in number > 1 ? (int[])[number, number - 1] : [number])
+        {
+            var line = text.Line(at).ToString().TrimEnd();
+            if (Key(line) is not null && !line.EndsWith(':') && !line.Contains(": ", StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal))
+            {
+                return text.Offset(at) + line.IndexOf(':', StringComparison.Ordinal);
             }
         }
 

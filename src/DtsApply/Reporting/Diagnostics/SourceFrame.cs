@@ -34,8 +34,11 @@ internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?
         var end = source.EndLine > source.Line ? line.Length : Math.Clamp(source.EndColumn - 1, start, line.Length);
         var (head, token) = (Drawn(line[..start]), Drawn(line[start..end]));
         var (from, width) = (Cells.Width(head), Math.Max(1, Cells.Width(token)));
-        var cut = from + width > Room ? Math.Max(0, Math.Min(from - Least, from + width - Room)) : 0;
-        Row(source.Line, Window(Drawn(line), cut));
+        var drawn = Drawn(line);
+        // The mark of omission at the end takes a cell, which is never the token's.
+        var room = Cells.Width(drawn) > from + width ? Room - 1 : Room;
+        var cut = from + width > room ? Math.Max(0, Math.Min(from - Least, from + width - room)) : 0;
+        Row(source.Line, Window(drawn, cut));
         page.Line(Text.Quiet("     |") + " " + new string(' ', from - cut) + Text.Of(tone, new string(mark, Math.Min(width, Room - (from - cut)))));
     }
 
