@@ -27,7 +27,7 @@ public sealed class Cli(World world)
         }
         catch (UsageException usage)
         {
-            return Failed(args, ExitCode.Usage, usage.Message, usage.Next);
+            return Failed(args, ExitCode.Usage, usage.Message, usage.Next ?? HelpFor(args));
         }
         catch (SandboxStateException damaged)
         {
@@ -109,6 +109,9 @@ public sealed class Cli(World world)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private string HelpFor(IReadOnlyList<string> args) =>
+        Joined([.. args]) is [var name, ..] && _commands.Any(command => command.Name == name) ? $"dts-apply {name} --help" : "dts-apply --help";
 
     private int ShowHelp(string? command)
     {

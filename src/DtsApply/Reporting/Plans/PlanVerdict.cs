@@ -36,8 +36,8 @@ public static class PlanVerdict
         : command is "destroy" ? $"nothing to do, these roles do not exist{AccountText.Where(plan.Target)}"
         : $"nothing to do, {AsDeclared([.. plan.Changes.Where(change => !change.IsKept)])}{AccountText.Where(plan.Target)}{Tail(plan, unchanged: false)}";
 
-    private static string AsDeclared(IReadOnlyList<Change> changes) =>
-        $"{Words.Count(changes.Count, "role")} in {Accounts(changes)} {(changes.Count is 1 ? "is" : "are")} as declared";
+    private static string AsDeclared(IReadOnlyList<Change> changes) => changes.Count is 0 ? "these accounts need no role"
+        : $"{Words.Count(changes.Count, "role")} in {Accounts(changes)} {(changes.Count is 1 ? "is" : "are")} as declared";
 
     private static string Triple(Plan plan)
     {
