@@ -29,7 +29,7 @@ internal static class StandardStreams
         }
         catch (IOException)
         {
-            return true;
+            return !Path.Exists($"/proc/self/fd/{number}");
         }
         catch (Exception unknown) when (unknown is UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
