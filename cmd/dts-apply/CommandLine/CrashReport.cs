@@ -1,5 +1,6 @@
 using System.Globalization;
 using DtsApply.Cmd.Commands;
+using DtsApply.Model;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -13,7 +14,7 @@ internal static class CrashReport
         try
         {
             Directory.CreateDirectory(".dts-apply");
-            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"dts-apply {VersionCommand.Version}, {clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}\n{Trace(bug)}\n"));
+            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"dts-apply {VersionCommand.Version}, {Written.Moment(clock.GetUtcNow())}\n{Trace(bug)}\n"));
             return path;
         }
         catch (Exception exception) when (Disk.Refuses(exception))

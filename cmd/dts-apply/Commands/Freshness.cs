@@ -49,7 +49,7 @@ internal static class Freshness
     {
         var have = moved.Length is 1 ? "has" : "have";
         page.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, {Words.Duration(clock.GetUtcNow() - saved.Created)} ago; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
+            $"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Words.Duration(clock.GetUtcNow() - saved.Created)} ago; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
         page.Line();
         foreach (var role in moved)
         {

@@ -50,7 +50,7 @@ public sealed class PlanCommand(World world)
         if (!session.Output.IsJson && !session.Output.Quiet)
         {
             var where = saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name;
-            session.Output.Result.Line($"{Foreign.Safe(file)} is of {saved.Created:yyyy-MM-dd'T'HH:mm:ss'Z'}, for {where}; live accounts were not read");
+            session.Output.Result.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, for {where}; live accounts were not read");
             session.Output.Result.Line();
         }
 

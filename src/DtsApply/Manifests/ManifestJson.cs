@@ -1,16 +1,25 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 
 namespace DtsApply.Manifests;
 
 /// <summary>
-/// Writes manifests back as JSON, which is YAML too: what a saved plan keeps is read again through the same schema and the same rules as any manifest.
+/// Writes manifests as JSON, which is YAML too: what a saved plan keeps is read again through the same schema and the same rules as any manifest.
 /// Only what was given is written.
 /// </summary>
 public static class ManifestJson
 {
     private const string ApiVersion = "dts-apply/v1";
+
+    /// <summary>Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.</summary>
+    public static ManifestSet Read(IEnumerable<JsonElement> documents, CancellationToken cancellationToken)
+    {
+        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents.Select(document => document.GetRawText()))));
+        return ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
+    }
 
     /// <summary>One account as a document.</summary>
     public static void Write(Utf8JsonWriter writer, Account account)

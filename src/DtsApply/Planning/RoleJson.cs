@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Model;
+using static DtsApply.Model.Kept;
 
 namespace DtsApply.Planning;
 
@@ -22,13 +23,7 @@ public static class RoleJson
         writer.WriteStartObject(name);
         writer.WriteString("id", role.Id);
         writer.WriteString("trust", role.Trust.Text);
-        writer.WriteStartArray("policies");
-        foreach (var policy in role.Policies)
-        {
-            Write(writer, policy);
-        }
-
-        writer.WriteEndArray();
+        Written.List(writer, "policies", role.Policies, policy => Write(writer, policy));
         writer.WriteString("description", role.Description);
         Write(writer, "maxSessionDuration", role.MaxSessionDuration);
         Write(writer, role.Tags);
@@ -86,6 +81,4 @@ public static class RoleJson
         writer.WriteString("name", policy.Name);
         writer.WriteEndObject();
     }
-
-    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 }

@@ -29,13 +29,7 @@ internal static class ActionText
                 RoleJson.Write(writer, tag.Tags);
                 break;
             case UntagResources untag:
-                writer.WriteStartArray("keys");
-                foreach (var key in untag.Keys)
-                {
-                    writer.WriteStringValue(key);
-                }
-
-                writer.WriteEndArray();
+                Written.List(writer, "keys", untag.Keys, writer.WriteStringValue);
                 break;
         }
     }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
-using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
+using static DtsApply.Model.Kept;
 
 namespace DtsApply.Applying.Journals;
 
@@ -20,9 +19,8 @@ public static class JournalReader
         {
             return lines is [] ? null : Run(lines);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception exception) when (IsForeign(exception))
         {
-            // Wrong shapes of JSON show as these; whichever it is, the file was not written here.
             return null;
         }
     }
@@ -65,8 +63,7 @@ public static class JournalReader
     /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
     private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)
     {
-        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", accounts.Select(account => account.GetProperty("manifest").GetRawText()))));
-        var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, CancellationToken.None);
+        var set = ManifestJson.Read(accounts.Select(account => account.GetProperty("manifest")), CancellationToken.None);
         return set.Accounts.Length != accounts.Length || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? throw new FormatException()
             : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, Text(kept, "credentials"), Text(kept, "identity")))];
     }
@@ -84,6 +81,4 @@ public static class JournalReader
         ("read", _) => role with { Reading = new(RoleJson.Read(address, line.GetProperty("now"))), IsReadLast = true },
         _ => role,
     };
-
-    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 }

@@ -80,8 +80,7 @@ public static class JournalText
         writer.WriteString("command", run.Command);
         writer.WriteString("set", run.Plan.Set);
         writer.WriteString("target", run.Plan.Target.Name);
-        writer.WriteStartArray("accounts");
-        foreach (var account in run.Plan.Accounts)
+        Written.List(writer, "accounts", run.Plan.Accounts, account =>
         {
             writer.WriteStartObject();
             writer.WriteString("name", account.Name);
@@ -91,9 +90,7 @@ public static class JournalText
             writer.WritePropertyName("manifest");
             ManifestJson.Write(writer, account.Account);
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void End(Utf8JsonWriter writer, RoleResult result)
@@ -102,15 +99,12 @@ public static class JournalText
         writer.WriteNumber("code", result.Code);
         writer.WriteString("rule", result.Problem?.Rule);
         writer.WriteString("problem", result.Problem?.Message);
-        writer.WriteStartArray("actions");
-        foreach (var outcome in result.Outcomes)
+        Written.List(writer, "actions", result.Outcomes, outcome =>
         {
             writer.WriteStartObject();
             Outcome(writer, outcome);
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void Outcome(Utf8JsonWriter writer, Outcome outcome)

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
-using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Rules;
+using static DtsApply.Model.Kept;
 
 namespace DtsApply.Planning.Saved;
 
@@ -23,9 +22,8 @@ public static class SavedPlanReader
                 && json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
                 && SavedPlanWriter.Digest(Compact(saved)) == digest.GetString() ? Read(saved, cancellationToken) : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception exception) when (IsForeign(exception))
         {
-            // Wrong shapes of JSON show as these; whichever it is, the file was not written here.
             return null;
         }
     }
@@ -35,9 +33,7 @@ public static class SavedPlanReader
 
     private static SavedPlan? Read(JsonElement saved, CancellationToken cancellationToken)
     {
-        var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray()).Select(document => document.GetRawText());
-        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents)));
-        var set = ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
+        var set = ManifestJson.Read(saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray()), cancellationToken);
         var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
         if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error)
             || !Ownership.IsSetName(Text(saved, "set")!)
@@ -89,6 +85,4 @@ public static class SavedPlanReader
     }
 
     private static IEnumerable<string> Texts(JsonElement parent, string name) => parent.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
-
-    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 }

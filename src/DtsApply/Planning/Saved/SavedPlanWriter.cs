@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -33,18 +32,18 @@ public static class SavedPlanWriter
     private static void Members(Utf8JsonWriter writer, SavedPlan plan)
     {
         writer.WriteString("target", plan.Target.Name);
-        writer.WriteString("created", plan.Created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("created", Written.Moment(plan.Created));
         writer.WriteString("set", plan.Consent.Set);
         writer.WriteBoolean("adopt", plan.Consent.Adopt);
         writer.WriteString("takeOver", plan.Consent.TakeOver);
         writer.WriteBoolean("prune", plan.Consent.Prune);
         writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
-        List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
-        List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
-        List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
-        List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
-        List(writer, "findings", plan.Findings, finding => Finding(writer, finding));
-        List(writer, "roles", plan.Roles, role => Role(writer, role));
+        Written.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
+        Written.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
+        Written.List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
+        Written.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
+        Written.List(writer, "findings", plan.Findings, finding => Finding(writer, finding));
+        Written.List(writer, "roles", plan.Roles, role => Role(writer, role));
     }
 
     private static void Place(Utf8JsonWriter writer, Source place)
@@ -84,19 +83,8 @@ public static class SavedPlanWriter
         writer.WriteString("accountId", role.Address.AccountId);
         writer.WriteString("role", role.Address.Role);
         writer.WriteString("fingerprint", Fingerprint.Of(role.Before));
-        List(writer, "actions", role.Actions, writer.WriteStringValue);
+        Written.List(writer, "actions", role.Actions, writer.WriteStringValue);
         RoleJson.Write(writer, "before", role.Before);
         writer.WriteEndObject();
-    }
-
-    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
     }
 }

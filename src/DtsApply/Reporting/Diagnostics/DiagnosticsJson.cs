@@ -21,6 +21,6 @@ public static class DiagnosticsJson
         }
 
         writer.WriteEndObject();
-        JsonText.List(writer, "diagnostics", diagnostics, diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        Written.List(writer, "diagnostics", diagnostics, diagnostic => JsonText.Diagnostic(writer, diagnostic));
     });
 }

@@ -22,7 +22,7 @@ public static class DiagnosticsSarif
             writer.WriteStartObject();
             Tool(writer, rules, toolVersion);
             writer.WriteString("columnKind", "utf16CodeUnits");
-            JsonText.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
+            Written.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
             writer.WriteEndObject();
             writer.WriteEndArray();
         });
@@ -34,7 +34,7 @@ public static class DiagnosticsSarif
         writer.WriteStartObject("driver");
         writer.WriteString("name", "dts-apply");
         writer.WriteString("version", version);
-        JsonText.List(writer, "rules", rules.Select(rule => Catalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
+        Written.List(writer, "rules", rules.Select(rule => Catalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", rule.Number);
@@ -62,13 +62,13 @@ public static class DiagnosticsSarif
         writer.WriteString("level", Level(diagnostic.Severity));
         Message(writer, "message", diagnostic.Help is { } help ? $"{diagnostic.Message}\nhelp: {help}" : diagnostic.Message);
         Source[] places = diagnostic.Source is { } source ? [source] : [];
-        JsonText.List(writer, "locations", places, place =>
+        Written.List(writer, "locations", places, place =>
         {
             writer.WriteStartObject();
             Place(writer, place);
             writer.WriteEndObject();
         });
-        JsonText.List(writer, "relatedLocations", diagnostic.Related, related =>
+        Written.List(writer, "relatedLocations", diagnostic.Related, related =>
         {
             writer.WriteStartObject();
             Place(writer, related.Source);

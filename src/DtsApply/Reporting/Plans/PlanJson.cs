@@ -34,9 +34,9 @@ public static class PlanJson
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
-        JsonText.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        JsonText.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
-        JsonText.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        Written.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
+        Written.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
+        Written.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
     }
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
@@ -83,7 +83,7 @@ public static class PlanJson
     }
 
     private static void Actions(Utf8JsonWriter writer, Change change, Action<Change, int>? outcome) =>
-        JsonText.List(writer, "actions", change.Actions.Index(), action =>
+        Written.List(writer, "actions", change.Actions.Index(), action =>
         {
             writer.WriteStartObject();
             writer.WriteString("op", action.Item.Op);
@@ -148,7 +148,7 @@ public static class PlanJson
         writer.WriteStartObject("access");
         JsonText.Strings(writer, "gained", Principals(access.Gained));
         JsonText.Strings(writer, "lost", Principals(access.Lost));
-        JsonText.List(writer, "pairs", access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))), item =>
+        Written.List(writer, "pairs", access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))), item =>
         {
             writer.WriteStartObject();
             writer.WriteString("change", item.Item1);

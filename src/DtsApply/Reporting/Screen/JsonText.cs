@@ -18,20 +18,8 @@ public static class JsonText
         writer.WriteEndObject();
     }, Options) + "\n";
 
-    /// <summary>A list whose items write themselves.</summary>
-    public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
-    }
-
     /// <summary>A list of texts.</summary>
-    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => List(writer, name, items, writer.WriteStringValue);
+    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => Written.List(writer, name, items, writer.WriteStringValue);
 
     /// <summary>A diagnostic as the contract shapes it; one about a live role has account and role instead of a file.</summary>
     public static void Diagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)
@@ -55,7 +43,7 @@ public static class JsonText
 
         if (!diagnostic.Facts.IsEmpty)
         {
-            List(writer, "facts", diagnostic.Facts, fact =>
+            Written.List(writer, "facts", diagnostic.Facts, fact =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("label", fact.Label);
@@ -64,7 +52,7 @@ public static class JsonText
             });
         }
 
-        List(writer, "related", diagnostic.Related, related =>
+        Written.List(writer, "related", diagnostic.Related, related =>
         {
             writer.WriteStartObject();
             Place(writer, related.Source);
