@@ -6,6 +6,7 @@ using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Runs;
 using DtsApply.Reporting.Screen;
+using DtsApply.Manifests.Files;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -111,7 +112,7 @@ internal sealed class Executor(World world, Session session, string command)
         if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
         {
             var torn = run.JournalTorn is { } why ? $", which ends early: {why}" : "";
-            page.Line(Foreign.Safe($"journal: {JournalFile.Shown(place, world.Home)}{torn}"));
+            page.Line(Foreign.Safe($"journal: {HomePath.Shown(place, world.Home)}{torn}"));
             page.Line();
         }
 

@@ -67,7 +67,7 @@ public sealed class InitCommand(World world)
     /// <summary>The guide's tables are about a cross-account side only; on the other one DTS takes more.</summary>
     private static string Database(Scenario scenario, SideName side, string? name)
     {
-        var word = side is SideName.Source ? "source" : "destination";
+        var word = side.Word();
         return name is null || !AccountTable.CrossAccountSides(scenario).Contains(side) || Databases.Find(side, name) is not null ? name ?? "MySQL"
             : throw new UsageException($"--{word}-database {name} is not among those that DTS allows there{Nearest.To(name, Databases.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{word}.database");
     }

@@ -39,7 +39,7 @@ internal sealed class InitQuestions(World world, Output output)
     private FirstAccount Account(Scenario scenario, SideName side)
     {
         var creates = AccountTable.Creator(scenario) == side ? " and creates the task" : "";
-        return Account($"owns the {Word(side)} database{creates}", Word(side), AccountTable.CrossAccountSides(scenario).Contains(side));
+        return Account($"owns the {side.Word()} database{creates}", side.Word(), AccountTable.CrossAccountSides(scenario).Contains(side));
     }
 
     private FirstAccount Account(string what, string usual, bool needsCredentials)
@@ -78,7 +78,7 @@ internal sealed class InitQuestions(World world, Output output)
                 stream.Write(Encoding.UTF8.GetBytes(manifest.Text(Invocation.Quote(file))));
                 return file;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (Disk.Refuses(failure))
             {
                 question = Path.Exists(file) ? $"{file} exists; another name: " : $"{file} cannot be written; another name: ";
             }
@@ -124,6 +124,4 @@ internal sealed class InitQuestions(World world, Output output)
         world.Interrupts.OnFirst = _ => output.Talk.Line();
         return (world.AnswerAsync().GetAwaiter().GetResult() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")).Trim();
     }
-
-    private static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
+using DtsApply.Manifests.Files;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -45,10 +46,6 @@ internal sealed class JournalFile : IJournal, IDisposable
         }
     }
 
-    /// <summary>A place as screens show it.</summary>
-    public static string Shown(string place, string home) =>
-        home.Length > 0 && place.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? $"~{place[home.Length..]}" : place;
-
     /// <inheritdoc/>
     public async Task<string?> KeepAsync(JournalEntry entry)
     {
@@ -86,12 +83,8 @@ internal sealed class JournalFile : IJournal, IDisposable
 
     private static FileStreamOptions Options()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        var options = PrivateFile.New();
+        (options.Share, options.BufferSize) = (FileShare.Read, 0);
         return options;
     }
 

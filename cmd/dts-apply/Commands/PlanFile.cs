@@ -51,13 +51,7 @@ internal static class PlanFile
         try
         {
             File.Delete(part);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(part, options))
+            using (var writer = new StreamWriter(part, PrivateFile.New()))
             {
                 writer.Write(text);
             }

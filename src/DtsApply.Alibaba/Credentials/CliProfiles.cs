@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Manifests;
+using DtsApply.Manifests.Files;
 
 namespace DtsApply.Alibaba.Credentials;
 
@@ -78,7 +79,5 @@ internal sealed class CliProfiles(KeySources sources)
     private static Applying.CloudException NotUnderstood(KeySources sources) =>
         KeyRing.Missing($"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI", "write it anew with aliyun configure");
 
-    private static string Shown(KeySources sources) =>
-        sources.Home.TrimEnd(Path.DirectorySeparatorChar) is { Length: > 0 } home && sources.ProfileFile.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? $"~{sources.ProfileFile[home.Length..]}" : sources.ProfileFile;
+    private static string Shown(KeySources sources) => HomePath.Shown(sources.ProfileFile, sources.Home);
 }

@@ -200,13 +200,7 @@ internal sealed class StateFile(string path) : IDisposable
     {
         var next = path + ".tmp";
         File.Delete(next);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(next, options))
+        using (var stream = new FileStream(next, PrivateFile.New()))
         {
             foreach (var line in lines)
             {

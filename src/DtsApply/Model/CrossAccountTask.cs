@@ -99,3 +99,13 @@ public sealed record RoleSettings(
     /// <summary>The name that the guide uses in all its examples.</summary>
     public const string DefaultName = "ram-for-dts";
 }
+
+/// <summary>The sides in words.</summary>
+public static class SideNames
+{
+    /// <summary>The side as manifests write it.</summary>
+    public static string Word(this SideName side) => side is SideName.Source ? "source" : "destination";
+
+    /// <summary>The side opposite.</summary>
+    public static SideName Opposite(this SideName side) => side is SideName.Source ? SideName.Destination : SideName.Source;
+}

@@ -123,7 +123,7 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
 
     private void Side(StringBuilder text, SideName side, string account, string? database)
     {
-        var word = side.ToString().ToLowerInvariant();
+        var word = side.Word();
         var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
         text.Append($"  {word}:\n    account: {account}\n");
         text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {Quoting.Yaml(database)}", explain));

@@ -22,7 +22,7 @@ internal static class Scenarios
         where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
         from side in (Side[])[task.Source, task.Destination]
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
-        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {Support.Word(side.Name)} database, so that side is not cross-account")
+        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {side.Name.Word()} database, so that side is not cross-account")
         {
             Source = task.Account.Source,
             Help = $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
@@ -70,17 +70,16 @@ internal static class Scenarios
         where task.Scenario.IsGiven
         from side in (Side[])[task.Source, task.Destination]
         where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
-        select new Diagnostic(Severity.Error, "DTS306", $"{Support.Word(side.Name)}.role has no effect, no role is made on this side")
+        let other = task.Side(side.Name.Opposite())
+        select new Diagnostic(Severity.Error, "DTS306", $"{side.Name.Word()}.role has no effect, no role is made on this side")
         {
             Source = side.Role!.Place,
-            Help = Opposite(task, side) is { Role: null } other ? $"move it to {Support.Word(other.Name)}, or remove it" : $"remove it; {Support.Word(Opposite(task, side).Name)} has a role of its own",
+            Help = other.Role is null ? $"move it to {other.Name.Word()}, or remove it" : $"remove it; {other.Name.Word()} has a role of its own",
         };
 
     /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
     private static string? Creator(Declared declared, CrossAccountTask task) =>
         declared.AccountNames.Where(name => name != task.Source.Account.Value && name != task.Destination.Account.Value).Take(2).ToList() is [var only] ? only : null;
-
-    private static Side Opposite(CrossAccountTask task, Side side) => side.Name is SideName.Source ? task.Destination : task.Source;
 
     private static bool IsBoth(CrossAccountTask task) => task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
 

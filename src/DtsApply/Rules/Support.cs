@@ -12,7 +12,7 @@ internal static class Support
     public static IEnumerable<Diagnostic> Dts401(Declared declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.IsGiven && Databases.Find(side.Name, side.Database.Value) is null
-        select new Diagnostic(Severity.Error, "DTS401", $"{Shown(side)} cannot be a cross-account {Word(side.Name)}")
+        select new Diagnostic(Severity.Error, "DTS401", $"{Shown(side)} cannot be a cross-account {side.Name.Word()}")
         {
             Source = side.Database.Source,
             Help = DatabaseHelp(side),
@@ -49,7 +49,7 @@ internal static class Support
     public static IEnumerable<Diagnostic> Dts408(Declared declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.Standing is Standing.LeftOut
-        select new Diagnostic(Severity.Warning, "DTS408", $"the {Word(side.Name)} names no database, so support was not checked")
+        select new Diagnostic(Severity.Warning, "DTS408", $"the {side.Name.Word()} names no database, so support was not checked")
         {
             Source = side.Place,
             Help = "add database",
@@ -62,19 +62,15 @@ internal static class Support
         from name in AccountTable.CrossAccountSides(task.Scenario.Value)
         select task.Side(name);
 
-    internal static string Word(SideName side) => side is SideName.Source ? "source" : "destination";
-
     private static string NoMethod(Side side) => $"{Quoting.Quote(side.AccessMethod.Value!)} is not an access method";
 
     /// <summary>A name of the guide stands bare; anything else is what someone wrote.</summary>
     private static string Shown(Side side) =>
-        Databases.Find(Other(side.Name), side.Database.Value)?.Name ?? Quoting.Quote(side.Database.Value!);
-
-    private static SideName Other(SideName side) => side is SideName.Source ? SideName.Destination : SideName.Source;
+        Databases.Find(side.Name.Opposite(), side.Database.Value)?.Name ?? Quoting.Quote(side.Database.Value!);
 
     private static string DatabaseHelp(Side side)
     {
-        var (written, other) = (side.Database.Value!, Other(side.Name));
+        var (written, other) = (side.Database.Value!, side.Name.Opposite());
         var allowed = Databases.On(side.Name).Select(line => line.Name).ToList();
         // A name of the other table is no slip of the pen.
         if (Databases.Find(other, written) is null && DatabaseNames.Meant(written, allowed) is { } meant)
@@ -84,15 +80,15 @@ internal static class Support
 
         var list = allowed.Count <= WholeList
             ? $"allowed here: {string.Join(", ", allowed)}"
-            : $"nearest allowed here: {string.Join(", ", Guess.Ranked(written, allowed).Take(3))}; all of them: dts-apply explain CrossAccountTask.spec.{Word(side.Name)}.database";
+            : $"nearest allowed here: {string.Join(", ", Guess.Ranked(written, allowed).Take(3))}; all of them: dts-apply explain CrossAccountTask.spec.{side.Name.Word()}.database";
         var free = other is SideName.Source ? Scenario.CrossAccountSource : Scenario.CrossAccountDestination;
-        return $"{list}; if only the {Word(other)} is cross-account, scenario {free} does not restrict this side";
+        return $"{list}; if only the {other.Word()} is cross-account, scenario {free} does not restrict this side";
     }
 
     private static string AccessHelp(Side side, SupportedDatabase line)
     {
         var written = side.AccessMethod.Value!;
         var meant = Databases.AccessMethods.Contains(written) ? null : Guess.Nearest(written, line.AccessMethods);
-        return $"{(meant is null ? "" : $"did you mean {meant}? ")}as a cross-account {Word(side.Name)} it allows: {string.Join("; ", line.AccessMethods)}";
+        return $"{(meant is null ? "" : $"did you mean {meant}? ")}as a cross-account {side.Name.Word()} it allows: {string.Join("; ", line.AccessMethods)}";
     }
 }

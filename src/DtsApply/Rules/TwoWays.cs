@@ -49,10 +49,10 @@ internal static class TwoWays
         where !task.Source.Variant.IsGiven || task.Source.Variant.Value != task.Destination.Variant.Value
         let wrong = task.Source.Variant.IsGiven ? task.Destination : task.Source
         let other = task.Source.Variant.IsGiven ? task.Source : task.Destination
-        select new Diagnostic(Severity.Error, "DTS406", $"the {Support.Word(wrong.Name)} has {Shown(wrong)}, the {Support.Word(other.Name)} has {Shown(other)}")
+        select new Diagnostic(Severity.Error, "DTS406", $"the {wrong.Name.Word()} has {Shown(wrong)}, the {other.Name.Word()} has {Shown(other)}")
         {
             Source = wrong.Variant.IsGiven ? wrong.Variant.Source : wrong.Place,
-            Related = other.Variant.IsGiven ? [new(other.Variant.Source, $"the {Support.Word(other.Name)} is here")] : [],
+            Related = other.Variant.IsGiven ? [new(other.Variant.Source, $"the {other.Name.Word()} is here")] : [],
             Help = other.Variant.IsGiven ? $"write variant: {other.Variant.Value} here too"
                 : $"add to both sides the same: {Quoting.List([.. variants.Select(variant => $"variant: {variant}")], "or")}",
         };

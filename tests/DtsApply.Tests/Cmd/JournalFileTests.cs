@@ -1,4 +1,5 @@
 using DtsApply.Applying.Journals;
+using DtsApply.Manifests.Files;
 using DtsApply.Cmd;
 using DtsApply.Cmd.Commands;
 using DtsApply.Model;
@@ -26,7 +27,7 @@ public sealed class JournalFileTests : IDisposable
 
         Assert.Equal(Path.Combine(Runs, "20261123T140307Z-3f9c2a71.jsonl"), journal!.Place);
         Assert.Equal("rwx------ rwx------ rw-------", string.Join(' ', ((string[])[Ours, Runs, journal.Place]).Select(Mode)));
-        Assert.Equal("~/.local/state/dts-apply/runs/20261123T140307Z-3f9c2a71.jsonl", JournalFile.Shown(journal.Place, _home));
+        Assert.Equal("~/.local/state/dts-apply/runs/20261123T140307Z-3f9c2a71.jsonl", HomePath.Shown(journal.Place, _home));
     }
 
     [Fact]

@@ -146,7 +146,7 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     // Where both sides have a role, the side tells which; elsewhere the scenario does.
     private static string Reason(Grant grant) =>
-        $"task {grant.Task.Name.Value}, {(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name is SideName.Source ? "source" : "destination" : grant.Task.Scenario.Value)}, {Foreign.Safe(grant.Side.Place.ToString())}";
+        $"task {grant.Task.Name.Value}, {(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name.Word() : grant.Task.Scenario.Value)}, {Foreign.Safe(grant.Side.Place.ToString())}";
 
     private void Calls(Change change)
     {
