@@ -14,7 +14,7 @@ public sealed class ApplyCommand(World world)
         ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, RunOptions options, [Argument] string? planFile = null)
     {
         using var session = new Session(world, new("apply", files, output, calls, consent));
-        var executor = new Executor(world, session, "apply");
+        var executor = new Executor(world, session);
         if (planFile is not null)
         {
             Check(files, calls, consent);

@@ -10,7 +10,7 @@ public sealed class DestroyCommand(World world)
     {
         using var session = new Session(world, new("destroy", files, output, calls, new()));
         return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await new Executor(world, session, "destroy").RunAsync(plan, new(options.Yes, options.FailFast), session.Request.Again("destroy --yes"))
+            ? await new Executor(world, session).RunAsync(plan, new(options.Yes, options.FailFast), session.Request.Again("destroy --yes"))
             : session.Code;
     }
 }

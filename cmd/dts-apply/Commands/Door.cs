@@ -20,6 +20,11 @@ internal sealed record Door(ICloud Cloud, params IReadOnlyList<IDisposable> Clos
     /// <param name="onRetry">Told of calls that are tried again.</param>
     public static async Task<Door> OpenAsync(World world, CallOptions options, IEnumerable<Account> accounts, Action<RetryNotice> onRetry)
     {
+        if (world.Cloud is { } given)
+        {
+            return new(given);
+        }
+
         // A relative home would be one in the working folder.
         var profiles = options.ProfileFile ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
         var cloud = new CloudOptions(world.Clock, new(world.Environment, profiles, world.Home), Settings.Duration("timeout", options.Timeout))
@@ -29,11 +34,6 @@ internal sealed record Door(ICloud Cloud, params IReadOnlyList<IDisposable> Clos
             OnRetry = onRetry,
             UserAgent = $"dts-apply/{VersionCommand.Version}",
         };
-        if (world.Cloud is { } given)
-        {
-            return new(given);
-        }
-
         return options.Sandbox ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)]) : Over(new AlibabaCloud(cloud));
     }
 

@@ -1,12 +1,11 @@
-using System.Text.Json;
 using DtsApply.Applying;
 using DtsApply.Applying.Journals;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Runs;
 using DtsApply.Reporting.Screen;
-using DtsApply.Manifests.Files;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -18,21 +17,9 @@ internal sealed record Execution(bool Yes, bool FailFast);
 /// <summary>From a plan to its end: shown, agreed to, carried out, told. The same for every command that writes.</summary>
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
-/// <param name="command">The command's name, which begins its verdict.</param>
-internal sealed class Executor(World world, Session session, string command)
+internal sealed class Executor(World world, Session session)
 {
-    /// <summary>Ends a run whose plan has nothing to write, or must not be carried out.</summary>
-    public int Nothing(Plan plan)
-    {
-        if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
-        {
-            session.Report.ShowPlan(plan);
-        }
-
-        session.Report.Verdict(session.Output.Talk, plan, command, unwritten: true);
-        Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
-        return plan.Code;
-    }
+    private readonly string _command = session.Request.Name;
 
     /// <summary>Shows the plan, asks, carries it out and tells what became of it.</summary>
     /// <param name="plan">The plan.</param>
@@ -48,13 +35,26 @@ internal sealed class Executor(World world, Session session, string command)
         session.Report.ShowPlan(plan);
         if (!options.Yes && await RefusedAsync(plan) is { } refused)
         {
-            session.Output.Talk.Line(Text.Lose($"{command}:") + $" {refused} (exit {ExitCode.Refused})");
+            session.Output.Talk.Line(Text.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Talk, world.CanAsk ? null : instead);
-            Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] }));
+            session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] }));
             return ExitCode.Refused;
         }
 
         return await CarryOutAsync(plan, options.FailFast);
+    }
+
+    /// <summary>Ends a run whose plan has nothing to write, or must not be carried out.</summary>
+    private int Nothing(Plan plan)
+    {
+        if (plan.Code is not ExitCode.Done || session.Output.Verbose || plan.Warnings > 0)
+        {
+            session.Report.ShowPlan(plan);
+        }
+
+        session.Report.Verdict(session.Output.Talk, plan, unwritten: true);
+        session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
+        return plan.Code;
     }
 
     /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
@@ -80,7 +80,7 @@ internal sealed class Executor(World world, Session session, string command)
 
     private async Task<int> CarryOutAsync(Plan plan, bool failFast)
     {
-        var run = new RunBegan(plan, RunIds.New(world.Clock), command, VersionCommand.Version);
+        var run = new RunBegan(plan, RunIds.New(world.Clock), _command, VersionCommand.Version);
         using var journal = JournalFile.Open(world, run, out var problem);
         return journal is null ? session.Report.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
             : Tell(await CarryOutAsync(run, journal, failFast));
@@ -116,22 +116,14 @@ internal sealed class Executor(World world, Session session, string command)
             page.Line();
         }
 
-        page.Line(RunText.Verdict(command, run));
+        page.Line(RunText.Verdict(_command, run));
         session.Output.Next(page, run.Code switch
         {
-            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Request.Again(command) is { } again ? $"{again}   # safe to repeat" : null,
+            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
             ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });
-        Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
+        session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
-    }
-
-    private void Json(Action<Utf8JsonWriter> members)
-    {
-        if (session.Output.IsJson)
-        {
-            session.Output.Json(members);
-        }
     }
 }

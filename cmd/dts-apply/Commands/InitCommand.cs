@@ -30,7 +30,7 @@ public sealed class InitCommand(World world)
             return new InitQuestions(world, printed).Run();
         }
 
-        var manifest = FromOptions(options);
+        var manifest = FromOptions(options, ScenarioOf(options.Scenario ?? "source"));
         if (manifest.Clash() is { } clash)
         {
             throw new UsageException($"{clash}; a task needs an account each", "dts-apply init --help");
@@ -39,8 +39,6 @@ public sealed class InitCommand(World world)
         world.Out.Write(manifest.Text());
         return ExitCode.Done;
     }
-
-    private static FirstManifest FromOptions(InitOptions options) => FromOptions(options, ScenarioOf(options.Scenario ?? "source"));
 
     private static FirstManifest FromOptions(InitOptions options, Scenario scenario) => new(
         scenario,

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using DtsApply.Applying.Journals;
-using DtsApply.Model;
 using DtsApply.Manifests.Files;
+using DtsApply.Model;
 
 namespace DtsApply.Cmd.Commands;
 

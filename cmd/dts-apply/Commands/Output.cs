@@ -34,7 +34,7 @@ internal sealed class Output
     /// <summary>Standard error.</summary>
     public Page Talk { get; }
 
-    /// <summary>Whether anything but the verdict is told on standard error.</summary>
+    /// <summary>Whether people are told anything but the verdict, on whichever stream.</summary>
     public bool Talks => !Quiet && !IsJson;
 
     /// <summary>The lines of the terminal at standard error.</summary>
@@ -50,13 +50,19 @@ internal sealed class Output
     /// <summary>A region that is redrawn in place; null where none may be.</summary>
     public LiveRegion? Region(Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Talk, lines, after, clock) : null;
 
-    /// <summary>The one object of a run with -o json.</summary>
-    public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => _world.Out.Write(JsonText.Document(members));
+    /// <summary>The one object of a run with -o json; nothing without it.</summary>
+    public void Json(Action<System.Text.Json.Utf8JsonWriter> members)
+    {
+        if (IsJson)
+        {
+            _world.Out.Write(JsonText.Document(members));
+        }
+    }
 
     /// <summary>One command that can be copied; not with -q.</summary>
     public void Next(Page page, string? command)
     {
-        if (command is not null && !Quiet && !IsJson)
+        if (command is not null && Talks)
         {
             page.Line(Text.Aside("next:") + $" {command}");
         }

@@ -32,10 +32,9 @@ public sealed class PlanCommand(World world)
 
         session.Report.ShowPlan(plan);
         var saved = Save(session, plan, options.Out);
-        session.Report.Verdict(session.Report.PageOf(plan), plan, "plan");
+        session.Report.Verdict(session.Report.PageOf(plan), plan);
         session.Output.Next(session.Output.Result, saved && plan.Pending.Any() ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Request.Where}" : Next(session, plan));
-        Json(session, plan, Code(plan, options.DetailedExitcode));
-        return Code(plan, options.DetailedExitcode);
+        return Ended(session, plan, Code(plan, options.DetailedExitcode));
     }
 
     private int Show(Session session, string file)
@@ -47,7 +46,7 @@ public sealed class PlanCommand(World world)
 
         var plan = saved.Plan();
         session.Report.View = session.Report.View with { Names = new(saved.Accounts) };
-        if (!session.Output.IsJson && !session.Output.Quiet)
+        if (session.Output.Talks)
         {
             var where = saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name;
             session.Output.Result.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, for {where}; live accounts were not read");
@@ -55,9 +54,8 @@ public sealed class PlanCommand(World world)
         }
 
         session.Report.ShowPlan(plan);
-        session.Report.Verdict(session.Output.Result, plan, "plan");
-        Json(session, plan, ExitCode.Done);
-        return ExitCode.Done;
+        session.Report.Verdict(session.Output.Result, plan);
+        return Ended(session, plan, ExitCode.Done);
     }
 
     /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
@@ -69,7 +67,7 @@ public sealed class PlanCommand(World world)
         }
 
         PlanFile.Write(file, plan, session.Keep(plan));
-        if (!session.Output.IsJson && !session.Output.Quiet)
+        if (session.Output.Talks)
         {
             session.Output.Result.Line($"saved to {Foreign.Safe(file)}, which holds no credentials");
             session.Output.Result.Line();
@@ -78,12 +76,10 @@ public sealed class PlanCommand(World world)
         return true;
     }
 
-    private static void Json(Session session, Plan plan, int code)
+    private static int Ended(Session session, Plan plan, int code)
     {
-        if (session.Output.IsJson)
-        {
-            session.Output.Json(writer => PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code)));
-        }
+        session.Output.Json(writer => PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code)));
+        return code;
     }
 
     private static int Code(Plan plan, bool detailed) =>

@@ -23,7 +23,7 @@ internal sealed class Report(World world, Request request, Output output, Target
     /// <summary>The plan as it is printed: blocks and recap.</summary>
     public void ShowPlan(Plan plan)
     {
-        if (!output.IsJson && !output.Quiet)
+        if (output.Talks)
         {
             PlanText.Draw(PageOf(plan), plan, View);
             // What is asked next, on the other stream, is about what must be on the screen by then.
@@ -32,11 +32,11 @@ internal sealed class Report(World world, Request request, Output output, Target
     }
 
     /// <summary>The verdict.</summary>
-    public void Verdict(Page page, Plan plan, string command, bool unwritten = false)
+    public void Verdict(Page page, Plan plan, bool unwritten = false)
     {
         if (!output.IsJson)
         {
-            page.Line(PlanVerdict.Of(command, plan, unwritten));
+            page.Line(PlanVerdict.Of(request.Name, plan, unwritten));
         }
     }
 
@@ -82,10 +82,7 @@ internal sealed class Report(World world, Request request, Output output, Target
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
-        if (output.IsJson)
-        {
-            var none = (plan ?? new Plan(target, request.Calls.SetName(), [], [])) with { Diagnostics = diagnostics };
-            output.Json(writer => PlanJson.Members(writer, none, new(request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
-        }
+        var none = (plan ?? new Plan(target, request.Calls.SetName(), [], [])) with { Diagnostics = diagnostics };
+        output.Json(writer => PlanJson.Members(writer, none, new(request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
     }
 }

@@ -112,7 +112,7 @@ public sealed class SandboxStore : IDisposable
                 var snapshot = state.Snapshot().ToList();
                 var start = state.Sequence;
                 if (_lines < (2 * snapshot.Count) + WorthCompacting
-            || !_file.TryReplace([JournalLine.First(start).Encode(), .. snapshot.Select((change, at) => new JournalLine(start + at + 1, null, [change]).Encode())]))
+                    || !_file.TryReplace([JournalLine.First(start).Encode(), .. snapshot.Select((change, at) => new JournalLine(start + at + 1, null, [change]).Encode())]))
                 {
                     return (false, []);
                 }

@@ -1,6 +1,6 @@
-using DtsApply.Tests.Manifests;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
+using DtsApply.Tests.Manifests;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

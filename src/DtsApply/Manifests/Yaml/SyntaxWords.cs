@@ -105,11 +105,11 @@ internal sealed class SyntaxWords(ManifestText text)
     /// <summary>The key on that line, or on the one before it, that is too long for the parser to look for its colon.</summary>
     private Place? LongKey(int start)
     {
-        for (var line = text.At(start, start).Line; line > 0 && line >= text.At(start, start).Line - 1; line--)
+        foreach (var line in LineAndAbove(start))
         {
-            var written = text.Line(line);
-            var indent = written.Length - written.TrimStart(' ').Length;
-            var colon = written.IndexOf(": ") is var found and >= 0 ? found : written.TrimEnd().EndsWith(":") ? written.TrimEnd().Length - 1 : -1;
+            var written = text.Line(line).ToString();
+            var indent = Indent(written);
+            var colon = written.IndexOf(": ", StringComparison.Ordinal) is var found and >= 0 ? found : written.TrimEnd().EndsWith(':') ? written.TrimEnd().Length - 1 : -1;
             if (colon - indent > LongestKey)
             {
                 var begin = text.Offset(line) + indent;
@@ -123,8 +123,7 @@ internal sealed class SyntaxWords(ManifestText text)
     /// <summary>The colon of key:value on that line or on the one before it: without the space it is no key, and goes on in the next line.</summary>
     private int? MissingSpace(int start)
     {
-        var number = text.At(start, start).Line;
-        foreach (var at in number > 1 ? (int[])[number, number - 1] : [number])
+        foreach (var at in LineAndAbove(start))
         {
             var line = text.Line(at).ToString().TrimEnd();
             if (Key(line) is not null && !line.EndsWith(':') && !line.Contains(": ", StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal))
@@ -135,6 +134,9 @@ internal sealed class SyntaxWords(ManifestText text)
 
         return null;
     }
+
+    /// <summary>The parser often stops only in the line after the mistake.</summary>
+    private int[] LineAndAbove(int start) => text.At(start, start).Line is var line and > 1 ? [line, line - 1] : [1];
 
     private Diagnostic Colon(int start)
     {

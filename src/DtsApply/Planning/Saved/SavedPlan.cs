@@ -33,28 +33,28 @@ public sealed record SavedPlan(
     }
 
     /// <summary>The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.</summary>
-    public ImmutableArray<Address> Undeclared
-    {
-        get
-        {
-            var wanted = Wanted.Select(role => role.Role.Address).ToHashSet();
-            return Consent.Prune ? [.. Roles.Select(role => role.Address).Where(address => !wanted.Contains(address))] : [];
-        }
-    }
+    public ImmutableArray<Address> Undeclared => Consent.Prune ? Beside(Wanted) : [];
 
     /// <summary>The plan as it was, planned anew from what was there.</summary>
     public Plan Plan()
     {
         var names = new Names(Accounts);
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
-        var changes = Wanted.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
-            .Concat(Undeclared.Select(address => Removed(address, before[address], names)).OfType<Change>());
+        var declared = Wanted;
+        var changes = declared.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
+            .Concat((Consent.Prune ? Beside(declared) : []).Select(address => Removed(address, before[address], names)).OfType<Change>());
         return new Plan(Target, Consent.Set,
             [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
             [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)])
         {
             Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
         }.Within(Consent);
+    }
+
+    private ImmutableArray<Address> Beside(ImmutableArray<WantedRole> declared)
+    {
+        var addresses = declared.Select(role => role.Role.Address).ToHashSet();
+        return [.. Roles.Select(role => role.Address).Where(address => !addresses.Contains(address))];
     }
 
     private Change? Removed(Address address, Role? before, Names names) =>

@@ -1,6 +1,7 @@
 using DtsApply.Planning;
+using DtsApply.Reporting.Screen;
 
-namespace DtsApply.Reporting.Screen;
+namespace DtsApply.Reporting.Runs;
 
 /// <summary>The columns of ledgers and progress lines: account and role as wide as the longest name, at most 24, then the action; longer names are cut in the middle.</summary>
 public sealed class Columns
