@@ -123,7 +123,8 @@ public sealed class SandboxCloud
         var now = _options.Clock.GetUtcNow();
         return !call.TryReadStamp(out var stamp) ? (GatewayRefusals.StampFormat, caller)
             : (now - stamp).Duration() > Window ? (GatewayRefusals.StampExpired, caller)
-            : !await _store.TryUseAsync(UsedNonce.Of(call, stamp + Window), now, _options.KeepsNonces, cancellationToken) ? (GatewayRefusals.NonceUsed, caller)
+            : !await _store.TryUseAsync(UsedNonce.Of(call, stamp + Window), now, _options.KeepsNonces, cancellationToken)
+                ? (GatewayRefusals.NonceUsed, caller)
             : (found, caller);
     }
 

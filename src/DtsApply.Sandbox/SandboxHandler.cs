@@ -20,7 +20,8 @@ public sealed class SandboxHandler : HttpMessageHandler
         ArgumentNullException.ThrowIfNull(request);
         var uri = request.RequestUri!;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var answer = await AnswerAsync(new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body), cancellationToken);
+        var answer = await AnswerAsync(new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body),
+            cancellationToken);
         if (answer.IsDropped)
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the sandbox dropped the connection");
@@ -33,8 +34,8 @@ public sealed class SandboxHandler : HttpMessageHandler
     }
 
     /// <summary>
-    /// What the sandbox cannot keep is a call that fails, like any other that a service refuses: nothing of it was carried out, and whoever sent it tells so
-    /// for that role alone.
+    /// What the sandbox cannot keep is a call that fails, like any other that a service refuses: nothing of it was carried out, and
+    /// whoever sent it tells so for that role alone.
     /// </summary>
     private async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
     public Func<Guid> RequestIds { get; init; } = Guid.NewGuid;
 
     /// <summary>
-    /// Whether nonces are written to the state file, so that a request which was captured is no good after a restart either. For a sandbox that is served; below
-    /// a client in the same process nothing travels.
+    /// Whether nonces are written to the state file, so that a request which was captured is no good after a restart either. For a
+    /// sandbox that is served; below a client in the same process nothing travels.
     /// </summary>
     public bool KeepsNonces { get; init; }
 

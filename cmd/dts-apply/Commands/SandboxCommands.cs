@@ -99,7 +99,8 @@ public sealed class SandboxCommands(World world)
         return ExitCode.Done;
     }
 
-    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts, (ManifestOptions Files, ServeOptions Serve) options)
+    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts,
+        (ManifestOptions Files, ServeOptions Serve) options)
     {
         await world.Out.WriteLineAsync(ReadyLine.Of(endpoint, accounts));
         await world.Out.FlushAsync();
@@ -107,13 +108,14 @@ public sealed class SandboxCommands(World world)
         if (!printed.Quiet)
         {
             printed.Talk.Line($"state is kept in {Foreign.Safe(options.Serve.SandboxState)}; Ctrl-C stops");
-            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + $" at {address}, {Words.Count(accounts.Length, "account")}");
+            var where = $" at {address}, {Words.Count(accounts.Length, "account")}";
+            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + where);
         }
 
         var files = options.Files.Filename is null ? "-f ." : Invocation.Files(options.Files);
-        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path
-            ? Invocation.Of("plan", files, $"--endpoint {address}", $"--profile-file {Invocation.Quote(path)}")
-            : $"{Invocation.Of("plan", files, $"--endpoint {address}")}   # with the keys above; --write-profile FILE writes them as profiles");
+        var plan = Invocation.Of("plan", files, $"--endpoint {address}");
+        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {Invocation.Quote(path)}"
+            : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles");
     }
 
     /// <summary>

@@ -20,8 +20,9 @@ internal sealed record ServedAccount(string Id, string Profile)
 }
 
 /// <summary>
-/// The keys of a sandbox as a configuration file of the aliyun CLI, for the tool and other clients. It begins with what makes it known as ours, so that it can be
-/// replaced; a file that does not begin so is someone's own, and stays. Readable by its owner alone, written whole or not at all, never through a link.
+/// The keys of a sandbox as a configuration file of the aliyun CLI, for the tool and other clients. It begins with what makes it known as
+/// ours, so that it can be replaced; a file that does not begin so is someone's own, and stays. Readable by its owner alone, written
+/// whole or not at all, never through a link.
 /// </summary>
 internal static class SandboxProfiles
 {

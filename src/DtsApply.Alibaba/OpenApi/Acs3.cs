@@ -51,7 +51,8 @@ public static class Acs3
         }
     }
 
-    /// <summary>What is signed, as the service repeats it in an error: the string to sign, and the canonical request whose hash is in it.</summary>
+    /// <summary>What is signed, as the service repeats it in an error: the string to sign, and the canonical request whose hash is in
+    /// it.</summary>
     /// <param name="method">The HTTP method in capitals.</param>
     /// <param name="canonicalQuery">See <see cref="CanonicalQuery(string)"/>.</param>
     /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed here.</param>
@@ -74,7 +75,11 @@ public static class Acs3
     }
 
     private static void AddRequest(
-        ref ByteBuffer request, string method, string canonicalQuery, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
+        ref ByteBuffer request,
+        string method,
+        string canonicalQuery,
+        IEnumerable<(string Name, string Value)> signedHeaders,
+        string payloadHash)
     {
         ArgumentNullException.ThrowIfNull(signedHeaders);
         using var names = new ByteBuffer(stackalloc byte[256]);

@@ -84,14 +84,16 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
 
     private static FaultRule? Counted(FaultRule rule, string value) =>
         value.EndsWith('%') ? (Decimal(value[..^1]) is >= 0 and <= 100 and var percent ? rule with { Chance = percent / 100 } : null)
-        : value.Contains('.', StringComparison.Ordinal) ? (Decimal(value) is >= 0 and <= 1 and var chance ? rule with { Chance = chance } : null)
+        : value.Contains('.', StringComparison.Ordinal)
+            ? (Decimal(value) is >= 0 and <= 1 and var chance ? rule with { Chance = chance } : null)
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? rule with { First = first }
         : null;
 
     private static double? Decimal(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Meant(string word, IEnumerable<string> known) => Guess.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
+    private static string Meant(string word, IEnumerable<string> known) =>
+        Guess.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
 
     /// <summary>The behaviours with one switched.</summary>
     public static (SandboxRules Rules, string? Problem) Switched(SandboxRules rules, FaultOption option) => (option.Name, option.Value) switch

@@ -39,8 +39,8 @@ internal sealed class Misbehaviour(SandboxFaults faults, TimeProvider clock)
         TimeOf(FaultKind.Latency, account, action, concerned: true) is var delay && delay > TimeSpan.Zero ? Task.Delay(delay, clock, cancellationToken) : Task.CompletedTask;
 
     /// <summary>
-    /// The state as a call sees it: for a listing that is stale, one of the past; and without the roles named by it that do not show yet, wherever it names
-    /// them. The lags of a role are those of its account, whoever asks.
+    /// The state as a call sees it: for a listing that is stale, one of the past; and without the roles named by it that do not show yet,
+    /// wherever it names them. The lags of a role are those of its account, whoever asks.
     /// </summary>
     public SandboxState Seen(SandboxState state, string caller, Api api, Parameters parameters)
     {

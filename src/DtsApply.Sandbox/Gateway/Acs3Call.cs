@@ -75,7 +75,8 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
             return false;
         }
 
-        var expected = Acs3.Signature(Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), Headers(), payload);
+        var expected = Acs3.Signature(Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), Headers(),
+            payload);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(Signature));
     }
 

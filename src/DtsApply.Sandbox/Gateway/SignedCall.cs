@@ -27,6 +27,7 @@ internal abstract record SignedCall(string KeyId, string Action, string Version)
     /// <summary>Whether the signature is that of the owner of this secret.</summary>
     public abstract bool IsSignedWith(string secret);
 
-    /// <summary>What the service took for the signed text, as a refused signature repeats it: from the request alone, nothing of the secret is in it.</summary>
+    /// <summary>What the service took for the signed text, as a refused signature repeats it: from the request alone, nothing of the
+    /// secret is in it.</summary>
     public abstract string Echo();
 }

@@ -84,7 +84,8 @@ internal static class Checks
         const string parameter = "PolicyDocument";
         var document = call.Text(parameter);
         call.RefuseIf(() => document.Length > LongestPolicy, () => Refusal.TooLong(parameter));
-        call.RefuseIf(() => PermissionDocument.Problem(document) is not null, () => Refusal.Malformed(PermissionDocument.Problem(document)!));
+        call.RefuseIf(() => PermissionDocument.Problem(document) is not null,
+            () => Refusal.Malformed(PermissionDocument.Problem(document)!));
         return document;
     }
 

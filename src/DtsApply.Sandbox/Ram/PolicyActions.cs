@@ -49,7 +49,11 @@ internal static class PolicyActions
     {
         var policy = call.Policy();
         return call.Refusal is { } refusal ? refusal
-            : Reply.With(new JsonObject { ["Policy"] = Json(call, policy), ["DefaultPolicyVersion"] = PolicyVersionActions.Json(policy, policy.Default()) });
+            : Reply.With(new JsonObject
+            {
+                ["Policy"] = Json(call, policy),
+                ["DefaultPolicyVersion"] = PolicyVersionActions.Json(policy, policy.Default()),
+            });
     }
 
     public static Reply Delete(Call call)
@@ -60,7 +64,8 @@ internal static class PolicyActions
         call.RefuseIf(() => Users(call, policy).Any(), () => Attached("User", "user"));
         call.RefuseIf(
             () => !withVersions && !policy.Others.IsEmpty,
-            () => Refusal.Conflict("Policy.Version", "The policy can not have any version except the default version while deleting the policy."));
+            () => Refusal.Conflict("Policy.Version",
+                "The policy can not have any version except the default version while deleting the policy."));
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new PolicyGone(call.Account.Id, policy.Name));
     }
 

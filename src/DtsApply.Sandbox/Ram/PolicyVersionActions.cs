@@ -6,8 +6,8 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>
-/// CreatePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion, DeletePolicyVersion (RAM help, "Policy versions"): a custom policy has
-/// five versions at most, and its default one cannot be deleted.
+/// CreatePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion, DeletePolicyVersion (RAM help, "Policy versions"):
+/// a custom policy has five versions at most, and its default one cannot be deleted.
 /// </summary>
 internal static class PolicyVersionActions
 {
@@ -46,7 +46,8 @@ internal static class PolicyVersionActions
     {
         var policy = call.Policy();
         return call.Refusal is { } refusal ? refusal
-            : Reply.With("PolicyVersions", new JsonObject { ["PolicyVersion"] = new JsonArray([.. policy.Versions().Select(version => Json(policy, version))]) });
+            : Reply.With("PolicyVersions",
+                new JsonObject { ["PolicyVersion"] = new JsonArray([.. policy.Versions().Select(version => Json(policy, version))]) });
     }
 
     public static Reply SetDefault(Call call)
@@ -60,9 +61,11 @@ internal static class PolicyVersionActions
     {
         var (policy, version) = Version(call, call.CustomPolicy());
         call.RefuseIf(
-            () => version.Id == policy.DefaultVersion, () => Refusal.Conflict("Policy.Version.Default", "The default policy version can not be deleted."));
+            () => version.Id == policy.DefaultVersion,
+            () => Refusal.Conflict("Policy.Version.Default", "The default policy version can not be deleted."));
         return call.Refusal is { } refusal ? refusal
-            : Reply.Done.And(new PolicyPut(call.Account.Id, policy with { Others = policy.Others.Remove(version), LastNumber = policy.Highest() }));
+            : Reply.Done.And(new PolicyPut(call.Account.Id,
+                policy with { Others = policy.Others.Remove(version), LastNumber = policy.Highest() }));
     }
 
     public static JsonObject Json(StoredPolicy policy, StoredVersion version) => new()
@@ -77,7 +80,8 @@ internal static class PolicyVersionActions
     private static (StoredPolicy Policy, StoredVersion Version) Version(Call call, StoredPolicy policy)
     {
         var id = call.Text("VersionId");
-        call.RefuseIf(() => id is not ['v', .. var number] || !number.All(char.IsAsciiDigit) || number.Length is 0, () => Refusal.BadFormat("VersionId"));
+        call.RefuseIf(() => id is not ['v', .. var number] || !number.All(char.IsAsciiDigit) || number.Length is 0,
+            () => Refusal.BadFormat("VersionId"));
         var version = call.Refusal is null ? policy.Version(id) : null;
         call.RefuseIf(() => version is null, () => Refusal.NotExist("Policy.Version", id));
         return (policy, version!);
@@ -92,5 +96,6 @@ internal static class PolicyVersionActions
 
     /// <summary>The policy with room for one version more.</summary>
     private static StoredPolicy Rotated(StoredPolicy policy) =>
-        policy.Others.Length + 1 < MostVersions ? policy : policy with { Others = policy.Others.Remove(policy.Others.MinBy(version => version.Number)!) };
+        policy.Others.Length + 1 < MostVersions ? policy
+            : policy with { Others = policy.Others.Remove(policy.Others.MinBy(version => version.Number)!) };
 }

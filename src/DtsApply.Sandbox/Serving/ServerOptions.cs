@@ -10,8 +10,9 @@ public sealed record ServerOptions(IPEndPoint Listen)
     public int MaxConnections { get; init; } = 1024;
 
     /// <summary>
-    /// The longest request line, in bytes. Official clients send all parameters in it, percent-encoded, which may make three bytes of one: whatever a body
-    /// could hold reaches the service here too, so that too much of it is told by the service's own error and not by an empty 414.
+    /// The longest request line, in bytes. Official clients send all parameters in it, percent-encoded, which may make three bytes of
+    /// one: whatever a body could hold reaches the service here too, so that too much of it is told by the service's own error and not by
+    /// an empty 414.
     /// </summary>
     public int MaxRequestLine { get; init; } = 32 * 1024 * 1024;
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace DtsApply.Sandbox.State;
 
 /// <summary>
-/// A permission policy: a custom one of an account, or one of those that every account has. What it says is what its default version says; the other
-/// versions are kept beside it.
+/// A permission policy: a custom one of an account, or one of those that every account has. What it says is what its default version
+/// says; the other versions are kept beside it.
 /// </summary>
 internal sealed record StoredPolicy(string Name, string Type, string Description, string Document, string Created, string Updated)
 {
@@ -17,7 +17,8 @@ internal sealed record StoredPolicy(string Name, string Type, string Description
     /// <summary>The versions that are not the default one.</summary>
     public ImmutableArray<StoredVersion> Others { get; init; } = [];
 
-    /// <summary>The number of the version that was made last, deleted or not: a number is never given twice. 0 where there was only one.</summary>
+    /// <summary>The number of the version that was made last, deleted or not: a number is never given twice. 0 where there was only
+    /// one.</summary>
     public int LastNumber { get; init; }
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = StoredRole.NoTags;

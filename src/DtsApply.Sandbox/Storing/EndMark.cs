@@ -4,8 +4,9 @@ using System.Text;
 namespace DtsApply.Sandbox.Storing;
 
 /// <summary>
-/// The second line of a state file, the only one that is ever written over: where the file ended when its last write was acknowledged. A process that is
-/// killed leaves the file as long as the mark says, or longer; a file that is shorter was cut off. Always of one length, and with a checksum of its own.
+/// The second line of a state file, the only one that is ever written over: where the file ended when its last write was acknowledged. A
+/// process that is killed leaves the file as long as the mark says, or longer; a file that is shorter was cut off. Always of one length,
+/// and with a checksum of its own.
 /// </summary>
 internal static class EndMark
 {

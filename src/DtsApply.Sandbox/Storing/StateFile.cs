@@ -227,7 +227,8 @@ internal sealed class StateFile(string path) : IDisposable
 
         if (End == _markAt || End < _marked)
         {
-            throw new SandboxStateException(path, "the sandbox state was cut off behind its last write; nothing was changed") { IsDamaged = true };
+            throw new SandboxStateException(path,
+                "the sandbox state was cut off behind its last write; nothing was changed") { IsDamaged = true };
         }
     }
 

@@ -87,11 +87,13 @@ internal sealed class Served : IAsyncDisposable
         }
 
         var names = string.Join(';', headers.Select(h => h.Name));
-        request.Headers.TryAddWithoutValidation("authorization", $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={names},Signature={signature}");
+        request.Headers.TryAddWithoutValidation("authorization",
+            $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={names},Signature={signature}");
         return request;
     }
 
-    /// <summary>Sends bytes as they are; the first line of the answer, or all of it; empty where none came soon or the connection was cut.</summary>
+    /// <summary>Sends bytes as they are; the first line of the answer, or all of it; empty where none came soon or the connection was
+    /// cut.</summary>
     public async Task<string> RawAsync(byte[] bytes, bool whole = false)
     {
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace DtsApply.Tests.Sandbox;
 
-/// <summary>The services repeat the signed text in a refused signature. The sandbox does as well, and the tool's own client shows none of it.</summary>
+/// <summary>The services repeat the signed text in a refused signature. The sandbox does as well, and the tool's own client shows none of
+/// it.</summary>
 public static class EchoTests
 {
     private const string Wrong = "canary/Secret+0123456789==";
@@ -54,9 +55,11 @@ public static class EchoTests
         CloudException[] failures =
         [
             await Assert.ThrowsAsync<CloudException>(() => cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken)),
-            await Assert.ThrowsAsync<CloudException>(() => cloud.ReadRoleAsync(account, "ram-for-dts", TestContext.Current.CancellationToken)),
+            await Assert.ThrowsAsync<CloudException>(() => cloud.ReadRoleAsync(account, "ram-for-dts",
+                TestContext.Current.CancellationToken)),
             await Assert.ThrowsAsync<CloudException>(() =>
-                cloud.CarryOutAsync(account, "ram-for-dts", new AttachPolicyToRole(Policy.Dts), new(CancellationToken.None, CancellationToken.None))),
+                cloud.CarryOutAsync(account, "ram-for-dts", new AttachPolicyToRole(Policy.Dts),
+                    new(CancellationToken.None, CancellationToken.None))),
         ];
 
         // The sandbox did repeat the token; so the test would see it pass.
@@ -77,7 +80,8 @@ public static class EchoTests
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
         var assumed = await bench.CallAsync(
             SandboxKeys.OfUser(Bench.Lake), "AssumeRole", ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"), ("RoleSessionName", "ci"));
-        return new($"{assumed["Credentials"]["AccessKeyId"]}", Wrong, $"{assumed["Credentials"]["SecurityToken"]}") { Label = "profile orders" };
+        return new($"{assumed["Credentials"]["AccessKeyId"]}", Wrong,
+            $"{assumed["Credentials"]["SecurityToken"]}") { Label = "profile orders" };
     }
 
     /// <summary>Keeps what is sent and answered.</summary>

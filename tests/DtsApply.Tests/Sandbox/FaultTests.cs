@@ -90,7 +90,8 @@ public static class FaultTests
     [InlineData("TagResources", "ResourceName.1", "r")]
     [InlineData("UntagResources", "ResourceNames", "[\"r\"]")]
     [InlineData("AssumeRole", "RoleArn", "acs:ram::0000111122223333:role/r")]
-    public static async Task A_new_role_does_not_show_to_any_action_that_names_it_in_whichever_parameter(string action, string parameter, string value)
+    public static async Task A_new_role_does_not_show_to_any_action_that_names_it_in_whichever_parameter(string action, string parameter,
+        string value)
     {
         using var bench = await WithAsync(0, "unreadable=3s");
         await bench.CallAsync("CreateRole", Name, Document);

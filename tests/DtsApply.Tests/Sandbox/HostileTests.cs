@@ -11,7 +11,8 @@ public static class HostileTests
     private static readonly string[] Names =
     [
         "RoleName", "AssumeRolePolicyDocument", "NewAssumeRolePolicyDocument", "Description", "NewDescription", "MaxSessionDuration", "NewMaxSessionDuration", "PolicyType", "PolicyName", "PolicyDocument",
-        "VersionId", "SetAsDefault", "RotateStrategy", "CascadingDelete", "ResourceType", "ResourceNames", "ResourceNames.1", "Tag", "Tag.1.Key", "Tag.1.Value", "TagKeys", "All", "NextToken", "PageSize", "Marker", "MaxItems", "UserName", "NewUserName",
+        "VersionId", "SetAsDefault", "RotateStrategy", "CascadingDelete", "ResourceType", "ResourceNames", "ResourceNames.1", "Tag",
+        "Tag.1.Key", "Tag.1.Value", "TagKeys", "All", "NextToken", "PageSize", "Marker", "MaxItems", "UserName", "NewUserName",
         "DisplayName", "UserAccessKeyId", "Status", "AccountAlias", "RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId", "SourceIdentity", "Policy",
     ];
 

@@ -15,7 +15,9 @@ public static class PolicyVersionTests
         using var bench = await WithPolicyAsync();
 
         var second = await bench.CallAsync("CreatePolicyVersion", Name, Says("b"));
-        Assert.Equal($$"""{"VersionId":"v2","IsDefaultVersion":false,"CreateDate":"2026-11-23T15:58:00Z","PolicyDocument":{{Json("b")}}}""", second["PolicyVersion"].ToJsonString());
+        Assert.Equal(
+            $$"""{"VersionId":"v2","IsDefaultVersion":false,"CreateDate":"2026-11-23T15:58:00Z","PolicyDocument":{{Json("b")}}}""",
+            second["PolicyVersion"].ToJsonString());
         Assert.Equal("v1 a", await DefaultAsync(bench));
 
         await bench.CallAsync("CreatePolicyVersion", Name, Says("c"), ("SetAsDefault", "True"));
@@ -27,7 +29,8 @@ public static class PolicyVersionTests
         Assert.Equal("v1 a", await DefaultAsync(bench));
         Assert.Equal("v1* v2 v3", await VersionsAsync(bench));
         Assert.Equal("c", Read(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v3")])));
-        Assert.Equal("2026-11-23T15:57:00Z", $"{(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v1")]))["PolicyVersion"]["CreateDate"]}");
+        Assert.Equal("2026-11-23T15:57:00Z",
+            $"{(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v1")]))["PolicyVersion"]["CreateDate"]}");
     }
 
     [Fact]
@@ -39,10 +42,13 @@ public static class PolicyVersionTests
             Assert.Equal("200", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"))}");
         }
 
-        Assert.Equal("409 LimitExceeded.Policy.Version", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "None"))}");
-        Assert.Equal("200", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded"))}");
+        Assert.Equal("409 LimitExceeded.Policy.Version",
+            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "None"))}");
+        (string, string) rotates = ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded");
+        Assert.Equal("200", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), rotates)}");
         Assert.Equal("v1* v3 v4 v5 v6", await VersionsAsync(bench));
-        Assert.Equal("400 InvalidParameter.RotateStrategy", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "Oldest"))}");
+        Assert.Equal("400 InvalidParameter.RotateStrategy",
+            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "Oldest"))}");
     }
 
     [Fact]
@@ -51,7 +57,8 @@ public static class PolicyVersionTests
         using var bench = await WithPolicyAsync();
         await bench.CallAsync("CreatePolicyVersion", Name, Says("b"));
 
-        Assert.Equal("409 DeleteConflict.Policy.Version.Default", $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v1"))}");
+        Assert.Equal("409 DeleteConflict.Policy.Version.Default",
+            $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v1"))}");
         Assert.Equal("200", $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v2"))}");
         Assert.Equal("404 EntityNotExist.Policy.Version", $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v2"))}");
         await bench.ReopenAsync();
@@ -76,7 +83,8 @@ public static class PolicyVersionTests
 
         var policy = (await bench.CallAsync("UpdatePolicyDescription", Name, ("NewDescription", "of orders")))["Policy"];
 
-        Assert.Equal("Mine Custom of orders v1 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z", string.Join(' ', policy.AsObject().Select(member => member.Value)));
+        Assert.Equal("Mine Custom of orders v1 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z",
+            string.Join(' ', policy.AsObject().Select(member => member.Value)));
         Assert.Equal("v1 a", await DefaultAsync(bench));
         Assert.Equal("2026-11-23T15:57:00Z", $"{(await bench.CallAsync("GetPolicy", Custom))["DefaultPolicyVersion"]["CreateDate"]}");
     }
@@ -94,7 +102,8 @@ public static class PolicyVersionTests
     [InlineData("UpdatePolicyDescription", "Mine", "", "", "400 MissingNewDescription")]
     [InlineData("UpdatePolicyDescription", "None", "NewDescription", "x", "404 EntityNotExist.Policy")]
     [InlineData("DeletePolicy", "Mine", "CascadingDelete", "maybe", "400 InvalidParameter.CascadingDelete")]
-    public static async Task What_is_not_right_is_named_and_changes_nothing(string action, string policy, string parameter, string value, string expected)
+    public static async Task What_is_not_right_is_named_and_changes_nothing(string action, string policy, string parameter, string value,
+        string expected)
     {
         using var bench = await WithPolicyAsync();
 
@@ -107,7 +116,8 @@ public static class PolicyVersionTests
     {
         using var bench = await Bench.OpenAsync();
 
-        Assert.Equal("""{"Group":[]}""", (await bench.CallAsync("ListGroupsForUser", ("UserName", SandboxKeys.UserName)))["Groups"].ToJsonString());
+        Assert.Equal("""{"Group":[]}""",
+            (await bench.CallAsync("ListGroupsForUser", ("UserName", SandboxKeys.UserName)))["Groups"].ToJsonString());
         Assert.Equal("404 EntityNotExist.User", $"{await bench.CallAsync("ListGroupsForUser", ("UserName", "none"))}");
     }
 
@@ -119,7 +129,8 @@ public static class PolicyVersionTests
         return bench;
     }
 
-    private static string Document(string what) => $$"""{"Statement":[{"Action":"{{what}}:*","Effect":"Allow","Resource":"*"}],"Version":"1"}""";
+    private static string Document(string what) =>
+        $$"""{"Statement":[{"Action":"{{what}}:*","Effect":"Allow","Resource":"*"}],"Version":"1"}""";
 
     private static (string, string) Says(string what) => ("PolicyDocument", Document(what));
 
@@ -137,6 +148,7 @@ public static class PolicyVersionTests
     private static async Task<string> VersionsAsync(Bench bench)
     {
         var all = (await bench.CallAsync("ListPolicyVersions", Custom))["PolicyVersions"]["PolicyVersion"]!.AsArray();
-        return string.Join(' ', all.Select(version => $"{version!["VersionId"]}{(version["IsDefaultVersion"]!.GetValue<bool>() ? "*" : "")}"));
+        return string.Join(' ',
+            all.Select(version => $"{version!["VersionId"]}{(version["IsDefaultVersion"]!.GetValue<bool>() ? "*" : "")}"));
     }
 }

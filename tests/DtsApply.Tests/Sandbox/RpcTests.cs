@@ -88,7 +88,8 @@ public static class RpcTests
 
         var answer = Answer.Of(await bench.SendAsync(request));
 
-        var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second] ? (first, second) : default;
+        var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second] ? (first, second)
+            : default;
         Assert.Equal("Specified signature is not matched with our calculation.", before);
         Assert.StartsWith("POST&%2F&AccessKeyId%3D", text, StringComparison.Ordinal);
         Assert.Contains("RoleName%3Da%2520b", text, StringComparison.Ordinal);

@@ -149,11 +149,13 @@ public static class StoreTests
         using var bench = await Bench.OpenAsync(options => options with { KeepsNonces = true });
         var requests = Enumerable.Range(0, 60).Select(_ => bench.Signed(SandboxKeys.OfUser(Bench.Orders), "GetCallerIdentity")).ToList();
 
-        var answers = await Task.WhenAll(requests.Concat(requests).Select(request => Task.Run(async () => $"{Answer.Of(await bench.SendAsync(request))}", Token)));
+        var answers = await Task.WhenAll(requests.Concat(requests).Select(
+            request => Task.Run(async () => $"{Answer.Of(await bench.SendAsync(request))}", Token)));
 
         Assert.Equal(60, answers.Count(answer => answer is "200"));
         await bench.ReopenAsync();
-        Assert.All(await Task.WhenAll(requests.Select(bench.SendAsync)), answer => Assert.Equal("SignatureNonceUsed", Answer.Of(answer).Code));
+        Assert.All(await Task.WhenAll(requests.Select(bench.SendAsync)),
+            answer => Assert.Equal("SignatureNonceUsed", Answer.Of(answer).Code));
     }
 
     [Fact]
