@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using DtsApply.Sandbox.Faults;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.State;
@@ -19,7 +18,6 @@ public sealed class SandboxCloud
     private readonly SandboxStore _store;
     private readonly SandboxOptions _options;
     private readonly FrozenSet<string> _accounts;
-    private readonly Nonces _nonces;
     private readonly Misbehaviour _misbehaviour;
 
     /// <summary>Makes one.</summary>
@@ -31,7 +29,6 @@ public sealed class SandboxCloud
         _store = store;
         _options = options;
         _accounts = options.AccountIds.ToFrozenSet(StringComparer.Ordinal);
-        _nonces = new(options.Clock);
         _misbehaviour = new(options.Faults, options.Clock);
     }
 
@@ -40,7 +37,7 @@ public sealed class SandboxCloud
     public async ValueTask<SandboxAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var requestId = _options.RequestIds().ToString("D").ToUpperInvariant();
+        var requestId = RequestId();
         var parameters = Parameters.Of(request);
         if (Wire.Read(request, parameters, out var call) is { } unreadable)
         {
@@ -61,6 +58,11 @@ public sealed class SandboxCloud
 
         return await DisturbedAsync(new(api, caller!, parameters, requestId), cancellationToken);
     }
+
+    /// <summary>Answers a request that no service ever saw.</summary>
+    internal SandboxAnswer Refuse(Refusal refusal) => Answers.Of(refusal, Api.HostOf(null), RequestId());
+
+    private string RequestId() => _options.RequestIds().ToString("D").ToUpperInvariant();
 
     /// <summary>Carries the call out, with what was asked for to go wrong around it.</summary>
     private async ValueTask<SandboxAnswer> DisturbedAsync(Verified call, CancellationToken cancellationToken)
@@ -87,9 +89,10 @@ public sealed class SandboxCloud
 
         Reply Run(SandboxState state)
         {
-            var account = _misbehaviour.Seen(state.Account(call.Caller.AccountId), call.Api);
+            var seen = _misbehaviour.Seen(state, call.Caller.AccountId, call.Api, call.Parameters);
+            var account = seen.Account(call.Caller.AccountId);
             return _misbehaviour.Lag(account, call.Api.Name, call.Parameters.Find("RoleName")) is { } lag ? lag
-                : call.Api.Run(new((state, account), call.Caller, call.Parameters, _options));
+                : call.Api.Run(new((seen, account), call.Caller, call.Parameters, _options));
         }
 
         (Reply, ImmutableArray<Change>) Write(SandboxState state)
@@ -112,17 +115,18 @@ public sealed class SandboxCloud
             return (found, null);
         }
 
-        var refusal = !call.IsSignedWith(secret) ? GatewayRefusals.SignatureDoesNotMatch
-            : StampProblem(call.Stamp) is { } untimely ? untimely
-            : !_nonces.TryUse(call.KeyId, call.Nonce) ? GatewayRefusals.NonceUsed
-            : found;
-        return (refusal, caller);
-    }
+        if (!call.IsSignedWith(secret))
+        {
+            return (GatewayRefusals.SignatureDoesNotMatch(call), caller);
+        }
 
-    private Refusal? StampProblem(string stamp) =>
-        !DateTimeOffset.TryParseExact(stamp, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? GatewayRefusals.StampFormat
-        : (_options.Clock.GetUtcNow() - moment).Duration() > Window ? GatewayRefusals.StampExpired
-        : null;
+        var now = _options.Clock.GetUtcNow();
+        return !call.TryReadStamp(out var stamp) ? (GatewayRefusals.StampFormat, caller)
+            : (now - stamp).Duration() > Window ? (GatewayRefusals.StampExpired, caller)
+            : !await _store.TryUseAsync(UsedNonce.Of(call, stamp + Window), now, _options.KeepsNonces, cancellationToken)
+                ? (GatewayRefusals.NonceUsed, caller)
+            : (found, caller);
+    }
 
     private sealed record Verified(Api Api, Caller Caller, Parameters Parameters, string RequestId);
 }

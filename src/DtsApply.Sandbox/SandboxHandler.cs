@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using DtsApply.Applying;
+using DtsApply.Sandbox.Storing;
 
 namespace DtsApply.Sandbox;
 
@@ -18,7 +20,8 @@ public sealed class SandboxHandler : HttpMessageHandler
         ArgumentNullException.ThrowIfNull(request);
         var uri = request.RequestUri!;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var answer = await _cloud.HandleAsync(new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body), cancellationToken);
+        var answer = await AnswerAsync(new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body),
+            cancellationToken);
         if (answer.IsDropped)
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the sandbox dropped the connection");
@@ -28,6 +31,27 @@ public sealed class SandboxHandler : HttpMessageHandler
         response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
         response.Headers.Add("x-acs-request-id", answer.RequestId);
         return response;
+    }
+
+    /// <summary>
+    /// What the sandbox cannot keep is a call that fails, like any other that a service refuses: nothing of it was carried out, and
+    /// whoever sent it tells so for that role alone.
+    /// </summary>
+    private async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _cloud.HandleAsync(request, cancellationToken);
+        }
+        catch (SandboxStateException problem)
+        {
+            var action = request.Header("x-acs-action") ?? "a call";
+            throw new CloudException(FailureKind.NotKept, $"the sandbox did not carry out {action}: {problem.Message}", problem)
+            {
+                Action = action,
+                Help = problem.IsDamaged ? "sandbox reset empties it" : "put that right, then run again; nothing of this call was kept",
+            };
+        }
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>

@@ -10,6 +10,12 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
     /// <summary>Where request IDs come from.</summary>
     public Func<Guid> RequestIds { get; init; } = Guid.NewGuid;
 
+    /// <summary>
+    /// Whether nonces are written to the state file, so that a request which was captured is no good after a restart either. For a
+    /// sandbox that is served; below a client in the same process nothing travels.
+    /// </summary>
+    public bool KeepsNonces { get; init; }
+
     /// <summary>How the sandbox misbehaves.</summary>
     public SandboxFaults Faults { get; init; } = SandboxFaults.None;
 

@@ -95,6 +95,33 @@ for (const [name, client] of clients) {
       assert.deepEqual(names, ['AliyunDTSDefaultRole', 'ram-for-dts']);
     });
 
+    test('a custom policy has versions, five at most', async () => {
+      const mine = { PolicyName: 'Mine' };
+      const custom = { ...mine, PolicyType: 'Custom' };
+      const document = action => JSON.stringify({ Statement: [{ Action: action, Effect: 'Allow', Resource: '*' }], Version: '1' });
+      const versions = async () => (await call('ListPolicyVersions', custom)).body.PolicyVersions.PolicyVersion;
+      await call('CreatePolicy', { ...mine, PolicyDocument: document('rds:*') });
+      const { body } = await call('CreatePolicyVersion', { ...mine, PolicyDocument: document('ecs:*'), SetAsDefault: true });
+      assert.equal(body.PolicyVersion.VersionId, 'v2');
+      assert.equal(body.PolicyVersion.IsDefaultVersion, true);
+      assert.equal((await call('GetPolicy', custom)).body.DefaultPolicyVersion.PolicyDocument, document('ecs:*'));
+      await call('SetDefaultPolicyVersion', { ...mine, VersionId: 'v1' });
+      assert.deepEqual((await versions()).map(version => [version.VersionId, version.IsDefaultVersion]), [['v1', true], ['v2', false]]);
+      assert.equal((await call('GetPolicyVersion', { ...custom, VersionId: 'v2' })).body.PolicyVersion.PolicyDocument, document('ecs:*'));
+      for (let n = 3; n <= 6; n++) {
+        await call('CreatePolicyVersion', { ...mine, PolicyDocument: document('vpc:*'), RotateStrategy: 'DeleteOldestNonDefaultVersionWhenLimitExceeded' });
+      }
+      assert.deepEqual((await versions()).map(version => version.VersionId), ['v1', 'v3', 'v4', 'v5', 'v6']);
+      const described = (await call('UpdatePolicyDescription', { ...mine, NewDescription: 'of orders' })).body;
+      assert.equal(described.Policy.Description, 'of orders');
+      for (const version of (await versions()).filter(version => !version.IsDefaultVersion)) {
+        await call('DeletePolicyVersion', { ...mine, VersionId: version.VersionId });
+      }
+      await call('DeletePolicy', mine);
+      await assert.rejects(call('GetPolicy', custom), { code: 'EntityNotExist.Policy' });
+      assert.deepEqual((await call('ListGroupsForUser', { UserName: server.user(orders).userName })).body.Groups.Group, []);
+    });
+
     test('a user of the trusted account assumes it, with a key of its own', async () => {
       const other = client(server.endpoint, server.account(lake));
       await other('CreateUser', { UserName: 'alice', DisplayName: 'Alice' });

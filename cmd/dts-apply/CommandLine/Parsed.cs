@@ -8,7 +8,8 @@ namespace DtsApply.Cmd.CommandLine;
 internal static class Parsed
 {
     // Consent and redirection are flags only: an environment must not agree in the user's place.
-    private static readonly string[] FlagsOnly = ["yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox", "help"];
+    private static readonly string[] FlagsOnly = ["yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox",
+        "write-profile", "help"];
 
     /// <summary>Binds the values of a command's method.</summary>
     public static object?[] Bind(CommandDescriptor command, ParsedCommandLine line, IReadOnlyList<string> args, Func<string, string?> environment)

@@ -17,20 +17,29 @@ public sealed record ServeOptions(
     [Option("account")] string[]? Account = null,
     [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json",
     [Option("fault")] string[]? Fault = null,
-    [Option("seed")] int Seed = 0) : ICommandParameterSet;
+    [Option("seed")] int Seed = 0,
+    [Option("write-profile")] string? WriteProfile = null) : ICommandParameterSet;
 
 /// <summary>The embedded RAM and STS as a server on this machine, for clients that are not this tool; and the way to empty its state.</summary>
 public sealed class SandboxCommands(World world)
 {
+    private const string Help = "dts-apply sandbox serve --help";
+
     /// <summary>Serves until it is told to stop; one JSON line on standard output says when it is ready, and with which keys.</summary>
     public async Task<int> ServeAsync(ManifestOptions files, OutputOptions output, ServeOptions options)
     {
         var printed = new Output(world, output, "text", "json");
-        var listen = ListenAddress.TryParse(options.Listen, out var address, out var problem) ? address : throw new UsageException($"--listen {options.Listen}: {problem}");
+        var listen = ListenAddress.TryParse(options.Listen, out var address, out var problem) ? address
+            : throw new UsageException($"--listen {options.Listen}: {problem}");
         var faults = SandboxFaults.Read(options.Fault ?? [], options.Seed);
         if (!faults.Problems.IsEmpty)
         {
-            throw new UsageException($"--fault {faults.Problems[0]}", "dts-apply sandbox serve --help");
+            throw new UsageException($"--fault {string.Join("; --fault ", faults.Problems)}", Help);
+        }
+
+        if (options.WriteProfile is { } profiles)
+        {
+            SandboxProfiles.Check(profiles);
         }
 
         if (Accounts(files, options, printed) is not { } accounts)
@@ -38,14 +47,30 @@ public sealed class SandboxCommands(World world)
             return ExitCode.Manifests;
         }
 
+        var ids = accounts.Select(account => account.Id).ToImmutableArray();
+        if (faults.Faults.AccountIds.FirstOrDefault(id => !ids.Contains(id)) is { } stranger)
+        {
+            throw new UsageException($"--fault names account {stranger}, which is not served{Nearest.To(stranger, ids)}", Help);
+        }
+
         var stop = world.Interrupts.Signals.Stop;
         using var store = await SandboxStore.OpenAsync(options.SandboxState, stop);
-        var cloud = new SandboxCloud(store, new(accounts, world.Clock) { Faults = faults.Faults, Rules = faults.Rules });
+        var cloud = new SandboxCloud(store, new(ids, world.Clock) { Faults = faults.Faults, Rules = faults.Rules, KeepsNonces = true });
+        var serving = new ServerOptions(listen)
+        {
+            Report = bug => printed.Talk.Line(Text.Lose("sandbox:") + $" {Foreign.Safe(bug.Message)}"),
+        };
         try
         {
-            await using var server = await SandboxServer.StartAsync(cloud, store, new(listen) { Report = bug => printed.Talk.Line(Text.Lose("sandbox:") + $" {Foreign.Safe(bug.Message)}") }, stop);
-            await ReadyAsync(printed, server.Endpoint, accounts, options);
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await using var server = await SandboxServer.StartAsync(cloud, store, serving, stop);
+            if (options.WriteProfile is { } path)
+            {
+                SandboxProfiles.Write(path, accounts);
+            }
+
+            await ReadyAsync(printed, server.Endpoint, ids, (files, options));
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         catch (IOException busy)
         {
@@ -74,29 +99,40 @@ public sealed class SandboxCommands(World world)
         return ExitCode.Done;
     }
 
-    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts, ServeOptions options)
+    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts,
+        (ManifestOptions Files, ServeOptions Serve) options)
     {
         await world.Out.WriteLineAsync(ReadyLine.Of(endpoint, accounts));
         await world.Out.FlushAsync();
+        var address = endpoint.GetLeftPart(UriPartial.Authority);
         if (!printed.Quiet)
         {
-            printed.Talk.Line($"state is kept in {Foreign.Safe(options.SandboxState)}; Ctrl-C stops");
-            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + $" at {endpoint.GetLeftPart(UriPartial.Authority)}, {Words.Count(accounts.Length, "account")}");
+            printed.Talk.Line($"state is kept in {Foreign.Safe(options.Serve.SandboxState)}; Ctrl-C stops");
+            var where = $" at {address}, {Words.Count(accounts.Length, "account")}";
+            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + where);
         }
+
+        var files = options.Files.Filename is null ? "-f ." : Invocation.Files(options.Files);
+        var plan = Invocation.Of("plan", files, $"--endpoint {address}");
+        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {Invocation.Quote(path)}"
+            : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles");
     }
 
-    /// <summary>The accounts of the manifests and of --account, in the order given; null when the manifests have mistakes, which are then printed.</summary>
-    private ImmutableArray<string>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
+    /// <summary>
+    /// The accounts of the manifests and of --account, in the order given; null when the manifests have mistakes, which are then printed.
+    /// </summary>
+    private ImmutableArray<ServedAccount>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
     {
-        var given = options.Account ?? [];
-        if (given.FirstOrDefault(id => id.Length is not 16 || !id.All(char.IsAsciiDigit)) is { } wrong)
+        var given = (options.Account ?? []).Select(id => new ServedAccount(id, id)).ToImmutableArray();
+        if (given.FirstOrDefault(account => account.Id.Length is not 16 || !account.Id.All(char.IsAsciiDigit)) is { } wrong)
         {
-            throw new UsageException($"--account {wrong} is no account ID; it has 16 digits", "dts-apply sandbox serve --help");
+            throw new UsageException($"--account {wrong.Id} is no account ID; it has 16 digits", Help);
         }
 
         if (files.Filename is null)
         {
-            return given.Length > 0 ? [.. given.Distinct()] : throw new UsageException("a sandbox needs accounts; name manifests with -f, or --account ID", "dts-apply sandbox serve --help");
+            return given.Length > 0 ? [.. given.Distinct()]
+                : throw new UsageException("a sandbox needs accounts; name manifests with -f, or --account ID", Help);
         }
 
         var manifests = ManifestInput.Read(world, files, world.Interrupts.Signals.Stop);
@@ -108,6 +144,6 @@ public sealed class SandboxCommands(World world)
             return null;
         }
 
-        return [.. manifests.Set.Accounts.Select(account => account.Id.Value!).Concat(given).Distinct()];
+        return [.. manifests.Set.Accounts.Select(ServedAccount.Of).Concat(given).DistinctBy(account => account.Id)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -9,6 +10,11 @@ public static class Acs3
 {
     /// <summary>The name with which the Authorization header begins.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";
+
+    // The algorithm, a newline, and the hash in hex.
+    private const int TextLength = 17 + (2 * SHA256.HashSizeInBytes);
+
+    private static ReadOnlySpan<byte> Prefix => "ACS3-HMAC-SHA256\n"u8;
 
     /// <summary>The hash of an empty body, in lower-case hex.</summary>
     public const string EmptyPayload = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -29,8 +35,53 @@ public static class Acs3
     public static string Signature(
         ReadOnlySpan<byte> secret, string method, string canonicalQuery, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
     {
+        var request = new ByteBuffer(stackalloc byte[2048]);
+        try
+        {
+            AddRequest(ref request, method, canonicalQuery, signedHeaders, payloadHash);
+            Span<byte> text = stackalloc byte[TextLength];
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            AddText(request.Written, text);
+            HMACSHA256.HashData(secret, text, hash);
+            return Convert.ToHexStringLower(hash);
+        }
+        finally
+        {
+            request.Dispose();
+        }
+    }
+
+    /// <summary>What is signed, as the service repeats it in an error: the string to sign, and the canonical request whose hash is in
+    /// it.</summary>
+    /// <param name="method">The HTTP method in capitals.</param>
+    /// <param name="canonicalQuery">See <see cref="CanonicalQuery(string)"/>.</param>
+    /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed here.</param>
+    /// <param name="payloadHash">The body's SHA-256 in lower-case hex.</param>
+    public static (string StringToSign, string CanonicalRequest) SignedTexts(
+        string method, string canonicalQuery, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
+    {
+        var request = new ByteBuffer(stackalloc byte[2048]);
+        try
+        {
+            AddRequest(ref request, method, canonicalQuery, signedHeaders, payloadHash);
+            Span<byte> text = stackalloc byte[TextLength];
+            AddText(request.Written, text);
+            return (Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(request.Written));
+        }
+        finally
+        {
+            request.Dispose();
+        }
+    }
+
+    private static void AddRequest(
+        ref ByteBuffer request,
+        string method,
+        string canonicalQuery,
+        IEnumerable<(string Name, string Value)> signedHeaders,
+        string payloadHash)
+    {
         ArgumentNullException.ThrowIfNull(signedHeaders);
-        using var request = new ByteBuffer(stackalloc byte[2048]);
         using var names = new ByteBuffer(stackalloc byte[256]);
         request.Add(method);
         request.Add("\n/\n");
@@ -50,18 +101,13 @@ public static class Acs3
         request.Add(names.Written);
         request.Add("\n");
         request.Add(payloadHash);
-        return Signature(secret, request.Written);
     }
 
-    private static string Signature(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> canonicalRequest)
+    private static void AddText(ReadOnlySpan<byte> canonicalRequest, Span<byte> text)
     {
-        const int prefix = 17;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> text = stackalloc byte[prefix + (2 * SHA256.HashSizeInBytes)];
-        "ACS3-HMAC-SHA256\n"u8.CopyTo(text);
+        Prefix.CopyTo(text);
         SHA256.HashData(canonicalRequest, hash);
-        Convert.TryToHexStringLower(hash, text[prefix..], out _);
-        HMACSHA256.HashData(secret, text, hash);
-        return Convert.ToHexStringLower(hash);
+        Convert.TryToHexStringLower(hash, text[Prefix.Length..], out _);
     }
 }

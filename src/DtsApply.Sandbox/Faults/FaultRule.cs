@@ -12,6 +12,7 @@ internal enum FaultKind
     ExpiredToken,
     Latency,
     Unreadable,
+    Unassumable,
     DeleteConflict,
     StaleLists,
 }
@@ -31,5 +32,6 @@ internal sealed record FaultRule(FaultKind Kind, string? Action, string? Account
     /// <summary>How long it lasts, for the faults that are a delay or a lag.</summary>
     public TimeSpan Time { get; init; }
 
-    public bool Concerns(FaultKind kind, string account, string action) => Kind == kind && (Action ?? action) == action && (Account ?? account) == account;
+    public bool Concerns(FaultKind kind, string account, string action) =>
+        Kind == kind && (Action ?? action) == action && (Account ?? account) == account;
 }

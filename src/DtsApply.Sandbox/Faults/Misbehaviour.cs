@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using DtsApply.Sandbox.Gateway;
+using DtsApply.Sandbox.Ram;
 using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Faults;
@@ -37,12 +38,41 @@ internal sealed class Misbehaviour(SandboxFaults faults, TimeProvider clock)
     public Task DelayAsync(string account, string action, CancellationToken cancellationToken) =>
         TimeOf(FaultKind.Latency, account, action, concerned: true) is var delay && delay > TimeSpan.Zero ? Task.Delay(delay, clock, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The state of the account that a call sees: for a listing that is stale, one of the past.</summary>
-    public AccountState Seen(AccountState account, Api api)
+    /// <summary>
+    /// The state as a call sees it: for a listing that is stale, one of the past; and without the roles named by it that do not show yet,
+    /// wherever it names them. The lags of a role are those of its account, whoever asks.
+    /// </summary>
+    public SandboxState Seen(SandboxState state, string caller, Api api, Parameters parameters)
     {
-        var lag = TimeOf(FaultKind.StaleLists, account.Id, api.Name, concerned: api.Name is "ListRoles" or "ListPolicies" or "ListUsers" or "ListEntitiesForPolicy");
+        if (IsNone)
+        {
+            return state;
+        }
+
+        var seen = state.With(OfThePast(state.Account(caller), api.Name));
+        foreach (var (accountId, name) in RoleNames.In(parameters, caller))
+        {
+            if (seen.Find(accountId) is { } account && account.Roles.TryGetValue(name, out var role) && IsHidden(account, api.Name, role))
+            {
+                seen = seen.With(account.Without(role));
+            }
+        }
+
+        return seen;
+    }
+
+    private AccountState OfThePast(AccountState account, string action)
+    {
+        var isList = action is "ListRoles" or "ListPolicies" or "ListUsers" or "ListEntitiesForPolicy";
+        var lag = TimeOf(FaultKind.StaleLists, account.Id, action, concerned: isList);
         return lag > TimeSpan.Zero ? _past.At(account, clock.GetUtcNow() - lag) : account;
     }
+
+    /// <summary>A new role is there for CreateRole at once: it is never made twice.</summary>
+    private bool IsHidden(AccountState account, string action, StoredRole role) =>
+        action is not "CreateRole"
+        && (IsWithin(TimeOf(FaultKind.Unreadable, account.Id, action, concerned: true), role.Created)
+            || IsWithin(TimeOf(FaultKind.Unassumable, account.Id, action, concerned: action is "AssumeRole"), role.Created));
 
     /// <summary>Keeps what a write is about to change, where a listing may be asked for it later.</summary>
     public void Remember(AccountState account)
@@ -56,22 +86,22 @@ internal sealed class Misbehaviour(SandboxFaults faults, TimeProvider clock)
     /// <summary>What a call is refused with because something has not shown yet.</summary>
     public Refusal? Lag(AccountState account, string action, string? roleName)
     {
-        if (IsNone || roleName is null || !account.Roles.TryGetValue(roleName, out var role))
+        if (IsNone || action is not "DeleteRole" || roleName is null || !account.Roles.TryGetValue(roleName, out var role))
         {
             return null;
         }
 
-        var unreadable = TimeOf(FaultKind.Unreadable, account.Id, action, concerned: action is "GetRole" or "ListPoliciesForRole");
-        var conflict = TimeOf(FaultKind.DeleteConflict, account.Id, action, concerned: action is "DeleteRole");
-        return IsWithin(unreadable, role.Created) ? Refusal.NotExist("Role", roleName)
-            : action is "DeleteRole" && IsWithin(conflict, role.Detached) ? Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role.")
-            : null;
+        var conflict = TimeOf(FaultKind.DeleteConflict, account.Id, action, concerned: true);
+        return IsWithin(conflict, role.Detached)
+            ? Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role.") : null;
     }
 
-    private bool IsWithin(TimeSpan lag, string? date) => lag > TimeSpan.Zero && date is not null && string.CompareOrdinal(Call.DateOf(clock.GetUtcNow() - lag), date) < 0;
+    private bool IsWithin(TimeSpan lag, string? date) =>
+        lag > TimeSpan.Zero && date is not null && string.CompareOrdinal(Call.DateOf(clock.GetUtcNow() - lag), date) < 0;
 
     private TimeSpan TimeOf(FaultKind kind, string account, string action, bool concerned) =>
-        faults.Rules.LastOrDefault(rule => rule.Concerns(kind, account, action) && (concerned || rule.Action is not null))?.Time ?? TimeSpan.Zero;
+        faults.Rules.LastOrDefault(rule => rule.Concerns(kind, account, action) && (concerned || rule.Action is not null))?.Time
+        ?? TimeSpan.Zero;
 
     private bool Strikes(FaultKind kind, string account, string action)
     {

@@ -17,6 +17,9 @@ public sealed class SandboxFaults
     /// <summary>A sandbox that behaves.</summary>
     public static SandboxFaults None { get; } = new([], 0);
 
+    /// <summary>The accounts that single faults are for.</summary>
+    public IEnumerable<string> AccountIds => Rules.Select(rule => rule.Account).OfType<string>().Distinct(StringComparer.Ordinal);
+
     internal ImmutableArray<FaultRule> Rules { get; }
 
     internal int Seed { get; }

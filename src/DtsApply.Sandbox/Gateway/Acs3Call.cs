@@ -63,18 +63,30 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         return null;
     }
 
+    protected override string[] StampForms => [WholeSeconds];
+
+    private string Payload => Request.Body.IsEmpty ? Acs3.EmptyPayload : Convert.ToHexStringLower(SHA256.HashData(Request.Body.Span));
+
     public override bool IsSignedWith(string secret)
     {
-        var payload = Request.Body.IsEmpty ? Acs3.EmptyPayload : Convert.ToHexStringLower(SHA256.HashData(Request.Body.Span));
+        var payload = Payload;
         if (Request.Header("x-acs-content-sha256") is { } stated && stated.Trim() != payload)
         {
             return false;
         }
 
-        var expected = Acs3.Signature(
-            Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), SignedHeaders.Select(name => (name, Request.Header(name) ?? "")), payload);
+        var expected = Acs3.Signature(Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), Headers(),
+            payload);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(Signature));
     }
+
+    public override string Echo()
+    {
+        var (text, request) = Acs3.SignedTexts(Request.Method, Acs3.CanonicalQuery(Request.Query), Headers(), Payload);
+        return $" server StringToSign is [{text}] server CanonicalRequest is [{request}]";
+    }
+
+    private IEnumerable<(string Name, string Value)> Headers() => SignedHeaders.Select(name => (name, Request.Header(name) ?? ""));
 
     private static string[] Relied { get; } =
         ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-security-token"];

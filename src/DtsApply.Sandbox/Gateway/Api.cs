@@ -30,8 +30,12 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Rep
         Read("GetPolicy", PolicyActions.Get),
         Write("DeletePolicy", PolicyActions.Delete),
         Read("ListPolicies", PolicyActions.List),
-        Read("GetPolicyVersion", PolicyActions.GetVersion),
-        Read("ListPolicyVersions", PolicyActions.ListVersions),
+        Write("UpdatePolicyDescription", PolicyActions.Describe),
+        Write("CreatePolicyVersion", PolicyVersionActions.Create),
+        Read("GetPolicyVersion", PolicyVersionActions.Get),
+        Read("ListPolicyVersions", PolicyVersionActions.List),
+        Write("SetDefaultPolicyVersion", PolicyVersionActions.SetDefault),
+        Write("DeletePolicyVersion", PolicyVersionActions.Delete),
         Read("ListEntitiesForPolicy", PolicyActions.Entities),
         Write("TagResources", TagActions.Tag),
         Write("UntagResources", TagActions.Untag),
@@ -41,6 +45,7 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Rep
         Write("UpdateUser", UserActions.Update),
         Write("DeleteUser", UserActions.Delete),
         Read("ListUsers", UserActions.List),
+        Read("ListGroupsForUser", UserActions.Groups),
         Write("AttachPolicyToUser", UserPolicyActions.Attach),
         Write("DetachPolicyFromUser", UserPolicyActions.Detach),
         Read("ListPoliciesForUser", UserPolicyActions.List),
@@ -57,6 +62,9 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Rep
 
     /// <summary>The action of that name in the service of that version.</summary>
     public static Api? Find(string version, string action) => All.GetValueOrDefault((HostOf(version), action));
+
+    /// <summary>The names of all actions, of all services.</summary>
+    public static IEnumerable<string> Names => All.Keys.Select(key => key.Item2).Order(StringComparer.Ordinal);
 
     /// <summary>The host of the service of that version, which gateway errors name as well.</summary>
     public static string HostOf(string? version) => version is StsVersion ? Sts : version is RamVersion or null ? Ram : "openapi.aliyuncs.com";

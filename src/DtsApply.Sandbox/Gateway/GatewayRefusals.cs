@@ -7,7 +7,7 @@ internal static class GatewayRefusals
 
     public static Refusal KeyInactive { get; } = new(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
 
-    public static Refusal SignatureDoesNotMatch { get; } = new(400, "SignatureDoesNotMatch", "Specified signature is not matched with our calculation.");
+    public static Refusal HostNotAllowed { get; } = new(403, "Forbidden.Host", "The sandbox answers to loopback names only.");
 
     public static Refusal IncompleteSignature { get; } = new(400, "IncompleteSignature", "The request signature does not conform to Alibaba Cloud standards.");
 
@@ -30,6 +30,12 @@ internal static class GatewayRefusals
     public static Refusal ApiNotFound { get; } = new(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.");
 
     public static Refusal HttpMethod { get; } = new(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+
+    /// <summary>Repeats what was taken for the signed text, as the services do; official clients read it.</summary>
+    public static Refusal SignatureDoesNotMatch(SignedCall call) =>
+        new(400, "SignatureDoesNotMatch", $"Specified signature is not matched with our calculation.{call.Echo()}");
+
+    public static Refusal Malformed(int status) => new(status, "InvalidRequest", "The request is malformed or too large.");
 
     public static Refusal Internal { get; } = new(500, "InternalError", "The request processing has failed due to some unknown error.");
 }

@@ -44,6 +44,9 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     public static Refusal InvalidChars(string parameter) => new(400, $"InvalidParameter.{parameter}.InvalidChars", $"The parameter - \"{parameter}\" contains invalid chars.");
 
+    public static Refusal BadFormat(string parameter) =>
+        new(400, $"InvalidParameter.{parameter}.Format", $"The format of the parameter - \"{parameter}\" is incorrect.");
+
     public static Refusal TooLong(string parameter) => new(400, $"InvalidParameter.{parameter}.Length", $"The parameter - \"{parameter}\" beyond the length limit.");
 
     public static Refusal Malformed(string why) => new(400, "MalformedPolicyDocument", $"The policy document is invalid. {why}");

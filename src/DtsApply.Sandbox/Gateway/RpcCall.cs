@@ -13,6 +13,9 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
 {
     private const string SignatureName = "Signature";
 
+    private static readonly string[] Needed =
+        ["AccessKeyId", "Action", "Version", SignatureName, "SignatureMethod", "SignatureVersion", "Timestamp", "SignatureNonce"];
+
     public required SandboxRequest Request { get; init; }
 
     public required string Signature { get; init; }
@@ -20,7 +23,7 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
     public static Refusal? Read(SandboxRequest request, Parameters parameters, out SignedCall? call)
     {
         call = null;
-        if (Refusal.FirstMissing(parameters, "AccessKeyId", "Action", "Version", SignatureName, "SignatureMethod", "SignatureVersion", "Timestamp", "SignatureNonce") is { } missing)
+        if (Refusal.FirstMissing(parameters, Needed) is { } missing)
         {
             return missing;
         }
@@ -41,15 +44,25 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
         return null;
     }
 
-    public override bool IsSignedWith(string secret)
+    // Two official Node clients write milliseconds, and nothing else.
+    protected override string[] StampForms => [WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    public override bool IsSignedWith(string secret) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret + "&", Text())), Encoding.UTF8.GetBytes(Signature));
+
+    /// <summary>Clients read the text behind the colon, and tell a wrong secret by finding their own text in it.</summary>
+    public override string Echo() => $" server string to sign is:{Text()}";
+
+    private string Text()
     {
         var all = string.Join('&', Unsigned(Request.Query), Unsigned(Parameters.FormOf(Request)));
-        var text = $"{Request.Method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(all))}";
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret + "&", text)), Encoding.UTF8.GetBytes(Signature));
+        return $"{Request.Method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(all))}";
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "The wire form prescribes HMAC-SHA1, which is not broken as SHA1 is.")]
-    private static string Hash(string key, string text) => Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string key, string text) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
 
-    private static string Unsigned(string query) => string.Join('&', query.TrimStart('?').Split('&').Where(pair => !pair.StartsWith(SignatureName + "=", StringComparison.Ordinal)));
+    private static string Unsigned(string query) =>
+        string.Join('&', query.TrimStart('?').Split('&').Where(pair => !pair.StartsWith(SignatureName + "=", StringComparison.Ordinal)));
 }

@@ -9,6 +9,7 @@ namespace DtsApply.Sandbox.Ram;
 internal static class Checks
 {
     private const int LongestDescription = 1024;
+    private const int LongestPolicy = 6144;
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly SearchValues<char> RoleLetters = SearchValues.Create(Alphanumeric + ".-");
     private static readonly SearchValues<char> LooseRoleLetters = SearchValues.Create(Alphanumeric + ".-_@");
@@ -66,6 +67,35 @@ internal static class Checks
         var policy = call.Account.Policy(name, type);
         call.RefuseIf(() => policy is null, () => Refusal.NotExist("Policy", name));
         return policy!;
+    }
+
+    /// <summary>A policy of the account's own that must be there: what has no PolicyType is about custom policies alone.</summary>
+    public static StoredPolicy CustomPolicy(this Call call)
+    {
+        var name = call.PolicyName();
+        var policy = call.Account.Policy(name, Seeds.CustomType);
+        call.RefuseIf(() => policy is null, () => Refusal.NotExist("Policy", name));
+        return policy!;
+    }
+
+    /// <summary>What a custom policy allows: at most 6144 characters (RAM help, "Limits").</summary>
+    public static string PolicyDocument(this Call call)
+    {
+        const string parameter = "PolicyDocument";
+        var document = call.Text(parameter);
+        call.RefuseIf(() => document.Length > LongestPolicy, () => Refusal.TooLong(parameter));
+        call.RefuseIf(() => PermissionDocument.Problem(document) is not null,
+            () => Refusal.Malformed(PermissionDocument.Problem(document)!));
+        return document;
+    }
+
+    /// <summary>Whether a parameter says true; the official C# client writes it with a capital.</summary>
+    public static bool Flag(this Call call, string name)
+    {
+        var value = false;
+        call.RefuseIf(
+            () => call.Parameters.Find(name) is { Length: > 0 } text && !bool.TryParse(text, out value), () => Refusal.Invalid(name));
+        return value;
     }
 
     /// <summary>A description of at most 1024 characters; null where it is left out.</summary>

@@ -4,21 +4,17 @@ using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>CreatePolicy, GetPolicy, DeletePolicy, ListPolicies, GetPolicyVersion, ListPolicyVersions, ListEntitiesForPolicy.</summary>
+/// <summary>CreatePolicy, GetPolicy, UpdatePolicyDescription, DeletePolicy, ListPolicies, ListEntitiesForPolicy.</summary>
 internal static class PolicyActions
 {
     private const int MostPolicies = 1500;
-    private const int LongestDocument = 6144;
-    private const string Document = "PolicyDocument";
 
     public static Reply Create(Call call)
     {
         var name = call.PolicyName();
-        var document = call.Text(Document);
+        var document = call.PolicyDocument();
         var description = call.Description("Description");
         var tags = TagChecks.Added(call, StoredRole.NoTags);
-        call.RefuseIf(() => document.Length > LongestDocument, () => Refusal.TooLong(Document));
-        call.RefuseIf(() => PermissionDocument.Problem(document) is not null, () => Refusal.Malformed(PermissionDocument.Problem(document)!));
         call.RefuseIf(() => call.Account.Policies.ContainsKey(name), () => Refusal.Exists("Policy", name));
         call.RefuseIf(() => call.Account.Policies.Count >= MostPolicies, () => Refusal.Limit("Policy", MostPolicies));
         if (call.Refusal is { } refusal)
@@ -33,20 +29,44 @@ internal static class PolicyActions
         return Reply.With("Policy", json).And(new PolicyPut(call.Account.Id, policy));
     }
 
+    public static Reply Describe(Call call)
+    {
+        var description = call.Description("NewDescription");
+        call.RefuseIf(() => description is null, () => Refusal.Missing("NewDescription"));
+        var policy = call.CustomPolicy();
+        if (call.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var updated = policy.Changed(call.Date) with { Description = description! };
+        var json = Json(call, updated);
+        json.Remove("AttachmentCount");
+        return Reply.With("Policy", json).And(new PolicyPut(call.Account.Id, updated));
+    }
+
     public static Reply Get(Call call)
     {
         var policy = call.Policy();
-        return call.Refusal is { } refusal ? refusal : Reply.With(new JsonObject { ["Policy"] = Json(call, policy), ["DefaultPolicyVersion"] = Version(policy) });
+        return call.Refusal is { } refusal ? refusal
+            : Reply.With(new JsonObject
+            {
+                ["Policy"] = Json(call, policy),
+                ["DefaultPolicyVersion"] = PolicyVersionActions.Json(policy, policy.Default()),
+            });
     }
 
     public static Reply Delete(Call call)
     {
-        var name = call.PolicyName();
-        var policy = call.Account.Policy(name, Seeds.CustomType);
-        call.RefuseIf(() => policy is null, () => Refusal.NotExist("Policy", name));
-        call.RefuseIf(() => Roles(call, policy!).Any(), () => Refusal.Conflict("Policy.Role", "The policy can not be attached to any role while deleting the policy."));
-        call.RefuseIf(() => Users(call, policy!).Any(), () => Refusal.Conflict("Policy.User", "The policy can not be attached to any user while deleting the policy."));
-        return call.Refusal is { } refusal ? refusal : Reply.Done.And(new PolicyGone(call.Account.Id, policy!.Name));
+        var withVersions = call.Flag("CascadingDelete");
+        var policy = call.CustomPolicy();
+        call.RefuseIf(() => Roles(call, policy).Any(), () => Attached("Role", "role"));
+        call.RefuseIf(() => Users(call, policy).Any(), () => Attached("User", "user"));
+        call.RefuseIf(
+            () => !withVersions && !policy.Others.IsEmpty,
+            () => Refusal.Conflict("Policy.Version",
+                "The policy can not have any version except the default version while deleting the policy."));
+        return call.Refusal is { } refusal ? refusal : Reply.Done.And(new PolicyGone(call.Account.Id, policy.Name));
     }
 
     public static Reply List(Call call)
@@ -96,28 +116,8 @@ internal static class PolicyActions
         });
     }
 
-    /// <summary>A policy of the sandbox has one version.</summary>
-    public static Reply GetVersion(Call call)
-    {
-        var policy = call.Policy();
-        var version = call.Text("VersionId");
-        call.RefuseIf(() => version != policy.DefaultVersion, () => Refusal.NotExist("Policy.Version", version));
-        return call.Refusal is { } refusal ? refusal : Reply.With("PolicyVersion", Version(policy));
-    }
-
-    public static Reply ListVersions(Call call)
-    {
-        var policy = call.Policy();
-        return call.Refusal is { } refusal ? refusal : Reply.With("PolicyVersions", new JsonObject { ["PolicyVersion"] = new JsonArray(Version(policy)) });
-    }
-
-    private static JsonObject Version(StoredPolicy policy) => new()
-    {
-        ["VersionId"] = policy.DefaultVersion,
-        ["IsDefaultVersion"] = true,
-        ["CreateDate"] = policy.Updated,
-        ["PolicyDocument"] = policy.Document,
-    };
+    private static Refusal Attached(string code, string what) =>
+        Refusal.Conflict($"Policy.{code}", $"The policy can not be attached to any {what} while deleting the policy.");
 
     private static JsonObject Json(Call call, StoredPolicy policy) => new()
     {

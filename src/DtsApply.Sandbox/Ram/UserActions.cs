@@ -4,7 +4,7 @@ using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>CreateUser, GetUser, UpdateUser, DeleteUser, ListUsers.</summary>
+/// <summary>CreateUser, GetUser, UpdateUser, DeleteUser, ListUsers, and ListGroupsForUser: the sandbox has no groups.</summary>
 internal static class UserActions
 {
     private const int MostUsers = 1000;
@@ -63,6 +63,12 @@ internal static class UserActions
     }
 
     public static Reply List(Call call) => Paging.Reply(call, call.Account.Users.Values, user => user.Name, new("Users", "User", Json));
+
+    public static Reply Groups(Call call)
+    {
+        _ = call.User();
+        return call.Refusal is { } refusal ? refusal : Reply.With("Groups", new JsonObject { ["Group"] = new JsonArray() });
+    }
 
     private static JsonObject Json(StoredUser user) => new()
     {

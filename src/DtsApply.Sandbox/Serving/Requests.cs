@@ -1,3 +1,4 @@
+using DtsApply.Sandbox.Gateway;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,6 @@ namespace DtsApply.Sandbox.Serving;
 /// <summary>Turns what Kestrel receives into requests of the sandbox, and its answers into what Kestrel sends.</summary>
 internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHttpApplication<IFeatureCollection>
 {
-    private const string Json = "application/json;charset=utf-8";
     private long _count;
 
     /// <summary>How many requests there have been.</summary>
@@ -29,7 +29,7 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
         {
             var answer = ListenAddress.IsLoopbackHost(request.Headers.Host.ToString())
                 ? await AnswerAsync(request, lifetime.RequestAborted)
-                : new(403, Json, """{"Code":"Forbidden.Host","Message":"The sandbox answers to loopback names only."}"""u8.ToArray(), "");
+                : cloud.Refuse(GatewayRefusals.HostNotAllowed);
             if (answer.IsDropped)
             {
                 lifetime.Abort();
@@ -40,7 +40,7 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
         }
         catch (BadHttpRequestException malformed)
         {
-            await SendAsync(context, new(malformed.StatusCode, Json, """{"Code":"InvalidRequest","Message":"The request is malformed or too large."}"""u8.ToArray(), ""));
+            await SendAsync(context, cloud.Refuse(GatewayRefusals.Malformed(malformed.StatusCode)));
         }
         catch (Exception gone) when (gone is OperationCanceledException or ConnectionResetException)
         {
@@ -64,7 +64,7 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
 #pragma warning restore CA1031
         {
             Report(problem);
-            return new(500, Json, """{"Code":"InternalError","Message":"The request processing has failed due to some unknown error."}"""u8.ToArray(), "");
+            return cloud.Refuse(GatewayRefusals.Internal);
         }
     }
 
@@ -86,11 +86,7 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
         response.StatusCode = answer.Status;
         response.Headers.ContentType = answer.ContentType;
         response.Headers.ContentLength = answer.Body.Length;
-        if (answer.RequestId.Length > 0)
-        {
-            response.Headers["x-acs-request-id"] = answer.RequestId;
-        }
-
+        response.Headers["x-acs-request-id"] = answer.RequestId;
         await context.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(answer.Body);
     }
 }

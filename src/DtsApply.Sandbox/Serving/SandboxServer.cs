@@ -80,7 +80,7 @@ public sealed class SandboxServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         kestrel.Limits.MaxRequestBufferSize = options.MaxRequestLine + (64 * 1024);
         kestrel.Limits.MaxRequestBodySize = options.MaxBody;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);
         kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         return new(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
@@ -94,7 +94,7 @@ public sealed class SandboxServer : IAsyncDisposable
             for (long before = -1; ; before = requests.Count)
             {
                 await Task.Delay(Idle, _stopped.Token);
-                if (before == requests.Count)
+                if (before == requests.Count || store.IsLong)
                 {
                     await store.CompactAsync(_stopped.Token);
                 }

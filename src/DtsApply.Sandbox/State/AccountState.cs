@@ -56,6 +56,14 @@ internal sealed class AccountState
         }
     }
 
+    /// <summary>The account as it is now, but for one role.</summary>
+    public AccountState Without(StoredRole role)
+    {
+        var copy = Copy();
+        copy.Roles.Remove(role.Name);
+        return copy;
+    }
+
     public void Apply(Change change)
     {
         switch (change)

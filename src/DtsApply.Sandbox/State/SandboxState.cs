@@ -5,8 +5,16 @@ namespace DtsApply.Sandbox.State;
 /// <summary>Everything that the sandbox remembers: accounts, and which user has which key.</summary>
 internal sealed class SandboxState
 {
-    private readonly Dictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Account, string User)> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AccountState> _accounts;
+    private readonly Dictionary<string, (string Account, string User)> _keys;
+
+    public SandboxState()
+        : this(new(StringComparer.Ordinal), new(StringComparer.Ordinal))
+    {
+    }
+
+    private SandboxState(Dictionary<string, AccountState> accounts, Dictionary<string, (string Account, string User)> keys) =>
+        (_accounts, _keys) = (accounts, keys);
 
     /// <summary>The number of the last change; what is new gets its ID from the next one.</summary>
     public long Sequence { get; private set; }
@@ -23,6 +31,22 @@ internal sealed class SandboxState
         }
 
         return account;
+    }
+
+    /// <summary>An account that was looked at or changed before; null for any other, which is not made by asking.</summary>
+    public AccountState? Find(string id) => _accounts.GetValueOrDefault(id);
+
+    /// <summary>This state with another account in the place of one; what is looked at in it changes nothing here.</summary>
+    public SandboxState With(AccountState account)
+    {
+        if (ReferenceEquals(Find(account.Id), account))
+        {
+            return this;
+        }
+
+        var other = new SandboxState(new(_accounts, StringComparer.Ordinal) { [account.Id] = account }, _keys);
+        other.StartAt(Sequence);
+        return other;
     }
 
     /// <summary>The user whose AccessKey this is.</summary>

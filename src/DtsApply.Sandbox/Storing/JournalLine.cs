@@ -15,12 +15,20 @@ namespace DtsApply.Sandbox.Storing;
 /// <param name="Changes">What one call changed; carried out together or not at all.</param>
 internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<Change> Changes)
 {
-    public const int Version = 1;
+    /// <summary>The version that is written: an <see cref="EndMark"/> follows the first line.</summary>
+    public const int Version = 2;
+
+    /// <summary>The version without one, which is read as well.</summary>
+    public const int Unmarked = 1;
+
     private const int SumBytes = 8;
 
     // {"sum":"0123456789abcdef",
     private const int HeadLength = 8 + (2 * SumBytes) + 2;
     public static ReadOnlySpan<byte> Opening => "{\"sum\":\""u8;
+
+    /// <summary>The nonces that were used since the last line that has any; null for none.</summary>
+    public IReadOnlyList<UsedNonce>? Nonces { get; init; }
 
     public static JournalLine First(long sequence) => new(sequence, Version, []);
 
@@ -90,6 +98,14 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<Change> 
         {
             return false;
         }
+    }
+
+    /// <summary>The checksum of a text, in hex.</summary>
+    public static byte[] Sum(ReadOnlySpan<byte> text)
+    {
+        var sum = new byte[2 * SumBytes];
+        Sum(text, sum);
+        return sum;
     }
 
     private static void Sum(ReadOnlySpan<byte> text, Span<byte> hex)

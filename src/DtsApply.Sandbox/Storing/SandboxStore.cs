@@ -8,13 +8,16 @@ namespace DtsApply.Sandbox.Storing;
 /// so a process that is killed loses nothing that it acknowledged. Before every call the store reads what other processes appended since.
 /// It outlives kill -9, not a loss of power: lines are not forced to the disk one by one.
 /// </summary>
-public sealed class SandboxStore : IDisposable
+public sealed partial class SandboxStore : IDisposable
 {
     private const int WorthCompacting = 1000;
+    private const int NoncesOfALine = 1000;
+    private const long Long = 64 << 20;
 
     private readonly Lock _state = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly StateFile _file;
+    private long _compacted;
     private SandboxState _known = new();
     private bool _begun;
     private long _lines;
@@ -23,6 +26,9 @@ public sealed class SandboxStore : IDisposable
 
     /// <summary>The file.</summary>
     public string Path => _file.Path;
+
+    /// <summary>Whether the file has become so long that it is compacted even if callers wait meanwhile.</summary>
+    internal bool IsLong => _file.End > (2 * _compacted) + Long;
 
     /// <summary>Opens the state in a file. A file that does not exist, or is empty, is an empty state; it is made by the first write.</summary>
     /// <param name="path">The state file; neighbours <c>.tmp</c> and <c>.lock</c> come with it.</param>
@@ -55,7 +61,18 @@ public sealed class SandboxStore : IDisposable
     }
 
     /// <summary>Looks at the state and changes it. Nobody, in this process or another, changes it between the look and the change.</summary>
-    internal async ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<Change> Changes)> decide, CancellationToken cancellationToken)
+    internal ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<Change> Changes)> decide,
+        CancellationToken cancellationToken) =>
+        AppendAsync(
+            state =>
+            {
+                var (result, changes) = decide(state);
+                return (result, changes.IsDefaultOrEmpty ? null : new JournalLine(state.Sequence + 1, Sandbox: null, changes));
+            },
+            cancellationToken);
+
+    /// <summary>Appends a line, if there is one to append.</summary>
+    private async ValueTask<T> AppendAsync<T>(Func<SandboxState, (T Result, JournalLine? Line)> decide, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -65,13 +82,13 @@ public sealed class SandboxStore : IDisposable
             lock (_state)
             {
                 Refresh();
-                var (result, changes) = decide(_known);
-                if (!changes.IsDefaultOrEmpty)
+                var (result, line) = decide(_known);
+                if (line is not null)
                 {
-                    var next = _known.Sequence + 1;
-                    _file.Append(new JournalLine(next, Sandbox: null, changes).Encode(), () => JournalLine.First(next - 1).Encode());
+                    _file.Append(line.Encode(), () => JournalLine.First(line.N - 1).Encode());
                     _begun = true;
-                    _known.Apply(next, changes);
+                    _known.Apply(line.N, line.Changes);
+                    _unkept.RemoveRange(0, line.Nonces?.Count ?? 0);
                     _lines++;
                 }
 
@@ -109,16 +126,22 @@ public sealed class SandboxStore : IDisposable
         return await WriteAsync<bool>(
             state =>
             {
-                var snapshot = state.Snapshot().ToList();
                 var start = state.Sequence;
-                if (_lines < (2 * snapshot.Count) + WorthCompacting
-                    || !_file.TryReplace([JournalLine.First(start).Encode(), .. snapshot.Select((change, at) => new JournalLine(start + at + 1, null, [change]).Encode())]))
+                var lines = state.Snapshot().Select((change, at) => new JournalLine(start + at + 1, null, [change])).ToList();
+                foreach (var nonces in _nonces.Alive().Chunk(NoncesOfALine))
+                {
+                    lines.Add(new(start + lines.Count + 1, null, []) { Nonces = nonces });
+                }
+
+                if (_lines < (2 * lines.Count) + WorthCompacting
+                    || !_file.TryReplace([JournalLine.First(start).Encode(), .. lines.Select(line => line.Encode())]))
                 {
                     return (false, []);
                 }
 
-                _lines = snapshot.Count;
-                state.StartAt(start + snapshot.Count);
+                _lines = lines.Count;
+                _compacted = _file.End;
+                state.StartAt(start + lines.Count);
                 return (true, []);
             },
             cancellationToken);
@@ -152,6 +175,7 @@ public sealed class SandboxStore : IDisposable
     {
         _file.Dispose();
         _turn.Dispose();
+        _keeping.Dispose();
     }
 
     /// <summary>Links are followed once, here, so that the neighbours lie beside the file itself and replacing it replaces no link.</summary>
@@ -185,7 +209,8 @@ public sealed class SandboxStore : IDisposable
     private bool Take(ReadOnlyMemory<byte> text)
     {
         var line = JournalLine.Decode(text.Span);
-        if (line is null || line.Sandbox is null != _begun || line.Sandbox is not (null or JournalLine.Version) || (_begun && line.N != _known.Sequence + 1))
+        if (line is null || line.Sandbox is null != _begun || line.Sandbox is not (null or JournalLine.Version or JournalLine.Unmarked)
+            || (_begun && line.N != _known.Sequence + 1))
         {
             return false;
         }
@@ -193,10 +218,16 @@ public sealed class SandboxStore : IDisposable
         if (_begun)
         {
             _known.Apply(line.N, line.Changes);
+            foreach (var nonce in line.Nonces ?? [])
+            {
+                _nonces.Add(nonce);
+            }
+
             _lines++;
         }
         else
         {
+            _file.IsMarked = line.Sandbox is JournalLine.Version;
             _known = new();
             _known.StartAt(line.N);
             _begun = true;

@@ -11,11 +11,16 @@ internal sealed class StateFile(string path) : IDisposable
 {
     private SafeFileHandle? _handle;
     private long _seen;
+    private long? _markAt;
+    private long _marked;
 
     public string Path => path;
 
     /// <summary>How far the file has been read: the end of the last whole line.</summary>
     public long End { get; private set; }
+
+    /// <summary>Whether an <see cref="EndMark"/> follows the first line; known when that is taken.</summary>
+    public bool IsMarked { get; set; }
 
     /// <summary>Whether somebody wrote since the file was last read.</summary>
     public bool HasNews => _handle is null ? new FileInfo(path) is { Exists: true, Length: > 0 } : RandomAccess.GetLength(_handle) != _seen;
@@ -80,8 +85,35 @@ internal sealed class StateFile(string path) : IDisposable
             RandomAccess.SetLength(_handle, End);
         }
 
-        RandomAccess.Write(_handle, line, End);
-        End = _seen = End + line.Length;
+        try
+        {
+            Write(line, End);
+            if (_markAt is { } mark)
+            {
+                Write(EndMark.Encode(End + line.Length), mark);
+            }
+        }
+        catch (IOException)
+        {
+            // Nothing of a write that failed may show: not even a line that is whole, where only the mark could not be written.
+            RandomAccess.SetLength(_handle, End);
+            throw;
+        }
+
+        End = _seen = _marked = End + line.Length;
+    }
+
+    private void Write(byte[] bytes, long at)
+    {
+        try
+        {
+            RandomAccess.Write(_handle!, bytes, at);
+        }
+        catch (ArgumentOutOfRangeException tooLarge)
+        {
+            // How the framework says that a file would become larger than allowed.
+            throw new IOException("the file would become larger than allowed", tooLarge);
+        }
     }
 
     /// <summary>Puts other lines in the place of all, if no other process has the file open.</summary>
@@ -178,19 +210,33 @@ internal sealed class StateFile(string path) : IDisposable
         var rest = added.AsMemory();
         for (int newline; (newline = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(newline + 1)..])
         {
-            if (!take(rest[..newline]))
+            if (!(End == _markAt ? TakeMark(rest.Span[..newline]) : take(rest[..newline])))
             {
                 throw Damaged();
             }
 
+            _markAt ??= End is 0 && IsMarked ? newline + 1 : null;
             End += newline + 1;
         }
 
-        // The first line is never torn, because a file begins its life by being renamed.
+        // The first lines are never torn, because a file begins its life by being renamed.
         if (!rest.IsEmpty && (End == 0 || !JournalLine.IsTorn(rest.Span)))
         {
             throw Damaged();
         }
+
+        if (End == _markAt || End < _marked)
+        {
+            throw new SandboxStateException(path,
+                "the sandbox state was cut off behind its last write; nothing was changed") { IsDamaged = true };
+        }
+    }
+
+    private bool TakeMark(ReadOnlySpan<byte> line)
+    {
+        var mark = EndMark.Decode(line);
+        _marked = mark ?? 0;
+        return mark is not null;
     }
 
     private SandboxStateException Damaged() =>
@@ -198,11 +244,14 @@ internal sealed class StateFile(string path) : IDisposable
 
     private void Replace(IEnumerable<byte[]> lines)
     {
+        var all = lines.ToList();
+        (_markAt, _marked) = (all[0].Length, all.Sum(line => (long)line.Length) + EndMark.Length);
+        all.Insert(1, EndMark.Encode(_marked));
         var next = path + ".tmp";
         File.Delete(next);
         using (var stream = new FileStream(next, PrivateFile.New()))
         {
-            foreach (var line in lines)
+            foreach (var line in all)
             {
                 stream.Write(line);
             }

@@ -64,18 +64,17 @@ internal static class AssumeRoleAction
 
     private static (string Account, StoredRole? Role) Role(Call call, string arn)
     {
-        // acs:ram::<account>:role/<name>
-        var parts = arn.Split(':');
-        var isArn = parts is ["acs", "ram", "", { Length: > 0 }, _] && parts[4].StartsWith("role/", StringComparison.Ordinal) && parts[4].Length > "role/".Length;
-        call.RefuseIf(() => !isArn, () => Refusal.Invalid("RoleArn") with { Message = $"Invalid role arn format:{arn}" });
+        var named = RoleName.FromArn(arn);
+        call.RefuseIf(() => named is null, () => Refusal.Invalid("RoleArn") with { Message = $"Invalid role arn format:{arn}" });
         if (call.Refusal is not null)
         {
             return ("", null);
         }
 
-        var role = call.Options.AccountIds.Contains(parts[3]) ? call.State.Account(parts[3]).Roles.GetValueOrDefault(parts[4]["role/".Length..]) : null;
+        var (accountId, name) = named!.Value;
+        var role = call.Options.AccountIds.Contains(accountId) ? call.State.Account(accountId).Roles.GetValueOrDefault(name) : null;
         call.RefuseIf(() => role is null, () => Refusal.NotExist("Role", arn) with { Message = "The specified Role not exists ." });
-        return (parts[3], role);
+        return (accountId, role);
     }
 
     private static Refusal Denied(Caller caller) => new(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.")

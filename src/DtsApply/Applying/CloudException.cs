@@ -15,6 +15,9 @@ public enum FailureKind
     /// <summary>A write was sent and its answer was lost: it may have been carried out.</summary>
     Lost,
 
+    /// <summary>The sandbox cannot keep its state, on a full disk for example: the call was not carried out.</summary>
+    NotKept,
+
     /// <summary>The service refused for a reason of its own, see <see cref="ServiceError.Code"/>.</summary>
     Refused,
 }

@@ -43,7 +43,7 @@ public static class Failures
 
     private static int Code(FailureKind kind) => kind switch
     {
-        FailureKind.Credentials => ExitCode.Credentials,
+        FailureKind.Credentials or FailureKind.NotKept => ExitCode.Credentials,
         FailureKind.Denied => ExitCode.Guard,
         FailureKind.NoAnswer or FailureKind.Lost => ExitCode.Unavailable,
         _ => ExitCode.Unclassified,

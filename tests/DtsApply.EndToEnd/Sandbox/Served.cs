@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DtsApply.Alibaba.OpenApi;
@@ -44,6 +45,16 @@ internal sealed class Served : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(string action, params (string Name, string Value)[] parameters) => _client.SendAsync(Signed(action, parameters), Token);
 
+    /// <summary>The same call with its parameters in a form, signed as ACS3 has it.</summary>
+    public async Task<string> PostAsync(string action, params (string Name, string Value)[] parameters)
+    {
+        var form = string.Join('&', parameters.Select(p => $"{p.Name}={PercentEncoding.Encode(p.Value)}"));
+        using var request = Signed(action, "", Encoding.ASCII.GetBytes(form));
+        using var response = await _client.SendAsync(request, Token);
+        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
+        return response.IsSuccessStatusCode ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {body["Code"]}";
+    }
+
     public async Task<string> CallAsync(string action, params (string Name, string Value)[] parameters)
     {
         using var response = await SendAsync(action, parameters);
@@ -51,32 +62,39 @@ internal sealed class Served : IAsyncDisposable
         return response.IsSuccessStatusCode ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {body["Code"]}";
     }
 
-    public HttpRequestMessage Signed(string action, params (string Name, string Value)[] parameters)
+    public HttpRequestMessage Signed(string action, params (string Name, string Value)[] parameters) =>
+        Signed(action, string.Join('&', parameters.Select(p => $"{p.Name}={PercentEncoding.Encode(p.Value)}")), []);
+
+    private HttpRequestMessage Signed(string action, string query, byte[] form)
     {
         var key = SandboxKeys.OfUser(Orders);
-        var query = string.Join('&', parameters.Select(p => $"{p.Name}={PercentEncoding.Encode(p.Value)}"));
+        var payload = Convert.ToHexStringLower(SHA256.HashData(form));
         (string Name, string Value)[] headers =
         [
             ("host", Endpoint.Authority),
             ("x-acs-action", action),
-            ("x-acs-content-sha256", Acs3.EmptyPayload),
+            ("x-acs-content-sha256", payload),
             ("x-acs-date", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             ("x-acs-signature-nonce", Guid.NewGuid().ToString()),
             ("x-acs-version", action is "GetCallerIdentity" ? "2015-04-01" : "2015-05-01"),
         ];
-        var signature = Acs3.Signature(Encoding.UTF8.GetBytes(key.Secret), "POST", Acs3.CanonicalQuery(query), headers, Acs3.EmptyPayload);
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, "/?" + query));
+        var signature = Acs3.Signature(Encoding.UTF8.GetBytes(key.Secret), "POST", Acs3.CanonicalQuery(query), headers, payload);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, "/?" + query)) { Content = new ByteArrayContent(form) };
+        request.Content.Headers.ContentType = form.Length > 0 ? new("application/x-www-form-urlencoded") : null;
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Headers.TryAddWithoutValidation("authorization", $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={string.Join(';', headers.Select(h => h.Name))},Signature={signature}");
+        var names = string.Join(';', headers.Select(h => h.Name));
+        request.Headers.TryAddWithoutValidation("authorization",
+            $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={names},Signature={signature}");
         return request;
     }
 
-    /// <summary>Sends bytes as they are; the first line of the answer, empty where none came soon or the connection was cut.</summary>
-    public async Task<string> RawAsync(byte[] bytes)
+    /// <summary>Sends bytes as they are; the first line of the answer, or all of it; empty where none came soon or the connection was
+    /// cut.</summary>
+    public async Task<string> RawAsync(byte[] bytes, bool whole = false)
     {
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var socket = new TcpClient();
@@ -87,7 +105,7 @@ internal sealed class Served : IAsyncDisposable
         {
             soon.CancelAfter(TimeSpan.FromSeconds(2));
             await stream.WriteAsync(bytes, soon.Token);
-            return await reader.ReadLineAsync(soon.Token) ?? "";
+            return whole ? await reader.ReadToEndAsync(soon.Token) : await reader.ReadLineAsync(soon.Token) ?? "";
         }
         catch (Exception cut) when (cut is IOException or OperationCanceledException)
         {

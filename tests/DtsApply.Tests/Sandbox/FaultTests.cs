@@ -78,6 +78,71 @@ public static class FaultTests
         Assert.Equal("200", $"{await bench.CallAsync("GetRole", Name)}");
     }
 
+    [Theory]
+    [InlineData("GetRole", "RoleName", "r")]
+    [InlineData("UpdateRole", "RoleName", "r")]
+    [InlineData("DeleteRole", "RoleName", "R")]
+    [InlineData("ListPoliciesForRole", "RoleName", "r")]
+    [InlineData("AttachPolicyToRole", "RoleName", "r")]
+    [InlineData("DetachPolicyFromRole", "RoleName", "r")]
+    [InlineData("TagResources", "ResourceNames", "[\"AliyunDTSDefaultRole\",\"r\"]")]
+    [InlineData("TagResources", "ResourceNames.1", "r")]
+    [InlineData("TagResources", "ResourceName.1", "r")]
+    [InlineData("UntagResources", "ResourceNames", "[\"r\"]")]
+    [InlineData("AssumeRole", "RoleArn", "acs:ram::0000111122223333:role/r")]
+    public static async Task A_new_role_does_not_show_to_any_action_that_names_it_in_whichever_parameter(string action, string parameter,
+        string value)
+    {
+        using var bench = await WithAsync(0, "unreadable=3s");
+        await bench.CallAsync("CreateRole", Name, Document);
+        (string, string)[] others =
+            [.. Dts[1..], ("ResourceType", "role"), ("Tag.1.Key", "k"), ("TagKeys.1", "k"), ("RoleSessionName", "ci"), (parameter, value)];
+        var caller = SandboxKeys.OfUser(action is "AssumeRole" ? Bench.Lake : Bench.Orders);
+
+        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync(caller, action, others)}");
+        bench.Clock.Now += TimeSpan.FromSeconds(3);
+        var later = $"{await bench.CallAsync(caller, action, others)}";
+        Assert.Equal(action is "DetachPolicyFromRole" ? "404 EntityNotExist.Role.Policy" : "200", later);
+    }
+
+    [Fact]
+    public static async Task A_lag_can_be_set_for_any_action_and_for_the_account_of_the_role()
+    {
+        using var bench = await WithAsync(0, "unreadable:ListTagResources=3s", $"unreadable:AssumeRole@{Bench.Lake}=9s");
+        await bench.CallAsync("CreateRole", Name, Document, ("Tag.1.Key", "k"));
+        (string, string)[] tags = [("ResourceType", "role"), ("ResourceNames.1", "r")];
+
+        Assert.Equal("200", $"{await bench.CallAsync("GetRole", Name)}");
+        Assert.Equal("200", $"{await AssumeAsync(bench)}");
+        Assert.Empty((await bench.CallAsync("ListTagResources", tags))["TagResources"].AsArray());
+        bench.Clock.Now += TimeSpan.FromSeconds(3);
+        Assert.Single((await bench.CallAsync("ListTagResources", tags))["TagResources"].AsArray());
+    }
+
+    [Theory]
+    [InlineData("unassumable", 2)]
+    [InlineData("unassumable=5s", 5)]
+    public static async Task A_new_role_can_be_read_before_it_can_be_assumed(string fault, int seconds)
+    {
+        using var bench = await WithAsync(0, fault);
+        await bench.CallAsync("CreateRole", Name, Document);
+
+        bench.Clock.Now += TimeSpan.FromSeconds(seconds - 1);
+        Assert.Equal("200", $"{await bench.CallAsync("GetRole", Name)}");
+        Assert.Equal("404 EntityNotExist.Role", $"{await AssumeAsync(bench)}");
+        bench.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal("200", $"{await AssumeAsync(bench)}");
+    }
+
+    [Fact]
+    public static async Task Unless_it_is_asked_for_a_new_role_can_be_assumed_at_once()
+    {
+        using var bench = await WithAsync(0, "latency=0s");
+        await bench.CallAsync("CreateRole", Name, Document);
+
+        Assert.Equal("200", $"{await AssumeAsync(bench)}");
+    }
+
     [Fact]
     public static async Task A_detached_policy_keeps_a_role_from_being_deleted_for_a_while()
     {
@@ -154,14 +219,35 @@ public static class FaultTests
     [InlineData("trust=upside-down")]
     [InlineData("trust:GetRole=sorted")]
     [InlineData("throttle@123=1")]
+    [InlineData("throttle=1.5")]
+    [InlineData("throttle=-0.5")]
+    [InlineData("throttle:GetEverything=1")]
+    [InlineData("unreadable")]
+    [InlineData("unassumable=")]
     public static void What_is_no_fault_is_said(string option)
     {
         Assert.Contains(option, Assert.Single(SandboxFaults.Read([option], 0).Problems), StringComparison.Ordinal);
     }
 
-    private static async Task<string> OutcomesAsync(int seed)
+    [Theory]
+    [InlineData("throttle:GetRoles=1", "there is no action GetRoles; did you mean GetRole?")]
+    [InlineData("throttle:getrole=1", "there is no action getrole; did you mean GetRole?")]
+    [InlineData("unreadable:AsumeRole=3s", "there is no action AsumeRole; did you mean AssumeRole?")]
+    [InlineData("throtle=1", "there is no such fault; did you mean throttle?")]
+    [InlineData("unassumeable", "is not NAME=VALUE")]
+    public static void What_was_meant_is_guessed(string option, string expected) =>
+        Assert.Contains(expected, Assert.Single(SandboxFaults.Read([option], 0).Problems), StringComparison.Ordinal);
+
+    [Fact]
+    public static async Task The_example_of_the_help_is_a_chance_like_the_percentage() =>
+        Assert.Equal(await OutcomesAsync(1), await OutcomesAsync(1, "throttle=0.3"));
+
+    private static Task<Answer> AssumeAsync(Bench bench) => bench.CallAsync(
+        SandboxKeys.OfUser(Bench.Lake), "AssumeRole", ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"), ("RoleSessionName", "ci"));
+
+    private static async Task<string> OutcomesAsync(int seed, string fault = "throttle=30%")
     {
-        using var bench = await WithAsync(seed, "throttle=30%");
+        using var bench = await WithAsync(seed, fault);
         var outcomes = new StringBuilder();
         for (var call = 0; call < 200; call++)
         {

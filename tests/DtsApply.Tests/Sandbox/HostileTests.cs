@@ -1,22 +1,18 @@
 using DtsApply.Sandbox;
+using DtsApply.Sandbox.Gateway;
 using Xunit;
 
 namespace DtsApply.Tests.Sandbox;
 
 public static class HostileTests
 {
-    private static readonly string[] Actions =
-    [
-        "CreateRole", "GetRole", "UpdateRole", "DeleteRole", "ListRoles", "AttachPolicyToRole", "DetachPolicyFromRole", "ListPoliciesForRole", "CreatePolicy", "GetPolicy", "DeletePolicy",
-        "ListPolicies", "GetPolicyVersion", "ListPolicyVersions", "ListEntitiesForPolicy", "TagResources", "UntagResources", "ListTagResources", "CreateUser", "GetUser", "UpdateUser", "DeleteUser",
-        "ListUsers", "AttachPolicyToUser", "DetachPolicyFromUser", "ListPoliciesForUser", "CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey", "SetAccountAlias",
-        "GetAccountAlias", "ClearAccountAlias", "GetCallerIdentity", "AssumeRole",
-    ];
+    private static readonly string[] Actions = [.. Api.Names];
 
     private static readonly string[] Names =
     [
         "RoleName", "AssumeRolePolicyDocument", "NewAssumeRolePolicyDocument", "Description", "NewDescription", "MaxSessionDuration", "NewMaxSessionDuration", "PolicyType", "PolicyName", "PolicyDocument",
-        "VersionId", "ResourceType", "ResourceNames", "ResourceNames.1", "Tag", "Tag.1.Key", "Tag.1.Value", "TagKeys", "All", "NextToken", "PageSize", "Marker", "MaxItems", "UserName", "NewUserName",
+        "VersionId", "SetAsDefault", "RotateStrategy", "CascadingDelete", "ResourceType", "ResourceNames", "ResourceNames.1", "Tag",
+        "Tag.1.Key", "Tag.1.Value", "TagKeys", "All", "NextToken", "PageSize", "Marker", "MaxItems", "UserName", "NewUserName",
         "DisplayName", "UserAccessKeyId", "Status", "AccountAlias", "RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId", "SourceIdentity", "Policy",
     ];
 

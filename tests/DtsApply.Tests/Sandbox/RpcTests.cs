@@ -65,6 +65,10 @@ public static class RpcTests
     [InlineData("Signature", "AAAA", "400 SignatureDoesNotMatch")]
     [InlineData("SignatureMethod", "HMAC-MD5", "400 InvalidSignatureMethod")]
     [InlineData("Timestamp", "2026-11-23 15:57:00", "400 InvalidTimeStamp.Format")]
+    [InlineData("Timestamp", "2026-11-23T15:57:00.123Z", "404 EntityNotExist.Role")]
+    [InlineData("Timestamp", "2026-11-23T16:12:00.000Z", "404 EntityNotExist.Role")]
+    [InlineData("Timestamp", "2026-11-23T16:12:00.001Z", "400 InvalidTimeStamp.Expired")]
+    [InlineData("Timestamp", "2026-11-23T15:57:00.123+00:00", "400 InvalidTimeStamp.Format")]
     [InlineData("Timestamp", "2026-11-23T15:41:59Z", "400 InvalidTimeStamp.Expired")]
     [InlineData("Action", "", "400 MissingAction")]
     [InlineData("Version", "2015-05-02", "404 InvalidApi.NotFound")]
@@ -74,6 +78,26 @@ public static class RpcTests
         using var bench = await Bench.OpenAsync();
 
         Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}");
+    }
+
+    [Fact]
+    public static async Task A_signature_that_does_not_fit_is_told_with_the_text_that_should_have_been_signed()
+    {
+        using var bench = await Bench.OpenAsync();
+        var request = Signed("POST", new() { ["RoleName"] = "a b", ["Signature"] = "AAAA" }, name => name is "RoleName");
+
+        var answer = Answer.Of(await bench.SendAsync(request));
+
+        var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second] ? (first, second)
+            : default;
+        Assert.Equal("Specified signature is not matched with our calculation.", before);
+        Assert.StartsWith("POST&%2F&AccessKeyId%3D", text, StringComparison.Ordinal);
+        Assert.Contains("RoleName%3Da%2520b", text, StringComparison.Ordinal);
+
+        // Whoever signs that very text is let in, as far as the name of the role.
+        var right = $"Signature={PercentEncoding.Encode(Hash(User.Secret, text))}";
+        var again = request with { Query = request.Query.Replace("Signature=AAAA", right, StringComparison.Ordinal) };
+        Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Of(await bench.SendAsync(again))}");
     }
 
     [Fact]
@@ -108,8 +132,11 @@ public static class RpcTests
 
     private static string Join(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join('&', pairs.Select(pair => $"{pair.Key}={PercentEncoding.Encode(pair.Value)}"));
 
-#pragma warning disable CA5350 // The wire form prescribes HMAC-SHA1.
     private static string Signature(string method, string query, string secret) =>
-        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes($"{method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(query))}")));
+        Hash(secret, $"{method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(query))}");
+
+#pragma warning disable CA5350 // The wire form prescribes HMAC-SHA1.
+    private static string Hash(string secret, string text) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 }
