@@ -4,9 +4,13 @@ using DtsApply.Rules;
 
 namespace DtsApply.Applying;
 
-/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole and UpdateRole).</summary>
+/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole and
+/// UpdateRole).</summary>
 internal static class TrustTooLong
 {
+    private const string OfCreate = "InvalidParameter.AssumeRolePolicyDocument.Length";
+    private const string OfUpdate = "InvalidParameter.NewAssumeRolePolicyDocument.Length";
+
     /// <summary>The failure; null where the refusal is about something else.</summary>
     /// <param name="exception">What the door threw.</param>
     /// <param name="change">The change that was carried out.</param>
@@ -15,17 +19,18 @@ internal static class TrustTooLong
     public static Failure? Of(CloudException exception, Change change, RoleAction? action, Failure told)
     {
         var trust = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
-        if (trust is null || exception.Error is not { Code: "InvalidParameter.AssumeRolePolicyDocument.Length" or "InvalidParameter.NewAssumeRolePolicyDocument.Length" })
+        if (trust is null || exception.Error is not { Code: OfCreate or OfUpdate })
         {
             return null;
         }
 
-        var accounts = change.Wanted?.Trusted.Length ?? 0;
+        var trusted = change.Wanted?.Trusted.Length ?? 0;
+        var accounts = trusted is 1 ? "account" : "accounts";
         return new(told.Diagnostic with
         {
             Rule = "DTS532",
             Message = FormattableString.Invariant(
-                $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for {accounts} account{(accounts is 1 ? "" : "s")}"),
+                $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for {trusted} {accounts}"),
             Help = TrustLengths.Help,
         }, ExitCode.Manifests);
     }

@@ -37,7 +37,8 @@ internal readonly record struct Fields(Tree Tree, JObject? Members, Source Place
 
     /// <summary>A list of texts, sorted and without repetitions.</summary>
     public Field<ImmutableSortedSet<string>> Texts(string key) =>
-        Read<JArray, ImmutableSortedSet<string>>(key, otherwise: null, list => list.Select(item => (string)item!).ToImmutableSortedSet(StringComparer.Ordinal));
+        Read<JArray, ImmutableSortedSet<string>>(key, otherwise: null, list =>
+            list.Select(item => (string)item!).ToImmutableSortedSet(StringComparer.Ordinal));
 
     private Field<T> Read<T>(string key, T? otherwise, Func<JValue, T?> read) => Read<JValue, T>(key, otherwise, read);
 

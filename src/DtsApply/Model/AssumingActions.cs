@@ -16,8 +16,8 @@ internal enum Certainty
 }
 
 /// <summary>
-/// Which actions of a trust policy let someone assume the role (RAM, "Policy elements": an action is <c>service:action</c>, and <c>*</c> stands for
-/// any run of characters). Nothing public says whether case counts, or <c>?</c> stands for one character; both may be so.
+/// Which actions of a trust policy let someone assume the role (RAM, "Policy elements": an action is <c>service:action</c>, and <c>*</c>
+/// stands for any run of characters). Nothing public says whether case counts, or <c>?</c> stands for one character; both may be so.
 /// </summary>
 internal static class AssumingActions
 {
@@ -38,7 +38,8 @@ internal static class AssumingActions
         }
 
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        var isForeign = colon >= 0 && IsServiceName(action[..colon]) && !action[..colon].Equals(Service, StringComparison.OrdinalIgnoreCase);
+        var isForeign = colon >= 0 && IsServiceName(action[..colon])
+            && !action[..colon].Equals(Service, StringComparison.OrdinalIgnoreCase);
         return !isForeign || Matches(action, ignoreCase: true) ? Certainty.Maybe : Certainty.No;
     }
 
@@ -47,5 +48,6 @@ internal static class AssumingActions
         !pattern.Contains('\\', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern, AssumeRole, ignoreCase);
 
     /// <summary>Whether it is plainly the name of a service, or a pattern of one; anything else is not understood.</summary>
-    private static bool IsServiceName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '*' or '?');
+    private static bool IsServiceName(string text) => text.Length > 0
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '*' or '?');
 }

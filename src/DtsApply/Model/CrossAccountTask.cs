@@ -98,7 +98,8 @@ public sealed record RoleSettings(
     Field<ExtraPolicies> ExtraPolicies,
     Field<bool> Protect)
 {
-    /// <summary>Names of system policies that the role has besides AliyunDTSRolePolicy; those of tasks that share a role are a union.</summary>
+    /// <summary>Names of system policies that the role has besides AliyunDTSRolePolicy; those of tasks that share a role are a
+    /// union.</summary>
     public Field<ImmutableSortedSet<string>> Policies { get; init; }
 
     /// <summary>The name that the guide uses in all its examples.</summary>

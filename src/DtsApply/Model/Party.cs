@@ -59,7 +59,8 @@ public sealed record Party(PartyKind Kind, string? AccountId, string Subject)
     {
         ["acs", "ram", "", var account, "root"] when IsId(account) => new(PartyKind.Identities, account, ""),
         ["acs", "ram", "", var account, var rest]
-            when IsId(account) && rest.Split('/', 2) is [var kind, { Length: > 0 } name] && name.Trim() == name && KindOf(kind) is { } known =>
+            when IsId(account) && rest.Split('/', 2) is [var kind, { Length: > 0 } name] && name.Trim() == name
+                && KindOf(kind) is { } known =>
             new(known, account, SubjectOf(kind, name)),
         _ => new(PartyKind.Other, null, value),
     };

@@ -33,7 +33,8 @@ internal static class TrustPolicyReader
             return $"the key {Told.Of(twice)} twice";
         }
 
-        if (root.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name is not ("Statement" or "Version")) is { } other)
+        var names = root.EnumerateObject().Select(member => member.Name);
+        if (names.FirstOrDefault(name => name is not ("Statement" or "Version")) is { } other)
         {
             return $"the key {Told.Of(other)}";
         }
@@ -51,7 +52,8 @@ internal static class TrustPolicyReader
     /// <summary>A key that stands twice in one group, at any depth.</summary>
     private static string? TwiceIn(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => TwiceAmong(value) ?? value.EnumerateObject().Select(member => TwiceIn(member.Value)).FirstOrDefault(key => key is not null),
+        JsonValueKind.Object => TwiceAmong(value)
+            ?? value.EnumerateObject().Select(member => TwiceIn(member.Value)).FirstOrDefault(key => key is not null),
         JsonValueKind.Array => value.EnumerateArray().Select(TwiceIn).FirstOrDefault(key => key is not null),
         _ => null,
     };

@@ -19,7 +19,8 @@ internal static class TrustPrincipals
 
         if (principal.ValueKind is not JsonValueKind.Object)
         {
-            return (null, principal.ValueKind is JsonValueKind.String ? $"the principal {Told.Of(principal.GetString()!)}" : "a Principal that is no group of kinds");
+            return (null, principal.ValueKind is JsonValueKind.String ? $"the principal {Told.Of(principal.GetString()!)}"
+                : "a Principal that is no group of kinds");
         }
 
         var kinds = principal.EnumerateObject().ToList();
@@ -38,7 +39,8 @@ internal static class TrustPrincipals
     }
 
     private static IEnumerable<Principal> Principals(PrincipalKind kind, JsonElement values, string ownerId) =>
-        TrustStatement.TextsOf(values)!.Value.Select(value => new Principal(kind, kind is PrincipalKind.Service ? ForOwner(value, ownerId) : value));
+        TrustStatement.TextsOf(values)!.Value.Select(value =>
+            new Principal(kind, kind is PrincipalKind.Service ? ForOwner(value, ownerId) : value));
 
     private static PrincipalKind? KindOf(string name) => name switch
     {

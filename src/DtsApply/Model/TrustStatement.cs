@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace DtsApply.Model;
 
 /// <summary>
-/// One statement of a trust policy, as far as it is understood. In doubt it may allow and it may deny: who then could use the role is said to lose
-/// that, and who could not is said to gain it.
+/// One statement of a trust policy, as far as it is understood. In doubt it may allow and it may deny: who then could use the role is said
+/// to lose that, and who could not is said to gain it.
 /// </summary>
 /// <param name="Allows">Whether its effect is to allow.</param>
 /// <param name="Denies">Whether its effect is to deny.</param>
@@ -36,7 +36,10 @@ internal sealed record TrustStatement(
         var doubtful = others.Exists(other => other is not ("Sid" or "Resource" or "NotPrincipal"));
         return new(
             allows, denies, doubtful ? Certainty.Maybe : assumes, named,
-            [.. ((string?[])[effect, action, principal, condition]).OfType<string>(), .. others.Select(other => $"the key {Told.Of(other)}")],
+            [
+                .. ((string?[])[effect, action, principal, condition]).OfType<string>(),
+                .. others.Select(other => $"the key {Told.Of(other)}"),
+            ],
             IsBound: condition is not null || others.Count > 0);
     }
 
@@ -66,10 +69,11 @@ internal sealed record TrustStatement(
         }
 
         var text = Text(effect);
-        return other is not null ? (Certainty.Maybe, Certainty.Maybe, text is null ? "an Effect that is no text" : $"the Effect {Told.Of(text)}")
+        var said = text is null ? "an Effect that is no text" : $"the Effect {Told.Of(text)}";
+        return other is not null ? (Certainty.Maybe, Certainty.Maybe, said)
             : text is "Allow" ? (Certainty.Yes, Certainty.No, null)
             : text is "Deny" ? (Certainty.No, Certainty.Yes, "a Deny")
-            : (Certainty.Maybe, IsAllow(effect) ? Certainty.No : Certainty.Maybe, text is null ? "an Effect that is no text" : $"the Effect {Told.Of(text)}");
+            : (Certainty.Maybe, IsAllow(effect) ? Certainty.No : Certainty.Maybe, said);
     }
 
     private static bool IsAllow(JsonElement effect) => string.Equals(Text(effect)?.Trim(), "Allow", StringComparison.OrdinalIgnoreCase);

@@ -50,7 +50,8 @@ public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<
     public static ImmutableSortedSet<Pair> Of(Role? role) =>
         role is null ? [] : [.. role.Trust.MayAssume.SelectMany(principal => role.Policies.Select(policy => new Pair(principal, policy)))];
 
-    // Dropping a Deny gives access to whomever it kept out, a new one takes it away. Whom exactly is not understood, so the statement itself is named.
+    // Dropping a Deny gives access to whomever it kept out, a new one takes it away. Whom exactly is not understood, so the statement
+    // itself is named.
     private static IEnumerable<Pair> Denied(Role? there, Role? gone)
     {
         if (there is null || gone is null)

@@ -19,14 +19,19 @@ internal static class ExtraPolicyRules
 
         var who = Who(change, live, names);
         return extra.Select(policy => LiveRules.About(change, Severity.Warning, "DTS507",
-            $"it also has policy {policy.Name} ({policy.Type}){Means(policy, change.Account, who)}; left as it is") with { Help = Help(policy, wanted) });
+            $"it also has policy {policy.Name} ({policy.Type}){Means(policy, change.Account, who)}; left as it is") with
+        {
+            Help = Help(policy, wanted),
+        });
     }
 
     /// <summary>Why a change is refused that would let someone use such a policy who could not before.</summary>
     public static Diagnostic ReachesSomeoneNew(Change change, Pair pair, Names names) => LiveRules.About(change, Severity.Error, "DTS523",
-        $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); {Someone(pair.Principal, change, new(change), names)} would get that too") with
+        $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); "
+            + $"{Someone(pair.Principal, change, new(change), names)} would get that too") with
     {
-        Help = pair.Policy.Equals(Policy.VpcReadOnly) ? $"declare it with role.policies: [{pair.Policy.Name}], at {Place(change.Wanted!)}; or detach it"
+        Help = pair.Policy.Equals(Policy.VpcReadOnly)
+            ? $"declare it with role.policies: [{pair.Policy.Name}], at {Place(change.Wanted!)}; or detach it"
             : "detach it, or say role.extraPolicies: Remove (or Allow, if that is meant)",
     };
 
@@ -36,7 +41,7 @@ internal static class ExtraPolicyRules
         var statements = new Statements(change);
         var all = live.Trust.MayAssume.Select(principal => Someone(principal, change, statements, names)).Distinct().ToList();
         var more = all.Count > MostNames ? FormattableString.Invariant($" and {all.Count - MostNames} more") : "";
-        var can = live.Trust.Clauses.Any(clause => clause.Denies) ? "may" : "can";
+        var can = live.Trust.Clauses.Any(clause => clause.Denies && clause.LetsIn.IsEmpty) ? "may" : "can";
         return all.Count is 0 ? null : $"{string.Join(" and ", all.Take(MostNames))}{more} {can}";
     }
 
@@ -45,7 +50,8 @@ internal static class ExtraPolicyRules
         var (administers, use) = policy switch
         {
             { Name: "AdministratorAccess", Type: Policy.System } => ($", which allows everything in {account}", "do everything there"),
-            { Name: "AliyunRAMFullAccess", Type: Policy.System } => ($", which can give itself every permission in {account}", "use that too"),
+            { Name: "AliyunRAMFullAccess", Type: Policy.System } =>
+                ($", which can give itself every permission in {account}", "use that too"),
             _ when policy.Equals(Policy.VpcReadOnly) => ("", $"see the networks of {account} too"),
             _ => ("", $"use that in {account} too"),
         };

@@ -8,7 +8,8 @@ internal static class LiveRules
     /// <summary>What is worth a warning at a live role, in the order of the rules' numbers.</summary>
     public static IEnumerable<Diagnostic> At(Change change, Role live, Names names) =>
         ExtraPolicyRules.Reported(change, live, names)
-            .Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live)).Concat(MoreThanUnderstood(change, live));
+            .Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live))
+            .Concat(MoreThanUnderstood(change, live));
 
     public static Diagnostic MadeAnotherWay(Change change) => About(change, Severity.Error, "DTS505",
         $"it exists, and was not made by dts-apply (no ownership tags{(change.Before?.Created is { Length: >= 10 } at ? $"; created {at[..10]}" : "")})") with

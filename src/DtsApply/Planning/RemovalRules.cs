@@ -30,7 +30,8 @@ internal static class RemovalRules
 
     private static Diagnostic? More(Change change, Role live, ImmutableSortedSet<Policy> explained, string then) =>
         live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is not { } policy ? null
-        : About(change, "DTS507", $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else", $"detach that in the RAM console, {then}");
+        : About(change, "DTS507", $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else",
+            $"detach that in the RAM console, {then}");
 
     // What this tool writes into a trust policy: an account's identities, and DTS acting for an account.
     private static bool IsOurs(Principal principal, Role live) => Party.Of(principal, live.Address.AccountId).Kind is PartyKind.Identities or PartyKind.DtsTasks;

@@ -2,7 +2,8 @@ using DtsApply.Model;
 
 namespace DtsApply.Planning;
 
-/// <summary>The statements of a role's trust policies that say more than is understood, as sentences name whom they let in or keep out.</summary>
+/// <summary>The statements of a role's trust policies that say more than is understood, as sentences name whom they let in or keep
+/// out.</summary>
 /// <param name="change">The change, with the role before and after.</param>
 internal sealed class Statements(Change change)
 {

@@ -38,7 +38,8 @@ internal static class TrustLengths
 
         var keeps = length > Most ? $"keeps no more than {Most}" : $"may keep no more than {Doubtful}";
         return new(Severity.Warning, "DTS314",
-            FormattableString.Invariant($"role {role} in {account} would trust {trusted} accounts; its trust policy has {length} characters, and RAM {keeps}"))
+            FormattableString.Invariant($"role {role} in {account} would trust {trusted} accounts; ")
+            + FormattableString.Invariant($"its trust policy has {length} characters, and RAM {keeps}"))
         {
             Help = FormattableString.Invariant($"{Help}; RAM publishes no limit, the sandbox keeps {Most}"),
         };

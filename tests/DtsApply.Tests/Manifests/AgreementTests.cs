@@ -13,7 +13,8 @@ public static class AgreementTests
         {"apiVersion":"dts-apply/v1","kind":"CrossAccountTask","metadata":{"name":"a-1","labels":{"team":"x","a.b":"y"}},
          "spec":{"scenario":"CrossAccountSource","task":{"type":"Migration","direction":"OneWay","account":"ops"},
           "source":{"account":"orders","database":"MySQL","accessMethod":"Database Gateway","variant":"RDS Cluster",
-            "role":{"name":"ram.for-dts","description":"d","maxSessionDuration":3600,"extraPolicies":"Allow","policies":["AliyunVPCReadOnlyAccess"],"protect":true}},
+            "role":{"name":"ram.for-dts","description":"d","maxSessionDuration":3600,"extraPolicies":"Allow",
+              "policies":["AliyunVPCReadOnlyAccess"],"protect":true}},
           "destination":{"account":"lake","database":"Kafka"}}}
         """;
 

@@ -138,7 +138,8 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     /// <summary>The errors of additional properties and of the items of a list are kept one level down.</summary>
     private static IEnumerable<ValidationError> Flat(IEnumerable<ValidationError> errors) =>
         errors.SelectMany(error =>
-            error is ChildSchemaValidationError { Kind: ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.ArrayItemNotValid } parent
+            error is ChildSchemaValidationError parent
+                && parent.Kind is ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.ArrayItemNotValid
             ? Flat(parent.Errors.SelectMany(child => child.Value))
             : [error]);
 }

@@ -58,7 +58,11 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
         {
             Default = schema.TryGetProperty("default", out var usual) ? usual.ToString() : null,
             Rule = schema.TryGetProperty("$comment", out var rule) ? rule.GetString() : null,
-            Values = [.. Texts(values, "enum").Zip(Texts(values, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99)))],
+            Values =
+            [
+                .. Texts(values, "enum")
+                    .Zip(Texts(values, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99))),
+            ],
             Examples = Texts(schema, "examples"),
             Example = Members(schema),
             Fields = schema.TryGetProperty("properties", out var properties)

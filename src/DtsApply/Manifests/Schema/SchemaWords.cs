@@ -105,7 +105,8 @@ internal static class SchemaWords
 
         var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
         var meant = OtherWords.Meant(Text(error), allowed) ?? Guess.Nearest(Text(error), allowed) ?? Guess.Head(Text(error), allowed);
-        var help = error.Token!.Parent is JArray && allowed is [var only] ? $"{only} is the only value" : $"allowed: {string.Join(", ", allowed)}";
+        var help = error.Token!.Parent is JArray && allowed is [var only] ? $"{only} is the only value"
+            : $"allowed: {string.Join(", ", allowed)}";
         return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}{help}");
     }
 

@@ -20,7 +20,8 @@ internal sealed class AccessText(Names names)
         var statements = new Statements(change);
         IEnumerable<Text> Of(ImmutableSortedSet<Pair> pairs, Text begin, bool gains) =>
             Holders.Of(pairs, change, names).Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
-        return Of(change.Access.Lost, Text.Lose("- loses access:"), gains: false).Concat(Of(change.Access.Gained, Text.Gain("+ gains access:"), gains: true));
+        return Of(change.Access.Lost, Text.Lose("- loses access:"), gains: false)
+            .Concat(Of(change.Access.Gained, Text.Gain("+ gains access:"), gains: true));
     }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>

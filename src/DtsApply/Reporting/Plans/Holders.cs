@@ -23,7 +23,8 @@ internal static class Holders
         var keeping = change.Access.Before.Except(change.Access.Lost).Select(pair => pair.Principal).ToHashSet();
         return pairs.GroupBy(pair => pair.Principal)
             .Select(group => new Holder(
-                Party.Of(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], keeping.Contains(group.Key)))
+                Party.Of(group.Key, change.Address.AccountId), Halves: false,
+                [.. group.Select(pair => pair.Policy)], keeping.Contains(group.Key)))
             .GroupBy(Together)
             .Select(Join)
             .OrderBy(holder => holder.Party.AccountId is { } id ? names.Brief(id) : "~", StringComparer.Ordinal)
