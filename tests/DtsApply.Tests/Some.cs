@@ -36,9 +36,14 @@ internal static class Some
         Given("crm-to-mart"), Given(Scenario.CrossAccountSourceAndDestination), Given(TaskType.Synchronization), Given(Direction.OneWay), Given("ops"),
         Side(SideName.Source, "crm", null) with { Place = new("crm.yaml", 34, 3, 34, 9) }, Side(SideName.Destination, "mart", null) with { Place = new("crm.yaml", 37, 3, 37, 14) });
 
-    public static RoleSettings Settings(string? name = null, string? description = null, int? session = null, ExtraPolicies? extra = null, bool? protect = null) => new(
+    public static RoleSettings Settings(string? name = null, string? description = null, int? session = null, ExtraPolicies? extra = null,
+        bool? protect = null,
+        string[]? policies = null) => new(
         Place(28, 5), Maybe(name, RoleSettings.DefaultName), Maybe(description, null), session is { } s ? Given(s) : LeftOut<int>(),
-        extra is { } e ? Given(e) : LeftOut<ExtraPolicies>(), protect is { } p ? Given(p) : LeftOut<bool>());
+        extra is { } e ? Given(e) : LeftOut<ExtraPolicies>(), protect is { } p ? Given(p) : LeftOut<bool>())
+    {
+        Policies = policies is null ? LeftOut<ImmutableSortedSet<string>>() : Given<ImmutableSortedSet<string>>([.. policies]),
+    };
 
     public static WantedRole Wanted(RoleSettings? role = null) => WantedRoles.Compile(Accounts, [Task(role: role)], "default").Single();
 

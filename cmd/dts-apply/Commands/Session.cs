@@ -85,8 +85,9 @@ internal sealed class Session : IDisposable
         }
 
         _keep = made => PlanFile.Of(plan, manifests.Set, made, _world.Clock.GetUtcNow());
-        // Placeholders are what the sandbox is for; there they are no news.
-        var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS311" || Target != Target.Sandbox);
+        // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role that would get it.
+        var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS314"
+            && (diagnostic.Rule is not "DTS311" || Target != Target.Sandbox));
         return await MakeAsync(plan, cancellationToken) with { Diagnostics = [.. warnings] };
     }
 

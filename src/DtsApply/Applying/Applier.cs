@@ -77,7 +77,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         var writer = new Writer(cloud, state.Account, change.Address.Role, pace, options.Journal);
         var began = clock.GetTimestamp();
         var result = await new RoleRun(change, writer, pace, OnStep).RunAsync(
-            (failure, action) => Failures.Of(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action)), signals);
+            (failure, action) => Told(state, change, failure, action), signals);
         await options.Journal.KeepAsync(new RoleEnded(result));
         return result;
 
@@ -86,6 +86,12 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
             began = how is "running" ? clock.GetTimestamp() : began;
             options.OnStep?.Invoke(new(change.Account, change.Address.Role, what, how, clock.GetElapsedTime(began)));
         }
+    }
+
+    private static Failure Told(AccountState state, Change change, CloudException failure, RoleAction? action)
+    {
+        var told = Failures.Of(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action));
+        return TrustTooLong.Of(failure, change, action, told) ?? told;
     }
 
     private static Policy? PolicyOf(RoleAction? action) => action switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
@@ -34,7 +35,15 @@ internal readonly record struct Fields(Tree Tree, JObject? Members, Source Place
         return new(Tree, property.Value as JObject, Tree.Source(property), IsBroken || Tree.Faults.Has(property.Value));
     }
 
-    private Field<T> Read<T>(string key, T? otherwise, Func<JValue, T?> read)
+    /// <summary>A list of texts, sorted and without repetitions.</summary>
+    public Field<ImmutableSortedSet<string>> Texts(string key) =>
+        Read<JArray, ImmutableSortedSet<string>>(key, otherwise: null, list =>
+            list.Select(item => (string)item!).ToImmutableSortedSet(StringComparer.Ordinal));
+
+    private Field<T> Read<T>(string key, T? otherwise, Func<JValue, T?> read) => Read<JValue, T>(key, otherwise, read);
+
+    private Field<T> Read<TToken, T>(string key, T? otherwise, Func<TToken, T?> read)
+        where TToken : JToken
     {
         if (Members?.GetValue(key, StringComparison.Ordinal) is not { } token)
         {
@@ -42,7 +51,8 @@ internal readonly record struct Fields(Tree Tree, JObject? Members, Source Place
         }
 
         var source = Tree.Source(token);
-        return token is JValue value && !IsBroken && !Tree.Faults.Has(token) ? new(read(value), source, Standing.Given) : new(default, source, Standing.InError);
+        var isSound = !IsBroken && !Tree.Faults.Has(token) && !(token is JArray list && list.Any(Tree.Faults.Has));
+        return token is TToken value && isSound ? new(read(value), source, Standing.Given) : new(default, source, Standing.InError);
     }
 
     private bool IsFault(string key) => Members is not null && Tree.Faults.Has(Members, key);

@@ -127,6 +127,11 @@ public static class ManifestJson
             }
 
             Given(writer, "extraPolicies", role.ExtraPolicies);
+            if (role.Policies is { IsGiven: true, Value: { } policies })
+            {
+                Written.List(writer, "policies", policies, writer.WriteStringValue);
+            }
+
             if (role.Protect.IsGiven)
             {
                 writer.WriteBoolean("protect", role.Protect.Value);

@@ -37,5 +37,8 @@ internal static class TaskReader
         role.Text("description"),
         role.Number("maxSessionDuration"),
         role.Choice<ExtraPolicies>("extraPolicies"),
-        role.Flag("protect"));
+        role.Flag("protect"))
+    {
+        Policies = role.Texts("policies"),
+    };
 }

@@ -34,9 +34,9 @@ internal static class CanonicalTrust
             Plain(writer, trust);
         }
 
-        foreach (var clause in trust.Clauses.OrderBy(clause => clause.Text, StringComparer.Ordinal))
+        foreach (var clause in trust.Clauses.Select(clause => clause.Text).Distinct().Order(StringComparer.Ordinal))
         {
-            using var statement = JsonDocument.Parse(clause.Text);
+            using var statement = JsonDocument.Parse(clause);
             Normal(writer, statement.RootElement, key: "");
         }
 

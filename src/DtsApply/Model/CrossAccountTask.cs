@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DtsApply.Model;
 
 /// <summary>What a DTS task does.</summary>
@@ -96,6 +98,10 @@ public sealed record RoleSettings(
     Field<ExtraPolicies> ExtraPolicies,
     Field<bool> Protect)
 {
+    /// <summary>Names of system policies that the role has besides AliyunDTSRolePolicy; those of tasks that share a role are a
+    /// union.</summary>
+    public Field<ImmutableSortedSet<string>> Policies { get; init; }
+
     /// <summary>The name that the guide uses in all its examples.</summary>
     public const string DefaultName = "ram-for-dts";
 }

@@ -21,8 +21,14 @@ public enum PartyKind
     /// <summary>An identity provider.</summary>
     Provider,
 
-    /// <summary>Whoever a statement allows or denies that is not understood, and principals of unknown form.</summary>
+    /// <summary>A principal of unknown form.</summary>
     Other,
+
+    /// <summary>Whoever a statement lets in that says more than is understood; the subject is its text.</summary>
+    Allowed,
+
+    /// <summary>Whoever a statement keeps out; the subject is its text.</summary>
+    Denied,
 }
 
 /// <summary>A principal as a reader sees it.</summary>
@@ -36,22 +42,30 @@ public sealed record Party(PartyKind Kind, string? AccountId, string Subject)
     {
         PrincipalKind.Service => Service(principal.Value, ownerId),
         PrincipalKind.Ram or PrincipalKind.Federated => Arn(principal.Value),
-        _ => new(PartyKind.Other, null, principal.Value),
+        PrincipalKind.Denied => new(PartyKind.Denied, null, principal.Value),
+        _ => new(PartyKind.Allowed, null, principal.Value),
     };
 
     private static Party Service(string value, string ownerId)
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);
         var (account, service) = at < 0 ? (ownerId, value) : (value[..at], value[(at + 1)..]);
-        return new(service is Principal.DtsService ? PartyKind.DtsTasks : PartyKind.Service, account, service);
+        return !IsId(account) || service.Trim() != service ? new(PartyKind.Other, null, value)
+            : new(service is Principal.DtsService ? PartyKind.DtsTasks : PartyKind.Service, account, service);
     }
 
+    // acs:ram::<account>:<resource>. What looks nearly so stands for someone whom only the service knows, or for nobody.
     private static Party Arn(string value) => value.Split(':', 5) switch
     {
-        ["acs", "ram", _, { Length: > 0 } account, "root"] when account is not "*" => new(PartyKind.Identities, account, ""),
-        ["acs", "ram", _, { Length: > 0 } account, var rest] when rest.Split('/', 2) is [var kind, var name] && KindOf(kind) is { } known => new(known, account, SubjectOf(kind, name)),
+        ["acs", "ram", "", var account, "root"] when IsId(account) => new(PartyKind.Identities, account, ""),
+        ["acs", "ram", "", var account, var rest]
+            when IsId(account) && rest.Split('/', 2) is [var kind, { Length: > 0 } name] && name.Trim() == name
+                && KindOf(kind) is { } known =>
+            new(known, account, SubjectOf(kind, name)),
         _ => new(PartyKind.Other, null, value),
     };
+
+    private static bool IsId(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private static PartyKind? KindOf(string kind) => kind switch
     {

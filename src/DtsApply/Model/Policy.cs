@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DtsApply.Model;
 
 /// <summary>A permission policy that a role can have attached.</summary>
@@ -13,6 +15,13 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
 
     /// <summary>What the guide grants to every cross-account role ("Step 2: Grant permissions to the RAM role").</summary>
     public static Policy Dts { get; } = new("AliyunDTSRolePolicy", System);
+
+    /// <summary>What DTS also needs to reach a self-managed database in a VPC (vendor's page on such databases); a manifest asks for it by
+    /// <c>role.policies</c>.</summary>
+    public static Policy VpcReadOnly { get; } = new("AliyunVPCReadOnlyAccess", System);
+
+    /// <summary>The policies that roles for DTS have.</summary>
+    public static ImmutableSortedSet<Policy> Known { get; } = [Dts, VpcReadOnly];
 
     /// <summary>Equal when type and name are, whatever the name's case.</summary>
     public bool Equals(Policy? other) =>

@@ -12,6 +12,7 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
     {
         Principals = principals;
         Clauses = clauses;
+        MayAssume = principals.Union(clauses.SelectMany(clause => clause.LetsIn));
         Canonical = CanonicalTrust.Pretty(this);
         Text = text ?? CanonicalTrust.Compact(this);
     }
@@ -29,7 +30,7 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
     public string Text { get; }
 
     /// <summary>Everyone who may assume the role, those of clauses included; a clause that is not understood is one principal.</summary>
-    public ImmutableSortedSet<Principal> MayAssume => Principals.Union(Clauses.SelectMany(clause => clause.LetsIn));
+    public ImmutableSortedSet<Principal> MayAssume { get; }
 
     /// <summary>The trust that the guide prescribes ("Step 3: Modify the trust policy of the RAM role"), for each trusted account.</summary>
     /// <param name="accountIds">The accounts that create DTS tasks.</param>
@@ -56,8 +57,13 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
 
 /// <summary>A statement of a trust policy that says more than is understood.</summary>
 /// <param name="Number">Its place in the document, from 1; 0 for the document as a whole.</param>
-/// <param name="Reason">What is in it, such as <c>a condition</c>.</param>
-/// <param name="Denies">Whether it takes access away, so that dropping it gives access.</param>
-/// <param name="LetsIn">Who can assume the role by it.</param>
+/// <param name="Reason">What is in it, such as <c>a condition</c>; all of it, in one list.</param>
+/// <param name="Denies">Whether it takes access away, or may, so that dropping it gives access.</param>
+/// <param name="LetsIn">Who can assume the role by it. Those that it names where that is sure; one principal of kind Statement where it
+/// only may be so.</param>
 /// <param name="Text">The statement's canonical text.</param>
-public sealed record Clause(int Number, string Reason, bool Denies, ImmutableSortedSet<Principal> LetsIn, string Text);
+public sealed record Clause(int Number, string Reason, bool Denies, ImmutableSortedSet<Principal> LetsIn, string Text)
+{
+    /// <summary>Whether it may be about assuming the role or not, or may allow or deny.</summary>
+    public bool IsDoubtful { get; init; }
+}

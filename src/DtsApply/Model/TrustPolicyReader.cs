@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace DtsApply.Model;
@@ -6,14 +5,11 @@ namespace DtsApply.Model;
 /// <summary>Reads trust policy documents (grammar: RAM, "Elements of a trust policy"). Whatever is not plainly understood becomes a clause.</summary>
 internal static class TrustPolicyReader
 {
-    private const string AssumeRole = "sts:AssumeRole";
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public static TrustPolicy Read(string document, string ownerId)
     {
         try
         {
-            using var json = JsonDocument.Parse(document, Strict);
+            using var json = JsonDocument.Parse(document);
             return Whole(json.RootElement) is { } reason ? Opaque(document, reason) : Statements(json.RootElement, document, ownerId);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
@@ -23,98 +19,71 @@ internal static class TrustPolicyReader
         }
     }
 
-    private static string? Whole(JsonElement root) =>
-        root.ValueKind is not JsonValueKind.Object ? "a text that is no policy"
-        : root.EnumerateObject().FirstOrDefault(p => p.Name is not ("Statement" or "Version")) is { Value.ValueKind: not JsonValueKind.Undefined } other ? $"the key {other.Name}"
-        : root.TryGetProperty("Version", out var version) && !IsText(version, "1") ? "another version"
-        : root.TryGetProperty("Statement", out var all) && all.ValueKind is JsonValueKind.Array && all.EnumerateArray().All(s => s.ValueKind is JsonValueKind.Object) ? null
-        : "no list of statements";
-
-    private static TrustPolicy Opaque(string document, string reason)
+    /// <summary>Why the document as a whole is not understood; null where its statements can be looked at one by one.</summary>
+    private static string? Whole(JsonElement root)
     {
-        var principal = new Principal(PrincipalKind.Statement, document);
-        return new([], [new(0, reason, Denies: false, [principal], document)], document);
-    }
-
-    private static TrustPolicy Statements(JsonElement root, string document, string ownerId)
-    {
-        var principals = ImmutableSortedSet.CreateBuilder<Principal>();
-        var clauses = ImmutableArray.CreateBuilder<Clause>();
-        foreach (var (index, statement) in root.GetProperty("Statement").EnumerateArray().Index())
+        if (root.ValueKind is not JsonValueKind.Object)
         {
-            if (More(statement) is not { } reason)
-            {
-                principals.UnionWith(Named(statement, ownerId)!);
-                continue;
-            }
-
-            clauses.Add(ClauseOf(index + 1, reason, statement, ownerId));
+            return "a text that is no policy";
         }
 
-        return new(principals.ToImmutable(), clauses.ToImmutable(), document);
-    }
-
-    /// <summary>What a statement says beyond Allow, sts:AssumeRole and principals; null for a plain one.</summary>
-    private static string? More(JsonElement statement) =>
-        !statement.TryGetProperty("Effect", out var effect) || IsText(effect, "Deny") ? "a Deny"
-        : !IsText(effect, "Allow") ? "another effect"
-        : statement.TryGetProperty("Condition", out _) ? "a condition"
-        : statement.EnumerateObject().FirstOrDefault(p => p.Name is not ("Action" or "Effect" or "Principal")) is { Value.ValueKind: not JsonValueKind.Undefined } other ? $"the key {other.Name}"
-        : Texts(statement, "Action") is not [AssumeRole] ? "another action"
-        : Named(statement, "") is null ? "another kind of principal"
-        : null;
-
-    private static Clause ClauseOf(int number, string reason, JsonElement statement, string ownerId)
-    {
-        var text = CanonicalTrust.Of(statement);
-        var denies = reason is "a Deny";
-        // Another action beside sts:AssumeRole does not change who may assume the role; everything else may.
-        var named = reason is "another action" ? Named(statement, ownerId) : null;
-        var assumes = Texts(statement, "Action") is not { } actions || actions.Any(a => a is AssumeRole || a.Contains('*', StringComparison.Ordinal));
-        ImmutableSortedSet<Principal> letsIn = denies || !assumes ? [] : named ?? [new(PrincipalKind.Statement, text)];
-        return new(number, reason, denies, letsIn, text);
-    }
-
-    /// <summary>The principals of a statement; null where one is of a kind that is not known.</summary>
-    private static ImmutableSortedSet<Principal>? Named(JsonElement statement, string ownerId)
-    {
-        if (!statement.TryGetProperty("Principal", out var principal) || principal.ValueKind is not JsonValueKind.Object)
+        // Which of two values would hold is not documented, so neither is believed.
+        if (TwiceIn(root) is { } twice)
         {
-            return null;
+            return $"the key {Told.Of(twice)} twice";
         }
 
-        var named = ImmutableSortedSet.CreateBuilder<Principal>();
-        foreach (var property in principal.EnumerateObject())
+        var names = root.EnumerateObject().Select(member => member.Name);
+        if (names.FirstOrDefault(name => name is not ("Statement" or "Version")) is { } other)
         {
-            if (Kind(property.Name) is not { } kind || Texts(principal, property.Name) is not { } values)
-            {
-                return null;
-            }
-
-            named.UnionWith(values.Select(value => new Principal(kind, kind is PrincipalKind.Service ? ForOwner(value, ownerId) : value)));
+            return $"the key {Told.Of(other)}";
         }
 
-        return named.ToImmutable();
+        return !root.TryGetProperty("Version", out var version) ? "no Version"
+            : version.ValueKind is not JsonValueKind.String ? "a Version that is no text"
+            : version.GetString() is not "1" and var text ? $"Version {Told.Of(text!)}"
+            : !root.TryGetProperty("Statement", out var all) ? "no Statement"
+            : all.ValueKind is JsonValueKind.Object ? "a Statement that stands alone, in no list"
+            : all.ValueKind is not JsonValueKind.Array ? "a Statement that is no list"
+            : all.EnumerateArray().All(statement => statement.ValueKind is JsonValueKind.Object) ? null
+            : "a statement that is no group of keys";
     }
 
-    private static PrincipalKind? Kind(string name) => name switch
+    /// <summary>A key that stands twice in one group, at any depth.</summary>
+    private static string? TwiceIn(JsonElement value) => value.ValueKind switch
     {
-        "RAM" => PrincipalKind.Ram,
-        "Service" => PrincipalKind.Service,
-        "Federated" => PrincipalKind.Federated,
+        JsonValueKind.Object => TwiceAmong(value)
+            ?? value.EnumerateObject().Select(member => TwiceIn(member.Value)).FirstOrDefault(key => key is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(TwiceIn).FirstOrDefault(key => key is not null),
         _ => null,
     };
 
-    // RAM stores "<own account>@dts.aliyuncs.com" as "dts.aliyuncs.com" (guide, Step 3); the two mean the same.
-    private static string ForOwner(string service, string ownerId) =>
-        service.StartsWith(ownerId + "@", StringComparison.Ordinal) ? service[(ownerId.Length + 1)..] : service;
+    private static string? TwiceAmong(JsonElement group)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return group.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !seen.Add(name));
+    }
 
-    private static ImmutableArray<string>? Texts(JsonElement parent, string name) =>
-        !parent.TryGetProperty(name, out var value) ? null
-        : value.ValueKind is JsonValueKind.String ? [value.GetString()!]
-        : value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
-            ? [.. value.EnumerateArray().Select(item => item.GetString()!).Distinct()]
-        : null;
+    private static TrustPolicy Opaque(string document, string reason) =>
+        new([], [new(0, reason, Denies: false, [new(PrincipalKind.Statement, document)], document)], document);
 
-    private static bool IsText(JsonElement value, string text) => value.ValueKind is JsonValueKind.String && value.GetString() == text;
+    private static TrustPolicy Statements(JsonElement root, string document, string ownerId)
+    {
+        var principals = new List<Principal>();
+        var clauses = new List<Clause>();
+        foreach (var (index, statement) in root.GetProperty("Statement").EnumerateArray().Index())
+        {
+            var read = TrustStatement.Of(statement, ownerId);
+            if (read.IsPlain)
+            {
+                principals.AddRange(read.Named!);
+            }
+            else
+            {
+                clauses.Add(read.AsClause(index + 1, CanonicalTrust.Of(statement)));
+            }
+        }
+
+        return new([.. principals], [.. clauses], document);
+    }
 }

@@ -42,26 +42,28 @@ public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<
     public static Access Between(Role? before, Role? after)
     {
         var (had, has) = (Of(before), Of(after));
-        return new(had, has.Except(had).Union(FreedFromDenials(before, after)), had.Except(has));
+        var (freed, shut) = (Denied(before, after), Denied(after, before));
+        return new(had, has.Except(had).Union(freed), had.Except(has).Union(shut));
     }
 
     /// <summary>Everything that can be used through a role.</summary>
     public static ImmutableSortedSet<Pair> Of(Role? role) =>
         role is null ? [] : [.. role.Trust.MayAssume.SelectMany(principal => role.Policies.Select(policy => new Pair(principal, policy)))];
 
-    // Dropping a Deny gives access to whomever it kept out. Whom exactly is not understood, so the statement itself is said to gain.
-    private static IEnumerable<Pair> FreedFromDenials(Role? before, Role? after)
+    // Dropping a Deny gives access to whomever it kept out, a new one takes it away. Whom exactly is not understood, so the statement
+    // itself is named.
+    private static IEnumerable<Pair> Denied(Role? there, Role? gone)
     {
-        if (before is null || after is null)
+        if (there is null || gone is null)
         {
             return [];
         }
 
-        var kept = after.Trust.Clauses.Select(clause => clause.Text).ToHashSet(StringComparer.Ordinal);
+        var kept = gone.Trust.Clauses.Select(clause => clause.Text).ToHashSet(StringComparer.Ordinal);
         return
-            from clause in before.Trust.Clauses
+            from clause in there.Trust.Clauses
             where clause.Denies && !kept.Contains(clause.Text)
-            from policy in after.Policies
+            from policy in gone.Policies
             select new Pair(new(PrincipalKind.Denied, clause.Text), policy);
     }
 }

@@ -2,12 +2,14 @@ using DtsApply.Model;
 
 namespace DtsApply.Planning;
 
-/// <summary>The rules about what is found at a live role (DTS505 to DTS511, DTS523).</summary>
+/// <summary>The rules about what is found at a live role (DTS505, DTS506, DTS508 to DTS511).</summary>
 internal static class LiveRules
 {
     /// <summary>What is worth a warning at a live role, in the order of the rules' numbers.</summary>
     public static IEnumerable<Diagnostic> At(Change change, Role live, Names names) =>
-        ExtraPolicies(change, live, names).Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live)).Concat(MoreThanUnderstood(change, live));
+        ExtraPolicyRules.Reported(change, live, names)
+            .Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live))
+            .Concat(MoreThanUnderstood(change, live));
 
     public static Diagnostic MadeAnotherWay(Change change) => About(change, Severity.Error, "DTS505",
         $"it exists, and was not made by dts-apply (no ownership tags{(change.Before?.Created is { Length: >= 10 } at ? $"; created {at[..10]}" : "")})") with
@@ -19,23 +21,6 @@ internal static class LiveRules
     {
         Help = $"use --set {set}, or choose another role.name",
     };
-
-    public static Diagnostic ExtraPolicyReachesSomeoneNew(Change change, Pair pair, Names names) => About(change, Severity.Error, "DTS523",
-        $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); {Someone(pair.Principal, change, names)} would get that too") with
-    {
-        Help = "detach it, or say role.extraPolicies: Remove (or Allow, if that is meant)",
-    };
-
-    private static IEnumerable<Diagnostic> ExtraPolicies(Change change, Role live, Names names) =>
-        from policy in live.Policies.Except(change.Wanted!.Role.Policies)
-        where change.Wanted.ExtraPolicies is Model.ExtraPolicies.Report
-        let who = string.Join(" and ", live.Trust.MayAssume.Select(principal => Someone(principal, change, names)).Distinct())
-        let place = change.Wanted.Grants[0].Side.Role?.Place ?? change.Wanted.Grants[0].Side.Place
-        select About(change, Severity.Warning, "DTS507",
-            $"it also has policy {policy.Name} ({policy.Type}), so {(who.Length is 0 ? "whoever may assume it" : who)} can use that in {change.Account} too; left as it is") with
-        {
-            Help = $"detach it in the RAM console, or let dts-apply do it with role.extraPolicies: Remove, at {place}",
-        };
 
     private static IEnumerable<Diagnostic> Collapsed(Change change, Role live) =>
         live.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
@@ -63,14 +48,6 @@ internal static class LiveRules
             Help = "keep a copy: dts-apply plan -v shows it",
         };
 
-    private static string Someone(Principal principal, Change change, Names names) => Party.Of(principal, change.Address.AccountId) switch
-    {
-        { Kind: PartyKind.DtsTasks or PartyKind.Identities, AccountId: { } id } => $"DTS tasks and identities of {names.Brief(id)}",
-        { AccountId: { } id, Subject: var subject } => $"{subject} of {names.Brief(id)}",
-        var other when other.Subject.StartsWith('{') => "whoever a statement of the trust policy lets in",
-        var other => other.Subject,
-    };
-
-    private static Diagnostic About(Change change, Severity severity, string rule, string message) =>
+    internal static Diagnostic About(Change change, Severity severity, string rule, string message) =>
         new(severity, rule, message) { Account = change.Account, Role = change.Address.Role };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
+using DtsApply.Rules;
 
 namespace DtsApply.Planning;
 
@@ -16,13 +17,19 @@ public static class Planner
         var change = live is null ? Create(wanted) : Update(wanted, live);
         if (live is null)
         {
-            return change;
+            return change with { Findings = [.. LongTrust(change)] };
         }
 
         var set = Ownership.SetOf(live);
-        change = change with { Adopts = set != consent.Set, Findings = [.. LiveRules.At(change, live, names)] };
+        change = change with { Adopts = set != consent.Set, Findings = [.. LongTrust(change), .. LiveRules.At(change, live, names)] };
         return change with { Refusal = Refusals.Of(change, set, consent, names) };
     }
+
+    /// <summary>A trust policy that is about to be sent and that RAM may refuse; what RAM has kept once is short enough.</summary>
+    private static IEnumerable<Diagnostic> LongTrust(Change change) =>
+        change.Before?.Trust.Equals(change.After!.Trust) is not true
+        && TrustLengths.Of(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () => change.After!.Trust) is { } found
+            ? [found with { Account = change.Account, Role = change.Address.Role }] : [];
 
     private static Change Create(WantedRole wanted)
     {

@@ -9,7 +9,7 @@ internal static class Refusals
     public static Diagnostic? Of(Change change, string? liveSet, Consent consent, Names names) =>
         liveSet is null && !consent.Adopt ? LiveRules.MadeAnotherWay(change)
         : liveSet is not null && liveSet != consent.Set && liveSet != consent.TakeOver ? LiveRules.OfAnotherSet(change, liveSet)
-        : ReachesSomeoneNew(change) is { } pair ? LiveRules.ExtraPolicyReachesSomeoneNew(change, pair, names)
+        : ReachesSomeoneNew(change) is { } pair ? ExtraPolicyRules.ReachesSomeoneNew(change, pair, names)
         : null;
 
     // A policy that no manifest asks for may stay, but this tool does not hand it to anyone who could not use it before.

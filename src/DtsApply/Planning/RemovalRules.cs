@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -11,14 +12,14 @@ internal static class RemovalRules
         : liveSet != set ? LiveRules.OfAnotherSet(change, liveSet) with { Help = $"use --set {liveSet} with the manifests of that set" }
         : wanted.Protect is true || Ownership.IsProtected(live) ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
         : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(), "destroy removes only what these manifests alone explain; another set of manifests may rely on it, or apply these first")
-            ?? More(change, live, "then destroy");
+            ?? More(change, live, wanted.Role.Policies, "then destroy");
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>
     public static Diagnostic? Keeps(Change change, Role live)
     {
         var reason = Ownership.IsProtected(live) ? About(change, "DTS512", "no manifest declares it any more, but it is protected", "to remove it, declare it once more with role.protect: false, apply, then prune")
             : Unexplained(change, live, live.Trust.MayAssume.FirstOrDefault(principal => !IsOurs(principal, live)), "prune removes only roles that trust accounts and their DTS tasks alone; correct its trust policy, then prune")
-            ?? More(change, live, "then prune");
+            ?? More(change, live, Policy.Known, "then prune");
         return reason is null ? null : reason with { Severity = Severity.Warning };
     }
 
@@ -27,8 +28,10 @@ internal static class RemovalRules
         : principal is null ? null
         : About(change, "DTS509", $"it trusts {principal.Value}, which no manifest explains", help);
 
-    private static Diagnostic? More(Change change, Role live, string then) => live.Policies.FirstOrDefault(policy => !policy.Equals(Policy.Dts)) is { } policy
-        ? About(change, "DTS507", $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else", $"detach that in the RAM console, {then}") : null;
+    private static Diagnostic? More(Change change, Role live, ImmutableSortedSet<Policy> explained, string then) =>
+        live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is not { } policy ? null
+        : About(change, "DTS507", $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else",
+            $"detach that in the RAM console, {then}");
 
     // What this tool writes into a trust policy: an account's identities, and DTS acting for an account.
     private static bool IsOurs(Principal principal, Role live) => Party.Of(principal, live.Address.AccountId).Kind is PartyKind.Identities or PartyKind.DtsTasks;

@@ -35,7 +35,7 @@ public static class WantedRoles
         var role = new Role(
             new(ids[grants[0].Owner], grants[0].RoleName),
             TrustPolicy.Of(trusted.Select(account => account.Id)),
-            [Policy.Dts],
+            [Policy.Dts, .. settings.SelectMany(role => role.Policies.Value ?? []).Select(name => new Policy(name, Policy.System))],
             First(settings, role => role.Description).Value,
             First(settings, role => role.MaxSessionDuration) is { IsGiven: true, Value: var seconds } ? seconds : null,
             protect is { IsGiven: true, Value: true } ? tags.Add(Ownership.ProtectTag, "true") : tags);

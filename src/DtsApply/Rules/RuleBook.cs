@@ -26,7 +26,7 @@ public static class RuleBook
         Scenarios.Dts305,
         AccountTypes.Dts307, AccountTypes.Dts308,
         AccountIds.Dts309,
-        SharedRoles.Dts312,
+        SharedRoles.Dts312, TrustLengths.Dts314,
     ];
 
     /// <summary>Everything that is wrong or worth a look, unsorted.</summary>

@@ -13,7 +13,8 @@ namespace DtsApply.Tests.Applying;
 /// </summary>
 public static class NeverOverGrants
 {
-    private static readonly Policy[] Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System), new("shop-data", Policy.Custom)];
+    private static readonly Policy[] Policies =
+        [Policy.Dts, new("ReadOnlyAccess", Policy.System), new("shop-data", Policy.Custom), Policy.VpcReadOnly];
 
     private static readonly string[] Trusts =
     [
@@ -21,10 +22,14 @@ public static class NeverOverGrants
         """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""",
         """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
         """{"Statement":[{"Action":"sts:AssumeRole","Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":{"RAM":["acs:ram::1365520871940006:root"]}}],"Version":"1"}""",
+        """{"Statement":[{"Action":"oss:*","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+        """{"Statement":[{"Action":"sts:*","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+        """{"Statement":[{"Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1365520871940006:root"]}}],"Version":"1"}""",
     ];
 
     private static readonly Gen<Role?> Live =
-        Gen.Select(Gen.Int[0, Trusts.Length - 1].Select(index => Trusts[index]), Gen.Int[0, 7], Gen.Bool, Gen.Int[0, 4]).Select((trust, policies, owned, absent) => absent is 0 ? null : Some.Live() with
+        Gen.Select(Gen.Int[0, Trusts.Length - 1].Select(index => Trusts[index]), Gen.Int[0, 15], Gen.Bool,
+            Gen.Int[0, 4]).Select((trust, policies, owned, absent) => absent is 0 ? null : Some.Live() with
         {
             Trust = TrustPolicy.Parse(trust, Some.Orders),
             Policies = [.. Policies.Where((_, bit) => (policies & (1 << bit)) is not 0)],
@@ -32,9 +37,11 @@ public static class NeverOverGrants
         });
 
     private static readonly Gen<CrossAccountTask[]> Wanted =
-        Gen.Select(Gen.Int[0, 2].Select(index => (ExtraPolicies)index), Gen.Bool, Gen.Bool).Select((extra, shared, described) =>
+        Gen.Select(Gen.Int[0, 2].Select(index => (ExtraPolicies)index), Gen.Bool, Gen.Bool,
+            Gen.Bool).Select((extra, shared, described, more) =>
         {
-            var settings = Some.Settings(extra: extra, description: described ? "as declared" : null);
+            var settings = Some.Settings(extra: extra, description: described ? "as declared" : null, policies: more
+                ? [Policy.VpcReadOnly.Name] : null);
             return shared ? new[] { Some.Task(role: settings), Some.Task("second", destination: "ops", role: settings) } : [Some.Task(role: settings)];
         });
 

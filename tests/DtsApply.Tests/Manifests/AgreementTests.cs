@@ -13,7 +13,8 @@ public static class AgreementTests
         {"apiVersion":"dts-apply/v1","kind":"CrossAccountTask","metadata":{"name":"a-1","labels":{"team":"x","a.b":"y"}},
          "spec":{"scenario":"CrossAccountSource","task":{"type":"Migration","direction":"OneWay","account":"ops"},
           "source":{"account":"orders","database":"MySQL","accessMethod":"Database Gateway","variant":"RDS Cluster",
-            "role":{"name":"ram.for-dts","description":"d","maxSessionDuration":3600,"extraPolicies":"Allow","protect":true}},
+            "role":{"name":"ram.for-dts","description":"d","maxSessionDuration":3600,"extraPolicies":"Allow",
+              "policies":["AliyunVPCReadOnlyAccess"],"protect":true}},
           "destination":{"account":"lake","database":"Kafka"}}}
         """;
 
@@ -34,6 +35,8 @@ public static class AgreementTests
         Gen.Const(() => (JToken)JValue.CreateNull()),
         Gen.Const(() => (JToken)new JObject()),
         Gen.Const(() => (JToken)new JObject(new JProperty("name", "a"), new JProperty("profile", "b"))),
+        Gen.Const(() => (JToken)new JArray()),
+        Gen.Const(() => (JToken)new JArray("AliyunVPCReadOnlyAccess", "AliyunVPCReadOnlyAccess")),
         Gen.Const(() => (JToken)new JArray(1, "a")));
 
     // Where to change something, how, and what to put there.

@@ -25,6 +25,7 @@ public static class SchemaFileTests
         ["additionalProperties"] = ("""{"type":"object","additionalProperties":{"type":"string"}}""", """{"a":1}"""),
         ["required"] = ("""{"type":"object","required":["a"]}""", "{}"),
         ["properties"] = ("""{"type":"object","properties":{"a":{"type":"string"}}}""", """{"a":1}"""),
+        ["items"] = ("""{"type":"array","items":{"type":"string"}}""", "[1]"),
         ["oneOf"] = ("""{"oneOf":[{"type":"string"},{"type":"integer"}]}""", "true"),
         ["$ref"] = ("""{"$ref":"#/definitions/a","definitions":{"a":{"type":"string"}}}""", "1"),
     };

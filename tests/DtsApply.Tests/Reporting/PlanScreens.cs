@@ -4,6 +4,7 @@ using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.Rules;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;
@@ -50,6 +51,32 @@ public static class PlanScreens
     [Fact]
     public static Task A_policy_that_no_manifest_explains() =>
         ShowsAsync("plan-extra-policy", new FakeCloud().With(Made with { Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] }));
+
+    [Theory]
+    [InlineData("plan-known-policy", Databases.Network)]
+    [InlineData("plan-known-policy-elsewhere", "Alibaba Cloud Instance")]
+    public static Task A_policy_that_the_vendor_asks_for(string screen, string method)
+    {
+        var task = Some.Task(role: Described);
+        return ShowsAsync(screen, new FakeCloud().With(Made with { Policies = Policy.Known }),
+            tasks: task with { Source = task.Source with { AccessMethod = Some.Given(method) } });
+    }
+
+    [Fact]
+    public static Task A_policy_that_the_manifest_asks_for() =>
+        ShowsAsync("plan-role-policies", new FakeCloud().With(Made),
+            tasks: Some.Task(role: Some.Settings(description: Description, policies: [Policy.VpcReadOnly.Name])));
+
+    [Theory]
+    [InlineData("plan-doubtful",
+        """{"Statement":[{"Action":"sts:AssumeRole","effect":"Deny","Principal":{"RAM":"*"}}],"Version":"1"}""")]
+    [InlineData("plan-lets-nobody-in",
+        """{"Statement":[{"Action":"oss:*","Effect":"Allow","Principal":{"RAM":"acs:ram::1903774258810002:root"}}],"Version":"1"}""")]
+    public static Task A_trust_that_people_wrote(string screen, string trust) => ShowsAsync(screen, new FakeCloud().With(Made with
+    {
+        Trust = TrustPolicy.Parse(trust, Some.Orders),
+        Policies = [Policy.Dts, new("AdministratorAccess", Policy.System)],
+    }));
 
     [Fact]
     public static Task A_service_principal_that_collapsed()

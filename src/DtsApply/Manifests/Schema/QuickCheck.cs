@@ -19,6 +19,7 @@ internal static class QuickCheck
         return schema.Type.HasFlag(TypeOf(token)) && IsListed(token, schema) && token switch
         {
             JObject members => IsObject(members, schema),
+            JArray list => schema.Item is not { } item || list.All(value => IsValid(value, item)),
             JValue { Value: string text } => IsText(text, schema),
             JValue { Value: long number } => !(number < schema.Minimum) && !(number > schema.Maximum),
             _ => true,

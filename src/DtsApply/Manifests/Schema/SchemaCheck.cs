@@ -135,9 +135,11 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
     private void Report(Problem problem, JToken token) => problems.Add(problem.At(tree.Source(token)));
 
-    /// <summary>The errors of additional properties are kept one level down.</summary>
+    /// <summary>The errors of additional properties and of the items of a list are kept one level down.</summary>
     private static IEnumerable<ValidationError> Flat(IEnumerable<ValidationError> errors) =>
-        errors.SelectMany(error => error is ChildSchemaValidationError { Kind: ValidationErrorKind.AdditionalPropertiesNotValid } parent
+        errors.SelectMany(error =>
+            error is ChildSchemaValidationError parent
+                && parent.Kind is ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.ArrayItemNotValid
             ? Flat(parent.Errors.SelectMany(child => child.Value))
             : [error]);
 }

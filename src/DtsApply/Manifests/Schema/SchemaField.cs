@@ -10,6 +10,9 @@ namespace DtsApply.Manifests.Schema;
 /// <param name="Description">What it means.</param>
 public sealed record SchemaField(string Path, bool IsNeeded, string Type, string Description)
 {
+    /// <summary>The type of a field that holds several values.</summary>
+    public const string List = "a list";
+
     /// <summary>What holds where it is left out.</summary>
     public string? Default { get; init; }
 
@@ -50,11 +53,16 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     {
         var schema = declared.TryGetProperty("$ref", out var reference) ? definitions.GetProperty(reference.GetString()!["#/definitions/".Length..]) : declared;
         var required = Texts(schema, "required");
+        var values = schema.TryGetProperty("items", out var items) ? items : schema;
         return new(path, isNeeded, TypeOf(schema), schema.GetProperty("description").GetString()!)
         {
             Default = schema.TryGetProperty("default", out var usual) ? usual.ToString() : null,
             Rule = schema.TryGetProperty("$comment", out var rule) ? rule.GetString() : null,
-            Values = [.. Texts(schema, "enum").Zip(Texts(schema, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99)))],
+            Values =
+            [
+                .. Texts(values, "enum")
+                    .Zip(Texts(values, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99))),
+            ],
             Examples = Texts(schema, "examples"),
             Example = Members(schema),
             Fields = schema.TryGetProperty("properties", out var properties)
@@ -79,6 +87,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
             "object" => "a group of keys",
             "integer" => "a whole number",
             "boolean" => "true or false",
+            "array" => List,
             _ => "text",
         };
     }

@@ -97,6 +97,7 @@ internal sealed class SchemaReader
             case "$ref": schema.Reference = Definition(keyword.Value.GetString()![Definitions.Length..]); return true;
             case "minProperties": schema.MinProperties = keyword.Value.GetInt32(); return true;
             case "maxProperties": schema.MaxProperties = keyword.Value.GetInt32(); return true;
+            case "items": schema.Item = Fill(new JsonSchema(), keyword.Value); return true;
             case "additionalProperties" when keyword.Value.ValueKind is JsonValueKind.False: schema.AllowAdditionalProperties = false; return true;
             case "additionalProperties": schema.AdditionalPropertiesSchema = Fill(new JsonSchema(), keyword.Value); return true;
             case "properties":
@@ -111,7 +112,10 @@ internal sealed class SchemaReader
     }
 
     /// <summary>A value as it can be pasted into a manifest.</summary>
-    private static string Yaml(JsonElement value) => value.ValueKind is JsonValueKind.String ? Quoting.Yaml(value.GetString()!) : value.GetRawText();
+    private static string Yaml(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? Quoting.Yaml(value.GetString()!)
+        : value.ValueKind is JsonValueKind.Array ? $"[{string.Join(", ", value.EnumerateArray().Select(Yaml))}]"
+        : value.GetRawText();
 
     // In ECMA-262, and so in every other validator, $ is the very end; in .NET it also stands before a last line feed.
     private static string DotNetPattern(string pattern) => pattern.Replace("$", @"\z", StringComparison.Ordinal);
@@ -131,6 +135,7 @@ internal sealed class SchemaReader
     private static JsonObjectType Type(string name) => name switch
     {
         "object" => JsonObjectType.Object,
+        "array" => JsonObjectType.Array,
         "string" => JsonObjectType.String,
         "integer" => JsonObjectType.Integer,
         "boolean" => JsonObjectType.Boolean,

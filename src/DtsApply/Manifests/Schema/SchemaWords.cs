@@ -9,7 +9,8 @@ namespace DtsApply.Manifests.Schema;
 internal static class SchemaWords
 {
     public static bool IsAboutType(ValidationErrorKind kind) =>
-        kind is ValidationErrorKind.StringExpected or ValidationErrorKind.IntegerExpected or ValidationErrorKind.BooleanExpected or ValidationErrorKind.ObjectExpected;
+        kind is ValidationErrorKind.StringExpected or ValidationErrorKind.IntegerExpected or ValidationErrorKind.BooleanExpected
+            or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected;
 
     public static Problem UnknownKey(JProperty key, string? meant, JsonSchema schema) =>
         new("DTS103", $"unknown key {Quoting.Quote(key.Name)}", meant is null
@@ -83,10 +84,10 @@ internal static class SchemaWords
     private static Problem WrongKind(ValidationError error)
     {
         var (token, schema) = (error.Token!, error.Schema);
-        var key = (token.Parent as JProperty)?.Name;
+        var key = KeyOf(token);
         var help = schema.Type.HasFlag(JsonObjectType.Object) ? $"put its keys below it, indented deeper: {Quoting.List([.. schema.Properties.Keys])}"
             : IsRightInQuotes(token, schema) ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
-            : $"write {key}: {SchemaExample.Of(schema)}";
+            : $"write {key}: {Example(token, schema)}";
         return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
     }
 
@@ -99,13 +100,21 @@ internal static class SchemaWords
         var message = $"{Quote(error)} is not {("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
         if (error.Schema.Enumeration.Count is 0)
         {
-            return new("DTS106", message, $"write {(error.Token!.Parent as JProperty)?.Name}: {SchemaExample.Of(error.Schema)}");
+            return new("DTS106", message, $"write {KeyOf(error.Token!)}: {Example(error.Token!, error.Schema)}");
         }
 
         var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
         var meant = OtherWords.Meant(Text(error), allowed) ?? Guess.Nearest(Text(error), allowed) ?? Guess.Head(Text(error), allowed);
-        return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}allowed: {string.Join(", ", allowed)}");
+        var help = error.Token!.Parent is JArray && allowed is [var only] ? $"{only} is the only value"
+            : $"allowed: {string.Join(", ", allowed)}";
+        return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}{help}");
     }
+
+    /// <summary>The key that a value, or the list that it is in, stands after.</summary>
+    private static string? KeyOf(JToken token) => token.AncestorsAndSelf().OfType<JProperty>().FirstOrDefault()?.Name;
+
+    private static string Example(JToken token, JsonSchema schema) =>
+        token.Parent is JArray ? $"[{SchemaExample.Of(schema)}]" : SchemaExample.Of(schema);
 
     private static string Found(JToken token) => token switch
     {
@@ -122,6 +131,7 @@ internal static class SchemaWords
         schema.Type.HasFlag(JsonObjectType.String) ? "text"
         : schema.Type.HasFlag(JsonObjectType.Integer) ? "a whole number"
         : schema.Type.HasFlag(JsonObjectType.Boolean) ? "true or false"
+        : schema.Type.HasFlag(JsonObjectType.Array) ? "a list"
         : "a group of keys";
 
     private static bool IsText(JToken token) => token is JValue { Value: string };

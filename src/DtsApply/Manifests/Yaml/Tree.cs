@@ -11,11 +11,13 @@ namespace DtsApply.Manifests.Yaml;
 /// <param name="Faults">What of it is in error.</param>
 internal sealed record Tree(ManifestText Text, JToken Root, Place Start, Faults Faults)
 {
-    /// <summary>Where a token stands: a scalar and a key for itself, anything larger and an empty value at its key, the root at its first key.</summary>
+    /// <summary>Where a token stands: a scalar and a key for itself, anything larger and an empty value at its key, of a list at that of
+    /// the list, the root at its first key.</summary>
     public Source Source(JToken token) => Text.At(PlaceOf(token));
 
     private Place PlaceOf(JToken token) =>
         token.Annotation<Place>()
+        ?? (token.Parent is JArray list ? PlaceOf(list) : null)
         ?? (token.Parent is null ? token.First?.Annotation<Place>() : token.Parent.Annotation<Place>())
         ?? Start;
 }

@@ -10,10 +10,19 @@ namespace DtsApply.Reporting.Plans;
 internal sealed class AccessText(Names names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<Text> Sentences(Change change) => change.Access.IsSame
-        ? ["no one gains or loses access"]
-        : Holders.Of(change.Access.Lost, change, names).Select(holder => Text.Lose("- loses access:") + $" {Sentence(holder, change, gains: false)}")
-            .Concat(Holders.Of(change.Access.Gained, change, names).Select(holder => Text.Gain("+ gains access:") + $" {Sentence(holder, change, gains: true)}"));
+    public IEnumerable<Text> Sentences(Change change)
+    {
+        if (change.Access.IsSame)
+        {
+            return ["no one gains or loses access"];
+        }
+
+        var statements = new Statements(change);
+        IEnumerable<Text> Of(ImmutableSortedSet<Pair> pairs, Text begin, bool gains) =>
+            Holders.Of(pairs, change, names).Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
+        return Of(change.Access.Lost, Text.Lose("- loses access:"), gains: false)
+            .Concat(Of(change.Access.Gained, Text.Gain("+ gains access:"), gains: true));
+    }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
     public IEnumerable<Text> Recap(IEnumerable<Change> changes)
@@ -36,18 +45,22 @@ internal sealed class AccessText(Names names)
         change.Access.Lost.Select(pair => Party.Of(pair.Principal, change.Address.AccountId).AccountId).OfType<string>().Distinct();
 
     /// <summary>The short form of a role's trusted accounts and policies as they are, such as <c>lake (…0002), AliyunDTSRolePolicy in orders (…0001)</c>.</summary>
-    public IEnumerable<string> Lines(Change change, ImmutableSortedSet<Pair> pairs) =>
-        Holders.Of(pairs, change, names).Select(holder => $"{ShortWho(holder)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
+    public IEnumerable<string> Lines(Change change, ImmutableSortedSet<Pair> pairs)
+    {
+        var statements = new Statements(change);
+        return Holders.Of(pairs, change, names)
+            .Select(holder => $"{ShortWho(holder, statements)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
+    }
 
-    private string Sentence(Holder holder, Change change, bool gains)
+    private string Sentence(Holder holder, Change change, Statements statements, bool gains)
     {
         var owner = change.Address.AccountId;
         var verb = gains ? holder.Also ? "can also use" : "can use" : "can no longer use";
         var place = holder.Party.AccountId == owner && holder.Party.Kind is (PartyKind.DtsTasks or PartyKind.Identities) ? "" : $" in {names.Brief(owner)}";
-        return $"{LongWho(holder, change)} {verb} {Policies(holder)}{place}";
+        return $"{LongWho(holder, change, statements)} {verb} {Policies(holder)}{place}";
     }
 
-    private string LongWho(Holder holder, Change change)
+    private string LongWho(Holder holder, Change change, Statements statements)
     {
         var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Safe(holder.Party.Subject));
         var own = id == change.Address.AccountId;
@@ -61,13 +74,14 @@ internal sealed class AccessText(Names names)
             PartyKind.Role => $"role {subject} of {account}",
             PartyKind.Service => $"service {subject}, acting for {(names.Of(id!) is null ? names.Full(id!) : names.Brief(id!))},",
             PartyKind.Provider => $"identities from {subject} of {names.Brief(id!)}",
-            _ => Statement(holder.Party, change) ?? $"whoever {subject} stands for",
+            PartyKind.Allowed or PartyKind.Denied => Foreign.Safe(statements.Whoever(holder.Party, explained: true)),
+            _ => $"whoever {subject} stands for",
         };
     }
 
-    private string ShortWho(Holder holder)
+    private string ShortWho(Holder holder, Statements statements)
     {
-        var who = holder.Party.AccountId is { } id ? names.Brief(id) : "whoever a statement of the trust policy names";
+        var who = holder.Party.AccountId is { } id ? names.Brief(id) : "";
         var subject = Foreign.Safe(holder.Party.Subject);
         return holder.Party.Kind switch
         {
@@ -77,16 +91,9 @@ internal sealed class AccessText(Names names)
             PartyKind.Role => $"role {subject} of {who}",
             PartyKind.Service => $"service {subject} for {who}",
             PartyKind.Provider => $"{subject} of {who}",
-            _ => who,
+            PartyKind.Allowed or PartyKind.Denied => Foreign.Safe(statements.Whoever(holder.Party, explained: false)),
+            _ => $"whoever {subject} stands for",
         };
-    }
-
-    /// <summary>A statement that is not understood, by its number; null for a principal of unknown form.</summary>
-    private static string? Statement(Party party, Change change)
-    {
-        var clause = (change.Before?.Trust.Clauses ?? []).Concat(change.After?.Trust.Clauses ?? []).FirstOrDefault(clause => clause.Text == party.Subject);
-        return clause is null ? null
-            : FormattableString.Invariant($"whoever {(clause.Number is 0 ? "the trust policy" : $"statement {clause.Number} of the trust policy")} {(clause.Denies ? "denies" : "allows")} (it has {Foreign.Safe(clause.Reason)}; -v shows it)");
     }
 
     private static string Policies(Holder holder) => holder.Policies switch

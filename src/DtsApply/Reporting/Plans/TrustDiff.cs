@@ -10,14 +10,53 @@ namespace DtsApply.Reporting.Plans;
 internal static class TrustDiff
 {
     private const int Context = 3;
+    private const int Many = 4000;
 
     /// <summary>The lines of the diff, with its two head lines; none when the policies mean the same.</summary>
     public static IEnumerable<Text> Lines(TrustPolicy live, TrustPolicy planned)
     {
-        // DiffPlex ignores white space unless it is told not to; indentation is meaning enough to be shown.
-        var lines = InlineDiffBuilder.Diff(live.Canonical, planned.Canonical, ignoreWhiteSpace: false).Lines;
+        var lines = Compared(live.Canonical, planned.Canonical);
         var hunks = Hunks(lines).ToList();
-        return hunks.Count is 0 ? [] : [Text.Lose("--- live"), Text.Gain("+++ planned"), .. hunks.SelectMany(hunk => Hunk(lines, hunk))];
+        return hunks.Count is 0 ? [] : [Text.Lose("--- live"), Text.Gain("+++ planned"), .. All(lines, hunks)];
+    }
+
+    private static List<DiffPiece> Compared(string live, string planned)
+    {
+        var (old, @new) = (live.Split('\n'), planned.Split('\n'));
+        if (old.Length + @new.Length <= Many)
+        {
+            // DiffPlex ignores white space unless it is told not to; indentation is meaning enough to be shown.
+            return InlineDiffBuilder.Diff(live, planned, ignoreWhiteSpace: false).Lines;
+        }
+
+        // The shortest difference of two long texts costs the product of their lengths; what goes and what comes can be told at once.
+        var most = Math.Min(old.Length, @new.Length);
+        var head = Enumerable.Range(0, most).TakeWhile(index => old[index] == @new[index]).Count();
+        var tail = Enumerable.Range(1, most - head).TakeWhile(index => old[^index] == @new[^index]).Count();
+        return
+        [
+            .. old[..head].Select(line => new DiffPiece(line, ChangeType.Unchanged)),
+            .. old[head..^tail].Select(line => new DiffPiece(line, ChangeType.Deleted)),
+            .. @new[head..^tail].Select(line => new DiffPiece(line, ChangeType.Inserted)),
+            .. old[^tail..].Select(line => new DiffPiece(line, ChangeType.Unchanged)),
+        ];
+    }
+
+    private static IEnumerable<Text> All(List<DiffPiece> lines, List<Range> hunks)
+    {
+        var (at, old, @new) = (0, 0, 0);
+        foreach (var hunk in hunks)
+        {
+            var before = lines[at..hunk.Start.Value];
+            var inside = lines[hunk.Start.Value..hunk.End.Value];
+            (old, @new) = (old + Old(before), @new + New(before));
+            foreach (var line in Hunk(inside, old, @new))
+            {
+                yield return line;
+            }
+
+            (at, old, @new) = (hunk.End.Value, old + Old(inside), @new + New(inside));
+        }
     }
 
     /// <summary>Runs of lines around changes, each with its context, merged where they touch.</summary>
@@ -48,13 +87,10 @@ internal static class TrustDiff
         }
     }
 
-    private static IEnumerable<Text> Hunk(List<DiffPiece> lines, Range hunk)
+    private static IEnumerable<Text> Hunk(List<DiffPiece> inside, int old, int @new)
     {
-        var (from, to) = (hunk.Start.Value, hunk.End.Value);
-        var before = lines.Take(from).ToList();
-        var inside = lines[from..to];
         yield return Text.Aside(string.Create(CultureInfo.InvariantCulture,
-            $"@@ -{Old(before) + 1},{Old(inside)} +{New(before) + 1},{New(inside)} @@"));
+            $"@@ -{old + 1},{Old(inside)} +{@new + 1},{New(inside)} @@"));
         foreach (var line in inside)
         {
             var text = Foreign.Safe(line.Text);

@@ -1,0 +1,37 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Rules;
+
+namespace DtsApply.Applying;
+
+/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole and
+/// UpdateRole).</summary>
+internal static class TrustTooLong
+{
+    private const string OfCreate = "InvalidParameter.AssumeRolePolicyDocument.Length";
+    private const string OfUpdate = "InvalidParameter.NewAssumeRolePolicyDocument.Length";
+
+    /// <summary>The failure; null where the refusal is about something else.</summary>
+    /// <param name="exception">What the door threw.</param>
+    /// <param name="change">The change that was carried out.</param>
+    /// <param name="action">The action that was refused; null for a read.</param>
+    /// <param name="told">The failure as it is told otherwise.</param>
+    public static Failure? Of(CloudException exception, Change change, RoleAction? action, Failure told)
+    {
+        var trust = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
+        if (trust is null || exception.Error is not { Code: OfCreate or OfUpdate })
+        {
+            return null;
+        }
+
+        var trusted = change.Wanted?.Trusted.Length ?? 0;
+        var accounts = trusted is 1 ? "account" : "accounts";
+        return new(told.Diagnostic with
+        {
+            Rule = "DTS532",
+            Message = FormattableString.Invariant(
+                $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for {trusted} {accounts}"),
+            Help = TrustLengths.Help,
+        }, ExitCode.Manifests);
+    }
+}
