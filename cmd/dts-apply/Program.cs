@@ -8,6 +8,8 @@ using DtsApply.Model;
 var interrupts = new Interrupts();
 interrupts.Heard =
 [
+    // What is started to outlive its terminal (nohup) has it ignored, and it stays so.
+    PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Signal(signal, ExitCode.HungUp)),
     PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Signal(signal, ExitCode.Interrupted)),
     PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Signal(signal, ExitCode.Terminated)),
 ];
@@ -21,6 +23,8 @@ var world = new World(StandardStreams.Input(), output, error, Variable, TimeProv
     ErrorTerminal = errorIsClosed || Console.IsErrorRedirected ? Terminal.None : Screen(),
     CanAsk = !Console.IsInputRedirected && !errorIsClosed && !Console.IsErrorRedirected,
     ReadAnswer = Console.ReadLine,
+    DiscardTyped = () => TypedAhead.Discard(0),
+    OpenTerminal = () => ControllingTerminal.Open(Screen, stream => Writer(stream, flush: true)),
     Jitter = Random.Shared.NextDouble,
     // Whether it exists or not: without one, paths below it would be paths below the working folder.
     Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),

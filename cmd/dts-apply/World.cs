@@ -8,6 +8,8 @@ namespace DtsApply.Cmd;
 /// <param name="Clock">The clock.</param>
 public sealed record World(Stream In, TextWriter Out, TextWriter Error, Func<string, string?> Environment, TimeProvider Clock)
 {
+    private static readonly TimeSpan HangUp = TimeSpan.FromMilliseconds(300);
+
     /// <summary>What standard output is.</summary>
     public Terminal OutTerminal { get; init; } = Terminal.None;
 
@@ -20,9 +22,36 @@ public sealed record World(Stream In, TextWriter Out, TextWriter Error, Func<str
     /// <summary>Reads one line of an answer; null at the end of input.</summary>
     public Func<string?> ReadAnswer { get; init; } = () => null;
 
+    /// <summary>Throws away what was typed before a question stands.</summary>
+    public Action DiscardTyped { get; init; } = () => { };
+
+    /// <summary>Opens the terminal that the program was started from; null where there is none.</summary>
+    public Func<ControllingTerminal?> OpenTerminal { get; init; } = () => null;
+
     /// <summary>One line of an answer. A signal ends the wait; the read itself cannot be called off, and is left behind by the process.</summary>
     /// <exception cref="OperationCanceledException">A signal came.</exception>
-    public Task<string?> AnswerAsync() => Task.Run(ReadAnswer).WaitAsync(Interrupts.Signals.Stop);
+    /// <param name="terminal">Where it is asked; null for the standard streams.</param>
+    public async Task<string?> AnswerAsync(ControllingTerminal? terminal = null)
+    {
+        var stop = Interrupts.Signals.Stop;
+        string? answer = null;
+        try
+        {
+            answer = await Task.Run(terminal?.ReadAnswer ?? ReadAnswer).WaitAsync(stop);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and has no answer any more.
+        }
+
+        if (answer is null)
+        {
+            // A terminal that goes away ends the input, and hangs up at the same moment.
+            await Task.Delay(HangUp, stop);
+        }
+
+        return answer;
+    }
 
     /// <summary>Spreads retries: a number from 0 to 1, anew each time.</summary>
     public Func<double> Jitter { get; init; } = () => 0.5;

@@ -111,6 +111,7 @@ public static class ExitCodeTests
     }
 
     [Theory]
+    [InlineData("HUP", 129)]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public static void A_signal_ends_a_run_that_waits(string signal, int code)

@@ -14,7 +14,11 @@ public static class SavedPlanTests
 
         Assert.Equal(0, tool.Run("apply", "plan.json", "--sandbox").Code);
         Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
-        Assert.Equal(73, tool.Run("apply", "plan.json", "--sandbox").Code);
+        var state = tool.Read(".dts-apply/sandbox.json");
+        var again = tool.Run("apply", "plan.json", "--sandbox");
+        Assert.Equal(0, again.Code);
+        Assert.Equal("apply: already carried out, 1 role in 1 account is as plan.json made it, in the sandbox; nothing was written\n", again.Error);
+        Assert.Equal(state, tool.Read(".dts-apply/sandbox.json"));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class Tool : IDisposable
     public Process Program(string file, params string[] args)
     {
         // A test run in the background may have signals ignored, and children inherit that; env gives the binary the usual ones back.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", file, .. args])
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", file, .. args])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

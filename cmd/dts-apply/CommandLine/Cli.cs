@@ -36,7 +36,7 @@ public sealed class Cli(World world)
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {
             var code = world.Interrupts.Code;
-            return Failed(args, code, (code is ExitCode.Terminated ? "terminated" : "interrupted") + (world.LastWrite.IsNothing ? ", nothing was written" : ""), head: args[0]);
+            return Failed(args, code, ExitCode.Ended(code) + (world.LastWrite.IsNothing ? ", nothing was written" : ""), head: args[0]);
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception bug)

@@ -48,3 +48,7 @@ public sealed record PlanOptions(
 public sealed record RunOptions(
     [Option("yes", ['y'])] bool Yes = false,
     [Option("fail-fast")] bool FailFast = false) : ICommandParameterSet;
+
+/// <summary>How a saved plan is insisted on.</summary>
+public sealed record PlanFileOptions(
+    [Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;

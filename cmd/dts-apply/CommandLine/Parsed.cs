@@ -7,9 +7,12 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood flags are errors.</summary>
 internal static class Parsed
 {
-    // Consent and redirection are flags only: an environment must not agree in the user's place.
-    private static readonly string[] FlagsOnly = ["yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox",
-        "write-profile", "help"];
+    // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose in the user's place.
+    private static readonly string[] FlagsOnly =
+    [
+        "yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox", "help",
+        "out", "show", "journal", "write-profile", "keep-journals", "expect-digest", "last",
+    ];
 
     /// <summary>Binds the values of a command's method.</summary>
     public static object?[] Bind(CommandDescriptor command, ParsedCommandLine line, IReadOnlyList<string> args, Func<string, string?> environment)

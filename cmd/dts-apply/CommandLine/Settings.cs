@@ -41,6 +41,10 @@ internal static partial class Settings
     public static string Set(string option, string value) => Ownership.IsSetName(value) ? value
         : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
 
+    /// <summary>A digest whole: fewer digits could be met by another file.</summary>
+    public static string Digest(string option, string value) => value.Length is 64 && value.All(char.IsAsciiHexDigit) ? value
+        : throw new UsageException($"--{option} is \"{value}\"; it takes all 64 digits of the digest that plan --out printed");
+
     /// <summary>The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the clear.</summary>
     public static Uri Endpoint(string value)
     {

@@ -1,28 +1,33 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Model;
 
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
 public sealed class ApplyCommand(World world)
 {
-    private const string Stale = "stale plan, nothing was written";
-
     /// <summary>Applies manifests, or a plan that was approved by being saved.</summary>
     public async Task<int> RunAsync(
-        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, RunOptions options, [Argument] string? planFile = null)
+        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, RunOptions options, PlanFileOptions plans,
+        [Argument] string? planFile = null)
     {
+        var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
         using var session = new Session(world, new("apply", files, output, calls, consent));
         var executor = new Executor(world, session);
         if (planFile is not null)
         {
             Check(files, calls, consent);
-            return await SavedAsync(session, executor, planFile, options.FailFast);
+            return await new SavedRun(world, session, planFile).RunAsync(digest, plan => executor.RunAsync(plan, new(Yes: true, options.FailFast)));
         }
 
-        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await executor.RunAsync(plan, new(options.Yes, options.FailFast), session.Request.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Request.Where}")
+        if (digest is not null)
+        {
+            throw new UsageException("--expect-digest is of a plan file, and none is named", "dts-apply apply --help");
+        }
+
+        var instead = session.Request.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Request.Where}";
+        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } made
+            ? await executor.RunAsync(made, new(options.Yes, options.FailFast), instead)
             : session.Code;
     }
 
@@ -31,52 +36,13 @@ public sealed class ApplyCommand(World world)
     {
         if (consent != new ConsentOptions())
         {
-            throw new UsageException("a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are said when it is made", "dts-apply plan --help");
+            throw new UsageException(
+                "a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are said when it is made", "dts-apply plan --help");
         }
 
         if (files.Filename is null && (calls.Account ?? calls.Selector) is not null)
         {
             throw new UsageException("a plan file is carried out whole; --account and --selector are said when it is made", "dts-apply plan --help");
         }
-    }
-
-    /// <summary>A saved plan is carried out if nothing has moved since, in no account; otherwise nothing is written anywhere.</summary>
-    private async Task<int> SavedAsync(Session session, Executor executor, string file, bool failFast)
-    {
-        var stop = world.Interrupts.Signals.Stop;
-        if (PlanFile.Read(file, stop) is not { } saved)
-        {
-            return session.Report.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "nothing was written");
-        }
-
-        if (session.Differences(saved, stop) is not { } differ)
-        {
-            return session.Code;
-        }
-
-        if (!differ.IsEmpty)
-        {
-            return session.Report.Stop(ExitCode.Stale, differ, Stale);
-        }
-
-        if (saved.Target != session.Target)
-        {
-            var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
-            return session.Report.Stop(ExitCode.Refused, [other], "refused, nothing was written");
-        }
-
-        if (await session.PlanAsync(saved, stop) is not { } plan)
-        {
-            return session.Code;
-        }
-
-        if (!plan.Stopped.Any() && Freshness.Check(saved, plan) is { IsEmpty: false } moved)
-        {
-            var code = session.Report.Stop(ExitCode.Stale, [.. moved.Select(role => role.Problem)], Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock), plan);
-            session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {Invocation.Quote(file)}"));
-            return code;
-        }
-
-        return await executor.RunAsync(plan, new(Yes: true, failFast));
     }
 }

@@ -19,7 +19,9 @@ internal sealed record Execution(bool Yes, bool FailFast);
 /// <param name="session">The run.</param>
 internal sealed class Executor(World world, Session session)
 {
+    private const string NoTerminal = "refused, there is no terminal to ask and no --yes";
     private readonly string _command = session.Request.Name;
+    private bool _asked;
 
     /// <summary>Shows the plan, asks, carries it out and tells what became of it.</summary>
     /// <param name="plan">The plan.</param>
@@ -36,8 +38,9 @@ internal sealed class Executor(World world, Session session)
         if (!options.Yes && await RefusedAsync(plan) is { } refused)
         {
             session.Output.Talk.Line(Text.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
-            session.Output.Next(session.Output.Talk, world.CanAsk ? null : instead);
-            session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] }));
+            session.Output.Next(session.Output.Talk, _asked || world.CanAsk ? null : instead);
+            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] };
+            session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
             return ExitCode.Refused;
         }
 
@@ -60,22 +63,39 @@ internal sealed class Executor(World world, Session session)
     /// <summary>Why nothing is carried out; null when it was agreed to.</summary>
     private async Task<string?> RefusedAsync(Plan plan)
     {
-        if (!world.CanAsk || session.Output.IsJson)
+        if (session.Output.IsJson)
         {
-            return session.Output.IsJson && world.CanAsk ? "refused, -o json does not ask; it needs --yes" : "refused, there is no terminal to ask and no --yes";
+            return world.CanAsk ? "refused, -o json does not ask; it needs --yes" : NoTerminal;
         }
 
-        var question = Question.Draw(session.Output.Talk, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
-        session.Output.Talk.Ask(question);
-        world.Interrupts.OnFirst = _ => session.Output.Talk.Line();
-        var answer = (await world.AnswerAsync())?.Trim();
+        // Standard input that had the manifests has no answers.
+        var terminal = session.Request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true ? world.OpenTerminal() : null;
+        if (terminal is null && !world.CanAsk)
+        {
+            return NoTerminal;
+        }
+
+        _asked = true;
+        return await AgreedAsync(plan, terminal) ? null : "not confirmed, nothing was written";
+    }
+
+    private async Task<bool> AgreedAsync(Plan plan, ControllingTerminal? terminal)
+    {
+        var page = terminal is null ? session.Output.Talk : session.Output.On(terminal.Out, terminal.Screen);
+        var question = Question.Draw(page, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
+        // What is asked about is on the screen before it is asked, and what was typed before that answers something else.
+        await world.Out.FlushAsync();
+        (terminal?.DiscardTyped ?? world.DiscardTyped)();
+        page.Ask(question);
+        world.Interrupts.OnFirst = _ => page.Line();
+        var answer = (await world.AnswerAsync(terminal))?.Trim();
         if (answer is null)
         {
             // The end of input leaves the question's line open.
-            session.Output.Talk.Line();
+            page.Line();
         }
 
-        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase) ? null : "not confirmed, nothing was written";
+        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<int> CarryOutAsync(Plan plan, bool failFast)
@@ -119,7 +139,7 @@ internal sealed class Executor(World world, Session session)
         page.Line(RunText.Verdict(_command, run));
         session.Output.Next(page, run.Code switch
         {
-            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
+            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
             ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });

@@ -17,9 +17,51 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="Problem">What is said about it.</param>
 internal sealed record Moved(Change Change, Role? Now, Diagnostic Problem);
 
+/// <summary>What became of the roles of a saved plan since it was made.</summary>
+/// <param name="Made">How many of the changes that it was to make are made: the role is exactly as the plan recorded it.</param>
+/// <param name="Pending">How many changes it was to make.</param>
+/// <param name="AllElse">Whether every other role is as it was when the plan was made, or was to stay.</param>
+internal sealed record CarriedOut(int Made, int Pending, bool AllElse)
+{
+    /// <summary>Whether all of the plan is carried out.</summary>
+    public bool Whole => AllElse && Made == Pending;
+
+    /// <summary>Whether a part of it is.</summary>
+    public bool InPart => AllElse && Made > 0 && Made < Pending;
+}
+
 /// <summary>Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given (DTS514).</summary>
 internal static class Freshness
 {
+    /// <summary>A plan is good for so long: who approved it knew the accounts of that day.</summary>
+    private static readonly TimeSpan Good = TimeSpan.FromHours(72);
+
+    /// <summary>That a plan was made by another version; null says nothing of it.</summary>
+    public static Diagnostic OfVersion(string version) => Again($"the plan was made by dts-apply {version}");
+
+    /// <summary>That a plan is too old, or of a day that this clock does not know yet; null where it is neither.</summary>
+    public static Diagnostic? Age(SavedPlan saved, TimeProvider clock) => Since(saved, clock).Duration() > Good ? Again("a plan is good for 72 h") : null;
+
+    /// <summary>That a part of a plan is carried out already.</summary>
+    public static Diagnostic InPart() => Differs("it was carried out in part");
+
+    /// <summary>What is carried out already.</summary>
+    public static CarriedOut CarriedOut(SavedPlan saved, Plan live)
+    {
+        var now = live.Changes.ToDictionary(change => change.Address, change => change.Before);
+        var then = saved.Plan().Changes;
+        bool IsAs(Change change, Role? role) => Differences.Between(role, now.GetValueOrDefault(change.Address)).IsEmpty;
+        var made = then.Count(change => change.IsPending && IsAs(change, change.After));
+        return new(made, then.Count(change => change.IsPending), then.All(change => IsAs(change, change.After) || (change.IsPending && IsAs(change, change.Before))));
+    }
+
+    /// <summary>Draws when a plan was made.</summary>
+    public static void DrawAge(Page page, string file, SavedPlan saved, TimeProvider clock)
+    {
+        page.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Ago(saved, clock)}");
+        page.Line();
+    }
+
     /// <summary>What no longer fits the live state; none when the plan is fresh.</summary>
     public static ImmutableArray<Moved> Check(SavedPlan saved, Plan live)
     {
@@ -40,7 +82,8 @@ internal static class Freshness
         }
 
         // What the file did not show is not done, however it came to be planned.
-        stale.AddRange(live.Pending.Where(change => !then.ContainsKey(change.Address)).Select(change => new Moved(change, change.Before, Problems.PlannedOtherwise(change))));
+        stale.AddRange(live.Pending.Where(change => !then.ContainsKey(change.Address))
+            .Select(change => new Moved(change, change.Before, Problems.PlannedOtherwise(change))));
         return stale.ToImmutable();
     }
 
@@ -49,7 +92,7 @@ internal static class Freshness
     {
         var have = moved.Length is 1 ? "has" : "have";
         page.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Words.Duration(clock.GetUtcNow() - saved.Created)} ago; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
+            $"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Ago(saved, clock)}; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
         page.Line();
         foreach (var role in moved)
         {
@@ -71,6 +114,13 @@ internal static class Freshness
         set is null || set == saved.Consent.Set ? [] : [Differs($"the plan is of set {saved.Consent.Set}, --set says {set}")];
 
     private static Diagnostic Differs(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again" };
+
+    private static Diagnostic Again(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again, and have that plan approved" };
+
+    private static TimeSpan Since(SavedPlan saved, TimeProvider clock) => clock.GetUtcNow() - saved.Created;
+
+    private static string Ago(SavedPlan saved, TimeProvider clock) =>
+        Since(saved, clock) is var since && since < TimeSpan.Zero ? $"{Words.Duration(since.Negate())} from now by this clock" : $"{Words.Duration(since)} ago";
 
     private static HashSet<string> Texts<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
         items.Select(item => Written.Json(writer => write(writer, item))).ToHashSet(StringComparer.Ordinal);

@@ -8,15 +8,17 @@ internal sealed class Output
 {
     private const int QuestionLines = 3;
     private readonly World _world;
+    private readonly Colors _colors;
 
     public Output(World world, OutputOptions options, params string[] formats)
     {
         _world = world;
         Format = Settings.OneOf("output", options.Output, [.. formats]);
-        var colors = new Colors(Settings.OneOf("color", options.Color, "auto", "always", "never"), Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
+        _colors = new Colors(
+            Settings.OneOf("color", options.Color, "auto", "always", "never"), Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
         (Quiet, Verbose) = (options.Quiet, options.Verbose);
-        Result = new(world.Out, colors.For(world.OutTerminal, world.Environment), world.OutTerminal.Width(world.Environment));
-        Talk = new(world.Error, colors.For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+        Result = On(world.Out, world.OutTerminal);
+        Talk = On(world.Error, world.ErrorTerminal);
     }
 
     /// <summary>text, json and so on.</summary>
@@ -49,6 +51,9 @@ internal sealed class Output
 
     /// <summary>A region that is redrawn in place; null where none may be.</summary>
     public LiveRegion? Region(Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Talk, lines, after, clock) : null;
+
+    /// <summary>A page on a stream or a terminal, in the colours and the width that it has.</summary>
+    public Page On(TextWriter writer, Terminal terminal) => new(writer, _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
 
     /// <summary>The one object of a run with -o json; nothing without it.</summary>
     public void Json(Action<System.Text.Json.Utf8JsonWriter> members)

@@ -16,7 +16,7 @@ public sealed class PlanCommand(World world)
         using var session = new Session(world, new("plan", files, output, calls, consent));
         if (options.Show is { } show)
         {
-            return Show(session, show);
+            return Show(session, show, options.DetailedExitcode);
         }
 
         if (options.Out is { } file)
@@ -31,54 +31,70 @@ public sealed class PlanCommand(World world)
         }
 
         session.Report.ShowPlan(plan);
-        var saved = Save(session, plan, options.Out);
+        var digest = Save(session, plan, options.Out);
         session.Report.Verdict(session.Report.PageOf(plan), plan);
-        session.Output.Next(session.Output.Result, saved && plan.Pending.Any() ? $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Request.Where}" : Next(session, plan));
-        return Ended(session, plan, Code(plan, options.DetailedExitcode));
+        var apply = digest is null ? null : $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Request.Where}";
+        session.Output.Next(session.Output.Result, plan.Pending.Any() ? apply ?? Next(session, plan) : Next(session, plan));
+        return Ended(session, plan, Code(plan, options.DetailedExitcode), digest);
     }
 
-    private int Show(Session session, string file)
+    private int Show(Session session, string file, bool detailed)
     {
-        if (PlanFile.Read(file, world.Interrupts.Signals.Stop) is not { } saved)
+        if (OpenedPlan.Open(file, out var problem) is not { } opened)
         {
-            return session.Report.Stop(ExitCode.Manifests, [PlanFile.NoPlan(file)], "no plan was read");
+            return session.Report.Stop(ExitCode.Manifests, [problem!], "no plan was read");
+        }
+
+        if (opened.Read(out var code, out problem, world.Interrupts.Signals.Stop) is not { } saved)
+        {
+            return session.Report.Stop(code, [problem!], "no plan was read");
         }
 
         var plan = saved.Plan();
-        session.Report.View = session.Report.View with { Names = new(saved.Accounts) };
+        session.Report.View = new(new(saved.Accounts), session.Output.Verbose, session.Output.Quiet);
         if (session.Output.Talks)
         {
-            var where = saved.Target == Target.Cloud ? "the cloud" : saved.Target == Target.Sandbox ? "the sandbox" : saved.Target.Name;
+            var where = AccountText.Service(saved.Target);
             session.Output.Result.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, for {where}; live accounts were not read");
+            session.Output.Result.Line(opened.Digest);
             session.Output.Result.Line();
         }
 
         session.Report.ShowPlan(plan);
         session.Report.Verdict(session.Output.Result, plan);
-        return Ended(session, plan, ExitCode.Done);
+        return Ended(session, plan, Code(plan, detailed), opened.Digest);
     }
 
     /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
-    private static bool Save(Session session, Plan plan, string? file)
+    /// <returns>The file's digest; null where nothing was saved.</returns>
+    private static string? Save(Session session, Plan plan, string? file)
     {
         if (file is null || plan.Code is not ExitCode.Done)
         {
-            return false;
+            return null;
         }
 
-        PlanFile.Write(file, plan, session.Keep(plan));
+        var digest = PlanFile.Write(file, session.Keep(plan));
         if (session.Output.Talks)
         {
-            session.Output.Result.Line($"saved to {Foreign.Safe(file)}, which holds no credentials");
+            session.Output.Result.Line($"saved to {Foreign.Safe(file)}, which holds no credentials; its digest:");
+            session.Output.Result.Line(digest);
             session.Output.Result.Line();
         }
 
-        return true;
+        return digest;
     }
 
-    private static int Ended(Session session, Plan plan, int code)
+    private static int Ended(Session session, Plan plan, int code, string? digest)
     {
-        session.Output.Json(writer => PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code)));
+        session.Output.Json(writer =>
+        {
+            PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code));
+            if (digest is not null)
+            {
+                writer.WriteString("digest", digest);
+            }
+        });
         return code;
     }
 

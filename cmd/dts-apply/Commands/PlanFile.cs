@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests;
@@ -8,14 +9,12 @@ using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
-using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Plan files on disk: written whole or not at all, readable by their owner alone, never through a link.</summary>
 internal static class PlanFile
 {
-    private const long Largest = 64 << 20;
     private const int HeadOfPlan = 200;
 
     /// <summary>What a plan keeps of a run.</summary>
@@ -26,37 +25,38 @@ internal static class PlanFile
         var spoken = plan.Changes.SelectMany(change => Parties(change)).ToHashSet(StringComparer.Ordinal);
         var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!)))
             .Select(account => account.Name.Value!).Concat(tasks.SelectMany(Named)).ToHashSet(StringComparer.Ordinal);
-        // So many removals were shown when the plan was saved; when it is carried out they are no news.
-        return new(plan.Target, now, request.Consent with { AllowRemovals = plan.Removals },
-            [.. manifests.Accounts.Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved))],
-            tasks,
-            [.. plan.Changes.Where(change => !change.IsKept).Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
+        var accounts = manifests.Accounts
+            .Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved)).ToImmutableArray();
+        var kept = accounts.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        var roles = plan.Changes.Where(change => !change.IsKept)
+            .Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)));
+        var findings = plan.Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings))
+            .Where(finding => finding.Severity is not Severity.Error && (finding.Account is null || kept.Contains(finding.Account)));
+        return new(plan.Target, now, SavedPlan.Needed(plan, request.Consent), accounts, tasks, [.. roles])
         {
-            Findings = [.. plan.Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings)).Where(finding => finding.Severity is not Severity.Error)],
-            Identities = plan.Accounts.Where(account => account.Identity is not null)
+            Findings = [.. findings],
+            Identities = plan.Accounts.Where(account => account.Identity is not null && kept.Contains(account.Name))
                 .ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 
     /// <summary>Writes a plan, with all that a reader of the plan's JSON finds in it, and what apply needs.</summary>
-    public static void Write(string path, Plan plan, SavedPlan saved)
+    /// <returns>The digest of the file.</returns>
+    public static string Write(string path, SavedPlan saved)
     {
         Check(path);
-        var text = JsonText.Document(writer =>
-        {
-            PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, ExitCode.Done));
-            SavedPlanWriter.Write(writer, saved);
-        });
+        var bytes = Encoding.UTF8.GetBytes(PlanDocument.Text(saved, VersionCommand.Version));
         var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
         try
         {
             File.Delete(part);
-            using (var writer = new StreamWriter(part, PrivateFile.New()))
+            using (var file = new FileStream(part, PrivateFile.New()))
             {
-                writer.Write(text);
+                file.Write(bytes);
             }
 
             File.Move(part, path, overwrite: true);
+            return OpenedPlan.DigestOf(bytes);
         }
         catch (Exception exception) when (Disk.Refuses(exception))
         {
@@ -103,36 +103,18 @@ internal static class PlanFile
         return string.Concat(head.Take(reader.ReadBlock(head)).Where(c => !char.IsWhiteSpace(c)));
     }
 
-    /// <summary>Reads a plan; null when it is none of this tool or was changed by hand (DTS526).</summary>
-    public static SavedPlan? Read(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > 0 and <= Largest } ? SavedPlanReader.Read(File.ReadAllText(path), cancellationToken) : null;
-        }
-        catch (Exception exception) when (Disk.Refuses(exception))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>That a file is no plan.</summary>
-    public static Diagnostic NoPlan(string path) =>
-        !Path.Exists(path) ? new(Severity.Error, "DTS526", $"there is no {path}") { Help = $"make it with plan --out {Invocation.Quote(path)}" }
-        : new(Severity.Error, "DTS526", $"{path} is no plan of this tool, or was changed by hand")
-        {
-            Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) ? $"manifests are named with -f {path}" : "plan again",
-        };
-
     // All accounts that a task names, also those in which this plan does nothing: a task is read again whole.
     private static IEnumerable<string> Named(CrossAccountTask task) =>
-        ((Field<string>[])[task.Source.Account, task.Destination.Account, task.Account]).Where(account => account.IsGiven).Select(account => account.Value!);
+        ((Field<string>[])[task.Source.Account, task.Destination.Account, task.Account])
+            .Where(account => account.IsGiven).Select(account => account.Value!);
 
     // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their names.
     private static IEnumerable<string> Parties(Change change) =>
-        (change.Before?.Trust.MayAssume ?? []).Select(principal => Party.Of(principal, change.Address.AccountId).AccountId).OfType<string>().Append(change.Address.AccountId);
+        (change.Before?.Trust.MayAssume ?? []).Select(principal => Party.Of(principal, change.Address.AccountId).AccountId)
+            .OfType<string>().Append(change.Address.AccountId);
 
     // The credentials of an account that is reached through another one need that one too.
     private static bool IsGoneThrough(Account account, ManifestSet manifests, HashSet<string> involved) =>
-        manifests.Accounts.Any(other => involved.Contains(other.Name.Value!) && other.Credentials.Value is AssumeRoleCredentials through && through.From == account.Name.Value);
+        manifests.Accounts.Any(other => involved.Contains(other.Name.Value!)
+            && other.Credentials.Value is AssumeRoleCredentials through && through.From == account.Name.Value);
 }

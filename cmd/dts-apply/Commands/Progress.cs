@@ -45,10 +45,16 @@ internal sealed class Progress : IDisposable
     }
 
     /// <summary>The first signal: said at once, so that it is known to be heard.</summary>
-    /// <param name="code">130 or 143.</param>
+    /// <param name="code">129, 130 or 143.</param>
     public void Interrupted(int code)
     {
-        var text = $"{(code is ExitCode.Terminated ? "termination" : "interrupt")}: finishing {Calls(_headway.Calls)}; again to stop at once";
+        var what = code switch
+        {
+            ExitCode.HungUp => "hangup",
+            ExitCode.Terminated => "termination",
+            _ => "interrupt",
+        };
+        var text = $"{what}: finishing {Calls(_headway.Calls)}; again to stop at once";
         Action<Action<Page>> say = _region is not null ? _region.Above : _lines is not null ? _lines.Between : write => write(_output.Talk);
         if (_output.Talks)
         {

@@ -46,9 +46,16 @@ internal sealed class Report(World world, Request request, Output output, Target
     /// <param name="verdict">The verdict without its code.</param>
     /// <param name="draw">Draws what is wrong in a way of its own.</param>
     /// <param name="plan">What is carried out by no one, for machines.</param>
-    public int Stop(int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null, Plan? plan = null)
+    /// <param name="head">Draws what stands before what is wrong.</param>
+    public int Stop(
+        int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null, Plan? plan = null, Action<Page>? head = null)
     {
         NoPlan(code, diagnostics, plan);
+        if (output.Talks)
+        {
+            head?.Invoke(output.Talk);
+        }
+
         if (draw is not null && output.Talks)
         {
             draw(output.Talk);

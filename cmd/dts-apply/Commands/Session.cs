@@ -94,16 +94,17 @@ internal sealed class Session : IDisposable
     /// <summary>The plan that a saved one makes today, from the live state of today; null when the run ends before it, with the reason already printed.</summary>
     public async Task<Plan?> PlanAsync(SavedPlan saved, CancellationToken cancellationToken)
     {
-        Report.View = new(new(saved.Accounts), Output.Verbose, Output.Quiet);
-        var plan = new PlanRequest(Target, saved.Accounts, saved.Wanted, saved.Consent, Request.Calls.Parallelism) { Undeclared = saved.Undeclared };
-        if (Before(plan) is { IsEmpty: false } before)
+        if (Before(Requested(saved)) is { IsEmpty: false } before)
         {
             Code = Report.Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, "nothing was called");
             return null;
         }
 
-        return await MakeAsync(plan, cancellationToken);
+        return await MakeAsync(Requested(saved), cancellationToken);
     }
+
+    /// <summary>Whether anything may be called for a saved plan.</summary>
+    public bool MayCall(SavedPlan saved) => Before(Requested(saved)).IsEmpty;
 
     /// <summary>
     /// What no longer fits a saved plan in what the command line names besides, without any call; null when there is something wrong with the manifests,
@@ -133,6 +134,9 @@ internal sealed class Session : IDisposable
     public SavedPlan Keep(Plan plan) => _keep?.Invoke(plan) ?? throw new InvalidOperationException("only a plan that was made from manifests is kept");
 
     public void Dispose() => _door?.Dispose();
+
+    private PlanRequest Requested(SavedPlan saved) =>
+        new(Target, saved.Accounts, saved.Wanted, saved.Consent, Request.Calls.Parallelism) { Undeclared = saved.Undeclared };
 
     private async Task<Plan> MakeAsync(PlanRequest plan, CancellationToken cancellationToken)
     {

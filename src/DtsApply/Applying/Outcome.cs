@@ -53,7 +53,7 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
 /// <param name="RunId">Names the run.</param>
 /// <param name="Roles">One for each pending change, in the order of the plan.</param>
 /// <param name="Elapsed">From the first call to the last.</param>
-/// <param name="Interrupted">130 or 143 when the run was stopped from outside; 0 otherwise.</param>
+/// <param name="Interrupted">129, 130 or 143 when the run was stopped from outside; 0 otherwise.</param>
 public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResult> Roles, TimeSpan Elapsed, int Interrupted)
 {
     /// <summary>Where the run's journal is; null where there is none.</summary>

@@ -42,11 +42,26 @@ public static class ExitCode
     /// <summary>Credentials or configuration: missing, unknown, disabled, expired.</summary>
     public const int Credentials = 78;
 
+    /// <summary>Hung up: the terminal is gone; stopped cleanly.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Interrupted; stopped cleanly.</summary>
     public const int Interrupted = 130;
 
     /// <summary>Terminated; stopped cleanly.</summary>
     public const int Terminated = 143;
+
+    /// <summary>How a run that a signal ended is spoken of.</summary>
+    /// <param name="code">129, 130 or 143.</param>
+    public static string Ended(int code) => code switch
+    {
+        HungUp => "hung up",
+        Terminated => "terminated",
+        _ => "interrupted",
+    };
+
+    /// <summary>Whether a signal ended the run.</summary>
+    public static bool IsSignal(int code) => code is HungUp or Interrupted or Terminated;
 
     // What is known before the first write stops the whole run with the first of these that applies.
     private static readonly int[] Precedence = [Manifests, Guard, Credentials, Unavailable, Stale, Refused];

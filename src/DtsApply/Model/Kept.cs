@@ -8,6 +8,14 @@ internal static class Kept
     /// <summary>A text that must be there, or be null.</summary>
     public static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 
+    /// <summary>A text that must be there and be one.</summary>
+    /// <exception cref="FormatException">It is null.</exception>
+    public static string Needed(JsonElement parent, string name) => Needed(parent.GetProperty(name));
+
+    /// <summary>A value that must be a text.</summary>
+    /// <exception cref="FormatException">It is null.</exception>
+    public static string Needed(JsonElement value) => value.GetString() ?? throw new FormatException("a text is null");
+
     /// <summary>Whether a shape of JSON shows as this that was not written here, whichever it is.</summary>
     public static bool IsForeign(Exception exception) =>
         exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException;

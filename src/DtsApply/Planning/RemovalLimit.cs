@@ -5,7 +5,8 @@ namespace DtsApply.Planning;
 
 /// <summary>
 /// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by their number (DTS513). A role
-/// that is deleted is one removal, and so is each account that a role which stays no longer trusts.
+/// that is deleted is one removal, and so is each account that a role which stays no longer trusts. To prune every role that a set has is the clearest sign of
+/// all, however few they are, and whatever else would be made instead.
 /// </summary>
 internal static class RemovalLimit
 {
@@ -16,16 +17,24 @@ internal static class RemovalLimit
     public static Diagnostic? Of(Plan plan, Consent consent)
     {
         var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
-        return removals <= Few || removals * Share <= roles || removals <= consent.AllowRemovals ? null
-            : new(Severity.Error, "DTS513", Message(Deleted(plan), Taken(plan), roles, plan.Set))
+        var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
+        return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles)) ? null
+            : new(Severity.Error, "DTS513", all ? Message(Deleted(plan), plan.Set) : Message(Deleted(plan), Taken(plan), roles, plan.Set))
             {
                 Help = string.Create(CultureInfo.InvariantCulture, $"check --filename and --set; if it is meant: --allow-removals {removals}"),
             };
     }
 
+    // What is adopted in the same run is no part of the set yet.
+    private static int OfTheSet(Plan plan) =>
+        plan.Changes.Count(change => change.Before is { } live && Ownership.SetOf(live) == plan.Set) + plan.Accounts.Sum(account => account.Undeclared.Length);
+
     public static int Deleted(Plan plan) => plan.Pending.Count(change => change.Kind is ChangeKind.Delete);
 
     public static int Taken(Plan plan) => plan.Pending.Where(change => change.Kind is ChangeKind.Update).Sum(Taken);
+
+    private static string Message(int roles, string set) => roles is 1 ? $"the only role of set {set} would be deleted"
+        : string.Create(CultureInfo.InvariantCulture, $"all {roles} roles of set {set} would be deleted");
 
     private static string Message(int deleted, int taken, int roles, string set)
     {

@@ -63,11 +63,11 @@ public static class RoleJson
     /// <param name="role">The member's value.</param>
     public static Role? Read(Address address, JsonElement role) => role.ValueKind is JsonValueKind.Null ? null : new(
         address,
-        TrustPolicy.Parse(Text(role, "trust")!, address.AccountId),
-        [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(Text(policy, "name")!, Text(policy, "type")!))],
+        TrustPolicy.Parse(Needed(role, "trust"), address.AccountId),
+        [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(Needed(policy, "name"), Needed(policy, "type")))],
         Text(role, "description"),
         role.GetProperty("maxSessionDuration") is { ValueKind: JsonValueKind.Number } seconds ? seconds.GetInt32() : null,
-        role.GetProperty("tags").EnumerateObject().ToImmutableSortedDictionary(tag => tag.Name, tag => tag.Value.GetString()!, StringComparer.Ordinal))
+        role.GetProperty("tags").EnumerateObject().ToImmutableSortedDictionary(tag => tag.Name, tag => Needed(tag.Value), StringComparer.Ordinal))
     {
         Id = Text(role, "id"),
         Created = Text(role, "created"),

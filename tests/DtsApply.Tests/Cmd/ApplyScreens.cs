@@ -50,6 +50,7 @@ public static class ApplyScreens
         CommandRun.Shows("apply-partial-verbose", Partial, 75, "apply", "-v", "-f", "orders.yaml", "-f", "crm.yaml", "--yes", "--parallelism", "1");
 
     [Theory]
+    [InlineData("apply-hungup", 129)]
     [InlineData("apply-interrupted", 130)]
     [InlineData("apply-terminated", 143)]
     public static void A_signal_ends_the_call_under_way_and_begins_nothing_new(string screen, int code) => CommandRun.Shows(screen, () =>

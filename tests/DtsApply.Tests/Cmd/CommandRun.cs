@@ -10,6 +10,9 @@ namespace DtsApply.Tests.Cmd;
 /// <summary>A whole command, run inside the test over a cloud of the test's own, on a terminal of 80 columns, in a folder with the manifests of the screens.</summary>
 internal sealed partial class CommandRun : IDisposable
 {
+    /// <summary>What stands for the digest of every plan file.</summary>
+    public const string SomeDigest = "3f9c2a7154e08b1d6fa2c9075be4d31828a6f0c94d7be25516903ac8d2f7e04b";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-").FullName;
 
     public CommandRun()
@@ -22,7 +25,7 @@ internal sealed partial class CommandRun : IDisposable
 
     public FakeClock Clock { get; init; } = new();
 
-    public ICloud? Cloud { get; init; }
+    public ICloud? Cloud { get; set; }
 
     public Interrupts Interrupts { get; } = new();
 
@@ -93,8 +96,12 @@ internal sealed partial class CommandRun : IDisposable
         return this;
     }
 
-    // The folder and the name of the run are new each time.
-    private string Shown(StringWriter writer) => RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN");
+    // The folder and the name of the run are new each time, and the digest of a plan file is another with each version of the tool.
+    private string Shown(StringWriter writer) =>
+        Digest().Replace(RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN"), SomeDigest);
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
+    private static partial Regex Digest();
 
     [GeneratedRegex("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}")]
     private static partial Regex RunId();

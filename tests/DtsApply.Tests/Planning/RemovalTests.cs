@@ -74,7 +74,11 @@ public static class RemovalTests
     }
 
     [Theory]
-    [InlineData(3, 3, 0, false)]
+    [InlineData(3, 3, 0, true)]
+    [InlineData(3, 3, 3, false)]
+    [InlineData(1, 1, 0, true)]
+    [InlineData(1, 1, 1, false)]
+    [InlineData(3, 4, 0, false)]
     [InlineData(4, 4, 0, true)]
     [InlineData(4, 15, 0, true)]
     [InlineData(4, 16, 0, false)]

@@ -45,11 +45,11 @@ public static class PlanSchemaTests
             Identities = ImmutableSortedDictionary<string, Identity>.Empty.Add("orders", new(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/dts-admin", "profile orders")),
         };
 
-        await AllFitAsync([JsonText.Document(writer =>
+        var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
         {
-            PlanJson.Members(writer, plan, new("Plan", "0.1.0", ExitCode.Done));
-            SavedPlanWriter.Write(writer, saved);
-        })]);
+            Source = new("orders.yaml", 4, 14, 4, 32), Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")], Facts = [new("seen", "none")],
+        };
+        await AllFitAsync([PlanDocument.Text(saved, "0.1.0"), PlanDocument.Text(saved with { Findings = [found] }, "0.1.0")]);
     }
 
     [Theory]

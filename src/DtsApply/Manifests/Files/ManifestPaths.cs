@@ -9,7 +9,7 @@ public sealed record ManifestPaths(IReadOnlyList<string> Names, bool Recursive)
     public const string StandardInput = "-";
 
     /// <summary>Whether a path is standard input under one of its names.</summary>
-    internal static bool IsStandardInput(string path) => path is StandardInput or "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0";
+    public static bool IsStandardInput(string path) => path is StandardInput or "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0";
 
     /// <summary>
     /// Whether a path is something that the caller has opened already, such as the pipe that a shell makes of <c>&lt;(command)</c>. To open one of these

@@ -35,6 +35,23 @@ public sealed record SavedPlan(
     /// <summary>The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.</summary>
     public ImmutableArray<Address> Undeclared => Consent.Prune ? Beside(Wanted) : [];
 
+    /// <summary>
+    /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when it was saved, and are no news when
+    /// it is carried out.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="given">What was agreed to.</param>
+    public static Consent Needed(Plan plan, Consent given)
+    {
+        var adopted = plan.Changes.Where(change => change.Adopts).Select(change => Ownership.SetOf(change.Before!)).ToHashSet();
+        return given with
+        {
+            Adopt = given.Adopt && adopted.Contains(null),
+            TakeOver = adopted.Contains(given.TakeOver) ? given.TakeOver : null,
+            AllowRemovals = plan.Removals,
+        };
+    }
+
     /// <summary>The plan as it was, planned anew from what was there.</summary>
     public Plan Plan()
     {

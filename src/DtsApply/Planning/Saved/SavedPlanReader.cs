@@ -7,20 +7,24 @@ using static DtsApply.Model.Kept;
 
 namespace DtsApply.Planning.Saved;
 
-/// <summary>Reads plan files. Everything in them goes through the same gates as manifests; what does not pass is no plan of this tool (DTS526).</summary>
+/// <summary>
+/// Reads the member <c>saved</c> of plan files. Everything in it goes through the same gates as manifests, and all of it must be what a plan that may be
+/// carried out would keep; what does not pass is no plan of this tool (DTS526).
+/// </summary>
 public static class SavedPlanReader
 {
-    /// <summary>The plan; null when the text is no plan of this tool, or was changed by hand.</summary>
-    /// <param name="text">The file's text.</param>
+    /// <summary>The plan; null when it is none of this tool, or was changed by hand.</summary>
+    /// <param name="saved">The member's value.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static SavedPlan? Read(string text, CancellationToken cancellationToken)
+    public static SavedPlan? Read(JsonElement saved, CancellationToken cancellationToken)
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
-            return Text(json.RootElement, "formatVersion") is "1" && Text(json.RootElement, "kind") is "Plan"
-                && json.RootElement.TryGetProperty("saved", out var saved) && json.RootElement.TryGetProperty("digest", out var digest)
-                && SavedPlanWriter.Digest(Compact(saved)) == digest.GetString() ? Read(saved, cancellationToken) : null;
+            var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray());
+            var set = ManifestJson.Read(documents, cancellationToken);
+            return set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error) ? null
+                : Plan(saved, set) is var plan && IsWhole(plan) ? plan
+                : null;
         }
         catch (Exception exception) when (IsForeign(exception))
         {
@@ -28,61 +32,79 @@ public static class SavedPlanReader
         }
     }
 
-    // Whatever an editor or a formatter did to the white space, the meaning is what the digest is of.
-    private static string Compact(JsonElement saved) => Written.Json(saved.WriteTo);
-
-    private static SavedPlan? Read(JsonElement saved, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a plan holds nothing beyond what it shows: every role is one of its own plan, with the actions that the planner makes, none is refused, no more
+    /// is agreed to than it needs, and nothing is said of accounts that it does not have.
+    /// </summary>
+    private static bool IsWhole(SavedPlan saved)
     {
-        var set = ManifestJson.Read(saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray()), cancellationToken);
-        var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
-        if (set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error)
-            || !Ownership.IsSetName(Text(saved, "set")!)
-            || !saved.GetProperty("roles").EnumerateArray().Select(role => Text(role, "fingerprint")).SequenceEqual(roles.Select(role => Fingerprint.Of(role.Before))))
-        {
-            return null;
-        }
-
-        var plan = Plan(saved, set, roles);
-        // Every role of the file is one that its own plan shows: nothing is done that nobody could see.
-        return plan.Plan().Changes.Select(change => change.Address).Order(AddressOrder).SequenceEqual(roles.Select(role => role.Address).Order(AddressOrder)) ? plan : null;
+        var plan = saved.Plan();
+        var actions = plan.Changes.ToDictionary(change => change.Address, change => SavedRole.InWords(change.Actions));
+        var accounts = saved.Accounts.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        return plan.Code is ExitCode.Done
+            && saved.Consent == SavedPlan.Needed(plan, saved.Consent)
+            && actions.Count == saved.Roles.Length
+            && saved.Roles.All(role => actions.TryGetValue(role.Address, out var planned) && planned.SequenceEqual(role.Actions))
+            && saved.Identities.Keys.All(accounts.Contains)
+            && saved.Accounts.All(account => IsCalledAsShown(account, saved))
+            && saved.Findings.All(finding => finding.Account is null || accounts.Contains(finding.Account));
     }
 
-    private static readonly Comparer<Address> AddressOrder = Comparer<Address>.Create((left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
+    /// <summary>Whether an account is called with the credentials that it was called with then, which are those that are shown.</summary>
+    private static bool IsCalledAsShown(Account account, SavedPlan saved) =>
+        saved.Target == Target.Sandbox
+        || account.Credentials.Value is not (ProfileCredentials or EnvironmentCredentials)
+        || !saved.Identities.TryGetValue(account.Name.Value!, out var identity)
+        || identity.Credentials == account.Credentials.Value.Label;
 
-    private static SavedPlan Plan(JsonElement saved, ManifestSet set, ImmutableArray<SavedRole> roles)
+    private static SavedPlan Plan(JsonElement saved, ManifestSet set)
     {
-        var consent = new Consent(Text(saved, "set")!, saved.GetProperty("adopt").GetBoolean(), Text(saved, "takeOver"), saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32());
-        return new(new(Text(saved, "target")!), saved.GetProperty("created").GetDateTimeOffset(), consent, set.Accounts, Placed(set.Tasks, saved), roles)
+        var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
+        return new(TargetOf(Needed(saved, "target")), saved.GetProperty("created").GetDateTimeOffset(), ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
         {
-            Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(Finding)],
+            Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
             Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
-                identity => Text(identity, "account")!,
-                identity => new Identity(Text(identity, "accountId")!, Text(identity, "type")!, Text(identity, "arn")!, Text(identity, "credentials")!),
-                StringComparer.Ordinal),
+                identity => Needed(identity, "account"), IdentityOf, StringComparer.Ordinal),
         };
     }
+
+    private static Target TargetOf(string name) =>
+        name == Target.Cloud.Name ? Target.Cloud
+        : name == Target.Sandbox.Name ? Target.Sandbox
+        : Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Target.At(uri)
+        : throw new FormatException("the target is neither the cloud, nor the sandbox, nor an address");
+
+    private static Consent ConsentOf(JsonElement saved)
+    {
+        var (set, other) = (Needed(saved, "set"), Text(saved, "takeOver"));
+        return Ownership.IsSetName(set)
+            ? new(set, saved.GetProperty("adopt").GetBoolean(), other, saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32())
+            : throw new FormatException("the set's name is none");
+    }
+
+    private static Identity IdentityOf(JsonElement identity) =>
+        new(Needed(identity, "accountId"), Needed(identity, "type"), Needed(identity, "arn"), Needed(identity, "credentials"));
 
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
     private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
     {
-        var places = saved.GetProperty("places").EnumerateArray().Select(place =>
-            new Source(Text(place, "file")!, place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32(), place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32())).ToList();
-        return [.. tasks.Select((task, index) => task with
+        var places = saved.GetProperty("places").EnumerateArray().Select(Place).ToList();
+        return places.Count != 2 * tasks.Length ? throw new FormatException("each task has two places") : [.. tasks.Select((task, index) => task with
         {
             Source = task.Source with { Place = places[2 * index] },
             Destination = task.Destination with { Place = places[(2 * index) + 1] },
         })];
     }
 
-    // Notes for readers: whatever a file says here, it stops nothing and lets nothing pass.
-    private static Diagnostic Finding(JsonElement finding) =>
-        new(Text(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info, Text(finding, "rule")!, Text(finding, "message")!) { Help = Text(finding, "help"), Account = Text(finding, "account") };
+    private static Source Place(JsonElement place)
+    {
+        var (line, column) = (SavedFinding.Ordinal(place, "line"), SavedFinding.Ordinal(place, "column"));
+        return new(Needed(place, "file"), line, column, line, column);
+    }
 
     private static SavedRole Role(JsonElement role)
     {
-        var address = new Address(Text(role, "accountId")!, Text(role, "role")!);
-        return new(address, RoleJson.Read(address, role.GetProperty("before")), [.. Texts(role, "actions")]);
+        var address = new Address(Needed(role, "accountId"), Needed(role, "role"));
+        return new(address, RoleJson.Read(address, role.GetProperty("before")), [.. role.GetProperty("actions").EnumerateArray().Select(Needed)]);
     }
-
-    private static IEnumerable<string> Texts(JsonElement parent, string name) => parent.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
@@ -12,14 +10,9 @@ public static class SavedPlanWriter
     /// <summary>Writes the member into an object that is open.</summary>
     public static void Write(Utf8JsonWriter writer, SavedPlan plan)
     {
-        var text = Text(plan);
         writer.WritePropertyName("saved");
-        writer.WriteRawValue(text);
-        writer.WriteString("digest", Digest(text));
+        writer.WriteRawValue(Text(plan));
     }
-
-    /// <summary>The digest that tells a file changed by accident or by hand from one that was written here.</summary>
-    internal static string Digest(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
 
     /// <summary>The saved part as compact JSON.</summary>
     internal static string Text(SavedPlan plan) => Written.Json(writer =>
@@ -42,7 +35,7 @@ public static class SavedPlanWriter
         Written.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
         Written.List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
         Written.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
-        Written.List(writer, "findings", plan.Findings, finding => Finding(writer, finding));
+        Written.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
         Written.List(writer, "roles", plan.Roles, role => Role(writer, role));
     }
 
@@ -63,17 +56,6 @@ public static class SavedPlanWriter
         writer.WriteString("type", identity.Type);
         writer.WriteString("arn", identity.Arn);
         writer.WriteString("credentials", identity.Credentials);
-        writer.WriteEndObject();
-    }
-
-    private static void Finding(Utf8JsonWriter writer, Diagnostic finding)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("severity", finding.Severity.ToString());
-        writer.WriteString("rule", finding.Rule);
-        writer.WriteString("message", finding.Message);
-        writer.WriteString("help", finding.Help);
-        writer.WriteString("account", finding.Account);
         writer.WriteEndObject();
     }
 

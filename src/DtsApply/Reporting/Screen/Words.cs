@@ -14,13 +14,14 @@ public static class Words
         : seconds % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $"{seconds} s ({seconds / 3600} h)")
         : string.Create(CultureInfo.InvariantCulture, $"{seconds} s");
 
-    /// <summary>How long something took: <c>0.4 s</c>, <c>12 s</c>, <c>2 min 5 s</c>, <c>2 h 10 min</c>.</summary>
+    /// <summary>How long something took: <c>0.4 s</c>, <c>12 s</c>, <c>2 min 5 s</c>, <c>2 h 10 min</c>, <c>77 h</c>.</summary>
     public static string Duration(TimeSpan time) => time switch
     {
         { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h"),
     };
 
     /// <summary>Up to three of a list, then how many more there are.</summary>

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using DtsApply.Model;
+using static DtsApply.Model.Kept;
+
+namespace DtsApply.Planning.Saved;
+
+/// <summary>
+/// A warning or notice of when a plan was made, whole, so that a saved plan shows what the plan showed. It stops nothing and lets nothing pass.
+/// </summary>
+internal static class SavedFinding
+{
+    /// <summary>Writes it as one object.</summary>
+    public static void Write(Utf8JsonWriter writer, Diagnostic finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("severity", finding.Severity.ToString());
+        writer.WriteString("rule", finding.Rule);
+        writer.WriteString("message", finding.Message);
+        writer.WriteString("help", finding.Help);
+        writer.WriteString("account", finding.Account);
+        writer.WriteString("role", finding.Role);
+        writer.WritePropertyName("source");
+        if (finding.Source is { } source)
+        {
+            Span(writer, source);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        Written.List(writer, "related", finding.Related, related =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("message", related.Message);
+            writer.WritePropertyName("source");
+            Span(writer, related.Source);
+            writer.WriteEndObject();
+        });
+        Written.List(writer, "facts", finding.Facts, fact =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("label", fact.Label);
+            writer.WriteString("value", fact.Value);
+            writer.WriteBoolean("detail", fact.IsDetail);
+            writer.WriteEndObject();
+        });
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads what was written.</summary>
+    /// <exception cref="FormatException">It is none; other shapes throw as <see cref="IsForeign"/> knows.</exception>
+    public static Diagnostic Read(JsonElement finding)
+    {
+        var severity = Needed(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info;
+        var source = finding.GetProperty("source");
+        return new(severity, Needed(finding, "rule"), Needed(finding, "message"))
+        {
+            Help = Text(finding, "help"),
+            Account = Text(finding, "account"),
+            Role = Text(finding, "role"),
+            Source = source.ValueKind is JsonValueKind.Null ? null : Span(source),
+            Related = [.. finding.GetProperty("related").EnumerateArray().Select(Related)],
+            Facts = [.. finding.GetProperty("facts").EnumerateArray().Select(Fact)],
+        };
+    }
+
+    private static Related Related(JsonElement related) => new(Span(related.GetProperty("source")), Needed(related, "message"));
+
+    private static Fact Fact(JsonElement fact) => new(Needed(fact, "label"), Needed(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
+
+    private static void Span(Utf8JsonWriter writer, Source source)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("file", source.File);
+        writer.WriteNumber("line", source.Line);
+        writer.WriteNumber("column", source.Column);
+        writer.WriteNumber("endLine", source.EndLine);
+        writer.WriteNumber("endColumn", source.EndColumn);
+        writer.WriteEndObject();
+    }
+
+    private static Source Span(JsonElement place) =>
+        new(Needed(place, "file"), Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));
+
+    /// <summary>A number that counts from 1.</summary>
+    /// <exception cref="FormatException">It does not.</exception>
+    internal static int Ordinal(JsonElement parent, string name) =>
+        parent.GetProperty(name).GetInt32() is > 0 and var number ? number : throw new FormatException("a place counts from 1");
+}
