@@ -119,11 +119,15 @@ internal sealed class Executor(World world, Session session)
         page.Line(RunText.Verdict(_command, run));
         session.Output.Next(page, run.Code switch
         {
-            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
+            ExitCode.Partial or ExitCode.Interrupted or ExitCode.Terminated => Repeat(),
+            ExitCode.Verification when run.Roles.Any(role => role.IsBehind) => Repeat(),
+            ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.Again("plan"),
             ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });
         session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }
+
+    private string? Repeat() => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null;
 }

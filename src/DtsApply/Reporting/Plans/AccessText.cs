@@ -37,7 +37,8 @@ internal sealed class AccessText(Names names)
 
     /// <summary>The short form of a role's trusted accounts and policies as they are, such as <c>lake (…0002), AliyunDTSRolePolicy in orders (…0001)</c>.</summary>
     public IEnumerable<string> Lines(Change change, ImmutableSortedSet<Pair> pairs) =>
-        Holders.Of(pairs, change, names).Select(holder => $"{ShortWho(holder)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
+        Holders.Of(pairs, change, names)
+            .Select(holder => $"{ShortWho(holder, change.Address.AccountId)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
 
     private string Sentence(Holder holder, Change change, bool gains)
     {
@@ -65,9 +66,11 @@ internal sealed class AccessText(Names names)
         };
     }
 
-    private string ShortWho(Holder holder)
+    private string ShortWho(Holder holder, string owner)
     {
-        var who = holder.Party.AccountId is { } id ? names.Brief(id) : "whoever a statement of the trust policy names";
+        var who = holder.Party.AccountId is not { } id ? "whoever a statement of the trust policy names"
+            : id == owner && names.Of(id) is { } own && holder.Party.Kind is PartyKind.DtsTasks or PartyKind.Identities ? $"{own} itself {names.Digits(id)}"
+            : names.Brief(id);
         var subject = Foreign.Safe(holder.Party.Subject);
         return holder.Party.Kind switch
         {

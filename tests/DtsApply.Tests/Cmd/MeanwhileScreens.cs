@@ -1,0 +1,62 @@
+using System.Globalization;
+using DtsApply.Model;
+using Xunit;
+
+namespace DtsApply.Tests.Cmd;
+
+/// <summary>Someone else is at the role while a run is at it: what is theirs stays, and what cannot be told is not guessed.</summary>
+public static class MeanwhileScreens
+{
+    private const string RequestId = "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D";
+    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+
+    [Fact]
+    public static void Someone_else_changed_it_between_two_writes() => CommandRun.Shows("apply-meanwhile", () =>
+    {
+        var clock = new FakeClock();
+        var cloud = new FakeCloud().With(Made() with
+        {
+            Trust = TrustPolicy.Parse("""{"Statement":[],"Version":"1"}""", Some.Orders),
+        });
+        cloud.AfterWrite = roles =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            cloud.With(roles[Role] with { Trust = new([Principal.RootOf(Some.Orders)], [], null), Updated = At(clock, 1) });
+        };
+        var run = new CommandRun { Cloud = cloud, Clock = clock };
+        run.Write("orders.yaml", File.ReadAllText(run.At("orders.yaml")).Replace("role:", "role:\n      protect: true", StringComparison.Ordinal));
+        return run;
+    }, 74, "apply", "-f", "orders.yaml", "--yes");
+
+    [Fact]
+    public static void RAM_still_shows_the_trust_of_before() => CommandRun.Shows("apply-lag", () =>
+    {
+        var before = Made() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var cloud = new FakeCloud { RequestId = _ => RequestId }.With(before);
+        cloud.Stores = _ => before.Trust;
+        return new() { Cloud = cloud };
+    }, 74, "apply", "-f", "orders.yaml", "--yes");
+
+    [Fact]
+    public static void Someone_else_attached_a_policy_just_before_someone_was_let_in() => CommandRun.Shows("apply-widened-back", () =>
+    {
+        var clock = new FakeClock();
+        var cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        cloud.Trouble = (_, call) =>
+        {
+            if (call.StartsWith("UpdateRole", StringComparison.Ordinal))
+            {
+                cloud.With(cloud.Roles[Role] with { Policies = [Policy.Dts, new("AdministratorAccess", Policy.System)] });
+                clock.Advance(TimeSpan.FromSeconds(0.4));
+            }
+
+            return null;
+        };
+        return new() { Cloud = cloud, Clock = clock };
+    }, 74, "apply", "-f", "orders.yaml", "--yes");
+
+    private static string At(FakeClock clock, int later) =>
+        clock.GetUtcNow().AddSeconds(later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static Role Made() => Some.Live(Some.Settings(description: "Lets DTS tasks of account lake reach this database"));
+}
