@@ -18,9 +18,13 @@ internal static class Collapse
             && Texts(sent).SequenceEqual(Texts(stored), StringComparer.Ordinal);
     }
 
-    /// <summary>The bare principals in the stored trust that RAM can have made of sent ones.</summary>
+    /// <summary>The bare principals in the stored trust that RAM made of sent ones, and those that it made them of.</summary>
     public static IEnumerable<Principal> Made(TrustPolicy sent, TrustPolicy stored) =>
-        sent.Principals.Except(stored.Principals).Select(Of).OfType<Principal>().Where(stored.Principals.Contains);
+        from principal in sent.Principals.Except(stored.Principals)
+        let bare = Of(principal)
+        where bare is not null && stored.Principals.Contains(bare)
+        from either in (Principal[])[bare, principal]
+        select either;
 
     private static Principal? Of(Principal principal) =>
         principal.Kind is PrincipalKind.Service && principal.Value.Split('@') is [{ Length: > 0 } id, var service] && id.All(char.IsAsciiDigit)

@@ -8,8 +8,9 @@ namespace DtsApply.Applying;
 internal static class Withdrawal
 {
     /// <summary>
-    /// The trust that goes back: the one read before, less whom this run revokes, and less a bare service principal that RAM made of what was sent; what was
-    /// before may be just that, left by a run that was killed. Where nothing would remain it is the one read before, the latter last.
+    /// The trust that goes back: the one read before, less whom this run revokes, less a bare service principal that RAM made of what was sent, and less what
+    /// it made that of, since it would do so again. What was before may be just that, left by a run that was killed. Where nothing would remain it is the
+    /// one read before, less the latter as long as something remains.
     /// </summary>
     public static TrustPolicy Trust(Change change, TrustPolicy sent, TrustPolicy stored)
     {

@@ -14,6 +14,7 @@ namespace DtsApply.Tests.Applying;
 public static class OthersAtWork
 {
     private static readonly Address Address = new(Some.Orders, "ram-for-dts");
+    private const int MostCalls = 14;
     private static readonly Policy Admin = new("AdministratorAccess", Policy.System);
     private static readonly Policy ReadOnly = new("ReadOnlyAccess", Policy.System);
     private static readonly Role Live = Some.Live();
@@ -60,20 +61,28 @@ public static class OthersAtWork
     [MemberData(nameof(StoryNames))]
     public static async Task Nothing_of_someone_elses_is_written_over_wherever_and_however_they_change_it(string name)
     {
-        foreach (var (_, change) in Changes)
+        var wrong = new List<string>();
+        foreach (var (change, rewrites) in Changes.SelectMany(change => ((bool[])[false, true]).Select(rewrites => (change, rewrites))))
         {
-            foreach (var rewrites in (bool[])[false, true])
+            for (var call = 1; call <= MostCalls; call++)
             {
-                for (var call = 1; await RunAsync(name, change, call, 0, rewrites) >= call; call++)
+                try
                 {
+                    await RunAsync(name, change.Change, call, 0, rewrites);
+                }
+                catch (Xunit.Sdk.XunitException exception)
+                {
+                    wrong.Add($"{change.Name} before call {call}{(rewrites ? ", RAM rewrites" : "")}: {exception.Message}");
                 }
             }
         }
+
+        Assert.True(wrong.Count is 0, string.Join('\n', wrong));
     }
 
     [Fact]
     public static void Nor_where_reads_are_old() =>
-        Gen.Select(Gen.Int[0, Stories.Length - 1], Gen.Int[0, Changes.Length - 1], Gen.Int[1, 14], Gen.Int[0, Ages.Length - 1], Gen.Bool).Sample(
+        Gen.Select(Gen.Int[0, Stories.Length - 1], Gen.Int[0, Changes.Length - 1], Gen.Int[1, MostCalls], Gen.Int[0, Ages.Length - 1], Gen.Bool).Sample(
             (story, change, call, age, rewrites) => RunAsync(Stories[story].Name, Changes[change].Change, call, Ages[age], rewrites).GetAwaiter().GetResult() >= 0, iter: 3000);
 
     /// <summary>Reads within what is promised never undo what is right; older ones leave it as it was sent.</summary>
@@ -119,7 +128,7 @@ public static class OthersAtWork
 
             return Task.CompletedTask;
         });
-        if (age < 10 && !(rewrites && run?.Roles[0].Outcomes.Any(outcome => outcome.Status is Status.Unknown) is true))
+        if (age < 10)
         {
             witness.CheckTheEnd();
         }

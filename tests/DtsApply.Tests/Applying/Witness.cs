@@ -45,7 +45,8 @@ internal sealed class Witness
             Ram.Remove(_address);
         }
 
-        Allowed.UnionWith(Access.Of(Now).Except(Access.Of(before)));
+        // Who writes a trust policy writes all of it.
+        Allowed.UnionWith(before is not null && Now?.Trust.Equals(before.Trust) is true ? Access.Of(Now).Except(Access.Of(before)) : Access.Of(Now));
         Note("someone else");
     }
 

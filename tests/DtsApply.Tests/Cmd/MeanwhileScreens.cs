@@ -1,5 +1,9 @@
 using System.Globalization;
+using DtsApply.Applying;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Tests.Applying;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -54,6 +58,18 @@ public static class MeanwhileScreens
         };
         return new() { Cloud = cloud, Clock = clock };
     }, 74, "apply", "-f", "orders.yaml", "--yes");
+
+    [Fact]
+    public static void A_run_was_killed_after_RAM_had_rewritten_its_trust() => CommandRun.Shows("plan-recovered", () =>
+    {
+        var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders) }) };
+        var plan = LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None).GetAwaiter().GetResult();
+        var journal = new MemoryJournal();
+        journal.Begin(new(plan, "20261123T140307Z-1ff65b53", "apply", "0.1.0"));
+        _ = journal.KeepAsync(new Sending("orders", Role, new UpdateRole(TrustPolicy.Of([Some.Orders]), "", 3600))).IsCompletedSuccessfully;
+        run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text);
+        return run;
+    }, 0, "plan", "-f", "orders.yaml");
 
     private static string At(FakeClock clock, int later) =>
         clock.GetUtcNow().AddSeconds(later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
