@@ -49,8 +49,16 @@ internal sealed class Expectation(Address address, Role? role)
         return sight;
     }
 
+    /// <summary>Whether a role does not show yet what the last write gives, and it may only be that the read is older than that.</summary>
+    public bool IsUnseen(Role now, RoleAction last) => last switch
+    {
+        UpdateRole update => !now.Trust.Equals(update.Trust),
+        AttachPolicyToRole attach => !now.Policies.Contains(attach.Policy),
+        _ => false,
+    };
+
     // Whatever else someone changed meanwhile, the trust is still what RAM made of ours.
-    private bool IsRewritten(Role now) => Sent is { } sent && Role is { } left && Collapse.Explains(sent, now.Trust) && IsSame(left, now);
+    private bool IsRewritten(Role now) => Sent is { } sent && Role is not null && Collapse.Explains(sent, now.Trust);
 
     // GetRole, ListPoliciesForRole and ListTagResources answer each for itself, so each of them may be as old as it likes.
     private bool IsEarlier(Role now)

@@ -151,9 +151,13 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         return null;
     }
 
-    private TimeSpan Patience(Role? role, RoleAction action) => writer.Expected.Tell(role) is not Sight.Behind ? TimeSpan.Zero
-        : role is null || action is DetachPolicyFromRole ? Pace.Lag
-        : Pace.Settling;
+    // Someone else's work that shows before our own write does: only a later read tells what the two make together.
+    private TimeSpan Patience(Role? role, RoleAction action) => writer.Expected.Tell(role) switch
+    {
+        Sight.Behind => role is null || action is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
+        Sight.Foreign when role is not null && writer.Expected.IsUnseen(role, action) => Pace.Settling,
+        _ => TimeSpan.Zero,
+    };
 
     /// <summary>What is wrong with the role as it was found after a write, and what of our own goes back because of it.</summary>
     private async Task<Failure> ProblemAsync(Carried carried, long began, TimeSpan waited, CancellationToken abort)

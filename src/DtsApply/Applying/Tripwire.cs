@@ -52,8 +52,10 @@ internal sealed class Tripwire(Writer writer, Pace pace, Action<string, string> 
             var outcome = await writer.PutBackAsync(back, stored, abort);
             var now = await pace.UntilAsync(
                 () => writer.ReadAsync(abort), role => IsBack(role, back) ? TimeSpan.Zero : back is DetachPolicyFromRole ? Pace.Lag : Pace.Settling, abort);
-            var done = outcome.Status is Status.Done;
-            return new(IsBack(now, back) && done, now, NowKnown: true) { Back = back, Failed = done ? null : $"{back.Op} {outcome.Reason}" };
+            var failed = outcome.Status is not Status.Done ? $"{back.Op} {outcome.Reason}"
+                : writer.Expected.Tell(now) is Sight.Foreign ? $"{back.Op} done, but someone else changed it meanwhile"
+                : null;
+            return new(IsBack(now, back) && failed is null, now, NowKnown: true) { Back = back, Failed = failed };
         }
         catch (CloudException)
         {

@@ -22,7 +22,8 @@ internal static class Widening
         var names = string.Join(" and ", Parties(change, given).Select(party => Parties(party, change)).Distinct());
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = Differences.Between(given.Left, given.Stored);
-        var did = attached.IsEmpty ? $"changed {Problems.Subject(differences)} of {change.Address.Role}".Replace(" its ", " the ", StringComparison.Ordinal)
+        var did = differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
+            : attached.IsEmpty ? $"changed {Problems.Subject(differences)} of {change.Address.Role}".Replace(" its ", " the ", StringComparison.Ordinal)
             : $"attached {List(attached)} to {change.Address.Role}";
         return new(Severity.Error, "DTS530", $"someone else {did} just before this run let {names} in")
         {

@@ -40,8 +40,7 @@ internal static class Withdrawal
     /// </summary>
     public static ImmutableSortedSet<Pair> Given(Change change, RoleAction action, Role? left, Role? stored)
     {
-        if (action is not (UpdateRole or AttachPolicyToRole) || left is null || stored is null || (left.Id is not null && stored.Id is not null && left.Id != stored.Id)
-            || Of(change, action, stored) is not { } back)
+        if (action is not (UpdateRole or AttachPolicyToRole) || stored is null || Of(change, action, stored) is not { } back)
         {
             return [];
         }

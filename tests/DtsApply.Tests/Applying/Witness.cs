@@ -32,6 +32,16 @@ internal sealed class Witness
     /// <summary>Who may use what: those who could before, and those to whom someone gave it on purpose.</summary>
     public HashSet<Pair> Allowed { get; }
 
+    /// <summary>What is wanted.</summary>
+    public void Allow(IEnumerable<Pair> pairs)
+    {
+        // Two runs may begin at the same time.
+        lock (Allowed)
+        {
+            Allowed.UnionWith(pairs);
+        }
+    }
+
     /// <summary>Someone else changes the role; what that gives, they gave.</summary>
     public void Change(Func<Role?, Role?> change)
     {
@@ -46,6 +56,8 @@ internal sealed class Witness
         }
 
         // Who writes a trust policy writes all of it.
+        // Who attaches a policy gives it to whom the role trusted when the run began, since that may be what goes back.
+        Allowed.UnionWith(_history[0].Role is { } first && Now is { } now ? Access.Of(now with { Trust = first.Trust }) : []);
         Allowed.UnionWith(before is not null && Now?.Trust.Equals(before.Trust) is true ? Access.Of(Now).Except(Access.Of(before)) : Access.Of(Now));
         Note("someone else");
     }
@@ -64,7 +76,9 @@ internal sealed class Witness
     public void Wrote(string who)
     {
         var (before, after) = (Atoms(_history[^1].Role), Atoms(Now));
-        foreach (var atom in before.Keys.Union(after.Keys).Where(atom => before.GetValueOrDefault(atom) != after.GetValueOrDefault(atom)).Append("id"))
+        var changed = before.Keys.Union(after.Keys).Where(atom => before.GetValueOrDefault(atom) != after.GetValueOrDefault(atom)).ToList();
+        // Whatever is done to another role of that name is done to someone else's, but for what the run itself had just done to it.
+        foreach (var atom in changed.TrueForAll(atom => _history[Author(atom)].By == who) ? changed : changed.Append("id"))
         {
             var author = Author(atom);
             var isNews = _history[author].By != who && author > _planned.GetValueOrDefault(who) && author <= _seen.GetValueOrDefault(who);

@@ -60,16 +60,19 @@ public static class MeanwhileScreens
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
     [Fact]
-    public static void A_run_was_killed_after_RAM_had_rewritten_its_trust() => CommandRun.Shows("plan-recovered", () =>
+    public static async Task A_run_that_was_killed_after_RAM_had_rewritten_its_trust_is_named_where_its_journal_is_at_hand()
     {
-        var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders) }) };
-        var plan = LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None).GetAwaiter().GetResult();
+        using var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders) }) };
+        var plan = await LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None);
         var journal = new MemoryJournal();
         journal.Begin(new(plan, "20261123T140307Z-1ff65b53", "apply", "0.1.0"));
-        _ = journal.KeepAsync(new Sending("orders", Role, new UpdateRole(TrustPolicy.Of([Some.Orders]), "", 3600))).IsCompletedSuccessfully;
+        await journal.KeepAsync(new Sending("orders", Role, new UpdateRole(TrustPolicy.Of([Some.Orders]), "", 3600)));
         run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text);
-        return run;
-    }, 0, "plan", "-f", "orders.yaml");
+
+        Assert.Contains("run RUN was killed after RAM had stored that in", run.Run("plan", "-f", "orders.yaml").Out, StringComparison.Ordinal);
+        run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text.Replace("UpdateRole", "DeleteRole", StringComparison.Ordinal)[..^40]);
+        Assert.DoesNotContain("was killed", run.Run("plan", "-f", "orders.yaml").Out, StringComparison.Ordinal);
+    }
 
     private static string At(FakeClock clock, int later) =>
         clock.GetUtcNow().AddSeconds(later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
