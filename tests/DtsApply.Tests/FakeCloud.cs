@@ -35,6 +35,9 @@ internal sealed class FakeCloud : ICloud
     /// <summary>What RAM makes of a trust that it is sent.</summary>
     public Func<TrustPolicy, TrustPolicy> Stores { get; set; } = trust => trust;
 
+    /// <summary>What a read shows of a role as it is; null is none.</summary>
+    public Func<Role?, Role?> Shows { get; set; } = role => role;
+
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
 
@@ -70,7 +73,8 @@ internal sealed class FakeCloud : ICloud
         new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" }, cancellationToken);
 
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-        CallAsync(account, $"Read {role}", () => role is "AliyunDTSDefaultRole" ? (Unauthorized ? null : Authorized(account)) : _roles.GetValueOrDefault(new(account.Id.Value!, role)), cancellationToken);
+        CallAsync(account, $"Read {role}", () => role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
+            : Unauthorized ? null : Authorized(account), cancellationToken);
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync(account, $"List {account.Name.Value}", () =>
         Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)

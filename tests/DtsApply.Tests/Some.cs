@@ -58,6 +58,9 @@ internal static class Some
     public static PlanRequest Request(params CrossAccountTask[] tasks) =>
         new(Target.Cloud, Accounts, WantedRoles.Compile(Accounts, tasks, "default"), Consent);
 
+    /// <summary>What RAM makes of a trust in lake where it takes lake for the role's own account.</summary>
+    public static TrustPolicy Collapsed { get; } = new([Principal.RootOf(Lake), new(PrincipalKind.Service, Principal.DtsService)], [], null);
+
     public static Field<T> Given<T>(T value) => new(value, Place(1, 1), Standing.Given);
 
     public static Field<T> LeftOut<T>() => new(default, Place(1, 1), Standing.LeftOut);

@@ -139,11 +139,15 @@ internal sealed class Executor(World world, Session session)
         page.Line(RunText.Verdict(_command, run));
         session.Output.Next(page, run.Code switch
         {
-            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
+            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => Repeat(),
+            ExitCode.Verification when run.Roles.Any(role => role.IsBehind) => Repeat(),
+            ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.Again("plan"),
             ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });
         session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }
+
+    private string? Repeat() => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null;
 }

@@ -24,6 +24,18 @@ internal static class JournalFolder
         return runs;
     }
 
+    /// <summary>The folder where it is there already and is fit to be believed; null otherwise.</summary>
+    /// <exception cref="JournalException">There is no place for it.</exception>
+    public static string? Find(World world)
+    {
+        var ours = Path.Combine(State(world), "dts-apply");
+        var runs = Path.Combine(ours, "runs");
+        return IsOurs(ours) && IsOurs(runs) ? runs : null;
+    }
+
+    private static bool IsOurs(string folder) => new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found
+        && (OperatingSystem.IsWindows() || (found.UnixFileMode & OthersWrite) is UnixFileMode.None);
+
     // A path that is not absolute is to be ignored (XDG Base Directory Specification).
     private static string State(World world) =>
         world.Environment("XDG_STATE_HOME") is { } given && Path.IsPathFullyQualified(given) ? given

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Applying;
+using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -143,7 +144,8 @@ internal sealed class Session : IDisposable
         _door = await Door.OpenAsync(_world, Request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
         var reading = new ReadingLine(plan.Called.Count(), _world.Clock);
         using var shown = Output.Region(reading.Lines, ReadingLine.Delay, _world.Clock);
-        return await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
+        var made = await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
+        return KilledRun.IsSoughtBy(made) ? KilledRun.Named(made, KilledRuns.Read(_world)) : made;
     }
 
     // Accounts that name credentials, those that are called anyway, and a single one, which may use the default chain.

@@ -74,7 +74,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
     private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
     {
         var pace = new Pace(clock, options.Timeout);
-        var writer = new Writer(cloud, state.Account, change.Address.Role, pace, options.Journal);
+        var writer = new Writer(cloud, state.Account, change.Before, change.Address.Role, pace, options.Journal);
         var began = clock.GetTimestamp();
         var result = await new RoleRun(change, writer, pace, OnStep).RunAsync(
             (failure, action) => Told(state, change, failure, action), signals);

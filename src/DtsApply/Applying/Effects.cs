@@ -12,9 +12,10 @@ internal static class Effects
         DeleteRole => role is null,
         _ when role is null => false,
         // Whatever is there under the name is ours only when it is what was sent, no more and no less: a role just made has no policy.
-        CreateRole create => role.Trust.Equals(create.Trust) && role.Description == create.Description && role.Policies.IsEmpty && role.Tags.SequenceEqual(create.Tags)
-            && (role.MaxSessionDuration ?? Planner.DefaultSession) == (create.MaxSessionDuration ?? Planner.DefaultSession),
-        UpdateRole update => role.Trust.Equals(update.Trust) && role.Description == update.Description && (role.MaxSessionDuration ?? Planner.DefaultSession) == update.MaxSessionDuration,
+        CreateRole create => IsStored(create.Trust, role.Trust) && role.Description == create.Description && role.Policies.IsEmpty
+            && role.Tags.SequenceEqual(create.Tags) && Session(role) == (create.MaxSessionDuration ?? Planner.DefaultSession),
+        UpdateRole update => IsStored(update.Trust, role.Trust) && Session(role) == update.MaxSessionDuration
+            && (update.Description.Length is 0 || role.Description == update.Description),
         AttachPolicyToRole attach => role.Policies.Contains(attach.Policy),
         DetachPolicyFromRole detach => !role.Policies.Contains(detach.Policy),
         TagResources tag => tag.Tags.All(pair => role.Tags.GetValueOrDefault(pair.Key) == pair.Value),
@@ -27,13 +28,23 @@ internal static class Effects
     {
         (_, CreateRole create) => new(address, create.Trust, [], create.Description, create.MaxSessionDuration ?? Planner.DefaultSession, create.Tags),
         (null, _) or (_, DeleteRole) => null,
-        (_, UpdateRole update) => role with { Trust = update.Trust, Description = update.Description.Length > 0 ? update.Description : role.Description, MaxSessionDuration = update.MaxSessionDuration },
+        (_, UpdateRole update) => role with
+        {
+            Trust = update.Trust,
+            Description = update.Description.Length > 0 ? update.Description : role.Description,
+            MaxSessionDuration = update.MaxSessionDuration,
+        },
         (_, AttachPolicyToRole attach) => role with { Policies = role.Policies.Add(attach.Policy) },
         (_, DetachPolicyFromRole detach) => role with { Policies = role.Policies.Remove(detach.Policy) },
         (_, TagResources tag) => role with { Tags = role.Tags.SetItems(tag.Tags) },
         (_, UntagResources untag) => role with { Tags = role.Tags.RemoveRange(untag.Keys) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // What RAM makes of a trust on its own is still what was sent; what follows from that is told by the look after it.
+    private static bool IsStored(TrustPolicy sent, TrustPolicy stored) => stored.Equals(sent) || Collapse.Explains(sent, stored);
+
+    private static int Session(Role role) => role.MaxSessionDuration ?? Planner.DefaultSession;
 
     /// <summary>Whether the service's refusal says that the action's effect is there already (ram-2015-05-01, error codes of each action).</summary>
     public static bool IsThereAlready(RoleAction action, string? code) => (action, code) switch

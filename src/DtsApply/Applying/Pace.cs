@@ -19,6 +19,9 @@ internal sealed class Pace(TimeProvider clock, TimeSpan most)
     /// <summary>Now, for <see cref="Since"/>.</summary>
     public long Now => clock.GetTimestamp();
 
+    /// <summary>The time of day, in UTC.</summary>
+    public DateTimeOffset Today => clock.GetUtcNow();
+
     /// <summary>How long ago that was.</summary>
     public TimeSpan Since(long then) => clock.GetElapsedTime(then);
 
@@ -41,12 +44,14 @@ internal sealed class Pace(TimeProvider clock, TimeSpan most)
         {
             var answer = await ask();
             var wait = patience(answer);
-            if (clock.GetElapsedTime(start) + pause > (wait < most ? wait : most))
+            var left = (wait < most ? wait : most) - clock.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
             {
                 return answer;
             }
 
-            await Task.Delay(pause, clock, cancellationToken);
+            // The last look is at the end of the time, not before: all of it was promised.
+            await Task.Delay(pause < left ? pause : left, clock, cancellationToken);
         }
     }
 }

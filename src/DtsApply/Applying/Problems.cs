@@ -5,7 +5,7 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>What can be wrong with a role while a change is carried out (DTS514 and DTS515), and what cannot be told.</summary>
+/// <summary>What can be wrong with a role while a change is carried out (DTS514, DTS515, DTS528), and what cannot be told.</summary>
 public static class Problems
 {
     /// <summary>The role is not as it was when the plan was made.</summary>
@@ -13,6 +13,29 @@ public static class Problems
 
     /// <summary>The role is as it was, but would be changed by other calls than the plan recorded.</summary>
     public static Diagnostic PlannedOtherwise(Change change) => Error(change, "DTS514", "it is as it was, but would be changed by other calls than were recorded", "plan again");
+
+    /// <summary>Someone else was at the role after this run's first write (DTS528); what differs is shown beside it, side by side.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="left">The role as this run left it; null when it left none.</param>
+    /// <param name="now">The role as it is; null when there is none.</param>
+    public static Diagnostic Meanwhile(Change change, Role? left, Role? now)
+    {
+        var differences = Differences.Between(left, now);
+        var did = now is null ? "deleted it" : differences.Any(difference => difference.Field is "role") ? "made it anew" : "changed it";
+        return Error(change, "DTS528", $"someone else {did} while this run was at it; nothing was written over that",
+            $"ActionTrail names who it was; agree with them on {Subject(differences)}, then run again");
+    }
+
+    /// <summary>What differs, as a sentence names it.</summary>
+    internal static string Subject(ImmutableArray<Difference> differences) =>
+        differences.Any(difference => difference.Field is "role") ? "the role" : string.Join(" and ", differences.Select(difference => difference.Field switch
+        {
+            "trust" => "the trust policy",
+            "policy" => "its policies",
+            "owner" => "its tags",
+            "session" => "its session duration",
+            var field => $"its {field}",
+        }));
 
     /// <summary>The role reads back differently than it was written.</summary>
     public static Diagnostic ReadsBackDifferently(Change change, ImmutableArray<Difference> differences) =>

@@ -22,23 +22,20 @@ internal static class Rewriting
             Role = change.Address.Role,
             Facts =
             [
-                .. Principals("sent", missing),
-                .. Principals("stored", surplus),
+                .. PrincipalFacts.Of("sent", missing),
+                .. PrincipalFacts.Of("stored", surplus),
                 new("meaning", Meaning(change, missing, surplus)),
-                tripped.Undone ? new("undone", Undone(change, tripped)) : new("not undone:", State(change, tripped)) { IsWrong = true },
+                tripped.Undone ? new("undone", Undone(change, tripped)) : new("not undone:", RoleNow.Of(change, tripped)) { IsWrong = true },
             ],
             Help = (tripped.Undone ? "" : ByHand(change, surplus)) + Compare(change, missing, tripped.RequestId),
         };
     }
 
-    private static IEnumerable<Fact> Principals(string label, IEnumerable<Principal> principals) =>
-        principals.Select((principal, index) => new Fact(index is 0 ? label : "", $"{(principal.Kind is PrincipalKind.Service ? "service" : "ram    ")} {principal.Value}"));
-
     private static string Meaning(Change change, ImmutableSortedSet<Principal> missing, ImmutableSortedSet<Principal> surplus)
     {
         var (could, couldNot) = (Parties(change, surplus), Parties(change, missing));
         var who = could.IsEmpty ? "" : $"{string.Join(" and ", could.Select(party => Who(change, party)))} could use the role";
-        var whoNot = couldNot.IsEmpty ? "" : $"{(Alike(could, couldNot) ? $"those of {AccountName(change, couldNot[0].AccountId!)}" : string.Join(" and ", couldNot.Select(party => Who(change, party))))} could not";
+        var whoNot = couldNot.IsEmpty ? "" : $"{(Alike(could, couldNot) ? $"those of {RoleNow.Account(change, couldNot[0].AccountId!)}" : string.Join(" and ", couldNot.Select(party => Who(change, party))))} could not";
         var why = surplus.Contains(new(PrincipalKind.Service, Principal.DtsService)) ? "; RAM does this when the ID sent is the ID of the account that owns the role" : "";
         return string.Join(", ", ((string[])[who, whoNot]).Where(part => part.Length > 0)) + why;
     }
@@ -52,33 +49,29 @@ internal static class Rewriting
 
     private static string Who(Change change, Party party) => party switch
     {
-        { Kind: PartyKind.DtsTasks, AccountId: { } id } => $"DTS tasks created by {AccountName(change, id)}{(id == change.Address.AccountId ? " itself" : "")}",
-        { Kind: PartyKind.Identities, AccountId: { } id } => $"identities of {AccountName(change, id)}",
+        { Kind: PartyKind.DtsTasks, AccountId: { } id } => $"DTS tasks created by {RoleNow.Account(change, id)}{(id == change.Address.AccountId ? " itself" : "")}",
+        { Kind: PartyKind.Identities, AccountId: { } id } => $"identities of {RoleNow.Account(change, id)}",
         { Subject: ['{', ..] } => "whoever a statement of the trust policy lets in",
-        { AccountId: { } id } => $"{party.Subject} of {AccountName(change, id)}",
+        { AccountId: { } id } => $"{party.Subject} of {RoleNow.Account(change, id)}",
         _ => party.Subject,
     };
 
-    private static string AccountName(Change change, string id) => id == change.Address.AccountId ? change.Account
-        : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name ?? $"account {id}";
-
-    private static string Undone(Change change, Tripped tripped) => change.Before is not { } before ? "the role was new and is deleted again; no one has gained access"
-        : "the trust policy of before is back (read back, equal)" + (before.Policies.IsEmpty && tripped.Now!.Policies.IsEmpty ? "; no one has gained access"
-            : string.Create(CultureInfo.InvariantCulture, $"; the other one was there for at most {Math.Ceiling(tripped.Lasted.TotalSeconds * 10) / 10:0.0} s"));
-
-    /// <summary>What is there now, as exactly as it is known.</summary>
-    private static string State(Change change, Tripped tripped)
+    private static string Undone(Change change, Tripped tripped)
     {
-        var role = $"{(tripped.Failed is { } failed ? $"{failed}; " : "")}role {change.Address.Role}";
-        if (!tripped.NowKnown || tripped.Now is not { } now)
+        if (change.Before is not { } before)
         {
-            return $"{role} could not be read again; what was stored may still be there, {(change.Before is null ? "without a policy" : With(change.Before))}";
+            return "the role was new and is deleted again; no one has gained access";
         }
 
-        return $"{role} trusts {string.Join(", ", now.Trust.MayAssume.Select(principal => principal.Value))}, {With(now)}";
+        // Whom this run revokes, and what a run that was killed left behind, does not come back with the rest.
+        var what = tripped.Back is UpdateRole back && !back.Trust.Equals(before.Trust)
+            ? $"the trust policy of before is back, without {Left(before.Trust.MayAssume.Except(back.Trust.MayAssume))}" : "the trust policy of before is back";
+        return $"{what} (read back, equal)" + (before.Policies.IsEmpty && tripped.Now!.Policies.IsEmpty ? "; no one has gained access"
+            : string.Create(CultureInfo.InvariantCulture, $"; the other one was there for at most {Math.Ceiling(tripped.Lasted.TotalSeconds * 10) / 10:0.0} s"));
     }
 
-    private static string With(Role role) => role.Policies.IsEmpty ? "without a policy, so no one can use anything through it" : $"with {string.Join(", ", role.Policies.Select(policy => policy.Name))}";
+    private static string Left(IEnumerable<Principal> gone) => string.Join(", ", gone.Select(principal =>
+        principal.Kind is PrincipalKind.Statement or PrincipalKind.Denied ? "a statement" : principal.Value).Distinct());
 
     private static string ByHand(Change change, ImmutableSortedSet<Principal> surplus) => change.Before is null
         ? $"delete role {change.Address.Role} in the RAM console of {change.Account}; then "

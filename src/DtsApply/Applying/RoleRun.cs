@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -6,14 +5,17 @@ using DtsApply.Planning;
 namespace DtsApply.Applying;
 
 /// <summary>
-/// Carries out one change. The role is read before its first write, after every change of its trust, after a detach that must come first, and at
-/// the end; whatever differs from what was planned stops it. So nothing is written blind, and no wrong principal ever holds a policy.
+/// Carries out one change. The role is read before its first write and after every write, and is compared whole with what it should be by then;
+/// whatever differs stops it before its next write. So nothing is written blind or over someone else's work, and no wrong principal ever holds a policy.
 /// </summary>
 internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<string, string> onStep)
 {
     private readonly List<Outcome> _outcomes = [];
     private Role? _now = change.Before;
+    private Role? _left = change.Before;
+    private Sight _sight;
     private bool _known;
+    private bool _tookBack;
     private RoleAction? _underWay;
 
     /// <summary>Carries it out, action by action.</summary>
@@ -66,7 +68,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             }
         }
 
-        return await ReadBackAsync(signals.Abort);
+        return new(change, [.. _outcomes], null, ExitCode.Done, _now, NowKnown: true) { IsVerified = true };
     }
 
     /// <summary>One action, and what must be seen after it; null when the next one may follow.</summary>
@@ -84,77 +86,128 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         }
 
         _outcomes.Add(carried.Outcome);
-        onStep(action.Op, carried.Outcome.Status is Status.Done ? "done" : carried.Outcome.Status is Status.Unknown ? "unknown" : "failed");
+        _left = writer.Expected.Role;
+        onStep(action.Op, Word(carried.Outcome.Status));
         var problem = carried.Failure is { } failure
             ? await FailureAsync(carried, failure, began, exception => explain(exception, action), signals.Abort)
-            : await CheckAsync(action, index, began, signals.Abort);
-        return problem is null ? null : Stopped(problem, $"needs {action.Op}");
+            : await CheckAsync(carried, index + 1 == change.Actions.Length, began, signals.Abort);
+        return problem is null ? null : Stopped(problem, _sight is Sight.Foreign ? "changed by someone else" : $"needs {action.Op}");
     }
 
+    private static string Word(Status status) => status is Status.Done ? "done" : status is Status.Unknown ? "unknown" : "failed";
+
     /// <summary>Why an action was not done, or is not known to be; the role is looked at, so that what is told of it is what is there.</summary>
-    private async Task<Failure> FailureAsync(Carried carried, CloudException failure, long began, Func<CloudException, Failure> explain, CancellationToken abort)
+    private async Task<Failure> FailureAsync(
+        Carried carried, CloudException failure, long began, Func<CloudException, Failure> explain, CancellationToken abort)
     {
         var waited = pace.Since(began);
         await TryLookAsync(abort);
-        return IsStale(failure, carried.Before) ? new(Problems.Stale(change), ExitCode.Stale)
+        return WasFaster(failure) ? Faster()
             : carried.Outcome.Status is Status.Unknown ? new(Problems.NoAnswer(change, carried.Outcome, waited), ExitCode.Unavailable)
             : explain(failure);
     }
 
-    // RAM refused because the role is not what was read a moment before: someone was faster.
-    private bool IsStale(CloudException failure, Role? before) => failure.Kind is FailureKind.Refused && _known && !Differences.Between(before, _now).IsEmpty;
+    // RAM refused because the role is not what was read a moment before.
+    private bool WasFaster(CloudException failure) =>
+        failure.Kind is FailureKind.Refused && _known && writer.Expected.Tell(_now, waited: true) is Sight.Foreign;
 
-    /// <summary>What must be seen before the next action may follow; null when it was.</summary>
-    private Task<Failure?> CheckAsync(RoleAction action, int index, long began, CancellationToken abort) => action switch
+    /// <summary>Someone was faster: before this run's first write the plan is stale, after it they were at it at the same time.</summary>
+    private Failure Faster()
     {
-        CreateRole create => TrustAsync(create.Trust, began, abort),
-        UpdateRole update => TrustAsync(update.Trust, began, abort),
-        DetachPolicyFromRole when index + 1 < change.Actions.Length && change.Actions[index + 1] is not DetachPolicyFromRole => DetachedAsync(abort),
-        _ => Task.FromResult<Failure?>(null),
+        if (_outcomes[..^1].TrueForAll(outcome => outcome.Status is not Status.Done))
+        {
+            return new(Problems.Stale(change), ExitCode.Stale);
+        }
+
+        _sight = Sight.Foreign;
+        return new(Problems.Meanwhile(change, _left, _now), ExitCode.Verification);
+    }
+
+    /// <summary>
+    /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked again for all of the time that was
+    /// promised for it.
+    /// </summary>
+    private async Task<Failure?> CheckAsync(Carried carried, bool isLast, long began, CancellationToken abort)
+    {
+        var answered = pace.Now;
+        if (isLast)
+        {
+            onStep("read back", "running");
+        }
+
+        await pace.UntilAsync(() => LookAsync(abort), role => Patience(role, carried.Outcome.Action), abort);
+        _sight = writer.Expected.Tell(_now, waited: true);
+        if (_sight is not Sight.AsLeft)
+        {
+            onStep("read back", "failed");
+            return await ProblemAsync(carried, began, pace.Since(answered), abort);
+        }
+
+        if (isLast)
+        {
+            onStep("read back", "done");
+        }
+
+        return null;
+    }
+
+    // Someone else's work that shows before our own write does: only a later read tells what the two make together.
+    private TimeSpan Patience(Role? role, RoleAction action) => writer.Expected.Tell(role) switch
+    {
+        Sight.Behind => role is null || action is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
+        Sight.Foreign when role is not null && writer.Expected.IsUnseen(role, action) => Pace.Settling,
+        _ => TimeSpan.Zero,
     };
 
-    private async Task<Failure?> TrustAsync(TrustPolicy sent, long began, CancellationToken abort)
+    /// <summary>What is wrong with the role as it was found after a write, and what of our own goes back because of it.</summary>
+    private async Task<Failure> ProblemAsync(Carried carried, long began, TimeSpan waited, CancellationToken abort)
     {
-        await UntilAsync(role => role is null ? Pace.Lag : role.Trust.Equals(sent) || !role.Trust.Equals(change.Before?.Trust) ? TimeSpan.Zero : Pace.Settling, abort);
-        if (_now is not { } stored)
+        var (action, stored, sent) = (carried.Outcome.Action, _now, writer.Expected.Sent);
+        if (_sight is Sight.Rewritten)
         {
-            return new(Problems.Vanished(change), ExitCode.Verification);
+            var tripped = await TripAsync(action, began, abort);
+            return new(Rewriting.Of(change, sent!, stored!, tripped), ExitCode.Verification);
         }
 
-        if (stored.Trust.Equals(sent))
+        var given = carried.WasThere ? [] : Withdrawal.Given(change, action, _left, stored);
+        if (!given.IsEmpty)
         {
-            return null;
+            _sight = Sight.Foreign;
+            var tripped = await TripAsync(action, began, abort);
+            return new(Widening.Of(change, new(given, _left!, stored!), tripped), ExitCode.Verification);
         }
 
-        var tripped = await new Tripwire(change, writer, pace, onStep).TripAsync(stored, _outcomes, abort);
+        return new(Told(action, waited), ExitCode.Verification);
+    }
+
+    private Diagnostic Told(RoleAction action, TimeSpan waited)
+    {
+        if (_sight is Sight.Foreign)
+        {
+            return Problems.Meanwhile(change, _left, _now);
+        }
+
+        if (action is not UpdateRole update || _now is null || _now.Trust.Equals(update.Trust))
+        {
+            _sight = Sight.AsLeft;
+            return _now is null ? Problems.Vanished(change) : Problems.ReadsBackDifferently(change, Differences.Between(_left, _now));
+        }
+
+        _outcomes[^1] = _outcomes[^1] with { Status = Status.Unknown };
+        return Lagging.Of(change, update.Trust, _now.Trust, waited, _outcomes[^1].RequestId);
+    }
+
+    /// <summary>Takes back the last write, where that takes nothing of someone else's away: a new role that they changed is not deleted.</summary>
+    private async Task<Tripped> TripAsync(RoleAction action, long began, CancellationToken abort)
+    {
+        var stored = _now!;
+        _tookBack = true;
+        var theirs = action is CreateRole && !Differences.Between(_left! with { Trust = stored.Trust }, stored).IsEmpty;
+        var tripped = theirs ? new(Undone: false, stored, NowKnown: true) { Failed = "not deleted, since someone else changed it meanwhile" }
+            : await new Tripwire(writer, pace, onStep).TripAsync(Withdrawal.Of(change, action, stored)!, stored, _outcomes, abort);
         (_now, _known) = (tripped.Now, tripped.NowKnown);
-        return new(Rewriting.Of(change, sent, stored, tripped with { Lasted = pace.Since(began), RequestId = _outcomes[^1].RequestId }), ExitCode.Verification);
+        return tripped with { Lasted = pace.Since(began), RequestId = _outcomes[^1].RequestId };
     }
-
-    private async Task<Failure?> DetachedAsync(CancellationToken abort)
-    {
-        var gone = change.Actions.OfType<DetachPolicyFromRole>().Select(action => action.Policy).ToImmutableHashSet();
-        await UntilAsync(role => role is not null && role.Policies.Any(gone.Contains) ? Pace.Lag : TimeSpan.Zero, abort);
-        return _now is not null && !_now.Policies.Any(gone.Contains) ? null
-            : new(Problems.ReadsBackDifferently(change, Differences.Between(change.After, _now)), ExitCode.Verification);
-    }
-
-    private async Task<RoleResult> ReadBackAsync(CancellationToken abort)
-    {
-        onStep("read back", "running");
-        if (!_known || !Differences.Between(change.After, _now).IsEmpty)
-        {
-            await UntilAsync(role => Differences.Between(change.After, role).IsEmpty ? TimeSpan.Zero : Pace.Settling, abort);
-        }
-
-        var differences = Differences.Between(change.After, _now);
-        onStep("read back", differences.IsEmpty ? "done" : "failed");
-        return differences.IsEmpty
-            ? new(change, [.. _outcomes], null, ExitCode.Done, _now, NowKnown: true) { IsVerified = true }
-            : Stopped(new(Problems.ReadsBackDifferently(change, differences), ExitCode.Verification), "");
-    }
-
-    private Task<Role?> UntilAsync(Func<Role?, TimeSpan> patience, CancellationToken abort) => pace.UntilAsync(() => LookAsync(abort), patience, abort);
 
     private async Task<Role?> LookAsync(CancellationToken abort)
     {
@@ -191,6 +244,11 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
     private RoleResult Stopped(Failure? failure, string reason)
     {
         var skipped = change.Actions.Skip(_outcomes.Count).Select(action => new Outcome(action, Status.Skipped) { Reason = reason });
-        return new(change, [.. _outcomes.Concat(skipped)], failure?.Diagnostic, failure?.Code ?? ExitCode.Done, _now, _known);
+        return new(change, [.. _outcomes.Concat(skipped)], failure?.Diagnostic, failure?.Code ?? ExitCode.Done, _now, _known)
+        {
+            Sight = _sight,
+            Left = _left,
+            TookBack = _tookBack,
+        };
     }
 }

@@ -9,6 +9,9 @@ namespace DtsApply.Applying;
 /// <param name="NowKnown">Whether it could be read after the last write.</param>
 internal sealed record Tripped(bool Undone, Role? Now, bool NowKnown)
 {
+    /// <summary>The write that put back, where it was done.</summary>
+    public RoleAction? Back { get; init; }
+
     /// <summary>How the write that puts back ended, where it was not done.</summary>
     public string? Failed { get; init; }
 
@@ -20,17 +23,18 @@ internal sealed record Tripped(bool Undone, Role? Now, bool NowKnown)
 }
 
 /// <summary>
-/// RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is that of the role's own account). What
-/// was there before goes back: a new role is deleted again, an existing one gets its document of before, to the letter.
+/// Takes a write of ours back: RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is that of the role's
+/// own account), or what was sent let someone in at a role that is not as planned.
 /// </summary>
-internal sealed class Tripwire(Change change, Writer writer, Pace pace, Action<string, string> onStep)
+internal sealed class Tripwire(Writer writer, Pace pace, Action<string, string> onStep)
 {
-    /// <summary>Puts back what was there, and marks the write undone.</summary>
-    public async Task<Tripped> TripAsync(Role stored, List<Outcome> outcomes, CancellationToken abort)
+    /// <summary>Takes it back, and marks it undone.</summary>
+    /// <param name="back">The write that takes it back.</param>
+    /// <param name="stored">The role as it was just read.</param>
+    /// <param name="outcomes">What was carried out so far; the last of it is taken back.</param>
+    /// <param name="abort">Ends it.</param>
+    public async Task<Tripped> TripAsync(RoleAction back, Role stored, List<Outcome> outcomes, CancellationToken abort)
     {
-        RoleAction back = change.Before is { } before
-            ? new UpdateRole(before.Trust, before.Description ?? "", before.MaxSessionDuration ?? Planner.DefaultSession)
-            : new DeleteRole();
         var tripped = await PutBackAsync(back, stored, abort);
         onStep(back.Op, tripped.Undone ? "undone" : "failed");
         if (tripped.Undone)
@@ -45,9 +49,13 @@ internal sealed class Tripwire(Change change, Writer writer, Pace pace, Action<s
     {
         try
         {
-            var outcome = await writer.PutBackAsync(back, abort);
-            var now = await pace.UntilAsync(() => writer.ReadAsync(abort), role => IsBack(role) ? TimeSpan.Zero : Pace.Settling, abort);
-            return new(IsBack(now) && outcome.Status is Status.Done, now, NowKnown: true) { Failed = outcome.Status is Status.Done ? null : $"{back.Op} {outcome.Reason}" };
+            var outcome = await writer.PutBackAsync(back, stored, abort);
+            var now = await pace.UntilAsync(
+                () => writer.ReadAsync(abort), role => IsBack(role, back) ? TimeSpan.Zero : back is DetachPolicyFromRole ? Pace.Lag : Pace.Settling, abort);
+            var failed = outcome.Status is not Status.Done ? $"{back.Op} {outcome.Reason}"
+                : writer.Expected.Tell(now) is Sight.Foreign ? $"{back.Op} done, but someone else changed it meanwhile"
+                : null;
+            return new(IsBack(now, back) && failed is null, now, NowKnown: true) { Back = back, Failed = failed };
         }
         catch (CloudException)
         {
@@ -59,5 +67,11 @@ internal sealed class Tripwire(Change change, Writer writer, Pace pace, Action<s
         }
     }
 
-    private bool IsBack(Role? now) => change.Before is null ? now is null : now?.Trust.Equals(change.Before.Trust) is true;
+    private static bool IsBack(Role? now, RoleAction back) => back switch
+    {
+        DeleteRole => now is null,
+        UpdateRole update => now?.Trust.Equals(update.Trust) is true,
+        DetachPolicyFromRole detach => now is not null && !now.Policies.Contains(detach.Policy),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -9,21 +9,30 @@ namespace DtsApply.Applying;
 /// <param name="Failure">Why it was not done, or is not known to be.</param>
 internal sealed record Carried(Outcome Outcome, CloudException? Failure)
 {
-    /// <summary>The role as it was before; null when there was none.</summary>
-    public Role? Before { get; init; }
+    /// <summary>Whether it is someone else's: RAM says that all of it was there already.</summary>
+    public bool WasThere { get; init; }
 }
 
 /// <summary>
 /// Carries out single actions on one role and says how each ended. A lost answer is resolved by reading; only where the role is just as it was before the
 /// action is it sent again. The journal holds every action before it is sent, and what came of it; an action that it cannot hold is not sent.
 /// </summary>
-internal sealed class Writer(ICloud cloud, Account account, string role, Pace pace, IJournal journal)
+/// <param name="cloud">The door.</param>
+/// <param name="account">The role's account.</param>
+/// <param name="planned">The role as it was planned; null when there was none.</param>
+/// <param name="role">The role's name.</param>
+/// <param name="pace">How long lags are waited for.</param>
+/// <param name="journal">Holds what is sent.</param>
+internal sealed class Writer(ICloud cloud, Account account, Role? planned, string role, Pace pace, IJournal journal)
 {
     private const int Sendings = 3;
     private readonly Address _address = new(account.Id.Value!, role);
     private bool _isNews = true;
     private Role? _last;
     private bool _isNew;
+
+    /// <summary>The role as it should be by now.</summary>
+    public Expectation Expected { get; private set; } = new(new(account.Id.Value!, role), planned);
 
     /// <summary>Carries out one action.</summary>
     /// <exception cref="JournalException">The journal cannot be written; nothing was sent.</exception>
@@ -34,9 +43,13 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     /// Takes back what went wrong. Neither a journal that cannot be written nor the end of the run may keep a wrong trust in place: this write is as
     /// patient as any, and even a run that is to leave at once waits a moment for it.
     /// </summary>
-    public async Task<Outcome> PutBackAsync(RoleAction action, CancellationToken abort)
+    /// <param name="action">The write.</param>
+    /// <param name="stored">The role as it was just read, someone else's work included; where it is another one by then, nothing is sent.</param>
+    /// <param name="abort">Ends it.</param>
+    public async Task<Outcome> PutBackAsync(RoleAction action, Role stored, CancellationToken abort)
     {
         using var grace = pace.Grace(abort);
+        Expected = new(_address, stored);
         await SendingAsync(action);
         return (await CarriedOutAsync(action, new(CancellationToken.None, grace.Token))).Outcome;
     }
@@ -62,36 +75,37 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
 
     private async Task<Carried> CarriedOutAsync(RoleAction action, Signals signals)
     {
-        var before = _last;
-        var carried = await EndAsync(action, before, signals);
+        var carried = await EndAsync(action, signals);
         if (carried.Outcome.Status is Status.Done)
         {
-            (_last, _isNew) = (Effects.After(before, _address, action), _isNew || action is CreateRole);
+            Expected.Did(action, Written.Moment(pace.Today));
+            (_last, _isNew) = (Expected.Role, _isNew || action is CreateRole);
         }
 
         await journal.KeepAsync(new Answered(account.Name.Value!, _address, carried.Outcome, carried.Failure?.Error?.Code));
-        return carried with { Before = before };
+        return carried;
     }
 
-    private async Task<Carried> EndAsync(RoleAction action, Role? before, Signals signals)
+    private async Task<Carried> EndAsync(RoleAction action, Signals signals)
     {
         CloudException? lost = null;
         for (var sending = 1; ; sending++)
         {
             try
             {
-                return Done(action, await SendAsync(action, before, signals));
+                return Done(action, await SendAsync(action, signals));
             }
             catch (CloudException failure)
             {
                 if (Effects.IsThereAlready(action, failure.Error?.Code))
                 {
-                    return Done(action, failure.Error?.RequestId);
+                    return Done(action, failure.Error?.RequestId) with { WasThere = lost is null };
                 }
 
                 // Once an answer was lost, no later refusal tells what became of that sending; only the role does.
                 lost = failure.Kind is FailureKind.Lost ? failure : lost;
-                var end = lost is null ? Failed(action, failure) : await LookedAsync(action, before, (failure, lost), sending < Sendings && !signals.IsStopped, signals.Abort);
+                var end = lost is null ? Failed(action, failure)
+                    : await LookedAsync(action, (failure, lost), sending < Sendings && !signals.IsStopped, signals.Abort);
                 if (end is not null)
                 {
                     return end;
@@ -101,7 +115,8 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
     }
 
     /// <summary>What the role shows of an action whose answer was lost; null where it is just as it was, so that it may be sent again.</summary>
-    private async Task<Carried?> LookedAsync(RoleAction action, Role? before, (CloudException Last, CloudException Lost) failures, bool again, CancellationToken abort)
+    private async Task<Carried?> LookedAsync(
+        RoleAction action, (CloudException Last, CloudException Lost) failures, bool again, CancellationToken abort)
     {
         var (failure, lost) = failures;
         if (await SeenAsync(action, abort) is not { } seen)
@@ -111,17 +126,18 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
 
         return seen ? new(new(action, Status.Done) { RequestId = lost.Error?.RequestId, Reason = "seen by reading" }, null)
             : failure.Error?.Code is "EntityAlreadyExists.Role" ? Failed(action, failure)
-            : !Differences.Between(before, _last).IsEmpty ? Unknown(action, "no answer, and changed", lost)
+            : Expected.Tell(_last) is not Sight.AsLeft ? Unknown(action, "no answer, and changed", lost)
             : again && failure.Kind is FailureKind.Lost ? null
             : Unknown(action, "no answer", lost);
     }
 
     /// <summary>Sends it; what may be no more than a lag is sent again for a while, as long as the role is not another one.</summary>
-    private async Task<string> SendAsync(RoleAction action, Role? before, Signals signals)
+    private async Task<string> SendAsync(RoleAction action, Signals signals)
     {
         var sent = false;
-        Task Fits() => FitsAsync(action, before, signals.Abort);
-        TimeSpan Patience(CloudException? refused) => Effects.MayLag(action, refused?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero;
+        Task Fits() => FitsAsync(action, signals.Abort);
+        TimeSpan Patience(CloudException? refused) =>
+            Effects.MayLag(action, refused?.Error?.Code, _isNew) && !signals.IsStopped ? Pace.Lag : TimeSpan.Zero;
         var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Patience(answer.Failure), signals.Abort);
         return id ?? throw failure!;
 
@@ -140,12 +156,19 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
         }
     }
 
-    /// <summary>A look loses its worth with every wait: before a write is sent again the role must still be what it was, or not be there yet.</summary>
-    private async Task FitsAsync(RoleAction action, Role? before, CancellationToken abort)
+    /// <summary>
+    /// A look loses its worth with every wait: before a write is sent again the role must still be what it should be by now. A read that is only old is
+    /// asked again; a role that this run made may not be readable yet.
+    /// </summary>
+    private async Task FitsAsync(RoleAction action, CancellationToken abort)
     {
-        if (await ReadAsync(abort) is { } now && !Differences.Between(before, now).IsEmpty)
+        bool MayFollow(Role? now) => Expected.Tell(now) is Sight.AsLeft || (now is null && _isNew);
+        var found = await pace.UntilAsync(
+            () => ReadAsync(abort), now => !MayFollow(now) && Expected.Tell(now) is Sight.Behind ? Pace.Settling : TimeSpan.Zero, abort);
+        if (!MayFollow(found))
         {
-            throw new CloudException(FailureKind.Refused, $"role {role} was changed by someone else while {action.Op} waited to be sent again") { Action = action.Op };
+            var message = $"role {role} was changed by someone else while {action.Op} waited to be sent again";
+            throw new CloudException(FailureKind.Refused, message) { Action = action.Op };
         }
     }
 
@@ -155,13 +178,16 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
         try
         {
             return await pace.UntilAsync(
-                async () => Effects.Show(await ReadAsync(abort), action), shows => shows ? TimeSpan.Zero : Pace.Settling, abort);
+                async () => IsSeen(await ReadAsync(abort), action), shows => shows ? TimeSpan.Zero : Pace.Settling, abort);
         }
         catch (CloudException)
         {
             return null;
         }
     }
+
+    // A role that is just as it was shows nothing of it, even where RAM once made of the same trust what is stored there.
+    private bool IsSeen(Role? now, RoleAction action) => Effects.Show(now, action) && Expected.Tell(now) is not Sight.AsLeft;
 
     private static Carried Done(RoleAction action, string? requestId) => new(new(action, Status.Done) { RequestId = requestId }, null);
 

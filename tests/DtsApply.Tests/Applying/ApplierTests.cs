@@ -69,7 +69,7 @@ public static class ApplierTests
     [Fact]
     public static async Task A_role_that_RAM_stores_otherwise_is_deleted_again_before_it_has_a_policy()
     {
-        var cloud = new FakeCloud { Stores = _ => TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", Some.Orders) };
+        var cloud = new FakeCloud { Stores = _ => Some.Collapsed };
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Verification, run.Code);
@@ -84,7 +84,7 @@ public static class ApplierTests
     {
         var before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) };
         var cloud = new FakeCloud().With(before);
-        cloud.Stores = trust => trust.Equals(before.Trust) ? trust : TrustPolicy.Of([Some.Mart]);
+        cloud.Stores = trust => trust.Equals(before.Trust) ? trust : Some.Collapsed;
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Verification, run.Code);
@@ -139,7 +139,8 @@ public static class ApplierTests
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Verification, run.Code);
-        Assert.Equal("DTS515", run.Roles.Single().Problem?.Rule);
+        Assert.Equal("DTS528", run.Roles.Single().Problem?.Rule);
+        Assert.Equal([Policy.Dts, new("AdministratorAccess", Policy.System)], cloud.Roles[Role].Policies);
     }
 
     [Fact]

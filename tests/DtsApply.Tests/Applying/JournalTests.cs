@@ -90,7 +90,7 @@ public static class JournalTests
     {
         var before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) };
         var cloud = new FakeCloud().With(before);
-        cloud.Stores = trust => trust.Equals(before.Trust) ? trust : TrustPolicy.Of([Some.Mart]);
+        cloud.Stores = trust => trust.Equals(before.Trust) ? trust : Some.Collapsed;
         var run = await ApplyAsync(cloud, new MemoryJournal(room: 2));
 
         Assert.Equal(ExitCode.Verification, run.Code);

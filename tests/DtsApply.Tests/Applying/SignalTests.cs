@@ -9,7 +9,7 @@ namespace DtsApply.Tests.Applying;
 public static class SignalTests
 {
     private static readonly Address Role = new(Some.Orders, "ram-for-dts");
-    private static readonly TrustPolicy Wrong = TrustPolicy.Of([Some.Stranger]);
+    private static readonly TrustPolicy Wrong = Some.Collapsed;
 
     // Read, CreateRole, Read, AttachPolicyToRole, Read; the plan has made its calls before.
     public static TheoryData<int, bool> EveryCall => [.. Enumerable.Range(1, 5).SelectMany(call => (TheoryDataRow<int, bool>[])[new(call, false), new(call, true)])];

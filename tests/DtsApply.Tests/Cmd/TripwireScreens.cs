@@ -11,7 +11,7 @@ public static class TripwireScreens
     [Fact]
     public static void RAM_stored_another_trust_for_a_new_role() => CommandRun.Shows("apply-tripwire", () => new()
     {
-        Cloud = new FakeCloud { Stores = _ => Collapsed(), RequestId = _ => RequestId },
+        Cloud = new FakeCloud { Stores = _ => Some.Collapsed, RequestId = _ => RequestId },
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
     [Fact]
@@ -19,7 +19,7 @@ public static class TripwireScreens
     {
         var clock = new FakeClock();
         var cloud = new FakeCloud { RequestId = _ => RequestId, AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.4)) }.With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
-        cloud.Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Collapsed() : trust;
+        cloud.Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Some.Collapsed : trust;
         return new() { Cloud = cloud, Clock = clock };
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
@@ -28,7 +28,7 @@ public static class TripwireScreens
     {
         Cloud = new FakeCloud
         {
-            Stores = _ => Collapsed(),
+            Stores = _ => Some.Collapsed,
             RequestId = _ => RequestId,
             Trouble = (_, call) => call is "DeleteRole ram-for-dts" ? Mishap.Denied : null,
         },
@@ -42,7 +42,7 @@ public static class TripwireScreens
         {
             Cloud = new FakeCloud
             {
-                Stores = _ => Collapsed(),
+                Stores = _ => Some.Collapsed,
                 RequestId = _ => RequestId,
                 Trouble = (_, call) => call is "UpdateRole ram-for-dts" && ++updates is 2 ? Mishap.Denied : null,
             }.With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) }),
@@ -50,6 +50,4 @@ public static class TripwireScreens
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
     private static Role Made() => Some.Live(Some.Settings(description: "Lets DTS tasks of account lake reach this database"));
-
-    private static TrustPolicy Collapsed() => new([Principal.RootOf(Some.Lake), new(PrincipalKind.Service, Principal.DtsService)], [], null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Applying;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
@@ -83,6 +84,20 @@ public static class PlanScreens
     {
         var trust = TrustPolicy.Of([Some.Orders]).Text;
         return ShowsAsync("plan-collapsed", new FakeCloud().With(Made with { Trust = TrustPolicy.Parse(trust, Some.Orders) }));
+    }
+
+    [Fact]
+    public static async Task A_trust_that_a_killed_run_left_names_the_run()
+    {
+        var sent = TrustPolicy.Of([Some.Orders]).Text;
+        var live = Made with { Trust = TrustPolicy.Parse(sent, Some.Orders) };
+        var plan = await LivePlan.MakeAsync(Some.Request(Some.Task(role: Described)), new FakeCloud().With(live), null, CancellationToken.None);
+        var role = new JournalRole("orders", live.Address, null, null, [new("UpdateRole", Status.Unknown, null) { Trust = sent }], null);
+        var run = new JournalRun("20261123T140307Z-1ff65b53", "0.1.0", "apply", "default", Target.Cloud, default, [], [role], ExitCode: null);
+        Screen.Matches("plan-recovered", page => Draw(page, KilledRun.Named(plan, [run]), verbose: false), 80);
+
+        Assert.DoesNotContain(KilledRun.Named(plan, [run with { ExitCode = 74 }, run with { Target = Target.Sandbox }]).AllDiagnostics,
+            finding => finding.Message.Contains("killed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -73,12 +73,17 @@ public static class JournalReader
     {
         ("role", null) => new(Text(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
         (_, null) or ("role", _) => throw new FormatException(),
-        ("sending", _) => role with { Writes = role.Writes.Add(new(Text(line, "op")!, Status.Unknown, null)), IsReadLast = false },
+        ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
         ("answer", { Writes: [.., var last] }) => role with
         {
             Writes = role.Writes.SetItem(role.Writes.Length - 1, last with { Status = Enum.Parse<Status>(Text(line, "status")!), RequestId = Text(line, "requestId") }),
         },
         ("read", _) => role with { Reading = new(RoleJson.Read(address, line.GetProperty("now"))), IsReadLast = true },
         _ => role,
+    };
+
+    private static JournalWrite Sent(JsonElement line) => new(Text(line, "op")!, Status.Unknown, null)
+    {
+        Trust = line.TryGetProperty("trust", out var trust) ? trust.GetString() : null,
     };
 }

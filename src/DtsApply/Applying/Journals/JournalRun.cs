@@ -40,7 +40,11 @@ public sealed record JournalRole(string Account, Address Address, Role? Before, 
 /// <param name="Op">The service's name of the action.</param>
 /// <param name="Status">How it ended; unknown also where the run died before the answer.</param>
 /// <param name="RequestId">The service's request ID, where there is one.</param>
-public sealed record JournalWrite(string Op, Status Status, string? RequestId);
+public sealed record JournalWrite(string Op, Status Status, string? RequestId)
+{
+    /// <summary>The trust policy that was sent; null where the write sent none.</summary>
+    public string? Trust { get; init; }
+}
 
 /// <summary>A role as it was read.</summary>
 /// <param name="Role">The role; null when there was none.</param>

@@ -49,7 +49,7 @@ internal sealed class AccessText(Names names)
     {
         var statements = new Statements(change);
         return Holders.Of(pairs, change, names)
-            .Select(holder => $"{ShortWho(holder, statements)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
+            .Select(holder => $"{ShortWho(holder, change.Address.AccountId, statements)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
     }
 
     private string Sentence(Holder holder, Change change, Statements statements, bool gains)
@@ -79,9 +79,12 @@ internal sealed class AccessText(Names names)
         };
     }
 
-    private string ShortWho(Holder holder, Statements statements)
+    private string ShortWho(Holder holder, string owner, Statements statements)
     {
-        var who = holder.Party.AccountId is { } id ? names.Brief(id) : "";
+        var own = holder.Party.Kind is PartyKind.DtsTasks or PartyKind.Identities && holder.Party.AccountId == owner ? names.Of(owner) : null;
+        var who = holder.Party.AccountId is not { } id ? ""
+            : own is not null ? $"{own} itself {names.Digits(id)}"
+            : names.Brief(id);
         var subject = Foreign.Safe(holder.Party.Subject);
         return holder.Party.Kind switch
         {

@@ -7,44 +7,66 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// A role that is not as it was when the plan was made: what was approved beside what is there, since that is the question. The mark stands before
-/// what is new, changed or gone now.
+/// A role that is not as it should be: what was approved, or left by this run, beside what is there, since that is the question. The mark stands
+/// before what is new, changed or gone now.
 /// </summary>
 public static class MovedText
 {
     private const int Indent = 4;
     private const int Narrowest = 76;
     private const int Value = Indent + Page.Label;
-    private const string Planned = "when planned";
 
-    /// <summary>Draws one role with its account.</summary>
+    /// <summary>Draws one role that was changed after the plan was made, with its account.</summary>
     /// <param name="page">Where it is drawn.</param>
     /// <param name="change">The change that was planned.</param>
     /// <param name="now">The role as it is; null when there is none.</param>
     /// <param name="problem">What is said about it.</param>
     public static void Draw(Page page, Change change, Role? now, Diagnostic problem)
     {
-        page.Line(Text.Name($"account {change.Account}") + $"  {change.Address.AccountId}, role {Foreign.Safe(change.Address.Role)}");
-        Finding.Draw(page, 2, problem with { Help = null });
-        page.Line();
-        var rows = Sides.Of(change.Before, now);
-        if (rows.IsEmpty)
+        Head(page, change, problem);
+        if (Rows(page, "when planned", change.Before, now))
         {
-            return;
+            page.Line();
         }
+    }
 
-        if (page.Width < Narrowest || !SideBySide(page, rows))
-        {
-            Paragraph(page, Planned, rows.Select(row => row with { Mark = ' ', Now = row.Then }));
-            Paragraph(page, "now", rows);
-            return;
-        }
-
+    /// <summary>Draws one role that was changed while a run was at it, with its account and what to do.</summary>
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="change">The change that was under way.</param>
+    /// <param name="left">The role as the run left it; null when it left none.</param>
+    /// <param name="now">The role as it is; null when there is none.</param>
+    /// <param name="problem">What is said about it.</param>
+    public static void DrawMeanwhile(Page page, Change change, Role? left, Role? now, Diagnostic problem)
+    {
+        Head(page, change, problem);
+        Rows(page, "as this run left it", left, now);
+        page.Prose(Indent, Text.Aside("help:") + $" {Foreign.Safe(problem.Help ?? "")}");
         page.Line();
     }
 
+    private static void Head(Page page, Change change, Diagnostic problem)
+    {
+        page.Line(Text.Name($"account {change.Account}") + $"  {change.Address.AccountId}, role {Foreign.Safe(change.Address.Role)}");
+        Finding.Draw(page, 2, problem with { Help = null });
+        page.Line();
+    }
+
+    /// <summary>The two states; false where nothing differs.</summary>
+    private static bool Rows(Page page, string title, Role? then, Role? now)
+    {
+        var rows = Sides.Of(then, now);
+        if (!rows.IsEmpty && (page.Width < Narrowest || !SideBySide(page, title, rows)))
+        {
+            Paragraph(page, title, rows.Select(row => row with { Mark = ' ', Now = row.Then }));
+            page.Line();
+            Paragraph(page, "now", rows);
+        }
+
+        return !rows.IsEmpty;
+    }
+
     /// <summary>Two columns; not where a word is wider than its column, since no name is ever broken.</summary>
-    private static bool SideBySide(Page page, ImmutableArray<Compared> rows)
+    private static bool SideBySide(Page page, string title, ImmutableArray<Compared> rows)
     {
         var now = Value + ((page.Width - Value) / 2);
         var (left, right) = (now - Value - 3, page.Width - now);
@@ -54,7 +76,7 @@ public static class MovedText
             return false;
         }
 
-        page.Line(new string(' ', Value) + Planned.PadRight(now - Value) + "now");
+        page.Line(new string(' ', Value) + title.PadRight(now - Value) + "now");
         foreach (var (row, then, lines) in cells)
         {
             for (var index = 0; index < Math.Max(then.Length, lines.Length); index++)
@@ -81,8 +103,6 @@ public static class MovedText
                 label = "";
             }
         }
-
-        page.Line();
     }
 
     private static Text Mark(char mark) => mark switch

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using DtsApply.Applying;
-using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
@@ -13,14 +13,19 @@ internal static class AccessNow
     public static IEnumerable<Text> Lines(RunResult run, PlanView view)
     {
         var begun = run.Roles.Where(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped)).ToList();
-        var known = begun.Where(role => role.NowKnown).Select(role => (Role: role, Access: Access.Between(role.Change.Before, role.Now))).ToList();
+        var (behind, clear) = (begun.Where(role => role.IsBehind), begun.Where(role => !role.IsBehind).ToList());
+        var known = clear.Where(role => role.NowKnown).Select(role => (Role: role, Access: Access.Between(role.Change.Before, role.Now))).ToList();
+        IEnumerable<string> Short(RoleResult role, ImmutableSortedSet<Pair> pairs) => view.Access.Lines(role.Change with { Actions = [] }, pairs);
         return
         [
-            .. known.SelectMany(now => view.Access.Lines(now.Role.Change with { Actions = [] }, now.Access.Lost)).Select(line => Text.Lose("- lost:") + $" {line}"),
-            .. known.SelectMany(now => view.Access.Lines(now.Role.Change with { Actions = [] }, now.Access.Gained)).Select(line => Text.Gain("+ gained:") + $" {line}"),
+            .. known.SelectMany(now => Short(now.Role, now.Access.Lost)).Select(line => Text.Lose("- lost:") + $" {line}"),
+            .. known.SelectMany(now => Short(now.Role, now.Access.Gained)).Select(line => Text.Gain("+ gained:") + $" {line}"),
             .. known.Where(now => !now.Role.Change.Access.Gained.Except(now.Access.Gained).IsEmpty)
-                .Select(now => (Text)$"= not yet: {Trusted(now.Role, view)}, {Role(now.Role.Change, view)} {Lacks(now.Role.Now)}"),
-            .. begun.Where(role => !role.NowKnown).Select(role => Text.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
+                .Select(now => (Text)$"= not yet: {Trusted(now.Role, view)}, {Lacks(now.Role, Role(now.Role.Change, view))}"),
+            .. behind.Select(role => (Role: role, Access: Access.Between(role.Now, role.Left)))
+                .SelectMany(either => Short(either.Role, either.Access.Lost).Concat(Short(either.Role, either.Access.Gained)))
+                .Select(line => Text.Aside("? unknown:") + $" {line}"),
+            .. clear.Where(role => !role.NowKnown).Select(role => Text.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
         ];
     }
 
@@ -29,5 +34,8 @@ internal static class AccessNow
 
     private static string Role(Change change, PlanView view) => $"{Foreign.Safe(change.Address.Role)} in {view.Names.Brief(change.Address.AccountId)}";
 
-    private static string Lacks(Role? now) => now is null ? "does not exist" : now.Policies.IsEmpty ? "has no policy" : "is not as planned";
+    private static string Lacks(RoleResult role, string name) => role.Now is not { } now ? $"{name} does not exist"
+        : role.IsForeign && role.Left?.Trust.MayAssume.IsSubsetOf(now.Trust.MayAssume) is false ? $"taken out of the trust policy of {name}"
+        : now.Policies.IsEmpty ? $"{name} has no policy"
+        : $"{name} is not as planned";
 }

@@ -33,7 +33,7 @@ public static class RunText
             Problems(page, run, account, view.Verbose, typed: !ledger);
         }
 
-        if (ledger)
+        if (ledger || run.Roles.Any(role => role.IsBehind))
         {
             Now(page, run, view);
         }
@@ -45,7 +45,12 @@ public static class RunText
     private static bool HasLedger(RunResult run)
     {
         var all = run.Roles.SelectMany(role => role.Outcomes).Select(outcome => outcome.Status).ToHashSet();
-        return (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown) || (all.Contains(Status.Undone) && all.Contains(Status.Done))
+        if (run.Roles is [{ IsBehind: true }] && all.IsSubsetOf([Status.Unknown, Status.Skipped]))
+        {
+            return false;
+        }
+
+        return run.Roles.Any(role => role.IsForeign) || (run.Interrupted is not 0 && WasBegun(run)) || all.Contains(Status.Failed) || all.Contains(Status.Unknown) || (all.Contains(Status.Undone) && all.Contains(Status.Done))
             || (run.Roles.Length > 1 && run.Code is not ExitCode.Done && (all.Contains(Status.Done) || all.Contains(Status.Undone)));
     }
 
@@ -65,8 +70,10 @@ public static class RunText
 
     private static string Wrong(RunResult run) => run.Code switch
     {
-        ExitCode.Verification when run.Roles is [{ Outcomes: var outcomes }] && outcomes.Any(outcome => outcome.Status is Status.Undone)
-            => run.Roles[0].Change.Before is null ? "verification failed, the new role was removed again" : "verification failed, the trust policy of before is back",
+        ExitCode.Verification when run.Roles is [{ Outcomes: var outcomes } only] && outcomes.Any(outcome => outcome.Status is Status.Undone)
+            => $"verification failed, {TakenBack(only)}",
+        ExitCode.Verification when run.Roles.Where(role => role.Code is ExitCode.Verification).All(role => role.IsForeign)
+            => $"stopped, someone else changed {Words.Count(run.Roles.Count(role => role.IsForeign), "role")}; {Counts(run)}",
         ExitCode.Verification => $"verification failed, {Counts(run)}",
         ExitCode.Partial => $"partly applied, {Counts(run)}",
         _ when ExitCode.IsSignal(run.Code) => $"{ExitCode.Ended(run.Code)}, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
@@ -76,6 +83,11 @@ public static class RunText
         ExitCode.Guard => "permission denied, nothing was written",
         _ => "failed, nothing was written",
     };
+
+    private static string TakenBack(RoleResult role) =>
+        role.Sight is Sight.Rewritten && role.Change.Before is null ? "the new role was removed again"
+        : role.Sight is Sight.Rewritten && role.Now?.Trust.Equals(role.Change.Before!.Trust) is true ? "the trust policy of before is back"
+        : "what this run gave is taken back";
 
     private static string Counts(RunResult run) => string.Join(", ", Enum.GetValues<Status>()
         .Select(status => (status, run.Count(status))).Where(pair => pair.Item2 > 0)
@@ -97,16 +109,28 @@ public static class RunText
         var done = accounts.Where(account => folds && All(account, Status.Done)).ToList();
         var skipped = accounts.Where(account => folds && All(account, Status.Skipped)).ToList();
         Folded(page, "done     ", done);
-        var rows = accounts.Except(done).Except(skipped).SelectMany(account => account).SelectMany(role => role.Outcomes.Select(outcome => (role.Change, outcome))).ToList();
+        var rows = accounts.Except(done).Except(skipped).SelectMany(account => account).SelectMany(role => Rows(role, verbose)).ToList();
         var columns = new Columns(rows.Select(row => row.Change));
-        foreach (var (change, outcome) in rows)
+        foreach (var (change, status, what, remark) in rows)
         {
-            page.Line("  " + Tone(outcome.Status) + new string(' ', 9 - Word(outcome.Status).Length)
-                + $"{columns.Of(change.Account, change.Address.Role, outcome.Action.Op)}  {Remark(outcome, verbose)}");
+            page.Line("  " + Tone(status) + new string(' ', 9 - Word(status).Length) + $"{columns.Of(change.Account, change.Address.Role, what)}  {remark}");
         }
 
         Folded(page, "skipped  ", skipped);
         page.Line();
+    }
+
+    /// <summary>A row an action; where a look after an action found someone else's work, that look has a row of its own.</summary>
+    private static List<(Change Change, Status Status, string What, string Remark)> Rows(RoleResult role, bool verbose)
+    {
+        var rows = role.Outcomes.Select(outcome => (role.Change, outcome.Status, outcome.Action.Op, Remark(outcome, verbose))).ToList();
+        var begun = role.Outcomes.Count(outcome => outcome.Status is not Status.Skipped);
+        if (role.IsForeign && role.Outcomes[begun - 1].Status is Status.Done)
+        {
+            rows.Insert(begun, (role.Change, Status.Failed, Headway.ReadBack, "changed by someone else"));
+        }
+
+        return rows;
     }
 
     private static bool All(IEnumerable<RoleResult> roles, Status status) =>
@@ -143,9 +167,16 @@ public static class RunText
     /// <summary>Why roles of an account are not as planned. Under a ledger, where accounts are many, the account is named shortly.</summary>
     private static void Problems(Page page, RunResult run, AccountState account, bool verbose, bool typed)
     {
-        var roles = run.Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null).ToLookup(role => role.Code is ExitCode.Stale);
+        var roles = run.Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null)
+            .ToLookup(role => role.Code is ExitCode.Stale || role.IsForeign);
         foreach (var role in roles[true])
         {
+            if (role.IsForeign)
+            {
+                MovedText.DrawMeanwhile(page, role.Change, role.Left, role.Now, role.Problem!);
+                continue;
+            }
+
             MovedText.Draw(page, role.Change, role.Now, role.Problem!);
         }
 

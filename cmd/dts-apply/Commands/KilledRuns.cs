@@ -1,0 +1,45 @@
+using DtsApply.Applying.Journals;
+
+namespace DtsApply.Cmd.Commands;
+
+/// <summary>Reads the journals of runs that were killed: those without an end that no process writes any more.</summary>
+internal static class KilledRuns
+{
+    private const int Most = 200;
+    private const long MostBytes = 16L << 20;
+
+    /// <summary>The runs, the latest first; none where there is no folder of ours. What cannot be read is left out: no plan depends on it.</summary>
+    public static IReadOnlyCollection<JournalRun> Read(World world)
+    {
+        try
+        {
+            var folder = JournalFolder.Find(world);
+            return folder is null ? []
+                : [.. Directory.EnumerateFiles(folder, "*.jsonl").OrderByDescending(path => path, StringComparer.Ordinal).Take(Most).Select(Killed).OfType<JournalRun>()];
+        }
+        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
+        {
+            return [];
+        }
+    }
+
+    private static JournalRun? Killed(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is not { LinkTarget: null, Length: > 0 and <= MostBytes })
+            {
+                return null;
+            }
+
+            // Whoever still writes it holds a share of its lock.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            using var text = new StreamReader(file);
+            return JournalReader.Read(text.ReadToEnd()) is { ExitCode: null } run ? run : null;
+        }
+        catch (Exception exception) when (Disk.Refuses(exception))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Applying;
+
+/// <summary>
+/// The whole role as this run should find it: as it was planned, and as every write since has left it. It remembers the states before, so that a read
+/// which is only old is told from someone else's work.
+/// </summary>
+/// <param name="address">Which role.</param>
+/// <param name="role">The role as it should be found first; null for none.</param>
+internal sealed class Expectation(Address address, Role? role)
+{
+    private readonly List<Role?> _earlier = [];
+    private bool _isFound = role is not null;
+
+    /// <summary>The role as it should be by now; null for none.</summary>
+    public Role? Role { get; private set; } = role;
+
+    /// <summary>The trust that the last write sent, where it sent one.</summary>
+    public TrustPolicy? Sent { get; private set; }
+
+    /// <summary>Takes in a write that was carried out.</summary>
+    /// <param name="action">The write.</param>
+    /// <param name="at">When, as RAM writes it.</param>
+    public void Did(RoleAction action, string at)
+    {
+        _earlier.Add(Role);
+        Sent = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
+        Role = Effects.After(Role, address, action) is { } after ? after with { Updated = at } : null;
+    }
+
+    /// <summary>What a look shows. A role that this run made gets its ID from the first look that finds it as it was left.</summary>
+    /// <param name="now">The role as it was read; null when there is none.</param>
+    /// <param name="waited">Whether all of the time that a lag may take is over.</param>
+    public Sight Tell(Role? now, bool waited = false)
+    {
+        var sight = Differences.Between(Role, now).IsEmpty ? Sight.AsLeft
+            : now is null ? _earlier.Contains(null) && !(waited && _isFound) ? Sight.Behind : Sight.Foreign
+            : IsEarlier(now) && !(waited && IsRewritten(now)) ? Sight.Behind
+            : IsRewritten(now) ? Sight.Rewritten
+            : Sight.Foreign;
+        if (sight is Sight.AsLeft or Sight.Rewritten && Role is { } left && now is not null)
+        {
+            _isFound = true;
+            Role = left with { Id = left.Id ?? now.Id, Created = left.Created ?? now.Created, Updated = now.Updated ?? left.Updated };
+        }
+
+        return sight;
+    }
+
+    /// <summary>Whether a role does not show yet what the last write gives, and it may only be that the read is older than that.</summary>
+    public bool IsUnseen(Role now, RoleAction last) => last switch
+    {
+        UpdateRole update => !now.Trust.Equals(update.Trust),
+        AttachPolicyToRole attach => !now.Policies.Contains(attach.Policy),
+        _ => false,
+    };
+
+    // Whatever else someone changed meanwhile, the trust is still what RAM made of ours.
+    private bool IsRewritten(Role now) => Sent is { } sent && Role is not null && Collapse.Explains(sent, now.Trust);
+
+    // GetRole, ListPoliciesForRole and ListTagResources answer each for itself, so each of them may be as old as it likes.
+    private bool IsEarlier(Role now)
+    {
+        var states = _earlier.Append(Role).OfType<Role>().Where(state => IsSame(state, now)).ToList();
+        return states.Exists(state => Differences.Between(state with { Policies = now.Policies, Tags = now.Tags }, now).IsEmpty)
+            && states.Exists(state => state.Policies.SetEquals(now.Policies))
+            && states.Exists(state => state.Tags.SequenceEqual(now.Tags));
+    }
+
+    private static bool IsSame(Role left, Role now) => left.Id is null || now.Id is null || left.Id == now.Id;
+}
