@@ -38,7 +38,7 @@ public static partial class CatalogueTests
     /// <summary>What no piece of a manifest can show: files, bytes and sizes; a text of 1025 characters; what is asked before calls; live accounts.</summary>
     [Fact]
     public static void Every_rule_that_a_manifest_can_break_has_examples() =>
-        Assert.Equal("DTS001 DTS002 DTS005 DTS006 DTS115 DTS310", string.Join(' ', Catalogue.All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5').Select(rule => rule.Number)));
+        Assert.Equal("DTS001 DTS002 DTS005 DTS006 DTS009 DTS115 DTS310", string.Join(' ', Catalogue.All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5').Select(rule => rule.Number)));
 
     [Fact]
     public static void The_table_of_the_README_is_made_from_the_catalogue()
