@@ -29,13 +29,22 @@ internal static class LiveRules
     private static IEnumerable<Diagnostic> ExtraPolicies(Change change, Role live, Names names) =>
         from policy in live.Policies.Except(change.Wanted!.Role.Policies)
         where change.Wanted.ExtraPolicies is Model.ExtraPolicies.Report
-        let who = string.Join(" and ", live.Trust.MayAssume.Select(principal => Someone(principal, change, names)).Distinct())
+        let who = Whoever(live, change, names)
         let place = change.Wanted.Grants[0].Side.Role?.Place ?? change.Wanted.Grants[0].Side.Place
         select About(change, Severity.Warning, "DTS507",
             $"it also has policy {policy.Name} ({policy.Type}), so {(who.Length is 0 ? "whoever may assume it" : who)} can use that in {change.Account} too; left as it is") with
         {
             Help = $"detach it in the RAM console, or let dts-apply do it with role.extraPolicies: Remove, at {place}",
         };
+
+    /// <summary>All who may assume the role; of very many the first, since each of its policies is told with them.</summary>
+    private static string Whoever(Role live, Change change, Names names)
+    {
+        const int most = 20;
+        var principals = live.Trust.MayAssume;
+        var named = principals.Take(most).Select(principal => Someone(principal, change, names)).Distinct();
+        return string.Join(" and ", principals.Count > most ? named.Append(FormattableString.Invariant($"{principals.Count - most} more")) : named);
+    }
 
     private static IEnumerable<Diagnostic> Collapsed(Change change, Role live) =>
         live.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))

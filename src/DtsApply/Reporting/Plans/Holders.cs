@@ -18,17 +18,19 @@ internal static class Holders
     /// <param name="pairs">What is gained, or what is lost.</param>
     /// <param name="change">The change that it comes from.</param>
     /// <param name="names">How accounts are named.</param>
-    public static IEnumerable<Holder> Of(IEnumerable<Pair> pairs, Change change, Names names) =>
-        pairs.GroupBy(pair => pair.Principal)
-            .Select(group => new Holder(Party.Of(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], Keeps(group.Key, change)))
+    public static IEnumerable<Holder> Of(IEnumerable<Pair> pairs, Change change, Names names)
+    {
+        // Made once for all of them: a trust policy can name thousands.
+        var keep = change.Access.Before.Except(change.Access.Lost).Select(pair => pair.Principal).ToHashSet();
+        return pairs.GroupBy(pair => pair.Principal)
+            .Select(group => new Holder(
+                Party.Of(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], keep.Contains(group.Key)))
             .GroupBy(Together)
             .Select(Join)
             .OrderBy(holder => holder.Party.AccountId is { } id ? names.Brief(id) : "~", StringComparer.Ordinal)
             .ThenBy(holder => holder.Party.Kind)
             .ThenBy(holder => holder.Party.Subject, StringComparer.Ordinal);
-
-    private static bool Keeps(Principal principal, Change change) =>
-        change.Access.Before.Except(change.Access.Lost).Any(pair => pair.Principal.Equals(principal));
+    }
 
     private static (object, string, bool) Together(Holder holder) => (
         holder.Party.Kind is PartyKind.DtsTasks or PartyKind.Identities ? holder.Party.AccountId! : holder.Party,
