@@ -28,6 +28,7 @@ var world = new World(StandardStreams.Input(), output, error, Variable, TimeProv
     Jitter = Random.Shared.NextDouble,
     // Whether it exists or not: without one, paths below it would be paths below the working folder.
     Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
+    HasWorkingFolder = HasWorkingFolder(),
     Interrupts = interrupts,
 };
 
@@ -49,6 +50,18 @@ void Signal(PosixSignalContext signal, int code)
     {
         // The second signal leaves at once; what does not hear it, such as a read from a terminal, is left behind.
         _ = Task.Delay(TimeSpan.FromSeconds(2)).ContinueWith(_ => Environment.Exit(code), TaskScheduler.Default);
+    }
+}
+
+static bool HasWorkingFolder()
+{
+    try
+    {
+        return Directory.Exists(Directory.GetCurrentDirectory());
+    }
+    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    {
+        return false;
     }
 }
 

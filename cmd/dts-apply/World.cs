@@ -59,6 +59,9 @@ public sealed record World(Stream In, TextWriter Out, TextWriter Error, Func<str
     /// <summary>The user's home folder.</summary>
     public string Home { get; init; } = "";
 
+    /// <summary>Whether the folder in which the process was started is still there: without it no relative path leads anywhere.</summary>
+    public bool HasWorkingFolder { get; init; } = true;
+
     /// <summary>The door, where it is not to the service that the options name.</summary>
     public Applying.ICloud? Cloud { get; init; }
 

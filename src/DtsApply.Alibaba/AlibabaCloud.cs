@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
@@ -77,7 +79,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         var pages = new Pages();
         do
         {
-            var page = await AskAsync(caller, RoleCalls.OfSet(set, pages.Next), AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken);
+            var page = await AskAsync(caller, RoleCalls.OfSet(set, pages.Next), AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
             roles.AddRange(page.Roles!.Role!.Select(RoleAnswers.Listed));
             pages.Turn(page.Next);
         }
@@ -108,7 +110,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         var pages = new Pages();
         do
         {
-            var page = await AskAsync(caller, RoleCalls.TagsOf(role, pages.Next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken);
+            var page = await AskAsync(caller, RoleCalls.TagsOf(role, pages.Next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
             tags.AddRange(page.TagResources!);
             pages.Turn(page.NextToken);
         }
@@ -116,26 +118,47 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         return tags;
     }
 
-    private static async Task<T> AskAsync<T>(Caller caller, Call call, JsonTypeInfo<T> shape, Func<T, bool> isWhole, CancellationToken cancellationToken)
+    private static async Task<T> AskAsync<T>(
+        Caller caller, Call call, JsonTypeInfo<T> shape, Func<T, bool> isWhole, CancellationToken cancellationToken, Action<JsonElement>? onAnswer = null)
         where T : class
     {
         T? read = null;
-        await caller.AnswerAsync(call, body => (read = RoleAnswers.Read(body, shape)) is not null && isWhole(read), cancellationToken);
+        await caller.AnswerAsync(
+            call,
+            body =>
+            {
+                onAnswer?.Invoke(body);
+                return (read = RoleAnswers.Read(body, shape)) is not null && isWhole(read);
+            },
+            cancellationToken);
         return read!;
     }
 
     private Caller Caller(Account account) => new(
         account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry));
 
-    /// <summary>Turns the pages of a listing. A token that came before is no answer: what stands on the pages that never came would be overlooked.</summary>
+    /// <summary>
+    /// Turns the pages of a listing. One that goes on and on, or in a circle, is no answer: what stands on the pages that never came would be overlooked.
+    /// </summary>
     private sealed class Pages
     {
+        // RAM keeps a thousand roles in an account unless more are asked for, and gives up to a thousand a page.
+        private const int MostPages = 1000;
+        private const long MostBytes = 32 << 20;
+
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+        private long _bytes;
 
         public string? Next { get; private set; }
 
+        /// <summary>Counts an answer, whole or not.</summary>
+        public void Count(JsonElement answer) => _bytes += JsonMarshal.GetRawUtf8Value(answer).Length;
+
         public void Turn(string? token) => Next = string.IsNullOrEmpty(token) ? null
-            : _seen.Add(token) ? token
-            : throw new CloudException(FailureKind.NoAnswer, "RAM lists the same page again and again") { Instead = "a listing without an end" };
+            : !_seen.Add(token) ? throw WithoutEnd("RAM lists the same page again and again")
+            : _seen.Count >= MostPages || _bytes > MostBytes ? throw WithoutEnd("RAM lists more and more, without an end")
+            : token;
+
+        private static CloudException WithoutEnd(string message) => new(FailureKind.NoAnswer, message) { Instead = "a listing without an end" };
     }
 }

@@ -16,6 +16,9 @@ namespace DtsApply.Cmd.CommandLine;
 /// <param name="world">What the commands touch.</param>
 public sealed class Cli(World world)
 {
+    // What touches no path works wherever it is started.
+    private static readonly string[] NeedsNoFolder = ["explain", "schema", "version"];
+
     private readonly (string Name, Delegate Body)[] _commands = All(world);
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -43,7 +46,8 @@ public sealed class Cli(World world)
 #pragma warning restore CA1031
         {
             return Failed(args, ExitCode.Bug, "this is a bug in dts-apply, not in your manifests",
-                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, are in {CrashReport.Write(bug, world.Clock)}; they help when they come with a report");
+                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, are in {CrashReport.Write(bug, world)}; "
+                    + "they help when they come with a report");
         }
     }
 
@@ -88,6 +92,11 @@ public sealed class Cli(World world)
         {
             throw new UsageException(args[0].StartsWith('-') ? $"the command comes first, before {args[0]}"
                 : $"unknown command \"{Foreign.Safe(args[0])}\"{Nearest.To(args[0], _commands.Select(command => command.Name))}");
+        }
+
+        if (!world.HasWorkingFolder && !NeedsNoFolder.Contains(known.Name))
+        {
+            return Failed(args, ExitCode.Credentials, "the working folder is gone, or was made anew; change to one that is there", head: known.Name);
         }
 
         return await RunAsync(known.Name, known.Body, args[1..]);

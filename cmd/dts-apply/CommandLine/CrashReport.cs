@@ -1,23 +1,37 @@
 using System.Globalization;
+using DtsApply.Applying.Journals;
 using DtsApply.Cmd.Commands;
+using DtsApply.Manifests.Files;
 using DtsApply.Model;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>What is kept of a bug: where it happened, never what was being worked on.</summary>
+/// <summary>
+/// What is kept of a bug: where it happened, never what was being worked on. It lies beside the journals, for its owner alone: the working folder belongs to
+/// whoever wrote the manifests.
+/// </summary>
 internal static class CrashReport
 {
     /// <summary>Writes the report and says where it is.</summary>
-    public static string Write(Exception bug, TimeProvider clock)
+    public static string Write(Exception bug, World world)
     {
-        var path = Path.Combine(".dts-apply", "crash.txt");
         try
         {
-            Directory.CreateDirectory(".dts-apply");
-            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"dts-apply {VersionCommand.Version}, {Written.Moment(clock.GetUtcNow())}\n{Trace(bug)}\n"));
-            return path;
+            var path = Path.Combine(JournalFolder.MakeOurs(world), "crash.txt");
+            var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+            File.Delete(part);
+            using (var writer = new StreamWriter(part, PrivateFile.New()))
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"dts-apply {VersionCommand.Version}, {Written.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"));
+            }
+
+            // Takes the place of a link, and never goes through it.
+            File.Move(part, path, overwrite: true);
+            return Foreign.Safe(HomePath.Shown(path, world.Home));
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
         {
             return "no file, since none could be written";
         }

@@ -17,11 +17,20 @@ internal static class JournalFolder
     /// <exception cref="UnauthorizedAccessException">It cannot be made, or is someone else's.</exception>
     public static string Make(World world)
     {
-        var ours = Path.Combine(State(world), "dts-apply");
-        var runs = Path.Combine(ours, "runs");
-        Private(ours);
+        var runs = Path.Combine(MakeOurs(world), "runs");
         Private(runs);
         return runs;
+    }
+
+    /// <summary>The folder around it, for all that the tool keeps for itself.</summary>
+    /// <exception cref="JournalException">It cannot be used.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made, or is someone else's.</exception>
+    public static string MakeOurs(World world)
+    {
+        var ours = Path.Combine(State(world), "dts-apply");
+        Private(ours);
+        return ours;
     }
 
     /// <summary>The folder where it is there already and is fit to be believed; null otherwise.</summary>

@@ -11,6 +11,8 @@ namespace DtsApply.Alibaba.Credentials;
 /// </summary>
 internal sealed class CliProfiles(KeySources sources)
 {
+    private const int MostMebibytes = 4;
+
     private readonly Lazy<JsonElement> _file = new(() => Read(sources));
 
     /// <summary>The name of the current profile; null where there is no file or it names none.</summary>
@@ -61,7 +63,9 @@ internal sealed class CliProfiles(KeySources sources)
     {
         try
         {
-            using var stream = File.OpenRead(sources.ProfileFile);
+            var bytes = SmallFile.Read(sources.ProfileFile, MostMebibytes, out var problem)
+                ?? throw KeyRing.Missing($"{Shown(sources)} {problem}", "name the aliyun CLI's configuration with --profile-file");
+            using var stream = new MemoryStream(bytes);
             using var json = JsonDocument.Parse(stream);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root ? root.Clone() : throw NotUnderstood(sources);
         }

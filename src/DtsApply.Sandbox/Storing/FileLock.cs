@@ -18,6 +18,7 @@ internal static class FileLock
         var path = statePath + ".lock";
         for (var began = Environment.TickCount64; ;)
         {
+            StateLinks.Refuse(path);
             try
             {
                 return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

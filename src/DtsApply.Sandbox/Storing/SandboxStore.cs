@@ -178,11 +178,12 @@ public sealed partial class SandboxStore : IDisposable
         _keeping.Dispose();
     }
 
-    /// <summary>Links are followed once, here, so that the neighbours lie beside the file itself and replacing it replaces no link.</summary>
+    /// <summary>The whole path, with no link in it that someone else may have put there.</summary>
     internal static string StatePath(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        return (new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? full;
+        StateLinks.RefuseOnTheWay(full);
+        return full;
     }
 
     private async ValueTask CatchUpAsync(CancellationToken cancellationToken)

@@ -201,6 +201,7 @@ internal sealed class StateFile(string path) : IDisposable
             return false;
         }
 
+        StateLinks.Refuse(path);
         _handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         return true;
     }

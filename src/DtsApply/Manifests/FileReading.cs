@@ -29,31 +29,47 @@ internal sealed class FileReading(ManifestFile file)
 
     public void Read(Run run)
     {
-        if (file.Read(run, out var problem) is not { } bytes)
+        if (run.Problems.IsOver)
         {
-            Problems.Add(problem!.At(file.Name));
             return;
         }
 
-        if (Utf8Text.FirstWrongByte(bytes) is { } wrong)
+        var bytes = file.Read(run, out var problem);
+        if (problem is not null)
+        {
+            Problems.Add(problem.Rule is "DTS001" ? problem.AtPath(file.Name) : problem.At(file.Name));
+        }
+        else if (bytes is not null && Utf8Text.FirstWrongByte(bytes) is { } wrong)
         {
             NotText(bytes, wrong);
-            return;
         }
+        else if (bytes is not null)
+        {
+            IsWhole = ReadAll(bytes, run);
+        }
+    }
 
+    /// <summary>Reads the documents; false where one of them could not be read, or none was any more.</summary>
+    private bool ReadAll(byte[] bytes, Run run)
+    {
         var documents = new YamlDocuments(new(file.Name, Utf8Text.Decode(bytes)), Problems, run);
+        var counted = 0;
         foreach (var tree in documents.Read())
         {
             Documents++;
             Document(tree);
-            if (Problems.Count >= Limits.Problems)
+            run.Problems.Add(Problems.Count - counted);
+            counted = Problems.Count;
+            if (run.Problems.IsOver)
             {
-                Problems.Add(new Problem("DTS006", $"the file has more than {Limits.Problems} problems, and was read no further", "mend those above first").At(file.Name));
-                return;
+                var what = counted >= Limits.Problems ? "file has" : "files have";
+                Problems.Add(new Problem("DTS006", $"the {what} more than {Limits.Problems} problems, and {(what is "file has" ? "was" : "were")} read no further",
+                    "mend those above first").At(file.Name));
+                return false;
             }
         }
 
-        IsWhole = documents.IsWhole;
+        return documents.IsWhole;
     }
 
     private void NotText(byte[] bytes, int wrong)
@@ -64,19 +80,28 @@ internal sealed class FileReading(ManifestFile file)
 
     private void Document(Tree tree)
     {
-        if (tree.Root is not JObject root)
+        if (tree.Faults.Has(tree.Root))
+        {
+            // An anchor, a tag or a character that cannot stand there is reported. What the document would be without it is not known, so nobody reads it.
+            Doubtful.Add("");
+        }
+        else if (tree.Root is JObject root)
+        {
+            Manifest(tree, root);
+        }
+        else
         {
             // Any account may be declared in it.
             Doubtful.Add("");
-            if (!tree.Faults.Has(tree.Root))
-            {
-                var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text" : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
-                Problems.Add(new Problem("DTS008", $"this document is {what}, not a manifest", "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask").At(tree.Text.At(tree.Start)));
-            }
-
-            return;
+            var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text"
+                : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
+            Problems.Add(new Problem("DTS008", $"this document is {what}, not a manifest", "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask")
+                .At(tree.Text.At(tree.Start)));
         }
+    }
 
+    private void Manifest(Tree tree, JObject root)
+    {
         var kind = root["kind"] is JValue { Value: string text } ? text : null;
         if (ManifestSchema.Of(kind) is not { } schema)
         {

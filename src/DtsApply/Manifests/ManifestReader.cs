@@ -18,22 +18,30 @@ public static class ManifestReader
     public static ManifestSet Read(ManifestPaths paths, Stream standardInput, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var search = new FileSearch(paths.Recursive);
+        var search = new FileSearch(paths);
         var given = paths.Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count)).ToList();
         var run = new Run(standardInput, new(), cancellation);
+        search.Files.ForEach(file => run.Bytes.Add(file.Expected));
         var readings = search.Files.ConvertAll(file => new FileReading(file));
         ReadAll(readings, run);
-        if (run.Count.IsOver)
+        if (run.Problems.IsOver && readings.Count >= Few)
         {
-            var over = new Problem("DTS006", $"the run has more than {Limits.Documents} documents", "split it into runs with fewer files").At(readings[0].File.Name);
-            return ManifestSet.Of([], [], [over], allRead: false);
+            // Which of them came first side by side is chance; one after the other it is always the same.
+            run = new(standardInput, new(), cancellation);
+            readings = search.Files.ConvertAll(file => new FileReading(file));
+            readings.ForEach(reading => reading.Read(run));
+        }
+
+        if (run.IsOver)
+        {
+            return ManifestSet.Of([], search.Names, [.. search.Problems, TooMuch(run, readings.Count)], allRead: false);
         }
 
         var before = 0;
         var empty = new List<Diagnostic>();
         foreach (var (path, files, problems) in given)
         {
-            if (problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
+            if (!run.Problems.IsOver && problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
             {
                 empty.Add(Nothing(path, files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty));
             }
@@ -63,13 +71,25 @@ public static class ManifestReader
         });
     }
 
+    private static Diagnostic TooMuch(Run run, int files)
+    {
+        const int mebi = 1024 * 1024;
+        var (what, limit) = run.Bytes.IsOver ? ($"{(run.Bytes.Total + mebi - 1) / mebi} MiB", $"{Limits.RunBytes / mebi} MiB")
+            : ($"more than {Limits.Documents} documents", $"{Limits.Documents} documents");
+        return new(Severity.Error, "DTS009", FormattableString.Invariant($"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {limit} for one run"))
+        {
+            Help = "name fewer paths, or run once for each folder",
+        };
+    }
+
     private static Diagnostic Nothing(string path, bool isEmptyFile)
     {
         var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
         var name = path is ManifestPaths.StandardInput ? "standard input" : path;
-        return new Problem(
+        var problem = new Problem(
             "DTS002",
             isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
-            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -").At(path);
+            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -");
+        return isGiven || File.Exists(path) ? problem.At(path) : problem.AtPath(path);
     }
 }

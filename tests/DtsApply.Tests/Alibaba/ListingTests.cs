@@ -36,6 +36,19 @@ public static class ListingTests
     }
 
     [Theory]
+    [InlineData(10, 1000)]
+    [InlineData(1_000_000, 34)]
+    public static void A_listing_that_goes_on_and_on_is_no_answer_and_ends_after_so_many_pages(int length, int pages)
+    {
+        var service = new Service((_, number) => Service.Answers(
+            $$$"""{"RequestId":"R","IsTruncated":true,"Marker":"m{{{number}}}","Roles":{"Role":[{"RoleName":"a","Description":"{{{new string('x', length)}}}"}]}}"""));
+        using var desk = new Desk(service);
+
+        Assert.Equal(FailureKind.NoAnswer, Assert.Throws<CloudException>(() => desk.List("blue")).Kind);
+        Assert.Equal(pages, service.Sent.Count);
+    }
+
+    [Theory]
     [InlineData("""{"RequestId":"R"}""")]
     [InlineData("""{"RequestId":"R","Roles":{}}""")]
     [InlineData("""{"RequestId":"R","Roles":{"Role":[{"Description":"no name"}]}}""")]

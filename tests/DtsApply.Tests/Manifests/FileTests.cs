@@ -11,7 +11,7 @@ public static class FileTests
     [Fact]
     public static void A_folder_gives_its_manifests_sorted_and_sub_folders_only_on_request()
     {
-        using var folder = new Folder("b.yaml", "a.yml", "c.txt", ".hidden.yaml", "sub/d.yaml");
+        using var folder = new ManifestFolder("b.yaml", "a.yml", "c.txt", ".hidden.yaml", "sub/d.yaml");
 
         Assert.Equal(["a.yml", "b.yaml"], folder.Found(recursive: false, "."));
         Assert.Equal(["a.yml", "b.yaml", "sub/d.yaml"], folder.Found(recursive: true, "."));
@@ -20,7 +20,7 @@ public static class FileTests
     [Fact]
     public static void Files_keep_the_order_in_which_they_were_given_and_count_once()
     {
-        using var folder = new Folder("b.yaml", "a.yaml");
+        using var folder = new ManifestFolder("b.yaml", "a.yaml");
 
         Assert.Equal(["b.yaml", "a.yaml"], folder.Found(recursive: false, "b.yaml", ".", "./b.yaml", "sub/../a.yaml"));
     }
@@ -35,7 +35,7 @@ public static class FileTests
     [InlineData("[x].yaml", "[x].yaml")]
     public static void A_pattern_finds_files(string pattern, string found)
     {
-        using var folder = new Folder("a.yaml", "b.yaml", "c.yml", "[x].yaml", "sub/a.yaml", "sub/deep/a.yaml");
+        using var folder = new ManifestFolder("a.yaml", "b.yaml", "c.yml", "[x].yaml", "sub/a.yaml", "sub/deep/a.yaml");
 
         Assert.Equal(found.Split(' '), folder.Found(recursive: false, pattern));
     }
@@ -43,31 +43,31 @@ public static class FileTests
     [Fact]
     public static void A_path_that_exists_wins_over_a_pattern()
     {
-        using var folder = new Folder("a*.yaml", "ab.yaml");
+        using var folder = new ManifestFolder("a*.yaml", "ab.yaml");
 
         Assert.Equal(["a*.yaml"], folder.Found(recursive: false, "a*.yaml"));
     }
 
     [Theory]
-    [InlineData("none.yaml", "DTS001 cannot read none.yaml: there is no such file or folder")]
-    [InlineData("no*.yaml", "DTS002 no*.yaml holds no manifest")]
-    [InlineData("empty", "DTS002 empty holds no manifest")]
-    [InlineData("nothing.yaml", "DTS002 nothing.yaml is empty, or no regular file")]
-    [InlineData("comment.yaml", "DTS002 comment.yaml holds no manifest")]
-    [InlineData("-", "DTS002 standard input holds no manifest")]
+    [InlineData("none.yaml", "0:0-0:0 DTS001 cannot read none.yaml: there is no such file or folder")]
+    [InlineData("no*.yaml", "0:0-0:0 DTS002 no*.yaml holds no manifest")]
+    [InlineData("empty", "0:0-0:0 DTS002 empty holds no manifest")]
+    [InlineData("nothing.yaml", "1:1-1:1 DTS002 nothing.yaml is empty, or no regular file")]
+    [InlineData("comment.yaml", "1:1-1:1 DTS002 comment.yaml holds no manifest")]
+    [InlineData("-", "1:1-1:1 DTS002 standard input holds no manifest")]
     public static void An_empty_wish_is_an_error(string path, string said)
     {
-        using var folder = new Folder("a.yaml", "empty/note.txt");
+        using var folder = new ManifestFolder("a.yaml", "empty/note.txt");
         folder.Write("nothing.yaml", "");
         folder.Write("comment.yaml", "# nothing yet\n");
 
-        Assert.Equal($"1:1-1:1 {said}", Given.Lines(folder.Read(recursive: false, "a.yaml", path).Diagnostics).Replace(folder.Path + "/", "", StringComparison.Ordinal));
+        Assert.Equal(said, folder.Told(folder.Read(recursive: false, "a.yaml", path)));
     }
 
     [Fact]
     public static void What_cannot_be_read_stands_where_it_was_given()
     {
-        using var folder = new Folder("a.yaml");
+        using var folder = new ManifestFolder("a.yaml");
         folder.Write("wrong.yaml", "kind: Acount\n");
 
         Assert.Equal("DTS001 DTS101 DTS102", string.Join(' ', folder.Read(recursive: false, "none.yaml", "wrong.yaml").Diagnostics.Select(d => d.Rule)));
@@ -76,8 +76,8 @@ public static class FileTests
     [Fact]
     public static void Links_are_followed_only_to_regular_files_inside_the_folder()
     {
-        using var outside = new Folder("out.yaml");
-        using var folder = new Folder("a.yaml", "sub/b.yaml");
+        using var outside = new ManifestFolder("out.yaml");
+        using var folder = new ManifestFolder("a.yaml", "sub/b.yaml");
         folder.Link("same.yaml", "a.yaml");
         folder.Link("inside.yaml", "sub/b.yaml");
         folder.Link("circle", ".");
@@ -89,8 +89,8 @@ public static class FileTests
 
         Assert.Equal(["a.yaml", "inside.yaml"], folder.Names(set));
         Assert.Equal(
-            ["nowhere.yaml: it is a link that leads nowhere", "out.yaml: it is a link that leads out of the folder given", "self.yaml: it is a link that leads nowhere"],
-            set.Diagnostics.Select(d => d.Message[(d.Message.IndexOf("./", StringComparison.Ordinal) + 2)..]));
+            ["nowhere.yaml: it is a link that leads nowhere", "out.yaml is a link that leads out of .", "self.yaml: it is a link that leads nowhere"],
+            set.Diagnostics.Select(d => d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal)[(d.Message.StartsWith("cannot", StringComparison.Ordinal) ? 14 : 2)..]));
         Assert.Single(folder.Read(recursive: false, "out.yaml").Accounts);
         Assert.EndsWith("self.yaml: the links go in a circle", Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics), StringComparison.Ordinal);
         Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "nowhere.yaml").Diagnostics), StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public static class FileTests
     [Fact]
     public static void A_file_whose_name_is_not_UTF_8_is_told_as_that()
     {
-        using var folder = new Folder("a.yaml");
+        using var folder = new ManifestFolder("a.yaml");
         byte[] right = [.. Encoding.UTF8.GetBytes(Path.Combine(folder.Path, "a.yaml")), 0], wrong = [.. right[..^6], 0xff, .. right[^6..]];
         Assert.Equal(0, Rename(right, wrong));
 
@@ -113,17 +113,17 @@ public static class FileTests
     [Fact]
     public static void A_FIFO_never_blocks()
     {
-        using var folder = new Folder("a.yaml");
-        Assert.Equal(0, MakeFifo(Path.Combine(folder.Path, "pipe.yaml"), 0x1ff));
+        using var folder = new ManifestFolder("a.yaml");
+        folder.Fifo("pipe.yaml");
 
-        Assert.Equal("", Given.Lines(folder.Read(recursive: false, ".").Diagnostics));
+        Assert.EndsWith("DTS001 ./pipe.yaml is no regular file or folder", folder.Told(folder.Read(recursive: false, ".")), StringComparison.Ordinal);
         Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "pipe.yaml").Diagnostics), StringComparison.Ordinal);
     }
 
     [Fact]
     public static void A_device_is_never_read_by_any_of_its_names()
     {
-        using var folder = new Folder("inside/a.yaml");
+        using var folder = new ManifestFolder("inside/a.yaml");
         folder.Link("zero.yaml", "/dev/zero");
         folder.Link("inside/zero.yaml", "/dev/zero");
 
@@ -159,7 +159,7 @@ public static class FileTests
     [Fact]
     public static void A_file_over_16_MiB_is_refused_and_one_of_16_MiB_is_read()
     {
-        using var folder = new Folder("a.yaml");
+        using var folder = new ManifestFolder("a.yaml");
         folder.Write("most.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length - 1));
         folder.Write("more.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length));
 
@@ -171,7 +171,7 @@ public static class FileTests
     public static void Many_files_are_read_side_by_side_and_stay_in_order()
     {
         var names = Enumerable.Range(0, 500).Select(i => $"{i:000}.yaml").ToArray();
-        using var folder = new Folder(names);
+        using var folder = new ManifestFolder(names);
         folder.Write("007.yaml", "kind: Acount\n");
 
         var set = folder.Read(recursive: false, ".");
@@ -184,49 +184,14 @@ public static class FileTests
     [Fact]
     public static void A_run_can_be_stopped()
     {
-        using var folder = new Folder("a.yaml");
+        using var folder = new ManifestFolder("a.yaml");
 
         Assert.Throws<OperationCanceledException>(() => ManifestReader.Read(new([Path.Combine(folder.Path, "a.yaml")], false), Stream.Null, new CancellationToken(canceled: true)));
     }
 
     private static ManifestSet Read(string path) => ManifestReader.Read(new([path], Recursive: false), Stream.Null, CancellationToken.None);
 
-    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int MakeFifo(string path, uint mode);
-
     [DllImport("libc", EntryPoint = "rename")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Rename(byte[] from, byte[] to);
-
-    /// <summary>A folder of its own with an account in each file.</summary>
-    private sealed class Folder : IDisposable
-    {
-        public Folder(params string[] names) => Array.ForEach(names, name => Write(name, Given.Account));
-
-        public string Path { get; } = Directory.CreateTempSubdirectory("dts-apply-").FullName;
-
-        public void Write(string name, string text)
-        {
-            var file = System.IO.Path.Combine(Path, name);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
-
-        public void Link(string name, string target) => File.CreateSymbolicLink(System.IO.Path.Combine(Path, name), target);
-
-        public ManifestSet Read(bool recursive, params string[] paths) =>
-            ManifestReader.Read(new([.. paths.Select(path => path is "-" ? path : $"{Path}/{path}")], recursive), Stream.Null, CancellationToken.None);
-
-        public string[] Found(bool recursive, params string[] paths)
-        {
-            var set = Read(recursive, paths);
-            Assert.Equal("", Given.Lines(set.Diagnostics));
-            return Names(set);
-        }
-
-        public string[] Names(ManifestSet set) => [.. set.Files.Select(file => System.IO.Path.GetRelativePath(Path, file))];
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }

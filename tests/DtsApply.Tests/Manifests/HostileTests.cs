@@ -46,7 +46,7 @@ public static class HostileTests
         Assert.Equal(["DTS002"], Count("---\n", 200_000).Diagnostics.Select(d => d.Rule));
         Assert.Equal(100_000, Count("---\na\n", 200_000).Diagnostics.Count(d => d.Rule is "DTS008"));
         var many = Count("---\n", 200_001);
-        Assert.Equal("1:1-1:1 DTS006 the run has more than 200000 documents", Given.Lines(many.Diagnostics));
+        Assert.Equal(":-: DTS009 more than 200000 documents in 1 file are over the limit of 200000 documents for one run", Given.Lines(many.Diagnostics));
 
         static ManifestSet Count(string document, int times) =>
             ManifestReader.Read(new(["-"], Recursive: false), new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(document, times)))), CancellationToken.None);

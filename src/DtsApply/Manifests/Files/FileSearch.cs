@@ -3,10 +3,14 @@ using DtsApply.Model;
 namespace DtsApply.Manifests.Files;
 
 /// <summary>Turns what was given with <c>-f</c> into files to read, each once.</summary>
-/// <param name="recursive">Whether folders are read with their sub-folders.</param>
-internal sealed class FileSearch(bool recursive)
+/// <param name="paths">What was given.</param>
+internal sealed class FileSearch(ManifestPaths paths)
 {
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly GivenPlaces _places = new(paths.Names);
+
+    // What cannot be read below what is given, until all of that is sorted.
+    private readonly List<(string Name, Problem Problem)> _told = [];
 
     /// <summary>The files found, in the order in which they were given.</summary>
     public List<ManifestFile> Files { get; } = [];
@@ -22,37 +26,120 @@ internal sealed class FileSearch(bool recursive)
     {
         try
         {
-            return ManifestPaths.IsStandardInput(path) ? [Known(path, ManifestPaths.StandardInput, null)]
-                : ManifestPaths.IsOpenAlready(path) ? [Known(path, path, path)]
-                : File.Exists(path) ? [Linked(path, RealPath.Of(path))]
-                : Directory.Exists(path) ? Inside(path, FolderFiles(path))
-                : PathPattern.Parse(path) is { } pattern ? Inside(pattern.Folder, pattern.Files())
-                : Missing(path, FileProblems.Reason(new FileNotFoundException(), path));
+            return ManifestPaths.IsStandardInput(path) ? [Known(new(path, null), ManifestPaths.StandardInput)]
+                : ManifestPaths.IsOpenAlready(path) ? [Known(new(path, path), path)]
+                : File.Exists(path) ? [Given(path, RealPath.Of(path))]
+                : Directory.Exists(path) ? Below(path, null)
+                : PathPattern.Parse(path) is { } pattern ? Below(pattern.Folder, pattern)
+                : Missing(path, new FileNotFoundException());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Missing(path, FileProblems.Reason(failure, path));
+            return Missing(path, failure);
         }
     }
 
-    /// <summary>The manifests of a folder by their names; names that begin with a dot are left out, as everywhere.</summary>
-    private IEnumerable<FolderEntry> FolderFiles(string folder)
+    /// <summary>The files below a folder, or those that match a pattern there, by their names.</summary>
+    private List<int> Below(string given, PathPattern? pattern)
     {
-        var open = new Stack<string>([folder]);
-        while (open.TryPop(out var current))
+        if (given.Length > 0 && !Directory.Exists(given))
         {
-            foreach (var entry in Entries(current))
+            return [];
+        }
+
+        var found = new List<(string Name, string Real)>();
+        var open = new OpenFolders();
+        open.Add(new(given, RealPath.Of(FolderEntry.Named(given)), Part: 0));
+        while (open.TryNext(out var folder))
+        {
+            if (pattern?.MayBeNone(folder.Part) is true)
             {
-                if (!entry.IsFolder && Path.GetExtension(entry.Path) is ".yaml" or ".yml")
+                open.Add(folder with { Part = folder.Part + 1 });
+            }
+
+            foreach (var entry in Entries(folder.Path))
+            {
+                if (Look(entry.Name, folder.Part, pattern) is { } wanted)
                 {
-                    yield return entry;
-                }
-                else if (entry is { IsFolder: true, IsLink: false } && recursive)
-                {
-                    open.Push(entry.Path);
+                    Take(folder, entry, wanted);
                 }
             }
         }
+
+        return Sorted(found);
+
+        void Take(OpenFolder folder, FolderEntry entry, Wanted wanted)
+        {
+            var name = Path.Combine(folder.Path, entry.Name);
+            var (real, isFolder) = entry.IsLink ? Followed(name, wanted.IsFile, given) : (Path.Combine(folder.Real, entry.Name), entry.IsFolder);
+            if (real is null)
+            {
+                return;
+            }
+
+            if (!isFolder && wanted.IsFile)
+            {
+                found.Add((name, real));
+            }
+            else if (isFolder && wanted.Next is { } part)
+            {
+                Action<OpenFolder> add = entry.IsLink ? open.AddLinked : open.Add;
+                add(new(name, real, part));
+            }
+        }
+    }
+
+    /// <summary>In a folder all names are looked at, since a link of any name may lead to manifests; files count by their ending.</summary>
+    private Wanted? Look(string name, int part, PathPattern? pattern) =>
+        pattern is not null ? pattern.Of(name, part) : new(paths.Recursive ? 0 : null, IsFile: Path.GetExtension(name) is ".yaml" or ".yml");
+
+    /// <summary>
+    /// Where a link leads, if that is a regular file or a folder inside what was given. Anything else is told and never skipped: what is not read is
+    /// taken for not declared. Only a file that would not be read without the link either is of no interest.
+    /// </summary>
+    private (string? Real, bool IsFolder) Followed(string link, bool isFile, string given)
+    {
+        var real = RealPath.TryOf(link);
+        var kind = real is null ? FileKind.Nothing : FileKinds.Of(real);
+        if (kind is FileKind.Regular && !isFile)
+        {
+            return default;
+        }
+
+        if (kind is FileKind.Regular or FileKind.Folder && _places.Hold(real!))
+        {
+            return (real, kind is FileKind.Folder);
+        }
+
+        _told.Add((link, kind switch
+        {
+            FileKind.Nothing => new Problem("DTS001", $"cannot read {link}: it is a link that leads nowhere", "mend the link, or remove it"),
+            FileKind.SomethingElse => FileProblems.SomethingElse(link),
+            _ => FileProblems.LeadsOut(link, given, kind),
+        }));
+        return default;
+    }
+
+    /// <summary>Files and what cannot be read, in the order of their names.</summary>
+    private List<int> Sorted(IEnumerable<(string Name, string Real)> found)
+    {
+        var files = found.Distinct().Select(file => (file.Name, (string?)file.Real, (Problem?)null));
+        var told = _told.Distinct().Select(one => (one.Name, (string?)null, (Problem?)one.Problem)).ToList();
+        _told.Clear();
+        var indexes = new List<int>();
+        foreach (var (name, real, problem) in files.Concat(told).OrderBy(one => one.Name, StringComparer.Ordinal))
+        {
+            if (problem is null)
+            {
+                indexes.Add(Found(name, real!));
+            }
+            else
+            {
+                Tell(name, problem);
+            }
+        }
+
+        return indexes;
     }
 
     /// <summary>What is in a folder; one that cannot be read does not hide the others.</summary>
@@ -64,67 +151,35 @@ internal sealed class FileSearch(bool recursive)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Missing(folder, FileProblems.Reason(failure, folder));
+            _told.Add((folder, FileProblems.Unreadable(folder, failure)));
             return [];
         }
     }
 
-    private List<int> Inside(string folder, IEnumerable<FolderEntry> files)
-    {
-        var root = RealPath.Of(folder.Length is 0 ? "." : folder);
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
-        var found = new List<int>();
-        foreach (var (file, _, isLink) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
-        {
-            if (!isLink)
-            {
-                found.Add(Known(file, Path.Combine(RealFolder(folders, file), Path.GetFileName(file)), file));
-            }
-            else if (Followed(file, root) is { } target)
-            {
-                found.Add(Linked(file, target));
-            }
-        }
+    private int Given(string name, string real) => Known(new(name, real), real);
 
-        return found;
-    }
+    private int Found(string name, string real) => Known(new(name, real) { IsFound = true }, real);
 
-    /// <summary>Where a link leads, if that is a regular file inside the folder given.</summary>
-    private string? Followed(string link, string root)
-    {
-        var target = RealPath.TryOf(link);
-        if (target is not null && File.Exists(target) && RealPath.IsInside(target, root))
-        {
-            return target;
-        }
-
-        Missing(link, File.Exists(target) ? "it is a link that leads out of the folder given" : "it is a link that leads nowhere");
-        return null;
-    }
-
-    private static string RealFolder(Dictionary<string, string> known, string file)
-    {
-        var folder = Path.GetDirectoryName(file)!;
-        return known.TryGetValue(folder, out var real) ? real : known[folder] = RealPath.Of(folder.Length is 0 ? "." : folder);
-    }
-
-    private int Linked(string name, string target) => Known(name, target, target);
-
-    private int Known(string name, string identity, string? path)
+    private int Known(ManifestFile file, string identity)
     {
         if (_known.TryAdd(identity, Files.Count))
         {
-            Files.Add(new(name, path));
-            Names.Add(name);
+            Files.Add(file);
+            Names.Add(file.Name);
         }
 
         return _known[identity];
     }
 
-    private List<int> Missing(string path, string reason)
+    private List<int> Missing(string path, Exception failure)
+    {
+        Tell(path, FileProblems.Unreadable(path, failure));
+        return [];
+    }
+
+    private void Tell(string path, Problem problem)
     {
         Names.Add(path);
-        Problems.Add(new Problem("DTS001", $"cannot read {path}: {reason}", FileProblems.Help).At(path));
-        return [];
+        Problems.Add(problem.AtPath(path));
     }
 }

@@ -5,6 +5,10 @@ internal static class Limits
 {
     public const int FileBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bytes of all files of a run.</summary>
+    public const int RunBytes = 256 * 1024 * 1024;
+
+    /// <summary>Documents of all files of a run.</summary>
     public const int Documents = 200_000;
 
     public const int Nesting = 64;
@@ -12,6 +16,8 @@ internal static class Limits
     /// <summary>Keys and values of one document: a manifest has some dozens, and trees cost ten times their text.</summary>
     public const int Values = 100_000;
 
-    /// <summary>Problems of one file, all of which are told: beyond, the file is none that anyone mends, and telling them would cost more and more memory.</summary>
+    /// <summary>
+    /// Problems of a run, all of which are told: beyond, the files are none that anyone mends, and telling them would cost more and more memory.
+    /// </summary>
     public const int Problems = 100_000;
 }

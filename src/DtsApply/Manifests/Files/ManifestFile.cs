@@ -2,54 +2,111 @@ using System.Runtime.ExceptionServices;
 
 namespace DtsApply.Manifests.Files;
 
-/// <summary>One file to read, and its bytes once they were read: screens quote them.</summary>
+/// <summary>
+/// One file to read. Its bytes are not kept: a run may have many files, and few of them are quoted on a screen; those are read once more. Only what can
+/// be read just once, such as standard input, is kept.
+/// </summary>
 /// <param name="name">How diagnostics name it.</param>
 /// <param name="path">Where it is; null for standard input.</param>
 internal sealed class ManifestFile(string name, string? path)
 {
-    private byte[]? _bytes;
+    private byte[]? _kept;
+    private long? _size;
+    private int? _length;
 
     public string Name => name;
 
+    /// <summary>Whether it was found under a folder or pattern. There, what is no regular file is told; where it was named, its name says it.</summary>
+    public bool IsFound { get; init; }
+
+    /// <summary>How many bytes of it will be read; 0 for what cannot be told before, and for what is too large to be read.</summary>
+    public long Expected
+    {
+        get
+        {
+            try
+            {
+                return !IsReadOnce && Size() <= Limits.FileBytes ? Size() : 0;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Told when it is read.
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Whether there was not a single byte in it.</summary>
-    public bool IsEmpty => _bytes is [];
+    public bool IsEmpty => _length is 0;
 
-    /// <summary>The text as it was read; null where it could not be, or is not UTF-8.</summary>
-    public ManifestText? Text => _bytes is { } bytes && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
+    /// <summary>Its text; null where it could not be read, is not UTF-8, or has another length by now.</summary>
+    public ManifestText? Text => Again() is { } bytes && bytes.Length == _length && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
 
-    /// <summary>Reads the bytes, or says why not.</summary>
-    /// <param name="run">What <c>-</c> reads, and what stops waiting for it.</param>
+    private bool IsReadOnce => path is null || ManifestPaths.IsOpenAlready(path);
+
+    /// <summary>Reads the bytes, or says why not; over the run's limit neither.</summary>
+    /// <param name="run">What <c>-</c> reads, what stops waiting for it, and how much was read.</param>
     /// <param name="problem">Why it cannot be read.</param>
     public byte[]? Read(Run run, out Problem? problem)
     {
         problem = null;
         try
         {
-            _bytes = path is null ? Waited(() => All(run.StandardInput), run) : ManifestPaths.IsOpenAlready(path) ? Waited(() => Open(path), run) : All(path);
-            if (_bytes is { Length: <= Limits.FileBytes })
-            {
-                return _bytes;
-            }
-
-            _bytes = null;
-            problem = new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
+            var bytes = IsReadOnce ? Once(run) : Read(path!, run, out problem);
+            _length = bytes?.Length;
+            return bytes is null ? null
+                : bytes.Length > Limits.FileBytes ? Refused(TooLarge, out problem)
+                : run.IsOver ? null : bytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            problem = new("DTS001", $"cannot read {name}: {FileProblems.Reason(failure, name)}", FileProblems.Help);
+            return Refused(FileProblems.Unreadable(name, failure), out problem);
         }
+    }
 
+    private static Problem TooLarge { get; } = new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
+
+    private byte[]? Refused(Problem why, out Problem? problem)
+    {
+        (_length, problem) = (null, why);
         return null;
     }
 
-    // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and reading need not end. An empty file has
-    // nothing to say either, and .NET tells the two apart by nothing else.
-    private static byte[]? All(string path) => new FileInfo(path).Length switch
+    private byte[] Once(Run run)
     {
-        0 => [],
-        > Limits.FileBytes => null,
-        var length => All(path, (int)length),
-    };
+        _kept ??= Waited(() => path is null ? All(run.StandardInput) : Open(path), run);
+        run.Bytes.Add(_kept.Length);
+        return _kept;
+    }
+
+    // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and reading need not end. An empty file has
+    // nothing to say either.
+    private byte[]? Read(string file, Run run, out Problem? problem)
+    {
+        var length = Size();
+        problem = length > Limits.FileBytes ? TooLarge : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name) : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        return length is 0 ? [] : run.IsOver ? null : All(file, (int)length);
+    }
+
+    private long Size() => _size ??= new FileInfo(path!).Length;
+
+    private byte[]? Again()
+    {
+        try
+        {
+            return _kept ?? (IsReadOnce || _length is not { } length ? null : length is 0 ? [] : All(path!, length));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // It was readable a moment ago; a screen without its lines is still a screen.
+            return null;
+        }
+    }
 
     /// <summary>So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.</summary>
     private static byte[] All(string path, int length)

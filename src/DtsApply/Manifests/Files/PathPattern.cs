@@ -2,6 +2,11 @@ using System.IO.Enumeration;
 
 namespace DtsApply.Manifests.Files;
 
+/// <summary>What to do with a name in a folder.</summary>
+/// <param name="Next">The part of a pattern that names in it are held against, if it is a folder; null where it is not entered.</param>
+/// <param name="IsFile">Whether it is read, if it is a file.</param>
+internal readonly record struct Wanted(int? Next, bool IsFile);
+
 /// <summary>A path with <c>*</c>, <c>?</c> or <c>**</c> in it, for shells that do not expand patterns and for patterns in quotes.</summary>
 /// <param name="Folder">The part before the first pattern; empty is the current folder.</param>
 /// <param name="Parts">The patterns of the names below it, in order.</param>
@@ -15,42 +20,13 @@ internal sealed record PathPattern(string Folder, string[] Parts)
         return first < 0 ? null : new(first is 1 && parts[0].Length is 0 ? "/" : string.Join('/', parts[..first]), parts[first..]);
     }
 
-    /// <summary>The files that match; folders that are links are not entered.</summary>
-    public IEnumerable<FolderEntry> Files()
-    {
-        var open = new Stack<(string Folder, int Part)>([(Folder, 0)]);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryPop(out var step))
-        {
-            if (Parts[step.Part] is "**" && step.Part + 1 < Parts.Length)
-            {
-                open.Push((step.Folder, step.Part + 1));
-            }
+    /// <summary>Whether a part stands for no folder as well, so that the names in one folder are held against the part after it, too.</summary>
+    public bool MayBeNone(int part) => Parts[part] is "**" && part + 1 < Parts.Length;
 
-            foreach (var entry in Entries(step.Folder))
-            {
-                if (Next(entry, step.Part) is { } next)
-                {
-                    open.Push((entry.Path, next));
-                }
-                else if (!entry.IsFolder && Matches(entry, step.Part) && seen.Add(entry.Path))
-                {
-                    yield return entry;
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<FolderEntry> Entries(string folder) =>
-        folder.Length is 0 || Directory.Exists(folder) ? FolderEntry.In(folder) : [];
-
-    /// <summary>The pattern for what is inside a folder; null where it is not entered.</summary>
-    private int? Next(FolderEntry entry, int part) =>
-        entry is not { IsFolder: true, IsLink: false } ? null
-        : Parts[part] is "**" ? part
-        : part + 1 < Parts.Length && FileSystemName.MatchesSimpleExpression(Parts[part], Path.GetFileName(entry.Path), ignoreCase: false) ? part + 1
-        : null;
-
-    private bool Matches(FolderEntry entry, int part) =>
-        part + 1 == Parts.Length && FileSystemName.MatchesSimpleExpression(Parts[part], Path.GetFileName(entry.Path), ignoreCase: false);
+    /// <summary>What to do with a name; null where it does not match.</summary>
+    public Wanted? Of(string name, int part) =>
+        Parts[part] is "**" ? new(part, IsFile: part + 1 == Parts.Length)
+        : !FileSystemName.MatchesSimpleExpression(Parts[part], name, ignoreCase: false) ? null
+        : part + 1 < Parts.Length ? new(part + 1, IsFile: false)
+        : new(null, IsFile: true);
 }

@@ -1,12 +1,12 @@
 namespace DtsApply.Manifests.Files;
 
 /// <summary>Paths with every link on the way resolved, so that one file has one name.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40;
 
     /// <summary>The path of what the path leads to.</summary>
-    /// <exception cref="LinkCircleException">The links go in a circle.</exception>
+    /// <exception cref="IOException">The links go in a circle.</exception>
     public static string Of(string path) => Of(path, MostLinks);
 
     /// <summary>The same; null where the links go in a circle or cannot be followed.</summary>
@@ -21,9 +21,6 @@ internal static class RealPath
             return null;
         }
     }
-
-    public static bool IsInside(string path, string folder) =>
-        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string Of(string path, int links)
     {

@@ -28,6 +28,11 @@ public static class DiagnosticsGitHub
         }
 
         yield return $"file={Property(source.File)}";
+        if (source.IsPath)
+        {
+            yield break;
+        }
+
         yield return string.Create(CultureInfo.InvariantCulture, $"line={source.Line},endLine={source.EndLine},col={source.Column}");
         // GitHub takes an end column only within one line.
         yield return source.Line == source.EndLine ? string.Create(CultureInfo.InvariantCulture, $"endColumn={source.EndColumn}") : "";

@@ -84,12 +84,16 @@ public static class DiagnosticsSarif
         writer.WriteStartObject("artifactLocation");
         writer.WriteString("uri", UriOf(source.File));
         writer.WriteEndObject();
-        writer.WriteStartObject("region");
-        writer.WriteNumber("startLine", source.Line);
-        writer.WriteNumber("startColumn", source.Column);
-        writer.WriteNumber("endLine", source.EndLine);
-        writer.WriteNumber("endColumn", source.EndColumn);
-        writer.WriteEndObject();
+        if (!source.IsPath)
+        {
+            writer.WriteStartObject("region");
+            writer.WriteNumber("startLine", source.Line);
+            writer.WriteNumber("startColumn", source.Column);
+            writer.WriteNumber("endLine", source.EndLine);
+            writer.WriteNumber("endColumn", source.EndColumn);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -93,7 +93,8 @@ public static class DiagnosticsText
         var next = new List<string>();
         foreach (var place in places.Take(3))
         {
-            next.Add(string.Create(CultureInfo.InvariantCulture, $"{(next.Count > 0 && place.File == file ? "" : Foreign.Safe(place.File))}:{place.Line}"));
+            var name = next.Count > 0 && place.File == file ? "" : Foreign.Safe(place.File);
+            next.Add(place.IsPath ? Foreign.Safe(place.File) : string.Create(CultureInfo.InvariantCulture, $"{name}:{place.Line}"));
             file = place.File;
         }
 

@@ -20,11 +20,11 @@ internal static class Holders
     /// <param name="names">How accounts are named.</param>
     public static IEnumerable<Holder> Of(IEnumerable<Pair> pairs, Change change, Names names)
     {
-        var keeping = change.Access.Before.Except(change.Access.Lost).Select(pair => pair.Principal).ToHashSet();
+        // Made once for all of them: a trust policy can name thousands.
+        var keep = change.Access.Before.Except(change.Access.Lost).Select(pair => pair.Principal).ToHashSet();
         return pairs.GroupBy(pair => pair.Principal)
             .Select(group => new Holder(
-                Party.Of(group.Key, change.Address.AccountId), Halves: false,
-                [.. group.Select(pair => pair.Policy)], keeping.Contains(group.Key)))
+                Party.Of(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], keep.Contains(group.Key)))
             .GroupBy(Together)
             .Select(Join)
             .OrderBy(holder => holder.Party.AccountId is { } id ? names.Brief(id) : "~", StringComparer.Ordinal)

@@ -53,10 +53,11 @@ internal static class Sides
     private static IEnumerable<Compared> List(string label, IEnumerable<(string Key, string Value)> then, IEnumerable<(string Key, string Value)> now)
     {
         var (before, after) = (then.ToList(), now.ToDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal));
+        var known = before.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         var rows = before.Select(item =>
             !after.TryGetValue(item.Key, out var value) ? new Compared("", Foreign.Safe(item.Value), '-', Gone)
             : new Compared("", Foreign.Safe(item.Value), value == item.Value ? ' ' : '~', Foreign.Safe(value)))
-            .Concat(after.Where(item => before.TrueForAll(old => old.Key != item.Key)).Select(item => new Compared("", "", '+', Foreign.Safe(item.Value))))
+            .Concat(after.Where(item => !known.Contains(item.Key)).Select(item => new Compared("", "", '+', Foreign.Safe(item.Value))))
             .ToList();
         return rows.TrueForAll(row => row.Mark is ' ') ? [] : rows.Select((row, index) => row with { Label = index is 0 ? label : "" });
     }

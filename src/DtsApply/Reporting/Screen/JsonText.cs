@@ -31,8 +31,11 @@ public static class JsonText
         if (diagnostic.Source is { } source)
         {
             Place(writer, source);
-            writer.WriteNumber("endLine", source.EndLine);
-            writer.WriteNumber("endColumn", source.EndColumn);
+            if (!source.IsPath)
+            {
+                writer.WriteNumber("endLine", source.EndLine);
+                writer.WriteNumber("endColumn", source.EndColumn);
+            }
         }
 
         if (diagnostic.Account is not null)
@@ -66,7 +69,10 @@ public static class JsonText
     private static void Place(Utf8JsonWriter writer, Source source)
     {
         writer.WriteString("file", source.File);
-        writer.WriteNumber("line", source.Line);
-        writer.WriteNumber("column", source.Column);
+        if (!source.IsPath)
+        {
+            writer.WriteNumber("line", source.Line);
+            writer.WriteNumber("column", source.Column);
+        }
     }
 }
