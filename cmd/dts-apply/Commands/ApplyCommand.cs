@@ -40,6 +40,26 @@ public sealed class ApplyCommand(World world)
         }
     }
 
+    /// <summary>A plan for one service says nothing about another (DTS525).</summary>
+    private static int OtherTarget(Session session, Target planned, string file)
+    {
+        var isSandbox = planned == Target.Sandbox;
+        var option = isSandbox ? "--sandbox" : planned == Target.Cloud ? null : $"--endpoint {Invocation.Quote(planned.Name)}";
+        var other = new Diagnostic(Severity.Error, "DTS525",
+            $"the plan was made for {Spoken(planned)}, this run is for {Spoken(session.Target)}")
+        {
+            Help = $"{(option is null ? "" : $"add {option}, or ")}plan again for {Spoken(session.Target)}",
+        };
+        var code = session.Report.Stop(ExitCode.Refused, [other], "refused, nothing was written");
+        // Another address is typed by whoever means it, never pasted from a file.
+        session.Output.Next(session.Output.Talk, isSandbox && session.Target == Target.Cloud
+            ? $"dts-apply apply {Invocation.Quote(file)} --sandbox" : null);
+        return code;
+    }
+
+    private static string Spoken(Target target) =>
+        target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
+
     /// <summary>A saved plan is carried out if nothing has moved since, in no account; otherwise nothing is written anywhere.</summary>
     private async Task<int> SavedAsync(Session session, Executor executor, string file, bool failFast)
     {
@@ -61,8 +81,7 @@ public sealed class ApplyCommand(World world)
 
         if (saved.Target != session.Target)
         {
-            var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {saved.Target.Name}, this run is for {session.Target.Name}") { Help = "plan again" };
-            return session.Report.Stop(ExitCode.Refused, [other], "refused, nothing was written");
+            return OtherTarget(session, saved.Target, file);
         }
 
         if (await session.PlanAsync(saved, stop) is not { } plan)

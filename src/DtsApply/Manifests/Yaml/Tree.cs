@@ -14,6 +14,9 @@ internal sealed record Tree(ManifestText Text, JToken Root, Place Start, Faults 
     /// <summary>Where a token stands: a scalar and a key for itself, anything larger and an empty value at its key, the root at its first key.</summary>
     public Source Source(JToken token) => Text.At(PlaceOf(token));
 
+    /// <summary>A value as it stands in the file; null where it has no place of its own.</summary>
+    public string? Written(JToken token) => token.Annotation<Place>() is { } place ? Text.Value[place.Start..place.End] : null;
+
     private Place PlaceOf(JToken token) =>
         token.Annotation<Place>()
         ?? (token.Parent is null ? token.First?.Annotation<Place>() : token.Parent.Annotation<Place>())
