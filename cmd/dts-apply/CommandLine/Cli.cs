@@ -79,7 +79,7 @@ public sealed class Cli(World world)
         var beforeEnd = args.TakeWhile(arg => arg is not "--").ToArray();
         if (args is [] or ["help"] || beforeEnd.Any(arg => arg is "--help" or "-h") || args[0] is "help")
         {
-            return ShowHelp(args.FirstOrDefault(arg => !arg.StartsWith('-') && arg is not "help"));
+            return ShowHelp(HelpOn(beforeEnd));
         }
 
         if (args is ["--version"])
@@ -91,7 +91,7 @@ public sealed class Cli(World world)
         if (known.Body is null)
         {
             throw new UsageException(args[0].StartsWith('-') ? $"the command comes first, before {args[0]}"
-                : $"unknown command \"{Foreign.Safe(args[0])}\"{Nearest.To(args[0], _commands.Select(command => command.Name))}");
+                : $"unknown command \"{Foreign.Safe(args[0])}\"{Nearest.Command(args[0], _commands.Select(command => command.Name))}");
         }
 
         if (!world.HasWorkingFolder && !NeedsNoFolder.Contains(known.Name))
@@ -122,14 +122,27 @@ public sealed class Cli(World world)
     private string HelpFor(IReadOnlyList<string> args) =>
         Joined([.. args]) is [var name, ..] && _commands.Any(command => command.Name == name) ? $"dts-apply {name} --help" : "dts-apply --help";
 
+    /// <summary>
+    /// The command that help is asked for; null for the overview. After help, or an option, only the name of a command is one: it may
+    /// be the value of an option.
+    /// </summary>
+    private static string? HelpOn(string[] args) => args switch
+    {
+        [] => null,
+        ["help", var word, ..] when !word.StartsWith('-') => word,
+        [var first, ..] when first is not "help" && !first.StartsWith('-') => first,
+        _ => args.FirstOrDefault(HelpTexts.Has),
+    };
+
     private int ShowHelp(string? command)
     {
         if (command is not null && !HelpTexts.Has(command))
         {
-            throw new UsageException($"unknown command \"{Foreign.Safe(command)}\"{Nearest.To(command, _commands.Select(known => known.Name))}");
+            var near = Nearest.Command(command, _commands.Select(known => known.Name));
+            throw new UsageException($"unknown command \"{Foreign.Safe(command)}\"{near}");
         }
 
-        world.Out.Write(HelpTexts.Of(command));
+        world.Out.Write(HelpTexts.Of(command, world.OutTerminal.Width(world.Environment)));
         return ExitCode.Done;
     }
 

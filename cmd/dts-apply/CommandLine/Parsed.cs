@@ -7,6 +7,8 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood flags are errors.</summary>
 internal static class Parsed
 {
+    private const string Alias = "auto-approve";
+
     // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose in the user's place.
     private static readonly string[] FlagsOnly =
     [
@@ -18,6 +20,11 @@ internal static class Parsed
     public static object?[] Bind(CommandDescriptor command, ParsedCommandLine line, IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var help = $"dts-apply {command.Name.Replace('-', ' ')} --help";
+        if (args.TakeWhile(arg => arg is not "--").FirstOrDefault(arg => OneDashTooFew(command, arg)) is { } single)
+        {
+            throw new UsageException($"{single.Split('=')[0]} has one dash too few; write -{single.Split('=')[0]}", help);
+        }
+
         if (line.UnknownOptions is [var unknown, ..])
         {
             var near = Nearest.To($"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}", command.Options.Select(option => $"--{option.Name}"));
@@ -52,6 +59,11 @@ internal static class Parsed
             throw new UsageException($"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}", help);
         }
     }
+
+    /// <summary>A long option with a single dash is cut into letters otherwise: -out would be -o with the value ut.</summary>
+    private static bool OneDashTooFew(CommandDescriptor command, string arg) =>
+        arg is ['-', not '-', _, ..] && arg[1..].Split('=')[0] is var name
+            && (name is Alias || command.Options.Any(option => option.Name == name));
 
     private static void Check(CommandOption option, IReadOnlyList<string> args, string help)
     {

@@ -10,8 +10,18 @@ namespace DtsApply.Cmd.CommandLine;
 internal static partial class Settings
 {
     /// <summary>The value when it is one of those allowed.</summary>
-    public static string OneOf(string option, string value, params ImmutableArray<string> allowed) => allowed.Contains(value) ? value
-        : throw new UsageException($"--{option} is \"{value}\"{Nearest.To(value, allowed)}; it takes {(allowed is [var only] ? $"{only} alone" : $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}")}");
+    public static string OneOf(string option, string value, params ImmutableArray<string> allowed)
+    {
+        if (allowed.Contains(value))
+        {
+            return value;
+        }
+
+        var list = allowed is [var only] ? $"{only} alone" : $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}";
+        throw new UsageException(value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
+            ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {Invocation.Quote(file)}"
+            : $"--{option} is \"{value}\"{Nearest.To(value, allowed)}; it takes {list}");
+    }
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
     public static TimeSpan Duration(string option, string value)

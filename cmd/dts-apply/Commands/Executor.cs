@@ -34,6 +34,8 @@ internal sealed class Executor(World world, Session session)
             return Nothing(plan);
         }
 
+        var asks = !options.Yes && world.CanAsk && !session.Output.IsJson;
+        session.Report.View = session.Report.View with { IsAsked = asks };
         session.Report.ShowPlan(plan);
         if (!options.Yes && await RefusedAsync(plan) is { } refused)
         {

@@ -6,6 +6,7 @@ namespace DtsApply.Cmd.Help;
 public static class HelpTexts
 {
     private const string Top = "dts-apply";
+    private const int Written = 80;
 
     private static Assembly Home => typeof(HelpTexts).Assembly;
 
@@ -13,7 +14,15 @@ public static class HelpTexts
     /// <param name="command">A command's name, as typed.</param>
     public static bool Has(string command) => command is not Top && Home.GetManifestResourceInfo(Resource(command)) is not null;
 
-    /// <summary>The help of a command; without one, the overview of all.</summary>
+    /// <summary>
+    /// The help of a command as a terminal of that width shows it; texts are written for 80 columns, and broken only for fewer.
+    /// </summary>
+    /// <param name="command">A command that <see cref="Has"/> knows, or null for the overview of all.</param>
+    /// <param name="width">How many cells a line has.</param>
+    /// <exception cref="ArgumentException">There is no help for it.</exception>
+    public static string Of(string? command, int width) => width >= Written ? Of(command) : HelpWrapping.Narrow(Of(command), width);
+
+    /// <summary>The help of a command as it is written; without one, the overview of all.</summary>
     /// <param name="command">A command that <see cref="Has"/> knows, or null.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
     public static string Of(string? command)

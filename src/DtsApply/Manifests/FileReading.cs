@@ -134,17 +134,25 @@ internal sealed class FileReading(ManifestFile file)
     /// <summary>A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.</summary>
     private void Unknown(Tree tree, JObject root)
     {
+        if (SchemaWords.IsList(root["kind"]))
+        {
+            // Any account may be declared in it.
+            Doubtful.Add("");
+            Problems.Add(SchemaWords.Kind(root["kind"]).At(tree.Source(root["kind"]!)));
+            return;
+        }
+
         var (version, kind) = (Named(tree, root, "apiVersion"), Named(tree, root, "kind"));
         var isForeign = version is JValue { Value: string other } && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase) && SchemaWords.MeantKind(kind) is null;
         if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
         {
-            Problems.Add(SchemaWords.ApiVersion(version).At(tree.Source(version ?? root)));
+            Problems.Add(SchemaWords.ApiVersion(version, version is null ? null : tree.Written(version)).At(tree.Source(version ?? root)));
         }
 
         // A document of another tool is told by its apiVersion alone.
         if (!isForeign && !tree.Faults.Has(root, "kind"))
         {
-            Problems.Add(SchemaWords.Kind(kind).At(tree.Source(kind ?? root)));
+            Problems.Add(SchemaWords.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root)));
         }
 
         Doubtful.Add((root["metadata"] as JObject)?["name"] is JValue { Value: string name } ? name : "");

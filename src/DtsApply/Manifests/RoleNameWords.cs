@@ -7,7 +7,11 @@ internal static class RoleNameWords
     {
         if (name.StartsWith("acs:ram:", StringComparison.OrdinalIgnoreCase))
         {
-            return new("DTS113", "the role's name is given as an ARN", $"write only the name: {Quoting.Cut(name[(name.LastIndexOf('/') + 1)..])}; DTS wants the name too");
+            var last = name[(name.LastIndexOf('/') + 1)..];
+            return new("DTS113", "the role's name is given as an ARN",
+                last.Length is 0 || last.Contains(':', StringComparison.Ordinal)
+                    ? "write only the name, such as ram-for-dts; DTS wants the name too"
+                : $"write only the name: {Quoting.Cut(last)}; DTS wants the name too");
         }
 
         return name.StartsWith("Aliyun", StringComparison.Ordinal) || name is "ResourceDirectoryAccountAccessRole"

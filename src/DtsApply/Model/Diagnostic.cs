@@ -30,6 +30,14 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>The text that stands where the name of an account should, for a guess once all accounts are known.</summary>
     internal string? Referred { get; init; }
 
+    /// <summary>
+    /// The task that a warning about manifests is about, by name, so that plans show it at the roles that the task needs.
+    /// </summary>
+    public string? Task { get; init; }
+
+    /// <summary>The side of that task; null where both are meant.</summary>
+    public SideName? Side { get; init; }
+
     /// <summary>Other places that belong to the problem, such as the first of two equal names.</summary>
     public ImmutableArray<Related> Related { get; init; } = [];
 

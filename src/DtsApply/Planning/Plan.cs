@@ -76,9 +76,27 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
             .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings))
             .Concat(Refusal is null ? [] : [Refusal]);
 
+    /// <summary>The warnings of the manifests about the tasks that need a role: people read them under it.</summary>
+    public IEnumerable<Diagnostic> WarningsOf(Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Diagnostics.Where(finding => finding is { Severity: Severity.Warning, Task: { } task }
+            && change.Wanted is { } wanted
+            && wanted.Grants.Any(grant => grant.Task.Name.Value == task && (finding.Side is null || finding.Side == grant.Side.Name)));
+    }
+
+    /// <summary>The warnings of the manifests about an account, such as an ID without quotes: people read them under it.</summary>
+    public IEnumerable<Diagnostic> WarningsOf(AccountState account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return Diagnostics.Where(finding => finding is { Severity: Severity.Warning, Task: null, Source: { } source }
+            && !IsAboutRun(finding) && source == account.Account.Id.Source);
+    }
+
     /// <summary>How many warnings the text shows.</summary>
     public int Warnings =>
-        Diagnostics.Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
+        Changes.SelectMany(WarningsOf).Concat(Accounts.SelectMany(WarningsOf)).Distinct()
+            .Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
             .Concat(Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding))))
             .Count(finding => finding.Severity is Severity.Warning);
 
@@ -87,6 +105,9 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
 
     /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
     public static bool IsNote(Diagnostic finding) => finding.Rule is "DTS522";
+
+    // Placeholders: where a run goes on with them they are no news, and where not they have stopped it.
+    private static bool IsAboutRun(Diagnostic finding) => finding.Rule is "DTS311";
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
     public int Code => ExitCode.First(Stopped.Select(account => account.Code).Concat(Refused.Select(_ => ExitCode.Refused)).Append(Refusal is null ? ExitCode.Done : ExitCode.Refused));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DtsApply.Model;
+using static System.FormattableString;
 
 namespace DtsApply.Planning;
 
@@ -19,7 +20,7 @@ internal static class RemovalLimit
         var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
         return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles)) ? null
-            : new(Severity.Error, "DTS513", all ? Message(Deleted(plan), plan.Set) : Message(Deleted(plan), Taken(plan), roles, plan.Set))
+            : new(Severity.Error, "DTS513", all ? Message(Deleted(plan), plan.Set) : Message(plan))
             {
                 Help = string.Create(CultureInfo.InvariantCulture, $"check --filename and --set; if it is meant: --allow-removals {removals}"),
             };
@@ -36,13 +37,22 @@ internal static class RemovalLimit
     private static string Message(int roles, string set) => roles is 1 ? $"the only role of set {set} would be deleted"
         : string.Create(CultureInfo.InvariantCulture, $"all {roles} roles of set {set} would be deleted");
 
-    private static string Message(int deleted, int taken, int roles, string set)
+    private static string Message(Plan plan)
     {
-        const string Quarter = ", more than a quarter at once";
-        return taken is 0 ? string.Create(CultureInfo.InvariantCulture, $"{deleted} of {roles} roles of set {set} would be deleted{Quarter}")
-            : deleted is 0 ? string.Create(CultureInfo.InvariantCulture, $"accounts would be taken {taken} times out of the {roles} roles of set {set}{Quarter}")
-            : string.Create(CultureInfo.InvariantCulture, $"{deleted} of {roles} roles of set {set} would be deleted, and accounts taken {taken} times out of others{Quarter}");
+        var (deleted, taken, roles) = (Deleted(plan), Taken(plan), plan.RolesOfTheSet);
+        var narrowed = plan.Pending.Count(change => change.Kind is ChangeKind.Update && Taken(change) > 0);
+        var what = taken is 0 ? $"{OfTheSet(deleted, roles, plan.Set)} would be deleted"
+            : deleted is 0 ? $"{Times(taken, narrowed)} taken out of {OfTheSet(narrowed, roles, plan.Set)}"
+            : $"{OfTheSet(deleted, roles, plan.Set)} would be deleted, and {Times(taken, narrowed)} taken out of "
+                + (narrowed is 1 ? "another" : Invariant($"{narrowed} others"));
+        return $"{what}, more than a quarter at once";
     }
+
+    private static string OfTheSet(int some, int all, string set) =>
+        all is 1 ? $"the only role of set {set}" : Invariant($"{some} of {all} roles of set {set}");
+
+    private static string Times(int taken, int roles) =>
+        taken is 1 ? "1 account would be" : roles is 1 ? Invariant($"{taken} accounts would be") : "accounts would be";
 
     private static int Taken(Change change) => change.Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
         .Select(principal => Party.Of(principal, change.Address.AccountId).AccountId ?? principal.Value).Distinct().Count();

@@ -11,7 +11,9 @@ internal static class RemovalRules
         Ownership.SetOf(live) is not { } liveSet ? LiveRules.MadeAnotherWay(change) with { Help = "destroy removes only what dts-apply made; delete it in the RAM console, or take it over with apply --adopt first" }
         : liveSet != set ? LiveRules.OfAnotherSet(change, liveSet) with { Help = $"use --set {liveSet} with the manifests of that set" }
         : wanted.Protect is true || Ownership.IsProtected(live) ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
-        : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(), "destroy removes only what these manifests alone explain; another set of manifests may rely on it, or apply these first")
+        : Unexplained(change, live, live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(),
+            "destroy removes only what these manifests alone explain; of a role that others share, delete the document here "
+                + "and apply theirs instead")
             ?? More(change, live, wanted.Role.Policies, "then destroy");
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>

@@ -14,6 +14,7 @@ namespace DtsApply.Reporting;
 public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, FirstAccount Destination)
 {
     private const int Comments = 34;
+    private const string SchemaLine = $"# yaml-language-server: $schema={ManifestSchema.FileName}\n";
 
     /// <summary>The account that creates the task; looked at only where both databases are cross-account.</summary>
     public FirstAccount Creator { get; init; } = new("ops");
@@ -36,13 +37,14 @@ public sealed record FirstManifest(Scenario Scenario, FirstAccount Source, First
     {
         file ??= $"{Name}.yaml";
         var text = new StringBuilder();
-        text.Append($"# yaml-language-server: $schema={ManifestSchema.FileName}\n");
+        text.Append(SchemaLine);
         text.Append($"# For completion in an editor: dts-apply schema > {ManifestSchema.FileName}\n#\n");
         text.Append($"# {Story()}\n# Next: dts-apply validate -f {file}, then dts-apply plan -f {file}\n");
         foreach (var (index, account) in Accounts.Index())
         {
             Account(text, account, index + 1);
-            text.Append("---\n");
+            // Editors look for the line in each document.
+            text.Append("---\n").Append(SchemaLine);
         }
 
         return text.Append(Task()).ToString();

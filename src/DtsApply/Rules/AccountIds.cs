@@ -30,18 +30,23 @@ internal static class AccountIds
     }
 
     /// <summary>Placeholders are for examples; nothing real has such an ID.</summary>
-    public static IEnumerable<Diagnostic> Dts311(Declared declared) =>
-        from account in declared.Accounts
-        where account.IsPlaceholder
-        select Placeholder(account, Severity.Warning);
+    public static IEnumerable<Diagnostic> Dts311(Declared declared) => Placeholders(declared.Accounts, Severity.Warning);
 
-    /// <summary>The finding about a placeholder; an error where it would be called.</summary>
-    public static Diagnostic Placeholder(Account account, Severity severity) =>
-        new(severity, "DTS311", $"account IDs that begin with {Account.PlaceholderPrefix} are placeholders")
+    /// <summary>
+    /// The one finding about all placeholders of a run, at the first; an error where they would be called. None where there are none.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Placeholders(IEnumerable<Account> accounts, Severity severity)
+    {
+        var placeholders = accounts.Where(account => account.IsPlaceholder).ToList();
+        const string Prefix = Account.PlaceholderPrefix;
+        var (what, ids) = placeholders.Count is 1 ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
+            : (FormattableString.Invariant($"{placeholders.Count} account IDs begin with {Prefix}, which are placeholders"), "IDs");
+        return placeholders.Take(1).Select(first => new Diagnostic(severity, "DTS311", what)
         {
-            Source = account.Id.Source,
-            Help = "write the real ID; the sandbox takes placeholders as they are",
-        };
+            Source = first.Id.Source,
+            Help = $"write the real {ids}; the sandbox takes placeholders as they are",
+        });
+    }
 
     private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)
     {

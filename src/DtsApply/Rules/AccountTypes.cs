@@ -25,6 +25,7 @@ internal static class AccountTypes
             Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),
             Help = "the guide excludes this for synchronization and does not mention migration; try it with a small task first",
+            Task = pair.Task.Name.Value,
         };
 
     private static IEnumerable<(CrossAccountTask Task, Account From, Account To)> Different(Declared declared) =>

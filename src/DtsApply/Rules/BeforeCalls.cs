@@ -13,7 +13,7 @@ public static class BeforeCalls
     public static ImmutableArray<Diagnostic> Check(IReadOnlyCollection<Account> called, IEnumerable<Account> involved, bool placeholders) =>
     [
         .. called.Count < 2 ? [] : called.Where(account => !account.Credentials.IsGiven).Select(Unnamed),
-        .. placeholders ? [] : involved.Where(account => account.IsPlaceholder).Select(account => AccountIds.Placeholder(account, Severity.Error)),
+        .. placeholders ? [] : AccountIds.Placeholders(involved, Severity.Error),
     ];
 
     /// <summary>The exit code of such a finding.</summary>

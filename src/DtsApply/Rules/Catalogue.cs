@@ -18,6 +18,9 @@ public sealed record RuleEntry(string Number, Severity Severity, string Title)
     /// <summary>The same put right.</summary>
     public Example? Right { get; init; }
 
+    /// <summary>What to do about it; empty where the right example shows it.</summary>
+    public string Help { get; init; } = "";
+
     /// <summary>Where the rule comes from.</summary>
     public string From { get; init; } = "";
 

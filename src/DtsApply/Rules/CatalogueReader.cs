@@ -3,7 +3,10 @@ using DtsApply.Model;
 
 namespace DtsApply.Rules;
 
-/// <summary>Reads rules.md: a heading for each rule, paragraphs, a wrong and a right example between fences, and two lines that begin with from: and see:.</summary>
+/// <summary>
+/// Reads rules.md: a heading for each rule, paragraphs, a wrong and a right example between fences, and lines that begin with help:,
+/// from: and see:.
+/// </summary>
 internal static class CatalogueReader
 {
     private const string Heading = "## ";
@@ -29,6 +32,10 @@ internal static class CatalogueReader
             else if (After(line, "from: ") is { } from)
             {
                 entry = entry with { From = from };
+            }
+            else if (After(line, "help: ") is { } help)
+            {
+                entry = entry with { Help = help };
             }
             else if (After(line, "see: ") is { } see)
             {

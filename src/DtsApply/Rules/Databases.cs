@@ -15,9 +15,9 @@ public static class Databases
     public const string Instance = "Alibaba Cloud Instance";
 
     internal const string Network = "Express Connect, VPN Gateway, or Smart Access Gateway";
-    private const string Ecs = "Self-managed Database on ECS";
-    private const string Cen = "Cloud Enterprise Network (CEN)";
-    private const string Gateway = "Database Gateway";
+    internal const string Ecs = "Self-managed Database on ECS";
+    internal const string Cen = "Cloud Enterprise Network (CEN)";
+    internal const string Gateway = "Database Gateway";
 
     /// <summary>What a cross-account source can be.</summary>
     public static ImmutableArray<SupportedDatabase> Sources { get; } =

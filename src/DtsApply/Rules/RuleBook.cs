@@ -15,7 +15,8 @@ public static class RuleBook
     [
         Scenarios.Dts301, Scenarios.Dts302, Scenarios.Dts303, Scenarios.Dts304, Scenarios.Dts306,
         AccountIds.Dts311,
-        Support.Dts401, Support.Dts402, TwoWays.Dts403, TwoWays.Dts404, TwoWays.Dts405, TwoWays.Dts406, TwoWays.Dts407, Support.Dts408, TwoWays.Dts409,
+        Support.Dts401, Support.Dts401Free, Support.Dts402, TwoWays.Dts403, TwoWays.Dts404, TwoWays.Dts405, TwoWays.Dts406,
+            TwoWays.Dts407, Support.Dts408, TwoWays.Dts409,
     ];
 
     // Rules that compare documents, and so need all of them.

@@ -18,6 +18,23 @@ internal static class Support
             Help = DatabaseHelp(side),
         };
 
+    /// <summary>
+    /// On the side that is not cross-account any database may stand, so what looks like a slip of the pen there is no more than a hint.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Dts401Free(Declared declared) =>
+        from task in declared.Tasks
+        where task.Scenario.IsGiven
+        from side in ((SideName[])[SideName.Source, SideName.Destination]).Except(AccountTable.CrossAccountSides(task.Scenario.Value))
+            .Select(task.Side)
+        where side.Database.IsGiven
+        let meant = Guess.Typo(side.Database.Value!, Databases.Sources.Concat(Databases.Destinations).Select(line => line.Name))
+        where meant is not null
+        select new Diagnostic(Severity.Info, "DTS401", $"{Quoting.Quote(side.Database.Value!)} is no database that the guide names")
+        {
+            Source = side.Database.Source,
+            Help = $"did you mean {meant}? this side is not cross-account, so any database may stand here",
+        };
+
     /// <summary>The database is in the table, but not with this access method; or no database has it.</summary>
     public static IEnumerable<Diagnostic> Dts402(Declared declared) => NotOfThisDatabase(declared).Concat(NotOfAny(declared));
 
@@ -27,7 +44,11 @@ internal static class Support
         let line = Databases.Find(side.Name, side.Database.Value)
         where line is not null && !line.AccessMethods.Contains(side.AccessMethod.Value!)
         select side.AccessMethod.IsGiven
-            ? new Diagnostic(Severity.Error, "DTS402", Databases.AccessMethods.Contains(side.AccessMethod.Value!) ? $"{line.Name} does not allow this access" : NoMethod(side)) { Source = side.AccessMethod.Source, Help = AccessHelp(side, line) }
+            ? new Diagnostic(Severity.Error, "DTS402", IsKnown(side, line) ? $"{line.Name} does not allow this access" : NoMethod(side))
+            {
+                Source = side.AccessMethod.Source,
+                Help = AccessHelp(side, line),
+            }
             : new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow the default access method")
             {
                 Source = side.Database.Source,
@@ -38,7 +59,7 @@ internal static class Support
         from side in CrossAccountSides(declared)
         where side.AccessMethod.IsGiven && !Databases.AccessMethods.Contains(side.AccessMethod.Value!)
         where !side.Database.IsGiven || Databases.Find(side.Name, side.Database.Value) is null
-        let meant = Guess.Nearest(side.AccessMethod.Value!, Databases.AccessMethods)
+        let meant = AccessMethodNames.Meant(side.AccessMethod.Value!)
         select new Diagnostic(Severity.Error, "DTS402", NoMethod(side))
         {
             Source = side.AccessMethod.Source,
@@ -47,12 +68,16 @@ internal static class Support
 
     /// <summary>Without a name nothing can be checked.</summary>
     public static IEnumerable<Diagnostic> Dts408(Declared declared) =>
-        from side in CrossAccountSides(declared)
+        from task in declared.Tasks
+        where task.Scenario.IsGiven
+        from side in AccountTable.CrossAccountSides(task.Scenario.Value).Select(task.Side)
         where side.Database.Standing is Standing.LeftOut
         select new Diagnostic(Severity.Warning, "DTS408", $"the {side.Name.Word()} names no database, so support was not checked")
         {
             Source = side.Place,
             Help = "add database",
+            Task = task.Name.Value,
+            Side = side.Name,
         };
 
     /// <summary>The sides that the tables are about.</summary>
@@ -88,7 +113,14 @@ internal static class Support
     private static string AccessHelp(Side side, SupportedDatabase line)
     {
         var written = side.AccessMethod.Value!;
-        var meant = Databases.AccessMethods.Contains(written) ? null : Guess.Nearest(written, line.AccessMethods);
-        return $"{(meant is null ? "" : $"did you mean {meant}? ")}as a cross-account {side.Name.Word()} it allows: {string.Join("; ", line.AccessMethods)}";
+        var meant = Databases.AccessMethods.Contains(written) ? null : AccessMethodNames.Meant(written);
+        var first = meant is null ? "" : line.AccessMethods.Contains(meant) ? $"did you mean {meant}? "
+            : $"{Quoting.Quote(written)} would be {meant}; ";
+        return $"{first}as a cross-account {side.Name.Word()} it allows: {string.Join("; ", line.AccessMethods)}";
     }
+
+    /// <summary>Whether it is clear which way is meant, and only not allowed for this database.</summary>
+    private static bool IsKnown(Side side, SupportedDatabase line) =>
+        Databases.AccessMethods.Contains(side.AccessMethod.Value!)
+        || (AccessMethodNames.Meant(side.AccessMethod.Value!) is { } meant && !line.AccessMethods.Contains(meant));
 }

@@ -26,7 +26,8 @@ public static class ApplyScreens
     {
         using var run = new CommandRun { Cloud = new FakeCloud(), Answer = "no", Terminal = new(80, rows) }.Run("apply", option, "-f", "orders.yaml", "--color", "never");
 
-        Assert.Contains("?\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\ntype yes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("access, in short\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\n\ncreate role", run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,24 @@ public static partial class HelpTests
         Assert.Contains("exit codes", help, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public static void Help_is_broken_for_narrower_terminals_and_keeps_every_word(string name)
+    {
+        static string[] Words(string text) => text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var width in Enumerable.Range(40, 40))
+        {
+            var narrow = HelpTexts.Of(name, width);
+            // Commands and usage are there to be pasted, and no word is broken.
+            var prose = narrow.Split('\n').Where(line => !line.Contains("dts-apply ", StringComparison.Ordinal));
+            var lines = prose.Where(line => line.Contains(' ', StringComparison.Ordinal));
+            Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+            Assert.Equal(Words(HelpTexts.Of(name)), Words(narrow));
+        }
+
+        Assert.Equal(HelpTexts.Of(name), HelpTexts.Of(name, 80));
+    }
+
     [Fact]
     public static void The_first_page_names_every_command() =>
         Assert.All(Cli.All(World), command => Assert.Contains($"\n  {command.Name.Split(' ')[0]} ", HelpTexts.Of(null), StringComparison.Ordinal));

@@ -26,7 +26,7 @@ public static class SchemaRuleTests
     [InlineData("  name: orders", "  name: \"orders\\n\"", "4:9-4:19 DTS107 \"orders\n\" cannot be a name")]
     [InlineData("\"1646821763560001\"", "\"164682176356\"", "6:14-6:28 DTS108 the account ID has 12 digits, not 16")]
     [InlineData("\"1646821763560001\"", "164682176356", "6:14-6:26 DTS108 the account ID has 12 digits, not 16")]
-    [InlineData("\"1646821763560001\"", "my-alias", "6:14-6:22 DTS108 the account ID has \"my-alis\" in it")]
+    [InlineData("\"1646821763560001\"", "my-alias", "6:14-6:22 DTS108 the account ID is \"my-alias\", not 16 digits")]
     [InlineData("\"1646821763560001\"", "164682176356000100001", "6:14-6:35 DTS108 the account ID has 21 digits, not 16")]
     [InlineData("\"1646821763560001\"", "true", "6:14-6:18 DTS105 spec.accountId is true or false, not text")]
     [InlineData("\"1646821763560001\"", "16468217635600**", "6:14-6:30 DTS109 the account ID is masked")]
@@ -144,6 +144,44 @@ public static class SchemaRuleTests
 
     private static IEnumerable<JsonSchema> Values(JsonSchema schema) =>
         schema.ActualSchema.Type.HasFlag(JsonObjectType.Object) ? schema.ActualSchema.Properties.Values.SelectMany(Values) : [schema.ActualSchema];
+
+    [Theory]
+    [InlineData("\"${ORDERS_ID}\"", "the account ID is \"${ORDERS_ID}\", not 16 digits",
+        "copy it from Security Settings; an alias or a RAM user's ID does not do")]
+    [InlineData("1646 8217 6356 0001", "the account ID is \"1646 8217 6356 0001\", not 16 digits", "write \"1646821763560001\"")]
+    [InlineData("1646-8217-6356-0001", "the account ID is \"1646-8217-6356-0001\", not 16 digits", "write \"1646821763560001\"")]
+    [InlineData("\"\u201c1646821763560001\u201d\"", "the account ID is \"\u201c1646821763560001\u201d\", not 16 digits",
+        "write \"1646821763560001\"")]
+    [InlineData("\"acs:ram::1646821763560001:root\"", "the account ID is \"acs:ram::1646821763560001:root\", not 16 digits",
+        "write \"1646821763560001\"")]
+    [InlineData("1646821763560001@dts.aliyuncs.com", "the account ID is \"1646821763560001@dts.aliyuncs.com\", not 16 digits",
+        "write \"1646821763560001\"")]
+    [InlineData("a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1", "the account ID is \"a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1\", not 16 digits",
+        "copy it from Security Settings; an alias or a RAM user's ID does not do")]
+    public static void An_account_ID_is_quoted_as_it_stands_and_its_digits_offered(string written, string message, string help)
+    {
+        var problem = Assert.Single(Given
+            .Text(Given.Account.Replace("\"1646821763560001\"", written, StringComparison.Ordinal)).Diagnostics);
+
+        Assert.Equal(("DTS108", message, help), (problem.Rule, problem.Message, problem.Help));
+    }
+
+    [Fact]
+    public static void A_list_of_kubectl_is_named_at_once_and_alone()
+    {
+        var text = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: dts-apply/v1\n  kind: Account\n---\n" + Given.Task;
+        var set = Given.Text(text);
+
+        Assert.Equal("2:7-2:11 DTS102 \"List\" is not a kind", Given.Lines([.. set.Diagnostics, .. DtsApply.Rules.RuleBook.Check(set)]));
+        Assert.Equal("write its items as documents, with --- between them", set.Diagnostics[0].Help);
+    }
+
+    [Theory]
+    [InlineData("acs:ram::1646821763560001:role/x", "write only the name: x; DTS wants the name too")]
+    [InlineData("acs:ram::1646821763560001:root", "write only the name, such as ram-for-dts; DTS wants the name too")]
+    public static void An_ARN_in_the_place_of_a_role_s_name_offers_a_name_only_if_it_has_one(string arn, string help) =>
+        Assert.Equal(help, Given
+            .Text(Given.Task.Replace("database: MySQL", $"role: {{name: \"{arn}\"}}", StringComparison.Ordinal)).Diagnostics[0].Help);
 
     private static void Check(string manifest, string right, string wrong, string said)
     {

@@ -102,7 +102,19 @@ public static class RemovalTests
         var plan = PlanOf([.. narrowed]).Within(Some.Consent);
 
         Assert.Equal(("DTS513", 4), (plan.Refusal?.Rule, plan.Removals));
+        Assert.Equal("accounts would be taken out of 4 of 4 roles of set default, more than a quarter at once", plan.Refusal!.Message);
         Assert.Null(PlanOf([.. narrowed]).Within(Some.Consent with { AllowRemovals = 4 }).Refusal);
+    }
+
+    [Fact]
+    public static void Accounts_taken_out_of_a_single_role_are_counted_as_accounts()
+    {
+        var many = Enumerable.Range(1, 11).Select(n => $"18220194755300{n:D2}");
+        var live = Named(0) with { Trust = TrustPolicy.Of([Some.Lake, .. many]) };
+        var plan = PlanOf([Planner.Plan(Some.Wanted(Some.Settings("r0")), live, Some.Consent, Some.Names)]);
+
+        Assert.Equal("11 accounts would be taken out of the only role of set default, more than a quarter at once",
+            plan.Within(Some.Consent).Refusal!.Message);
     }
 
     [Fact]

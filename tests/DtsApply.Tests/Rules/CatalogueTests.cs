@@ -50,6 +50,11 @@ public static partial class CatalogueTests
         Golden.MatchesPart($"\n| | |\n|---|---|\n{string.Concat(rows)}\n", Repo.PathOf("README.md"), "<!-- from src/DtsApply/Rules/rules.md, kept by a test -->\n", "</details>");
     }
 
+    [Fact]
+    public static void A_rule_that_no_example_puts_right_says_what_to_do() =>
+        Assert.All(Catalogue.All.Where(rule => rule.Right is null),
+            rule => Assert.True(rule.Help.EndsWith('.') && rule.Help.Length > 20, rule.Number));
+
     [Theory]
     [MemberData(nameof(Numbers))]
     public static void A_page_fits_80_columns(string number)

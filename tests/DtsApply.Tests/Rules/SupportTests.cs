@@ -94,6 +94,44 @@ public static class SupportTests
     public static void What_someone_else_wrote_stands_in_quotes(string side, string message) =>
         Assert.Equal(message, Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}"))).Message);
 
+    [Theory]
+    [InlineData("CEN", "MySQL does not allow this access",
+        "\"CEN\" would be Cloud Enterprise Network (CEN); as a cross-account source it allows:")]
+    [InlineData("DG", "MySQL does not allow this access", "\"DG\" would be Database Gateway; as a cross-account source it allows:")]
+    [InlineData("VPN", "\"VPN\" is not an access method",
+        "did you mean Express Connect, VPN Gateway, or Smart Access Gateway? as a cross-account source it allows:")]
+    [InlineData("Public IP", "\"Public IP\" is not an access method", "as a cross-account source it allows:")]
+    public static void An_access_method_of_another_database_by_its_short_name_is_not_unknown(string written, string message, string help)
+    {
+        var found = Assert.Single(Checked
+            .All(Checked.Accounts
+            + Checked.Task("CrossAccountSource", source: $"account: orders, database: MySQL, accessMethod: {written}")));
+
+        Assert.Equal(("DTS402", message), (found.Rule, found.Message));
+        Assert.StartsWith(help, found.Help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Clickhous", "ClickHouse")]
+    [InlineData("clickhouse", "ClickHouse")]
+    [InlineData("Postgresql", "PostgreSQL")]
+    [InlineData("PolarDB for MySql", "PolarDB for MySQL")]
+    [InlineData("Elasticsearch", null)]
+    [InlineData("Hologres", null)]
+    [InlineData("DMS", null)]
+    [InlineData("AnalyticDB for PostgreSQL", null)]
+    [InlineData("ClickHouse", null)]
+    [InlineData("PostgreSQL", null)]
+    public static void A_slip_of_the_pen_on_the_other_side_is_a_hint(string written, string? meant)
+    {
+        var found = Checked.All(Checked.Accounts
+            + Checked.Task("CrossAccountSource", destination: $"account: lake, database: {written}")).ToList();
+
+        Assert.Equal(meant is null ? []
+            : [("DTS401", Severity.Info, $"did you mean {meant}? this side is not cross-account, so any database may stand here")],
+            found.Select(d => (d.Rule, d.Severity, d.Help)));
+    }
+
     [Fact]
     public static void Names_that_contain_the_given_one_are_the_nearest() =>
         Assert.StartsWith(

@@ -65,7 +65,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         }
 
         var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
-        var meant = Guess.Nearest(key.Name, free);
+        var meant = RunOn.Key(key.Name, schema) ?? Guess.Nearest(key.Name.TrimStart(), free);
         Report(SchemaWords.UnknownKey(key, meant, schema), key);
         if (meant is not null)
         {
@@ -120,7 +120,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
     private void WrongValue(ValidationError error)
     {
-        if (SchemaWords.WrongValue(error) is { } problem)
+        if (SchemaWords.WrongValue(error, tree.Written(error.Token!)) is { } problem)
         {
             var referred = problem.Rule is "DTS107" && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } } ? name : null;
             problems.Add(problem.At(tree.Source(error.Token!)) with { Referred = referred });

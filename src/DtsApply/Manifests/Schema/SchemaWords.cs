@@ -13,8 +13,9 @@ internal static class SchemaWords
             or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected;
 
     public static Problem UnknownKey(JProperty key, string? meant, JsonSchema schema) =>
-        new("DTS103", $"unknown key {Quoting.Quote(key.Name)}", meant is null
-            ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
+        new("DTS103", $"unknown key {Quoting.Quote(key.Name)}", RunOn.Key(key.Name, schema) is { } known ? RunOn.Help(known)
+            : meant is null ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
+            : RunOn.OddBlank(key.Name) is { } blank ? $"did you mean {meant}? what stands in front of it is {blank}, write spaces"
             : $"did you mean {meant}?");
 
     public static Problem MisplacedKey(JProperty key, IReadOnlyList<string[]> places) =>
@@ -29,9 +30,11 @@ internal static class SchemaWords
     };
 
     /// <summary>Null where the error is none, or shows elsewhere.</summary>
-    public static Problem? WrongValue(ValidationError error) => Rule(error) switch
+    /// <param name="error">The error.</param>
+    /// <param name="written">The value as it stands in the file, where it is a number or the like.</param>
+    public static Problem? WrongValue(ValidationError error, string? written) => Rule(error) switch
     {
-        "DTS101" => ApiVersion(error.Token!),
+        "DTS101" => ApiVersion(error.Token!, written),
         "DTS107" => new("DTS107", $"{Quote(error)} cannot be a name", "use 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends"),
         "DTS108" => IdWords.Of(Text(error)),
         "DTS111" => CredentialSources(error.Token!),
@@ -39,24 +42,35 @@ internal static class SchemaWords
         "DTS115" when !IsTooLong(error) => null,
         "DTS115" => new("DTS115", $"the description has {QuickCheck.Length(Text(error))} characters, at most {error.Schema.MaxLength} are kept", "shorten it"),
         "DTS117" => new("DTS117", $"{Text(error)} s is no session duration", $"write {error.Schema.Minimum} to {error.Schema.Maximum}"),
-        "DTS105" => WrongKind(error),
+        "DTS105" => WrongKind(error, written),
         _ => NotAllowed(error),
     };
 
-    public static Problem ApiVersion(JToken? token) => new(
-        "DTS101",
-        token is null ? "apiVersion is missing" : $"{Quoting.Quote(ValueText(token))} is not an apiVersion of this tool",
-        $"write apiVersion: {ManifestSchema.ApiVersion}");
+    /// <param name="token">The value; null where there is none.</param>
+    /// <param name="written">The value as it stands in the file, where it is a number or the like.</param>
+    public static Problem ApiVersion(JToken? token, string? written = null) =>
+        new("DTS101", Named("apiVersion", token, written, "an apiVersion of this tool"), $"write apiVersion: {ManifestSchema.ApiVersion}");
 
     /// <summary>The kind that is meant; null where that is not clear.</summary>
     public static string? MeantKind(JToken? token) => token is null ? null : Guess.Nearest(ValueText(token), ManifestSchema.Kinds);
 
-    public static Problem Kind(JToken? token)
+    /// <param name="token">The value; null where there is none.</param>
+    /// <param name="written">The value as it stands in the file, where it is a number or the like.</param>
+    public static Problem Kind(JToken? token, string? written = null)
     {
         const string Kinds = "the kinds are Account and CrossAccountTask";
-        var meant = MeantKind(token);
-        return new("DTS102", token is null ? "kind is missing" : $"{Quoting.Quote(ValueText(token))} is not a kind", meant is null ? Kinds : $"did you mean {meant}? {Kinds}");
+        return new("DTS102", Named("kind", token, written, "a kind"), IsList(token) ? "write its items as documents, with --- between them"
+            : MeantKind(token) is { } meant ? $"did you mean {meant}? {Kinds}" : Kinds);
     }
+
+    private static string Named(string key, JToken? token, string? written, string what) =>
+        token is null ? $"{key} is missing"
+        : token is JValue { Value: null } ? $"{key} is empty"
+        : $"{Quoting.Quote(token is JValue { Value: not string } ? written ?? ValueText(token) : ValueText(token))} is not {what}";
+
+    /// <summary>Whether a document is a list of others as kubectl writes them; nothing else about it needs to be said.</summary>
+    public static bool IsList(JToken? kind) =>
+        kind is JValue { Value: string text } && text.Equals("List", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>NJsonSchema counts UTF-16 units; the schema, as every other validator reads it, means characters.</summary>
     public static bool IsTooLong(ValidationError error) => QuickCheck.Length(Text(error)) > error.Schema.MaxLength;
@@ -81,18 +95,32 @@ internal static class SchemaWords
             : new("DTS111", $"credentials names {(sources is 0 ? "no source" : $"{sources} sources")}", $"keep exactly one of {string.Join(", ", known)}");
     }
 
-    private static Problem WrongKind(ValidationError error)
+    private static Problem WrongKind(ValidationError error, string? written)
     {
         var (token, schema) = (error.Token!, error.Schema);
         var key = KeyOf(token);
-        var help = schema.Type.HasFlag(JsonObjectType.Object) ? $"put its keys below it, indented deeper: {Quoting.List([.. schema.Properties.Keys])}"
-            : IsRightInQuotes(token, schema) ? $"put quotes around it: \"{Quoting.Cut(ValueText(token))}\""
+        var help = schema.Type.HasFlag(JsonObjectType.Object) ? GroupHelp(token, schema)
+            : RunOn.Split(key) is { } split && token is JValue { Value: null } ? RunOn.Help(split)
+            : written is not null && IsRightInQuotes(token, written, schema) ? $"put quotes around it: \"{Quoting.Cut(written)}\""
             : $"write {key}: {Example(token, schema)}";
         return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
     }
 
-    private static bool IsRightInQuotes(JToken token, JsonSchema schema) =>
-        token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean && QuickCheck.IsValid(new JValue(ValueText(token)), schema);
+    /// <summary>What to do with a value that stands where keys should.</summary>
+    private static string GroupHelp(JToken token, JsonSchema schema)
+    {
+        if (token is JValue { Value: string text } && RunOn.Key(text, schema) is { } key)
+        {
+            return RunOn.Help(key);
+        }
+
+        var keys = schema.Properties.Count > 0 ? Quoting.List([.. schema.Properties.Keys])
+            : $"such as team: {SchemaExample.Of(schema.AdditionalPropertiesSchema!)}";
+        return $"put its keys below it, indented deeper{(token is JArray ? ", without dashes or brackets" : "")}: {keys}";
+    }
+
+    private static bool IsRightInQuotes(JToken token, string written, JsonSchema schema) =>
+        token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean && QuickCheck.IsValid(new JValue(written), schema);
 
     private static Problem NotAllowed(ValidationError error)
     {

@@ -4,11 +4,15 @@ using YamlDotNet.Core;
 
 namespace DtsApply.Manifests.Yaml;
 
-/// <summary>Says in our own words why a text is not YAML. Three causes get their own help: deeper indentation, a tab, an unclosed quote.</summary>
+/// <summary>Says in our own words why a text is not YAML, with a help that was tried where one was found (<see cref="Mends"/>).</summary>
 /// <param name="text">The text.</param>
 internal sealed class SyntaxWords(ManifestText text)
 {
     private const int LongestKey = 1024;
+
+    // A longer line is on the screen already, above the help.
+    private const int LongestShown = 100;
+
     private const string Above = "see the line above as well";
 
     // What the parser says, and how we say it; the first part that fits.
@@ -44,24 +48,33 @@ internal sealed class SyntaxWords(ManifestText text)
     public Diagnostic Of(YamlException error, int offset, int read, int document)
     {
         var start = Math.Min(error.Start.Index > 0 ? (int)error.Start.Index + offset : read, text.Value.Length);
-        if (error.Message.Contains("tab", StringComparison.Ordinal) || At(start) is '\t')
-        {
-            return Tab(start);
-        }
-
         if (LongKey(start) is { } key)
         {
             return new Problem("DTS003", $"a key of more than {LongestKey} characters cannot stand here", "shorten it").At(text.At(key));
         }
 
-        if (!error.Message.Contains("quoted", StringComparison.Ordinal) && MissingSpace(start) is { } colon)
+        return Mended(Plain(error, start, document), start);
+    }
+
+    /// <summary>The problem where the parser lost its way without saying why.</summary>
+    public Diagnostic Of(int read, int document)
+    {
+        var at = Math.Min(read, text.Value.Length);
+        return Mended(Unclosed(document, text.Value.Length) ?? Problem("a bracket or brace is not closed", "close it; " + Above, at), at);
+    }
+
+    /// <summary>The parser's reason in our words.</summary>
+    private Diagnostic Plain(YamlException error, int start, int document)
+    {
+        if (error.Message.Contains("tab", StringComparison.Ordinal) || At(start) is '\t')
         {
-            return Problem("a space is missing after this colon", $"write {Key(text.Line(text.At(colon, colon).Line).ToString())}: with a space before what follows", colon);
+            return Tab(start);
         }
 
         if (error.Message.Contains("Mapping values", StringComparison.Ordinal) || error.Message.Contains("invalid mapping", StringComparison.Ordinal))
         {
-            return Colon(start);
+            var colon = At(start) is ':' ? start : Math.Max(start, text.Value.IndexOf(':', start));
+            return Problem("a colon cannot stand here", "put quotes around a text that has a colon in it; " + Above, colon);
         }
 
         var (_, message, help) = Array.Find(Reasons, reason => error.Message.Contains(reason.Part, StringComparison.Ordinal));
@@ -69,9 +82,79 @@ internal sealed class SyntaxWords(ManifestText text)
             : Problem(message, help, message.StartsWith("this escape", StringComparison.Ordinal) ? Escape(start) : start);
     }
 
-    /// <summary>The problem where the parser lost its way without saying why.</summary>
-    public Diagnostic Of(int read, int document) =>
-        Unclosed(document, text.Value.Length) ?? Problem("a bracket or brace is not closed", "close it; " + Above, Math.Min(read, text.Value.Length));
+    /// <summary>
+    /// The problem with a help that was tried: the first that lets the whole document be read, else the first that brings the parser
+    /// further.
+    /// </summary>
+    private Diagnostic Mended(Diagnostic plain, int stop)
+    {
+        var document = DocumentOf(stop);
+        var trial = new Trial(text, document, stop);
+        if (!trial.IsPossible)
+        {
+            return plain;
+        }
+
+        Mend? best = null;
+        int[] lines = [.. LineAndAbove(plain.Source!.Value.Line), .. LineAndAbove(text.At(stop, stop).Line), .. OpenQuote(stop, document)];
+        foreach (var mend in new Mends(text, document).Of(lines))
+        {
+            var reach = trial.Of(mend);
+            best = reach is Reach.Whole || (reach is Reach.Further && best is null) ? mend : best;
+            if (reach is Reach.Whole)
+            {
+                break;
+            }
+        }
+
+        if (best is null)
+        {
+            return plain;
+        }
+
+        // The parser's own place stands only where it is in the line that is to be changed.
+        var place = plain.Source!.Value;
+        var at = best.At ?? (text.At(best.Start, best.Start).Line == place.Line ? null : best.Start);
+        return new Problem("DTS003", best.Message ?? plain.Message, Help(best)).At(at is { } start ? text.At(start, start + 1) : place);
+    }
+
+    /// <summary>Where the document of a place begins: the parser puts the beginning of one without dashes behind its first text.</summary>
+    private int DocumentOf(int stop)
+    {
+        var dashes = text.Value.AsSpan(0, Math.Min(stop, text.Value.Length)).LastIndexOf("\n---");
+        return dashes + 1;
+    }
+
+    /// <summary>What to do, and where that fits and hides nothing, the line as it will be.</summary>
+    private string Help(Mend mend)
+    {
+        if (!mend.ShowsLine || ShownLines.Of(text) is not { } shown)
+        {
+            return mend.Help;
+        }
+
+        var number = text.At(mend.Start, mend.Start).Line;
+        var (line, begin) = (text.Line(number).ToString(), text.Offset(number));
+        var mended = $"{line[..(mend.Start - begin)]}{mend.Text}{line[(mend.End - begin)..]}".Trim();
+        return mended.Length > LongestShown || shown[number - 1] != line || SecretValues.Start(mended) is not null
+            || mended.Any(char.IsControl) ? mend.Help
+            : $"{mend.Help}: {StandIns.Take(mended, mended)}";
+    }
+
+    /// <summary>The nearest line above in which a quote opens and does not close: what was meant to end there goes on.</summary>
+    private int[] OpenQuote(int stop, int document)
+    {
+        var number = text.At(stop, stop).Line;
+        for (var line = number; line >= 1 && text.Offset(line) >= document; line--)
+        {
+            if (MendLine.Of(text, line) is { Value: [var quote and ('"' or '\''), ..] value } && value.LastIndexOf(quote) is 0)
+            {
+                return [line];
+            }
+        }
+
+        return [];
+    }
 
     private Diagnostic? Unclosed(int document, int end) => OpenBracket.Find(text.Value, document, end) is not { } open ? null
         : At(open) is '{' ? Problem("the brace that opens here is not closed", "close it with } where its last key ends", open)
@@ -105,7 +188,7 @@ internal sealed class SyntaxWords(ManifestText text)
     /// <summary>The key on that line, or on the one before it, that is too long for the parser to look for its colon.</summary>
     private Place? LongKey(int start)
     {
-        foreach (var line in LineAndAbove(start))
+        foreach (var line in LineAndAbove(text.At(start, start).Line))
         {
             var written = text.Line(line).ToString();
             var indent = Indent(written);
@@ -120,36 +203,8 @@ internal sealed class SyntaxWords(ManifestText text)
         return null;
     }
 
-    /// <summary>The colon of key:value on that line or on the one before it: without the space it is no key, and goes on in the next line.</summary>
-    private int? MissingSpace(int start)
-    {
-        foreach (var at in LineAndAbove(start))
-        {
-            var line = text.Line(at).ToString().TrimEnd();
-            if (Key(line) is not null && !line.EndsWith(':') && !line.Contains(": ", StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal))
-            {
-                return text.Offset(at) + line.IndexOf(':', StringComparison.Ordinal);
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The parser often stops only in the line after the mistake.</summary>
-    private int[] LineAndAbove(int start) => text.At(start, start).Line is var line and > 1 ? [line, line - 1] : [1];
-
-    private Diagnostic Colon(int start)
-    {
-        var colon = At(start) is ':' ? start : Math.Max(start, text.Value.IndexOf(':', start));
-        var place = text.At(colon, colon + 1);
-        var line = text.Line(place.Line).ToString();
-        var above = place.Line > 1 ? text.Line(place.Line - 1).ToString() : "";
-        var (key, parent) = (Key(line), Key(above));
-        var help = parent is null || key is null || Indent(line) <= Indent(above) || Secrets.IsSecretLike(parent)
-            ? "put quotes around a text that has a colon in it; " + Above
-            : $"YAML reads line {place.Line} as more text for {parent}, because it is indented deeper; start {key} in column {Indent(above) + 1}, like {parent}";
-        return new Problem("DTS003", "a colon cannot stand here", help).At(place);
-    }
+    private static int[] LineAndAbove(int line) => line > 1 ? [line, line - 1] : [1];
 
     private Diagnostic Problem(string message, string help, int start) =>
         new Problem("DTS003", message, help).At(text.At(start, Math.Min(start + 1, text.Value.Length)));
@@ -157,11 +212,4 @@ internal sealed class SyntaxWords(ManifestText text)
     private char At(int offset) => offset < text.Value.Length ? text.Value[offset] : '\0';
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
-
-    /// <summary>The key that a line begins with, if that is one plain word.</summary>
-    private static string? Key(string line)
-    {
-        var word = line.TrimStart(' ').Split(':')[0];
-        return word.Length is > 0 and < 40 && line.Contains(':', StringComparison.Ordinal) && word.All(char.IsAsciiLetterOrDigit) ? word : null;
-    }
 }

@@ -15,6 +15,9 @@ internal sealed record Tree(ManifestText Text, JToken Root, Place Start, Faults 
     /// the list, the root at its first key.</summary>
     public Source Source(JToken token) => Text.At(PlaceOf(token));
 
+    /// <summary>A value as it stands in the file; null where it has no place of its own.</summary>
+    public string? Written(JToken token) => token.Annotation<Place>() is { } place ? Text.Value[place.Start..place.End] : null;
+
     private Place PlaceOf(JToken token) =>
         token.Annotation<Place>()
         ?? (token.Parent is JArray list ? PlaceOf(list) : null)

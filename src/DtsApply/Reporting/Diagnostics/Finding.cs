@@ -26,6 +26,14 @@ internal static class Finding
         Help(page, finding);
     }
 
+    /// <summary>A warning of the manifests, in a plan: its place stands after its help.</summary>
+    public static void DrawPlaced(Page page, int indent, Diagnostic finding)
+    {
+        var at = finding.Source!.Value;
+        page.Prose(indent, Head(finding));
+        Help(page, finding with { Help = FormattableString.Invariant($"{finding.Help}, at {at.File}:{at.Line}:{at.Column}") });
+    }
+
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
     public static void DrawRefusal(Page page, Diagnostic finding)
     {

@@ -18,6 +18,11 @@ internal static class RulePage
         page.Line();
         Examples(page, rule);
         Facts(page, rule.Number);
+        if (rule.Help.Length > 0)
+        {
+            page.Field(0, "help", rule.Help);
+        }
+
         page.Field(0, "from", rule.From);
         if (rule.SeeAlso is { } other)
         {

@@ -40,9 +40,12 @@ internal sealed class AccessText(Names names)
         lines.GroupBy(line => line, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Count() is var roles and > 1 ? FormattableString.Invariant($"{group.Key}, by {roles} roles") : group.Key);
 
-    /// <summary>The accounts that lose something by a change, by ID.</summary>
-    public static IEnumerable<string> Losers(Change change) =>
-        change.Access.Lost.Select(pair => Party.Of(pair.Principal, change.Address.AccountId).AccountId).OfType<string>().Distinct();
+    /// <summary>
+    /// Who loses something by a change: accounts by ID, and other services than DTS, each for the account that it acts for.
+    /// </summary>
+    public static IEnumerable<(string AccountId, string? Service)> Losers(Change change) =>
+        change.Access.Lost.Select(pair => Party.Of(pair.Principal, change.Address.AccountId)).Where(party => party.AccountId is not null)
+            .Select(party => (party.AccountId!, party.Kind is PartyKind.Service ? party.Subject : null)).Distinct();
 
     /// <summary>The short form of a role's trusted accounts and policies as they are, such as <c>lake (…0002), AliyunDTSRolePolicy in orders (…0001)</c>.</summary>
     public IEnumerable<string> Lines(Change change, ImmutableSortedSet<Pair> pairs)

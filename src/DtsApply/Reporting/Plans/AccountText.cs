@@ -10,7 +10,12 @@ namespace DtsApply.Reporting.Plans;
 public static class AccountText
 {
     /// <summary>Draws the scope lines and the findings of an account.</summary>
-    public static void Draw(Page page, Target target, AccountState account, bool verbose)
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="target">The service.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="warnings">What the manifests are warned of about it.</param>
+    /// <param name="verbose">Whether keys and details are shown.</param>
+    public static void Draw(Page page, Target target, AccountState account, IEnumerable<Diagnostic> warnings, bool verbose)
     {
         var named = Text.Name($"account {account.Name}");
         // Where not even keys were found nothing was called, so there is no more to say of the account than its name.
@@ -21,6 +26,11 @@ public static class AccountText
             page.Line($"  as {Foreign.Safe(Failures.Who(identity))}, from {Foreign.Safe(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
         }
 
+        foreach (var warning in warnings)
+        {
+            Finding.DrawPlaced(page, 2, warning);
+        }
+
         foreach (var finding in account.Findings)
         {
             Finding.Draw(page, 2, finding, verbose);
@@ -29,6 +39,10 @@ public static class AccountText
 
     /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
     public static string Service(Target target) => target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
+
+    /// <summary>Whose accounts or roles they are, in a question.</summary>
+    public static string Of(Target target) =>
+        target == Target.Cloud ? "of Alibaba Cloud" : target == Target.Sandbox ? "of the sandbox" : $"at {target.Name}";
 
     /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
     public static string Where(Target target) => target == Target.Cloud ? "" : target == Target.Sandbox ? ", in the sandbox" : $", at {target.Name}";

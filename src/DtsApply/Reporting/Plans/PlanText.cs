@@ -17,11 +17,13 @@ public static class PlanText
         var many = plan.Pending.Count();
         foreach (var account in plan.Accounts)
         {
-            var changes = plan.Changes.Where(change => change.Account == account.Name && RoleText.Speaks(change, view.Verbose)).ToList();
-            if (changes.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
+            var text = new RoleText(page, shown, plan);
+            var changes = plan.Changes.Where(change => change.Account == account.Name && text.Speaks(change)).ToList();
+            var warnings = plan.WarningsOf(account).ToList();
+            if (changes.Count > 0 || warnings.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
             {
-                AccountText.Draw(page, plan.Target, account, view.Verbose);
-                Roles(new(page, shown), page, changes, change => !view.Verbose && IsBrief(change, many));
+                AccountText.Draw(page, plan.Target, account, warnings, view.Verbose);
+                Roles(text, page, changes, change => !view.Verbose && IsBrief(text, change, many));
                 page.Line();
             }
         }
@@ -46,15 +48,15 @@ public static class PlanText
     }
 
     /// <summary>Whether a role is one line: among many, one whose access stays; among very many, one where access is only gained. Losses, refusals and findings never.</summary>
-    private static bool IsBrief(Change change, int many) =>
-        change.IsPending && change.Access.Lost.IsEmpty && !RoleText.HasFindings(change)
+    private static bool IsBrief(RoleText text, Change change, int many) =>
+        change.IsPending && change.Access.Lost.IsEmpty && !text.HasFindings(change)
         && ((many > Many && change.Access.IsSame) || (many > VeryMany && change.Kind is not ChangeKind.Delete));
 
     private static void Recap(Page page, Plan plan, PlanView view)
     {
         var pending = plan.Pending.ToList();
         var recap = view.Access.Recap(pending).ToList();
-        if (pending.Count > 1 && recap.Count > 0)
+        if (pending.Count > 1 && recap.Count > 0 && !view.IsAsked)
         {
             page.Line("access, in short");
             recap.ForEach(line => page.Line("  " + line));
@@ -83,11 +85,20 @@ public static class PlanText
     private static Text? Losses(List<Change> pending)
     {
         var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
-        var losers = losing.SelectMany(AccessText.Losers).Distinct().Count();
+        var losers = losing.SelectMany(AccessText.Losers).Distinct().ToList();
+        var services = losers.Count(loser => loser.Service is not null);
+        var accounts = losers.Count - services;
         var these = losing.Count is 1 ? "this role" : "these roles";
+        string[] who =
+        [
+            .. accounts > 0 ? (string[])[Words.Count(accounts, "account")] : [],
+            .. services > 0 ? (string[])[Words.Count(services, "service")] : [],
+        ];
         return losing.Count is 0 ? null
-            : losers is 0 ? Text.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
-            : losers is 1 ? Text.Lose("1 account loses access;") + $" its DTS tasks that use {these} may stop"
-            : Text.Lose($"{losers} accounts lose access;") + $" their DTS tasks that use {these} may stop";
+            : losers.Count is 0 ? Text.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
+            : Text.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;") + (
+                accounts is 0 ? $" what runs with {these} may stop"
+                : services > 0 ? $" DTS tasks and whatever else uses {these} may stop"
+                : $" {(accounts is 1 ? "its" : "their")} DTS tasks that use {these} may stop");
     }
 }

@@ -11,5 +11,8 @@ public sealed record PlanView(Names Names, bool Verbose = false, bool Quiet = fa
     /// <summary>The names of trusted accounts whose ID was not checked, because they name no credentials.</summary>
     public IReadOnlyCollection<string> Unverified { get; init; } = [];
 
+    /// <summary>Whether a question follows, over which the access in short stands then.</summary>
+    public bool IsAsked { get; init; }
+
     internal AccessText Access => new(Names);
 }

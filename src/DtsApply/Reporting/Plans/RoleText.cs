@@ -8,16 +8,17 @@ namespace DtsApply.Reporting.Plans;
 /// <summary>Draws one role of a plan: what happens to it, who gains or loses what, its fields, and why.</summary>
 /// <param name="page">Where it is drawn.</param>
 /// <param name="view">How much is shown.</param>
-internal sealed class RoleText(Page page, PlanView view)
+/// <param name="plan">The plan that it is part of.</param>
+internal sealed class RoleText(Page page, PlanView view, Plan plan)
 {
     private const int Indent = 4;
 
     /// <summary>Whether the role has anything to say.</summary>
-    public static bool Speaks(Change change, bool verbose) =>
-        verbose || change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || Findings(change).Any();
+    public bool Speaks(Change change) =>
+        view.Verbose || change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || HasFindings(change);
 
-    /// <summary>Whether anything was noticed at it that the text shows.</summary>
-    public static bool HasFindings(Change change) => Findings(change).Any();
+    /// <summary>Whether anything was noticed at it, or in its manifests, that the text shows.</summary>
+    public bool HasFindings(Change change) => Findings(change).Any() || plan.WarningsOf(change).Any();
 
     /// <summary>Draws it.</summary>
     /// <param name="change">The role.</param>
@@ -28,6 +29,11 @@ internal sealed class RoleText(Page page, PlanView view)
         if (brief)
         {
             return;
+        }
+
+        foreach (var warning in plan.WarningsOf(change))
+        {
+            Finding.DrawPlaced(page, Indent, warning);
         }
 
         foreach (var finding in Findings(change))
@@ -62,7 +68,7 @@ internal sealed class RoleText(Page page, PlanView view)
             { Kind: ChangeKind.Update, Adopts: true } => "  " + Text.Change("~ adopt") + " role " + name + ", " + Origin(change),
             { Kind: ChangeKind.Update } => "  " + Text.Change("~ update") + " role " + name,
             { IsKept: true } => "  = keep role " + name + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
-            _ => (Findings(change).Any() ? "  role " : "  = unchanged role ") + name,
+            _ => (HasFindings(change) ? "  role " : "  = unchanged role ") + name,
         });
     }
 

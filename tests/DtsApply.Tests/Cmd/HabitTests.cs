@@ -1,0 +1,47 @@
+using DtsApply.Cmd.Help;
+using Xunit;
+
+namespace DtsApply.Tests.Cmd;
+
+/// <summary>What hands that know other tools type.</summary>
+public static class HabitTests
+{
+    [Theory]
+    [InlineData("unknown command \"lint\"; did you mean validate?", "lint")]
+    [InlineData("-yes has one dash too few; write --yes", "apply", "-f", "orders.yaml", "-yes")]
+    [InlineData("-auto-approve has one dash too few; write --auto-approve", "apply", "-auto-approve", "-f", "orders.yaml")]
+    [InlineData("-out has one dash too few; write --out", "plan", "-f", "orders.yaml", "-out=x")]
+    [InlineData("--output is \"json=x\"; it takes no file, write --output json > x", "validate", "-f", "orders.yaml", "-o", "json=x")]
+    public static void What_is_misread_elsewhere_is_said_here(string said, params string[] args)
+    {
+        using var run = new CommandRun { Cloud = new FakeCloud() }.Run(args);
+
+        Assert.Equal(64, run.Code);
+        Assert.Contains($"dts-apply: {said} (exit 64)\n", Reporting.Screen.Strip(run.Error), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "--help", "--color", "never")]
+    [InlineData(null, "--color", "never", "--help")]
+    [InlineData(null, "help", "--color", "never")]
+    [InlineData("plan", "--help", "plan")]
+    [InlineData("plan", "plan", "--color", "never", "--help")]
+    [InlineData("plan", "help", "plan", "--color", "never")]
+    public static void Help_is_about_the_command_that_is_named(string? command, params string[] args)
+    {
+        using var run = new CommandRun().Run(args);
+
+        Assert.Equal((0, HelpTexts.Of(command)), (run.Code, run.Out));
+    }
+
+    [Theory]
+    [InlineData("-qv")]
+    [InlineData("-ojson")]
+    [InlineData("-o=json")]
+    public static void Short_options_that_stand_together_are_still_read(string option)
+    {
+        using var run = new CommandRun().Run("validate", option, "-f", "orders.yaml");
+
+        Assert.Equal(0, run.Code);
+    }
+}
