@@ -176,6 +176,7 @@ internal sealed class Writer(ICloud cloud, Account account, string role, Pace pa
                 FailureKind.Denied => "denied",
                 FailureKind.NoAnswer => "no answer",
                 FailureKind.Credentials => "credentials refused",
+                FailureKind.Elsewhere => "another account",
                 _ => failure.Error?.Code ?? "refused",
             },
         },

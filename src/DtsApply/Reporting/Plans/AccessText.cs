@@ -49,7 +49,7 @@ internal sealed class AccessText(Names names)
 
     private string LongWho(Holder holder, Change change)
     {
-        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Safe(holder.Party.Subject));
+        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Value(holder.Party.Subject));
         var own = id == change.Address.AccountId;
         var account = id is null ? "" : own ? $"{names.Of(id)} itself {names.Digits(id)}" : names.Full(id);
         return kind switch
@@ -68,7 +68,7 @@ internal sealed class AccessText(Names names)
     private string ShortWho(Holder holder)
     {
         var who = holder.Party.AccountId is { } id ? names.Brief(id) : "whoever a statement of the trust policy names";
-        var subject = Foreign.Safe(holder.Party.Subject);
+        var subject = Foreign.Value(holder.Party.Subject);
         return holder.Party.Kind switch
         {
             PartyKind.DtsTasks => holder.Halves ? who : $"{who} by DTS only",

@@ -21,7 +21,7 @@ public static class AccountText
             page.Line($"  as {Foreign.Safe(Failures.Who(identity))}, from {Foreign.Safe(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
         }
 
-        foreach (var finding in account.Findings)
+        foreach (var finding in account.Own)
         {
             Finding.Draw(page, 2, finding, verbose);
         }

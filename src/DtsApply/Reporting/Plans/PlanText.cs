@@ -15,10 +15,16 @@ public static class PlanText
     {
         var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
         var many = plan.Pending.Count();
+        foreach (var finding in plan.Shared)
+        {
+            Finding.Draw(page, 2, finding, view.Verbose);
+            page.Line();
+        }
+
         foreach (var account in plan.Accounts)
         {
             var changes = plan.Changes.Where(change => change.Account == account.Name && RoleText.Speaks(change, view.Verbose)).ToList();
-            if (changes.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
+            if (changes.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
             {
                 AccountText.Draw(page, plan.Target, account, view.Verbose);
                 Roles(new(page, shown), page, changes, change => !view.Verbose && IsBrief(change, many));
