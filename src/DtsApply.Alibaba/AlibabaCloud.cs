@@ -41,6 +41,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     private readonly Transport _transport = new(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
     private readonly KeyRing _keys = new(options.Keys);
     private readonly ConcurrentDictionary<string, AccountGate> _gates = new(StringComparer.Ordinal);
+    private readonly Shutter _shutter = new();
 
     /// <inheritdoc/>
     public string FindCredentials(Account account) => _keys.Of(account).Label;
@@ -49,8 +50,19 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     public async Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken)
     {
         var caller = Caller(account);
-        var answer = await AskAsync(caller, Call.Sts("GetCallerIdentity", StsHosts.Of(account.Sts)), AnswerJson.Default.CallerAnswer, whole => whole is { AccountId.Length: > 0, Arn.Length: > 0 }, cancellationToken);
-        return new(answer.AccountId!, answer.IdentityType ?? "", answer.Arn!, caller.Keys.Label) { Key = caller.Keys.Masked, Expires = caller.Keys.Expires };
+        var call = Call.Sts("GetCallerIdentity", StsHosts.Of(account.Sts));
+        var answer = await AskAsync(caller, call, AnswerJson.Default.CallerAnswer, RoleAnswers.IsWhole, cancellationToken);
+        if (answer.AccountId == account.Id.Value)
+        {
+            // Whose keys these are is the guard's question; here the answer contradicts itself.
+            Check(account, call.Action, answer.Arn);
+        }
+
+        return new(answer.AccountId!, answer.IdentityType ?? "", answer.Arn!, caller.Keys.Label)
+        {
+            Key = caller.Keys.Masked,
+            Expires = caller.Keys.Expires,
+        };
     }
 
     /// <inheritdoc/>
@@ -59,13 +71,15 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         var caller = Caller(account);
         try
         {
-            var found = await AskAsync(caller, RoleCalls.Get(role), AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
+            var call = RoleCalls.Get(role);
+            var found = await AskAsync(caller, call, AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
+            Check(account, call.Action, found.Role!.Arn);
             var policies = AskAsync(caller, RoleCalls.Policies(role), AnswerJson.Default.PoliciesAnswer, RoleAnswers.IsWhole, cancellationToken);
             var tags = TagsAsync(caller, role, cancellationToken);
             await Task.WhenAll(policies, tags);
             return RoleAnswers.Role(new(account.Id.Value!, role), found.Role!, (await policies).Policies!.Policy!, await tags);
         }
-        catch (CloudException exception) when (exception.Error?.Code is "EntityNotExist.Role")
+        catch (CloudException exception) when (exception.Error is { Code: ServiceCodes.NoRole })
         {
             return null;
         }
@@ -76,11 +90,18 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     {
         var caller = Caller(account);
         var roles = ImmutableArray.CreateBuilder<ListedRole>();
-        var pages = new Pages();
+        var pages = new Pages("ListRoles");
         do
         {
-            var page = await AskAsync(caller, RoleCalls.OfSet(set, pages.Next), AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
-            roles.AddRange(page.Roles!.Role!.Select(RoleAnswers.Listed));
+            var call = RoleCalls.OfSet(set, pages.Next);
+            var page = await AskAsync(
+                caller, call, AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
+            foreach (var role in page.Roles!.Role!)
+            {
+                Check(account, "ListRoles", role.Arn);
+                roles.Add(RoleAnswers.Listed(role));
+            }
+
             pages.Turn(page.Next);
         }
         while (pages.Next is not null);
@@ -90,7 +111,9 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     /// <inheritdoc/>
     public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
     {
-        var body = await Caller(account).AnswerAsync(RoleCalls.For(role, action), _ => true, signals.Abort, new(beforeAgain, signals.Stop));
+        var call = RoleCalls.For(role, action);
+        var body = await Caller(account).AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, new(beforeAgain, signals.Stop));
+        Check(account, call.Action, RoleAnswers.ArnOf(body));
         return Answers.Text(body, "RequestId")!;
     }
 
@@ -107,15 +130,17 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     private static async Task<List<TagAnswer>> TagsAsync(Caller caller, string role, CancellationToken cancellationToken)
     {
         var tags = new List<TagAnswer>();
-        var pages = new Pages();
+        var pages = new Pages("ListTagResources");
         do
         {
-            var page = await AskAsync(caller, RoleCalls.TagsOf(role, pages.Next), AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
-            tags.AddRange(page.TagResources!);
+            var call = RoleCalls.TagsOf(role, pages.Next);
+            var page = await AskAsync(
+                caller, call, AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
+            tags.AddRange(page.TagResources!.Where(tag => RoleAnswers.IsOf(tag, role)));
             pages.Turn(page.NextToken);
         }
         while (pages.Next is not null);
-        return tags;
+        return RoleAnswers.AreDistinct(tags) ? tags : throw Unusable("ListTagResources", "a tag key that stands twice");
     }
 
     private static async Task<T> AskAsync<T>(
@@ -135,15 +160,32 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     private Caller Caller(Account account) => new(
-        account.Name.Value!, _keys.Of(account), _transport, _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout)), new(options.Clock, options.Jitter, options.OnRetry));
+        account.Name.Value!,
+        _keys.Of(account),
+        _transport,
+        _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout, _shutter)),
+        new(options.Clock, options.Jitter, options.OnRetry));
+
+    /// <summary>An answer that names another account than was asked about ends all calls (DTS531).</summary>
+    private void Check(Account account, string action, string? arn)
+    {
+        if (arn is not null && Arn.AccountOf(arn) is { } answered && answered != account.Id.Value)
+        {
+            throw _shutter.Shut(account.Name.Value!, action, answered);
+        }
+    }
+
+    private static CloudException Unusable(string action, string what) =>
+        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used") { Action = action, Instead = what, Tries = 0 };
 
     /// <summary>
-    /// Turns the pages of a listing. One that goes on and on, or in a circle, is no answer: what stands on the pages that never came would be overlooked.
+    /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can fill: what stands on the pages that
+    /// never came would be overlooked.
     /// </summary>
-    private sealed class Pages
+    private sealed class Pages(string action)
     {
-        // RAM keeps a thousand roles in an account unless more are asked for, and gives up to a thousand a page.
-        private const int MostPages = 1000;
+        // RAM keeps at most a few thousand roles an account, a thousand on a page, and 20 tags a role, a hundred on a page.
+        private const int Most = 100;
         private const long MostBytes = 32 << 20;
 
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -155,10 +197,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         public void Count(JsonElement answer) => _bytes += JsonMarshal.GetRawUtf8Value(answer).Length;
 
         public void Turn(string? token) => Next = string.IsNullOrEmpty(token) ? null
-            : !_seen.Add(token) ? throw WithoutEnd("RAM lists the same page again and again")
-            : _seen.Count >= MostPages || _bytes > MostBytes ? throw WithoutEnd("RAM lists more and more, without an end")
-            : token;
-
-        private static CloudException WithoutEnd(string message) => new(FailureKind.NoAnswer, message) { Instead = "a listing without an end" };
+            : _seen.Add(token) && _seen.Count < Most && _bytes <= MostBytes ? token
+            : throw Unusable(action, "a listing without an end");
     }
 }

@@ -37,10 +37,5 @@ public static class Invocation
         ]).Where(part => part is not null));
 
     /// <summary>A word as a shell reads it back.</summary>
-    public static string Quote(string word)
-    {
-        var safe = Reporting.Screen.Foreign.Safe(word);
-        return safe.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or ':' or '@' or ',' or '+' or '~' || c > 127) && safe.Length > 0
-            ? safe : $"'{safe.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-    }
+    public static string Quote(string word) => ShellWord.Quote(word);
 }

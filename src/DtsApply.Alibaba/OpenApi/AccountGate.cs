@@ -4,7 +4,7 @@ namespace DtsApply.Alibaba.OpenApi;
 /// What the calls of one account share: at most four at once, one budget of time for all of them, and one pause when the service asks for less, so
 /// that they back off together.
 /// </summary>
-internal sealed class AccountGate(TimeProvider clock, TimeSpan time) : IDisposable
+internal sealed class AccountGate(TimeProvider clock, TimeSpan time, Shutter shutter) : IDisposable
 {
     private const int AtOnce = 4;
     private readonly SemaphoreSlim _places = new(AtOnce);
@@ -39,6 +39,7 @@ internal sealed class AccountGate(TimeProvider clock, TimeSpan time) : IDisposab
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), clock, cancellationToken);
             }
 
+            shutter.ThrowIfShut();
             return await work();
         }
         finally

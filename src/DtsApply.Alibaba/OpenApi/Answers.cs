@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using DtsApply.Applying;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -22,7 +23,13 @@ internal static class Answers
             return Attempt.Unclear with { RetryAfter = After(response.Headers, now), Instead = Said(response, body, root) };
         }
 
-        var read = new Attempt(null, new(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode), Reach.Answered)
+        if (!ServiceCodes.Fits(code, (int)response.StatusCode))
+        {
+            return Attempt.Unclear with { Instead = string.Create(CultureInfo.InvariantCulture, $"{code} with status {(int)response.StatusCode}") };
+        }
+
+        var said = new ServiceError(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode) { Denial = Denied(error) };
+        var read = new Attempt(null, said, Reach.Answered)
         {
             RetryAfter = After(response.Headers, now),
             Skew = response.Headers.Date is { } date ? (date - now).Duration() : TimeSpan.Zero,
@@ -36,6 +43,11 @@ internal static class Answers
     // Only its kind and status are told: whatever a gateway writes is no one's business on a terminal.
     private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root) => string.Create(CultureInfo.InvariantCulture,
         $"{((int)response.StatusCode is >= 300 and < 400 ? "a redirect" : body.IsEmpty ? "nothing" : root is null ? "a page that is none of the service's answers" : "an answer that is not whole")}, status {(int)response.StatusCode}");
+
+    // Only words that are known are taken over: they are put into sentences.
+    private static Denial? Denied(JsonElement error) =>
+        error.TryGetProperty("AccessDeniedDetail", out var detail) && detail.ValueKind is JsonValueKind.Object
+        && Text(detail, "NoPermissionType") is "ImplicitDeny" or "ExplicitDeny" ? new(Text(detail, "NoPermissionType")!, Text(detail, "PolicyType") ?? "") : null;
 
     /// <summary>A text of an answer; null where it is missing, no text, or not even Unicode.</summary>
     public static string? Text(JsonElement parent, string name)

@@ -31,6 +31,9 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Rea
     /// <summary>What came in place of an answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>The address that cannot be reached at all, so that trying again is of no use; null otherwise.</summary>
+    public string? Unreached { get; init; }
+
     /// <summary>By how much the service's clock differs from ours, where its answer tells.</summary>
     public TimeSpan Skew { get; init; }
 
@@ -41,5 +44,5 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Rea
     public bool IsTransient => Body is null && (Error is null || IsThrottled || Error.Status >= 500 || Error.Code is "ServiceUnavailable" or "InternalError" or "SignatureNonceUsed");
 
     /// <summary>Whether it may be sent again without a look at what it did.</summary>
-    public bool MayRepeat(bool writes) => IsTransient && (!writes || Reach is Reach.NotCarriedOut);
+    public bool MayRepeat(bool writes) => IsTransient && Unreached is null && (!writes || Reach is Reach.NotCarriedOut);
 }

@@ -131,10 +131,11 @@ internal sealed class Caller(string account, Keys keys, Transport transport, Acc
         var (kind, message, help) = Refusals.Of(call, last, keys);
         return new(kind, message)
         {
-            Error = last.Error,
+            Error = last.Error is { } error ? Echoes.Hide(error, keys) : null,
             Instead = last.Instead,
+            Unreached = last.Unreached,
             Action = call.Action,
-            Help = help ?? (kind is FailureKind.NoAnswer ? OutOfTime(progress) : null),
+            Help = help ?? (last.Unreached is not null ? transport.HelpToReach : kind is FailureKind.NoAnswer ? OutOfTime(progress) : null),
             IsGivenUp = kind is FailureKind.NoAnswer && progress is { IsStopped: true, Tries: < Patience.Tries },
             Tries = progress.Tries,
             Elapsed = patience.Clock.GetElapsedTime(progress.Start),

@@ -23,6 +23,7 @@ internal sealed class Transport : IDisposable
     private readonly TransportOptions _options;
     private readonly SocketsHttpHandler? _network;
     private readonly HttpClient _client;
+    private readonly Origins _origins = new();
 
     public Transport(TransportOptions options)
     {
@@ -42,17 +43,28 @@ internal sealed class Transport : IDisposable
         _network?.Dispose();
     }
 
+    /// <summary>What to do where nothing can be reached.</summary>
+    public string HelpToReach => _options.Endpoint is null ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
+        : IsLoopback(_options.Endpoint) ? "start it with dts-apply sandbox serve, or leave --endpoint out"
+        : "see whether that is the address meant by --endpoint, or leave it out";
+
     /// <summary>Sends a call once.</summary>
     public async Task<Attempt> SendAsync(Call call, Keys keys, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, _options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         using var request = Request(call, keys);
+        var origin = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+        if (_origins.Unreached(origin) is { } before)
+        {
+            return before;
+        }
+
         try
         {
             using var response = await _client.SendAsync(request, either.Token);
-            var attempt = Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
-            return attempt.Error is { } error ? attempt with { Error = Echoes.Hide(error, keys) } : attempt;
+            _origins.Answers(origin);
+            return Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -60,8 +72,7 @@ internal sealed class Transport : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            var unsent = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-            return new(null, null, unsent ? Reach.NotCarriedOut : Reach.Unclear);
+            return Origins.IsUnsent(exception) ? _origins.Failed(origin, exception) : Attempt.Unclear;
         }
         catch (IOException)
         {

@@ -7,13 +7,14 @@ using DtsApply.Model;
 namespace DtsApply.Alibaba.Ram;
 
 /// <summary>The answers of RAM about roles and of STS about callers, as far as they are read.</summary>
-internal sealed record RoleAnswer(string? RoleId, string? RoleName, string? AssumeRolePolicyDocument, string? Description, int? MaxSessionDuration, string? CreateDate, string? UpdateDate);
+internal sealed record RoleAnswer(
+    string? RoleId, string? RoleName, string? Arn, string? AssumeRolePolicyDocument, string? Description, int? MaxSessionDuration, string? CreateDate, string? UpdateDate);
 
 /// <summary>The answer of GetRole.</summary>
 internal sealed record GetRoleAnswer(RoleAnswer? Role);
 
-/// <summary>The answer of ListPoliciesForRole.</summary>
-internal sealed record PoliciesAnswer(PolicyList? Policies);
+/// <summary>The answer of ListPoliciesForRole, which knows no paging (ram-2015-05-01).</summary>
+internal sealed record PoliciesAnswer(PolicyList? Policies, string? IsTruncated);
 
 /// <summary>Its list.</summary>
 internal sealed record PolicyList(IReadOnlyList<PolicyAnswer>? Policy);
@@ -22,7 +23,7 @@ internal sealed record PolicyList(IReadOnlyList<PolicyAnswer>? Policy);
 internal sealed record PolicyAnswer(string? PolicyName, string? PolicyType);
 
 /// <summary>The answer of ListTagResources: a flat list, unlike all others.</summary>
-internal sealed record TagsAnswer(IReadOnlyList<TagAnswer>? TagResources, string? NextToken);
+internal sealed record TagsAnswer(IReadOnlyList<TagAnswer>? TagResources, string? NextToken, string? IsTruncated);
 
 /// <summary>One tag.</summary>
 internal sealed record TagAnswer(string? ResourceName, string? TagKey, string? TagValue);
@@ -38,7 +39,7 @@ internal sealed record RolesAnswer(RoleList? Roles, string? IsTruncated, string?
 internal sealed record RoleList(IReadOnlyList<ListedAnswer>? Role);
 
 /// <summary>One role of a listing, with its tags.</summary>
-internal sealed record ListedAnswer(string? RoleName, TagList? Tags);
+internal sealed record ListedAnswer(string? RoleName, string? Arn, TagList? Tags);
 
 /// <summary>Tags as listings of roles nest them.</summary>
 internal sealed record TagList(IReadOnlyList<TagAnswer>? Tag);
@@ -75,18 +76,44 @@ internal static class RoleAnswers
 
     /// <summary>Whether an answer is about the role that was asked for and says whom it trusts.</summary>
     public static bool IsWhole(GetRoleAnswer answer, string role) =>
-        answer.Role is { AssumeRolePolicyDocument: not null } found && string.Equals(found.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase);
+        answer.Role is { AssumeRolePolicyDocument: not null } found
+        && string.Equals(found.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase)
+        && Arn.IsSound(found.Arn);
 
-    /// <summary>Whether every policy is named: one that is overlooked would be one that nobody is told of.</summary>
+    /// <summary>Whether the caller is told whole.</summary>
+    public static bool IsWhole(CallerAnswer answer) => answer is { AccountId.Length: > 0, Arn.Length: > 0 } && Arn.IsSound(answer.Arn);
+
+    /// <summary>Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is told of.</summary>
     public static bool IsWhole(PoliciesAnswer answer) =>
-        answer.Policies?.Policy is { } policies && policies.All(policy => policy is { PolicyName.Length: > 0, PolicyType.Length: > 0 });
+        answer.Policies?.Policy is { } policies
+        && policies.All(policy => policy is { PolicyName.Length: > 0, PolicyType.Length: > 0 })
+        && policies.Distinct().Count() == policies.Count
+        && IsLast(answer.IsTruncated);
 
-    /// <summary>Whether every tag has a key.</summary>
-    public static bool IsWhole(TagsAnswer answer) => answer.TagResources is { } tags && tags.All(tag => tag is { TagKey.Length: > 0 });
+    /// <summary>Whether every tag has a key, and a page that is cut says where the next one begins.</summary>
+    public static bool IsWhole(TagsAnswer answer) =>
+        answer.TagResources is { } tags
+        && tags.All(tag => tag is { TagKey.Length: > 0 })
+        && (answer.NextToken is { Length: > 0 } || IsLast(answer.IsTruncated));
+
+    /// <summary>Whether a tag is the role's; where it does not say, it is one of those that were asked for.</summary>
+    public static bool IsOf(TagAnswer tag, string role) => string.Equals(tag.ResourceName ?? role, role, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether no key stands twice: which of two values holds would be a guess.</summary>
+    public static bool AreDistinct(IEnumerable<TagAnswer> tags) => tags.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).All(group => group.Count() is 1);
+
+    /// <summary>The ARN of the role that a write answers with; null where there is none.</summary>
+    public static string? ArnOf(JsonElement body) =>
+        body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object ? OpenApi.Answers.Text(role, "Arn") : null;
+
+    // What is no plain "no" may hide a page.
+    private static bool IsLast(string? isTruncated) => isTruncated is null || (bool.TryParse(isTruncated, out var more) && !more);
 
     /// <summary>Whether every role of a listing is named, and a page that is cut says where the next one begins.</summary>
     public static bool IsWhole(RolesAnswer answer) =>
-        answer.Roles?.Role is { } roles && roles.All(role => role is { RoleName.Length: > 0 }) && (!bool.TryParse(answer.IsTruncated, out var more) || !more || answer.Marker is { Length: > 0 });
+        answer.Roles?.Role is { } roles
+        && roles.All(role => role is { RoleName.Length: > 0 } && Arn.IsSound(role.Arn))
+        && (answer.Marker is { Length: > 0 } || IsLast(answer.IsTruncated));
 
     /// <summary>A role of a listing as our record.</summary>
     public static ListedRole Listed(ListedAnswer role)
@@ -102,7 +129,7 @@ internal static class RoleAnswers
         [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],
         role.Description ?? "",
         role.MaxSessionDuration,
-        tags.Where(tag => string.Equals(tag.ResourceName ?? address.Role, address.Role, StringComparison.OrdinalIgnoreCase)).DistinctBy(tag => tag.TagKey).ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal))
+        tags.ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal))
     {
         Id = role.RoleId,
         Created = role.CreateDate,

@@ -8,10 +8,11 @@ namespace DtsApply.Applying;
 /// <param name="Code">The exit code.</param>
 public sealed record Failure(Diagnostic Diagnostic, int Code);
 
-/// <summary>Puts into words what the door throws (DTS517, DTS521, and no answer).</summary>
+/// <summary>Puts into words what the door throws (DTS517, DTS521, DTS531, and no answer).</summary>
 public static class Failures
 {
     private const int LongestQuote = 400;
+    private const string WhatAnswers = "see what answers in its place, such as a proxy or a gateway on the way";
 
     /// <summary>The failure in words.</summary>
     /// <param name="exception">What the door threw.</param>
@@ -24,13 +25,19 @@ public static class Failures
         var diagnostic = exception.Kind switch
         {
             FailureKind.Credentials when exception.Error is not null => Error("DTS521", exception.Message),
-            FailureKind.Denied => Denied(exception, account, identity, new(account.Id.Value!, exception.Action is "CreateRole" ? "*" : role ?? "*"), policy),
+            FailureKind.Denied => Denials.Of(exception, account, identity, role, policy),
+            FailureKind.NoAnswer when exception.Unreached is { } address => Error("", $"nothing answers at {address}: {exception.Instead}"),
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
+            FailureKind.Elsewhere => Elsewhere(exception, account),
             _ => Error("", exception.Message),
         };
-        var told = diagnostic with { Account = account.Name.Value, Role = role, Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Said(exception)) };
-        return new(told, Code(exception.Kind));
+        var told = diagnostic with { Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Said(exception)) };
+        return new(role is null && IsShared(exception, account) ? told : told with { Account = account.Name.Value, Role = role }, Code(exception.Kind));
     }
+
+    /// <summary>Whether the failure is no more this account's than that of any other, so that it is told once.</summary>
+    private static bool IsShared(CloudException exception, Account account) =>
+        exception.Unreached is not null || (exception.Other is { } other && other.Account != account.Name.Value);
 
     /// <summary>A RAM identity as sentences name it: <c>RAM user dts-admin</c>, <c>role deployer</c>, <c>the account itself</c>.</summary>
     public static string Who(Identity? identity) => identity?.Arn.Split('/') switch
@@ -44,7 +51,7 @@ public static class Failures
     private static int Code(FailureKind kind) => kind switch
     {
         FailureKind.Credentials or FailureKind.NotKept => ExitCode.Credentials,
-        FailureKind.Denied => ExitCode.Guard,
+        FailureKind.Denied or FailureKind.Elsewhere => ExitCode.Guard,
         FailureKind.NoAnswer or FailureKind.Lost => ExitCode.Unavailable,
         _ => ExitCode.Unclassified,
     };
@@ -57,25 +64,27 @@ public static class Failures
     private static Diagnostic NoAnswer(CloudException exception)
     {
         var product = Product(exception.Action);
+        if (exception is { Tries: 0, Instead: { } unusable })
+        {
+            return Error("", $"{product} gave no answer to {exception.Action} that can be used: {unusable}") with { Help = WhatAnswers };
+        }
+
         var tries = string.Create(CultureInfo.InvariantCulture,
             $"{exception.Tries} {(exception.Tries is 1 ? "try" : "tries")} in {Math.Round(exception.Elapsed.TotalSeconds)} s");
         return exception.Instead is { } instead
-            ? Error("", $"{product} did not answer, {tries} (last: {instead})") with { Help = "see what answers in its place, such as a proxy or a gateway on the way" }
+            ? Error("", $"{product} did not answer, {tries} (last: {instead})") with { Help = WhatAnswers }
             : Error("", $"{product} did not answer, {tries}{(exception.Error is { } error ? $" (last: {error.Code})" : "")}");
     }
 
-    private static Diagnostic Denied(CloudException exception, Account account, Identity? identity, Address resource, Policy? policy)
-    {
-        var who = Who(identity);
-        var attaches = exception.Action is "AttachPolicyToRole" or "DetachPolicyFromRole";
-        var on = $"acs:ram:*:{resource.AccountId}:role/{resource.Role}";
-        var owner = policy is { Type: Policy.Custom } ? account.Id.Value : "system";
-        return Error("DTS517", $"{who} may not call {exception.Action}") with
-        {
-            Facts = attaches ? [new("on", on), new("", $"acs:ram:*:{owner}:policy/{policy?.Name ?? "*"}")] : [new("on", on)],
-            Help = $"allow ram:{exception.Action} on {(attaches ? "both" : on)} for {who}",
-        };
-    }
+    /// <summary>DTS531 where it was found; at the accounts that are not called any more because of it, one sentence that is the same for all of them.</summary>
+    private static Diagnostic Elsewhere(CloudException exception, Account account) => exception.Other is not { } other
+        ? Error("DTS531", exception.Message)
+        : other.Account == account.Name.Value
+            ? Error("DTS531", $"{exception.Action} was answered for account {other.Answered}, not {account.Id.Value}") with
+            {
+                Help = $"see what answers in the place of {Product(exception.Action)}, such as --endpoint or a proxy; nothing more was sent to any account",
+            }
+            : Error("", $"nothing more was sent to any account, since an answer in account {other.Account} was about another one");
 
     private static IEnumerable<Fact> Said(CloudException exception)
     {

@@ -15,7 +15,11 @@ internal static class Helpful
         {
             return await ask(limit.Token);
         }
-        catch (Exception exception) when (exception is CloudException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (CloudException exception) when (exception.Kind is not FailureKind.Elsewhere)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

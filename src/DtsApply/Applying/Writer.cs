@@ -203,6 +203,7 @@ internal sealed class Writer(ICloud cloud, Account account, Role? planned, strin
                 FailureKind.NoAnswer => "no answer",
                 FailureKind.Credentials => "credentials refused",
                 FailureKind.NotKept => "not kept",
+                FailureKind.Elsewhere => "another account",
                 _ => failure.Error?.Code ?? "refused",
             },
         },

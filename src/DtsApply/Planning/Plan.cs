@@ -15,6 +15,9 @@ public sealed record AccountState(Account Account, Identity? Identity, bool Veri
     /// <summary>What was found there besides its roles; an error means that it could not be read.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
+    /// <summary>Those of the findings that are about this account alone.</summary>
+    public IEnumerable<Diagnostic> Own => Findings.Where(finding => finding.Account is not null);
+
     /// <summary>Roles of the set that a listing of the account shows and no manifest declares; they stay.</summary>
     public ImmutableArray<string> Undeclared { get; init; } = [];
 
@@ -54,6 +57,10 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
 
+    /// <summary>What keeps accounts from being read and is no more one's than another's, such as an address where nothing answers: each once.</summary>
+    public IEnumerable<Diagnostic> Shared =>
+        Accounts.SelectMany(account => account.Findings).Where(finding => finding.Account is null).DistinctBy(finding => (finding.Rule, finding.Message));
+
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);
 
@@ -72,7 +79,8 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Everything that was found, in the accounts, at the roles and in the manifests.</summary>
     public IEnumerable<Diagnostic> AllDiagnostics =>
         Diagnostics
-            .Concat(Accounts.SelectMany(account => account.Findings))
+            .Concat(Shared)
+            .Concat(Accounts.SelectMany(account => account.Own))
             .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings))
             .Concat(Refusal is null ? [] : [Refusal]);
 

@@ -39,7 +39,8 @@ public static class DiagnosticsGitHub
     }
 
     // The runner reads these lines: percent signs and line ends are escaped as it asks, everything else that acts as for a terminal.
-    private static string Data(string text) => Foreign.Safe(text).Replace("%", "%25", StringComparison.Ordinal);
+    // One line each, so that what is given is never where a line begins.
+    private static string Data(string text) => Runners.Calm($" {Foreign.Safe(text)}")[1..].Replace("%", "%25", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

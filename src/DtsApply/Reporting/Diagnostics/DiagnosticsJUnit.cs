@@ -22,7 +22,7 @@ public static class DiagnosticsJUnit
         xml.Append(CultureInfo.InvariantCulture, $"  <testsuite name=\"manifests\" tests=\"{fine.Count + errors.Count}\" failures=\"{errors.Count}\" errors=\"0\" skipped=\"0\">\n");
         fine.ForEach(file => Fine(xml, file, [.. notes[file]]));
         errors.ForEach(error => Failed(xml, error));
-        return xml.Append("  </testsuite>\n</testsuites>\n").ToString();
+        return Runners.CalmXml(xml.Append("  </testsuite>\n</testsuites>\n").ToString());
     }
 
     private static void Fine(StringBuilder xml, string file, Diagnostic[] notes)

@@ -100,7 +100,7 @@ public static class DiagnosticsSarif
     private static void Message(Utf8JsonWriter writer, string name, string text)
     {
         writer.WriteStartObject(name);
-        writer.WriteString("text", text);
+        writer.WriteString("text", SarifMessage.Escape(text));
         writer.WriteEndObject();
     }
 

@@ -65,7 +65,7 @@ internal sealed class AccessText(Names names)
 
     private string LongWho(Holder holder, Change change, Statements statements)
     {
-        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Safe(holder.Party.Subject));
+        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Value(holder.Party.Subject));
         var own = id == change.Address.AccountId;
         var account = id is null ? "" : own ? $"{names.Of(id)} itself {names.Digits(id)}" : names.Full(id);
         return kind switch
@@ -88,7 +88,7 @@ internal sealed class AccessText(Names names)
         var who = holder.Party.AccountId is not { } id ? ""
             : own is not null ? $"{own} itself {names.Digits(id)}"
             : names.Brief(id);
-        var subject = Foreign.Safe(holder.Party.Subject);
+        var subject = Foreign.Value(holder.Party.Subject);
         return holder.Party.Kind switch
         {
             PartyKind.DtsTasks => holder.Halves ? who : $"{who} by DTS only",

@@ -31,7 +31,7 @@ public static class AccountText
             Finding.DrawPlaced(page, 2, warning);
         }
 
-        foreach (var finding in account.Findings)
+        foreach (var finding in account.Own)
         {
             Finding.Draw(page, 2, finding, verbose);
         }

@@ -15,12 +15,18 @@ public static class PlanText
     {
         var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
         var many = plan.Pending.Count();
+        foreach (var finding in plan.Shared)
+        {
+            Finding.Draw(page, 2, finding, view.Verbose);
+            page.Line();
+        }
+
         foreach (var account in plan.Accounts)
         {
             var text = new RoleText(page, shown, plan);
             var changes = plan.Changes.Where(change => change.Account == account.Name && text.Speaks(change)).ToList();
             var warnings = plan.WarningsOf(account).ToList();
-            if (changes.Count > 0 || warnings.Count > 0 || !account.Findings.IsEmpty || (view.Verbose && account.Called))
+            if (changes.Count > 0 || warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
             {
                 AccountText.Draw(page, plan.Target, account, warnings, view.Verbose);
                 Roles(text, page, changes, change => !view.Verbose && IsBrief(text, change, many));

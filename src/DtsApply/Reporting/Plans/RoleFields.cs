@@ -52,7 +52,7 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         Trust(role);
         Policies(role);
-        Values("description", [Foreign.Safe(role.Description ?? "")]);
+        Values("description", [Foreign.Value(role.Description ?? "")]);
         Values("session", [Words.Session(role.MaxSessionDuration)]);
         Owners(role);
     }
@@ -62,16 +62,19 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         Trust(role);
         Policies(role);
-        Values("description", role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose ? [] : [Foreign.Safe(role.Description ?? "")]);
+        var isUsual = role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose;
+        Values("description", isUsual ? [] : [Foreign.Value(role.Description ?? "")]);
         Values("session", role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose ? [] : [Words.Session(role.MaxSessionDuration)]);
         Owners(role);
     }
 
     private void Trust(Role role) => Values("trust", role.Trust.Principals.Select(principal => (Text)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (Text)Clause(clause))));
 
-    private void Policies(Role role) => Values("policy", role.Policies.Select(policy => (Text)(view.Verbose ? $"{policy.Name} ({policy.Type})" : policy.Name)));
+    private void Policies(Role role) => Values("policy", role.Policies.Select(policy =>
+        (Text)(view.Verbose ? $"{Foreign.Value(policy.Name)} ({Foreign.Value(policy.Type)})" : Foreign.Value(policy.Name))));
 
-    private void Owners(Role role) => Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)Foreign.Safe($"{tag.Key} = {tag.Value}")) : [Owner(role)]);
+    private void Owners(Role role) =>
+        Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)$"{Foreign.Value(tag.Key)} = {Foreign.Value(tag.Value)}") : [Owner(role)]);
 
     private void Changed(Role before, Role after)
     {
@@ -87,25 +90,25 @@ internal sealed class RoleFields(Page page, PlanView view)
 
         Values("policy",
         [
-            .. before.Policies.Except(after.Policies).Select(policy => Minus(policy.Name)),
-            .. after.Policies.Except(before.Policies).Select(policy => Plus(policy.Name)),
+            .. before.Policies.Except(after.Policies).Select(policy => Minus(Foreign.Value(policy.Name))),
+            .. after.Policies.Except(before.Policies).Select(policy => Plus(Foreign.Value(policy.Name))),
         ]);
-        Pair("description", before.Description ?? "", after.Description ?? "");
+        Pair("description", Foreign.Value(before.Description ?? ""), Foreign.Value(after.Description ?? ""));
         Pair("session", Words.Session(before.MaxSessionDuration), Words.Session(after.MaxSessionDuration));
         Pair("owner", Owner(before), Owner(after));
     }
 
     private static string Owner(Role role)
     {
-        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {Foreign.Safe(set)}" : "";
+        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {Foreign.Value(set)}" : "";
         return Ownership.IsProtected(role) ? $"{owner}{(owner.Length > 0 ? ", " : "")}protected" : owner;
     }
 
     private static string Principal(Principal principal) => principal.Kind switch
     {
-        PrincipalKind.Service => $"service {Foreign.Safe(principal.Value)}",
-        PrincipalKind.Ram => $"ram{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Foreign.Safe(principal.Value)}",
-        _ => $"federated {Foreign.Safe(principal.Value)}",
+        PrincipalKind.Service => $"service {Foreign.Value(principal.Value)}",
+        PrincipalKind.Ram => $"ram{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Foreign.Value(principal.Value)}",
+        _ => $"federated {Foreign.Value(principal.Value)}",
     };
 
     private static string Clause(Clause clause) => clause.Number is 0 ? Foreign.Safe(clause.Reason)
@@ -116,9 +119,8 @@ internal sealed class RoleFields(Page page, PlanView view)
     private static Text Minus(string value) => Text.Lose("-") + $" {value}";
 
     /// <summary>Short values change on one line; a text that does not fit stands as the old one above the new one.</summary>
-    private void Pair(string label, string before, string after)
+    private void Pair(string label, string old, string @new)
     {
-        var (old, @new) = (Foreign.Safe(before), Foreign.Safe(after));
         if (old == @new)
         {
             return;
@@ -159,8 +161,8 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         CreateRole => "trust, description, session, tags",
         UpdateRole => "trust, description, session",
-        AttachPolicyToRole attach => attach.Policy.Name,
-        DetachPolicyFromRole detach => detach.Policy.Name,
+        AttachPolicyToRole attach => Foreign.Value(attach.Policy.Name),
+        DetachPolicyFromRole detach => Foreign.Value(detach.Policy.Name),
         TagResources tag => string.Join(", ", tag.Tags.Keys),
         UntagResources untag => string.Join(", ", untag.Keys),
         _ => "",

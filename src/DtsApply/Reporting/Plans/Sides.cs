@@ -38,7 +38,7 @@ internal static class Sides
     private static IEnumerable<Compared> Fields(Role? then, Role now) =>
     [
         .. List("trust", Trust(then), Trust(now)),
-        .. List("policy", then?.Policies.Select(policy => (policy.ToString(), policy.Name)) ?? [], now.Policies.Select(policy => (policy.ToString(), policy.Name))),
+        .. List("policy", Policies(then), Policies(now)),
         .. One("description", then?.Description ?? "", now.Description ?? ""),
         .. One("session", then is null ? "" : Words.Session(then.MaxSessionDuration), Words.Session(now.MaxSessionDuration)),
         .. List("owner", Tags(then), Tags(now)),
@@ -46,18 +46,18 @@ internal static class Sides
 
     private static IEnumerable<Compared> One(string label, string then, string now) => then == now ? [] :
     [
-        new(label, Foreign.Safe(then), then.Length is 0 ? '+' : now.Length is 0 ? '-' : '~', now.Length is 0 ? Gone : Foreign.Safe(now)),
+        new(label, Foreign.Value(then), then.Length is 0 ? '+' : now.Length is 0 ? '-' : '~', now.Length is 0 ? Gone : Foreign.Value(now)),
     ];
 
-    /// <summary>Values that are told apart by a key: in their order, those of then first, so that rows alike stand beside each other.</summary>
+    /// <summary>Values, safe to draw, that are told apart by a key: in their order, those of then first, so that rows alike stand beside each other.</summary>
     private static IEnumerable<Compared> List(string label, IEnumerable<(string Key, string Value)> then, IEnumerable<(string Key, string Value)> now)
     {
         var (before, after) = (then.ToList(), now.ToDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal));
         var known = before.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         var rows = before.Select(item =>
-            !after.TryGetValue(item.Key, out var value) ? new Compared("", Foreign.Safe(item.Value), '-', Gone)
-            : new Compared("", Foreign.Safe(item.Value), value == item.Value ? ' ' : '~', Foreign.Safe(value)))
-            .Concat(after.Where(item => !known.Contains(item.Key)).Select(item => new Compared("", "", '+', Foreign.Safe(item.Value))))
+            !after.TryGetValue(item.Key, out var value) ? new Compared("", item.Value, '-', Gone)
+            : new Compared("", item.Value, value == item.Value ? ' ' : '~', value))
+            .Concat(after.Where(item => !known.Contains(item.Key)).Select(item => new Compared("", "", '+', item.Value)))
             .ToList();
         return rows.TrueForAll(row => row.Mark is ' ') ? [] : rows.Select((row, index) => row with { Label = index is 0 ? label : "" });
     }
@@ -65,21 +65,28 @@ internal static class Sides
     // Ordered by kind as the guide writes them: services first.
     private static IEnumerable<(string Key, string Value)> Trust(Role? role) => role is null ? [] :
         role.Trust.Principals.OrderBy(principal => principal.Kind).Select(principal => (principal.ToString(), Short(principal)))
-            .Concat(role.Trust.Clauses.Select(clause => (clause.Text, FormattableString.Invariant($"{(clause.Number is 0 ? "all of it" : $"statement {clause.Number}")}, with {clause.Reason}"))));
+            .Concat(role.Trust.Clauses.Select(clause => (clause.Text, Clause(clause))));
 
-    private static IEnumerable<(string Key, string Value)> Tags(Role? role) => role?.Tags.Select(tag => (tag.Key, $"{tag.Key} = {tag.Value}")) ?? [];
+    private static string Clause(Clause clause) => FormattableString.Invariant(
+        $"{(clause.Number is 0 ? "all of it" : $"statement {clause.Number}")}, with {Foreign.Value(clause.Reason)}");
+
+    private static IEnumerable<(string Key, string Value)> Policies(Role? role) =>
+        role?.Policies.Select(policy => (policy.ToString(), Foreign.Value(policy.Name))) ?? [];
+
+    private static IEnumerable<(string Key, string Value)> Tags(Role? role) =>
+        role?.Tags.Select(tag => (tag.Key, $"{Foreign.Value(tag.Key)} = {Foreign.Value(tag.Value)}")) ?? [];
 
     /// <summary>A principal without the parts that all of its kind have.</summary>
     private static string Short(Principal principal) => principal.Kind switch
     {
         PrincipalKind.Service => $"service{Text.Glue}{Without(principal.Value, "", $"@{Principal.DtsService}")}",
         PrincipalKind.Ram => $"ram{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Without(principal.Value, "acs:ram::", ":root")}",
-        _ => $"federated {principal.Value}",
+        _ => $"federated {Foreign.Value(principal.Value)}",
     };
 
     private static string Without(string value, string start, string end)
     {
         var rest = value.StartsWith(start, StringComparison.Ordinal) ? value[start.Length..] : value;
-        return rest.EndsWith(end, StringComparison.Ordinal) ? rest[..^end.Length] : rest;
+        return Foreign.Value(rest.EndsWith(end, StringComparison.Ordinal) ? rest[..^end.Length] : rest);
     }
 }

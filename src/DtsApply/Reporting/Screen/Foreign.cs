@@ -9,9 +9,12 @@ public static class Foreign
     private const int Joiner = 0x200d;
     private const int EmojiPresentation = 0xfe0f;
 
+    // Two cells wide and usual in Chinese text; at the edge of a value it is quoted as any blank.
+    private const int IdeographicSpace = 0x3000;
+
     /// <summary>
-    /// Control characters, line breaks, direction marks, zero-width and unassigned characters become visible escapes such as <c>\x1b</c>,
-    /// <c>\n</c> and <c>\u202e</c>; everything else stays.
+    /// Control characters, line breaks, direction marks, blanks that are no plain space, invisible and unassigned characters become visible escapes
+    /// such as <c>\x1b</c>, <c>\n</c> and <c>\u202e</c>; everything else stays.
     /// </summary>
     public static string Safe(string text)
     {
@@ -22,13 +25,31 @@ public static class Foreign
         {
             // A lone surrogate half is no character at all; it is shown by its number.
             var valid = Rune.DecodeFromUtf16(rest, out var rune, out var used) is System.Buffers.OperationStatus.Done;
-            var isShown = valid && (rune.Value is Joiner ? Joins(before, rest[used..]) : !Acts(rune));
+            var isShown = valid && rune.Value switch
+            {
+                Joiner => Joins(before, rest[used..]),
+                EmojiPresentation => IsPicture(before),
+                _ => !Acts(rune) && !Invisible.Is(rune),
+            };
             Append(safe, isShown, rest[..used]);
             before = rune;
             rest = rest[used..];
         }
 
         return safe.Length == text.Length && safe.Equals(text) ? text : safe.ToString();
+    }
+
+    /// <summary>
+    /// A value that someone else wrote: safe, in quotes where white space at an edge would not be seen, and with every space that wrapping would take
+    /// away glued to what stands beside it. So no two values look alike.
+    /// </summary>
+    public static string Value(string text)
+    {
+        var safe = Safe(text);
+        var bare = safe.Length is 0 || !(char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1]));
+        var quoted = bare ? safe : $"\"{(safe[0] is ' ' ? Text.Glue + safe[1..] : safe)}";
+        var ended = bare ? quoted : $"{(quoted[^1] is ' ' ? quoted[..^1] + Text.Glue : quoted)}\"";
+        return ended.Contains("  ", StringComparison.Ordinal) ? ended.Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal) : ended;
     }
 
     private static void Append(StringBuilder safe, bool isShown, ReadOnlySpan<char> units)
@@ -54,10 +75,18 @@ public static class Foreign
 
     /// <summary>Between two parts of an emoji the joiner only joins; anywhere else it is a character of no width.</summary>
     private static bool Joins(Rune before, ReadOnlySpan<char> after) =>
-        (before.Value is EmojiPresentation || Rune.GetUnicodeCategory(before) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol)
-        && Rune.DecodeFromUtf16(after, out var next, out _) is System.Buffers.OperationStatus.Done && Rune.GetUnicodeCategory(next) is UnicodeCategory.OtherSymbol;
+        (before.Value is EmojiPresentation || IsPicture(before))
+        && Rune.DecodeFromUtf16(after, out var next, out _) is System.Buffers.OperationStatus.Done && IsPicture(next);
 
-    private static bool Acts(Rune rune) => Rune.GetUnicodeCategory(rune) is
+    /// <summary>Whether it can be drawn as an emoji; after anything else the sign that asks for it is a character of no width.</summary>
+    private static bool IsPicture(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol;
+
+    private static bool Acts(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.SpaceSeparator => rune.Value is not (' ' or IdeographicSpace),
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate => true,
+        _ => false,
+    };
 }

@@ -11,12 +11,12 @@ public static class JsonText
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
 
     /// <summary>One object as text, with a line feed at its end.</summary>
-    public static string Document(Action<Utf8JsonWriter> members) => Written.Json(writer =>
+    public static string Document(Action<Utf8JsonWriter> members) => Runners.CalmJson(Written.Json(writer =>
     {
         writer.WriteStartObject();
         members(writer);
         writer.WriteEndObject();
-    }, Options) + "\n";
+    }, Options)) + "\n";
 
     /// <summary>A list of texts.</summary>
     public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => Written.List(writer, name, items, writer.WriteStringValue);

@@ -19,7 +19,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     public void Line(Text text)
     {
         Lines++;
-        writer.Write(text.Paint(palette).TrimEnd(' '));
+        writer.Write(Drawn(text));
         writer.Write('\n');
     }
 
@@ -29,7 +29,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <summary>A line that is left open for an answer.</summary>
     public void Ask(Text question)
     {
-        writer.Write(question.Paint(palette));
+        writer.Write(Runners.Calm(question.Paint(palette)));
         writer.Flush();
     }
 
@@ -39,7 +39,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     public void Redraw(int over, IEnumerable<Text> lines)
     {
         var up = over > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{over}F\e[J") : "";
-        writer.Write(up + string.Concat(lines.Select(line => line.Paint(palette).TrimEnd(' ') + '\n')));
+        writer.Write(up + string.Concat(lines.Select(line => Drawn(line) + '\n')));
         writer.Flush();
     }
 
@@ -67,4 +67,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
             Line(index is 0 ? before + line : new string(' ', next) + line);
         }
     }
+
+    // What a line begins with is only known here, once it is wrapped.
+    private string Drawn(Text line) => Runners.Calm(line.Paint(palette).TrimEnd(' '));
 }

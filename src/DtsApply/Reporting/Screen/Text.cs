@@ -7,12 +7,15 @@ namespace DtsApply.Reporting.Screen;
 /// <param name="Value">The text.</param>
 public readonly record struct Span(Tone Tone, string Value);
 
-/// <summary>Text with tones, before it is wrapped and painted. A no-break space keeps two words on one line and is printed as a space.</summary>
+/// <summary>
+/// Text with tones, before it is wrapped and painted. A sign of our own, which no text from outside holds once it is safe, keeps two words on one line
+/// and is printed as a space.
+/// </summary>
 /// <param name="Spans">The pieces in order.</param>
 public sealed record Text(ImmutableArray<Span> Spans)
 {
-    /// <summary>Keeps two words together.</summary>
-    public const char Glue = '\u00a0';
+    /// <summary>Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned into a space.</summary>
+    public const char Glue = '\ufdd0';
 
     /// <summary>No text.</summary>
     public static Text Empty { get; } = new([]);
@@ -73,11 +76,13 @@ public sealed record Text(ImmutableArray<Span> Spans)
 
     /// <summary>Painted on one line.</summary>
     /// <remarks>Whatever a span holds, nothing that acts on a terminal gets past here.</remarks>
-    public string Paint(Palette palette) =>
-        string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Foreign.Safe(span.Value)))).Replace(Glue, ' ');
+    public string Paint(Palette palette) => string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Drawn(span.Value))));
 
     /// <inheritdoc/>
     public override string ToString() => Paint(Palette.None);
+
+    private static string Drawn(string text) =>
+        text.Contains(Glue, StringComparison.Ordinal) ? string.Join(' ', text.Split(Glue).Select(Foreign.Safe)) : Foreign.Safe(text);
 
     private static IEnumerable<Span> Merge(IEnumerable<Span> spans)
     {

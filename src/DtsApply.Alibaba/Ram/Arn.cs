@@ -1,0 +1,11 @@
+namespace DtsApply.Alibaba.Ram;
+
+/// <summary>Alibaba Cloud Resource Names: <c>acs:SERVICE:REGION:ACCOUNT:RESOURCE</c> (RAM, "Policy elements", Resource).</summary>
+internal static class Arn
+{
+    /// <summary>The ID of the account that it names; null where it has not that form.</summary>
+    public static string? AccountOf(string arn) => arn.Split(':', 5) is ["acs", _, _, { Length: > 0 } account, { Length: > 0 }] ? account : null;
+
+    /// <summary>Whether it can be read, or is not there: some gateways leave it out.</summary>
+    public static bool IsSound(string? arn) => arn is null || AccountOf(arn) is not null;
+}
