@@ -7,7 +7,7 @@ namespace DtsApply.Sandbox.Storing;
 /// The state file as bytes: lines that are only ever appended. All members but <see cref="HasNews"/> are called with the lock held.
 /// An open file is shared with every other process that has it open; that is how <see cref="IsFree"/> sees that nobody has.
 /// </summary>
-internal sealed class StateFile(string path) : IDisposable
+internal sealed partial class StateFile(string path) : IDisposable
 {
     private SafeFileHandle? _handle;
     private long _seen;
@@ -204,40 +204,6 @@ internal sealed class StateFile(string path) : IDisposable
         StateLinks.Refuse(path);
         _handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         return true;
-    }
-
-    private void Lines(byte[] added, Func<ReadOnlyMemory<byte>, bool> take)
-    {
-        var rest = added.AsMemory();
-        for (int newline; (newline = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(newline + 1)..])
-        {
-            if (!(End == _markAt ? TakeMark(rest.Span[..newline]) : take(rest[..newline])))
-            {
-                throw Damaged();
-            }
-
-            _markAt ??= End is 0 && IsMarked ? newline + 1 : null;
-            End += newline + 1;
-        }
-
-        // The first lines are never torn, because a file begins its life by being renamed.
-        if (!rest.IsEmpty && (End == 0 || !JournalLine.IsTorn(rest.Span)))
-        {
-            throw Damaged();
-        }
-
-        if (End == _markAt || End < _marked)
-        {
-            throw new SandboxStateException(path,
-                "the sandbox state was cut off behind its last write; nothing was changed") { IsDamaged = true };
-        }
-    }
-
-    private bool TakeMark(ReadOnlySpan<byte> line)
-    {
-        var mark = EndMark.Decode(line);
-        _marked = mark ?? 0;
-        return mark is not null;
     }
 
     private SandboxStateException Damaged() =>
