@@ -50,7 +50,7 @@ internal sealed class Expectation(Address address, Role? role)
     }
 
     /// <summary>Whether a role does not show yet what the last write gives, and it may only be that the read is older than that.</summary>
-    public bool IsUnseen(Role now, RoleAction last) => last switch
+    public static bool IsUnseen(Role now, RoleAction last) => last switch
     {
         UpdateRole update => !now.Trust.Equals(update.Trust),
         AttachPolicyToRole attach => !now.Policies.Contains(attach.Policy),

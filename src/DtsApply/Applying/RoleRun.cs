@@ -155,7 +155,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
     private TimeSpan Patience(Role? role, RoleAction action) => writer.Expected.Tell(role) switch
     {
         Sight.Behind => role is null || action is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
-        Sight.Foreign when role is not null && writer.Expected.IsUnseen(role, action) => Pace.Settling,
+        Sight.Foreign when role is not null && Expectation.IsUnseen(role, action) => Pace.Settling,
         _ => TimeSpan.Zero,
     };
 
