@@ -72,7 +72,8 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         try
         {
             var call = RoleCalls.Get(role);
-            var found = await AskAsync(caller, call, AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
+            var found = await AskAsync(
+                caller, call, AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
             Check(account, call.Action, found.Role!.Arn);
             var policies = AskAsync(caller, RoleCalls.Policies(role), AnswerJson.Default.PoliciesAnswer, RoleAnswers.IsWhole, cancellationToken);
             var tags = TagsAsync(caller, role, cancellationToken);
@@ -112,7 +113,8 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
     {
         var call = RoleCalls.For(role, action);
-        var body = await Caller(account).AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, new(beforeAgain, signals.Stop));
+        var again = new Again(beforeAgain, signals.Stop);
+        var body = await Caller(account).AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, again);
         Check(account, call.Action, RoleAnswers.ArnOf(body));
         return Answers.Text(body, "RequestId")!;
     }
@@ -179,8 +181,8 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         new(FailureKind.NoAnswer, $"the answers to {action} cannot be used") { Action = action, Instead = what, Tries = 0 };
 
     /// <summary>
-    /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can fill: what stands on the pages that
-    /// never came would be overlooked.
+    /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can fill: what stands on
+    /// the pages that never came would be overlooked.
     /// </summary>
     private sealed class Pages(string action)
     {

@@ -5,15 +5,17 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>
-/// Writes one argument so that sh, dash, bash, zsh and ksh read back exactly it, whatever is in it, and so that drawing has nothing to escape in it:
-/// a command that is pasted must be the one that is seen.
+/// Writes one argument so that sh, dash, bash, zsh and ksh read back exactly it, whatever is in it, and so that drawing has nothing to
+/// escape in it: a command that is pasted must be the one that is seen.
 /// </summary>
 internal static class ShellWord
 {
     // Neither a tilde, which begins a home folder, nor what begins a word of zsh's own.
     private const string Bare = "-_./=:@,+";
 
-    /// <summary>The argument as it is written: bare, in single quotes, or made by printf, which every shell has while not all know $'...'.</summary>
+    /// <summary>
+    /// The argument as it is written: bare, in single quotes, or made by printf: every shell has that, not all know $'...'.
+    /// </summary>
     public static string Quote(string word)
     {
         if (word.Length > 0 && word[0] is not '=' && word.All(IsBare))
@@ -27,10 +29,12 @@ internal static class ShellWord
 
     private static bool IsBare(char letter) => char.IsAsciiLetterOrDigit(letter) || Bare.Contains(letter, StringComparison.Ordinal);
 
-    // Letters of all scripts stay readable. Marks do not: terminals and clipboards compose them anew. Nor does what a terminal without UTF-8 is drawn.
+    // Letters of all scripts stay readable. Marks do not: terminals and clipboards compose them anew. The ellipsis is drawn as three full
+    // stops where there is no UTF-8.
     private static bool IsPlain(Rune rune) => rune.IsAscii || (rune.Value is not '…' && Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.OtherSymbol);
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.OtherSymbol);
 
     /// <summary>Every byte that is not plain as three octal digits (POSIX, printf).</summary>
     private static string Printed(string word)
@@ -41,7 +45,8 @@ internal static class ShellWord
         var bytes = new StringBuilder();
         foreach (var unit in Encoding.UTF8.GetBytes(whole))
         {
-            _ = IsBare((char)unit) || unit is (byte)' ' ? bytes.Append((char)unit) : bytes.Append('\\').Append(Convert.ToString(unit, 8).PadLeft(3, '0'));
+            _ = IsBare((char)unit) || unit is (byte)' ' ? bytes.Append((char)unit)
+                : bytes.Append('\\').Append(Convert.ToString(unit, 8).PadLeft(3, '0'));
         }
 
         // What begins with a dash would be taken for an option of printf.

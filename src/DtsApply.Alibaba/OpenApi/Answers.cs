@@ -25,10 +25,13 @@ internal static class Answers
 
         if (!ServiceCodes.Fits(code, (int)response.StatusCode))
         {
-            return Attempt.Unclear with { Instead = string.Create(CultureInfo.InvariantCulture, $"{code} with status {(int)response.StatusCode}") };
+            return Attempt.Unclear with { Instead = FormattableString.Invariant($"{code} with status {(int)response.StatusCode}") };
         }
 
-        var said = new ServiceError(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode) { Denial = Denied(error) };
+        var said = new ServiceError(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode)
+        {
+            Denial = Denied(error),
+        };
         var read = new Attempt(null, said, Reach.Answered)
         {
             RetryAfter = After(response.Headers, now),
@@ -47,7 +50,8 @@ internal static class Answers
     // Only words that are known are taken over: they are put into sentences.
     private static Denial? Denied(JsonElement error) =>
         error.TryGetProperty("AccessDeniedDetail", out var detail) && detail.ValueKind is JsonValueKind.Object
-        && Text(detail, "NoPermissionType") is "ImplicitDeny" or "ExplicitDeny" ? new(Text(detail, "NoPermissionType")!, Text(detail, "PolicyType") ?? "") : null;
+        && Text(detail, "NoPermissionType") is ("ImplicitDeny" or "ExplicitDeny") and var type
+            ? new(type, Text(detail, "PolicyType") ?? "") : null;
 
     /// <summary>A text of an answer; null where it is missing, no text, or not even Unicode.</summary>
     public static string? Text(JsonElement parent, string name)

@@ -3,7 +3,10 @@ using DtsApply.Applying;
 
 namespace DtsApply.Alibaba.OpenApi;
 
-/// <summary>Services repeat parts of a request in their errors. What must not be shown is taken out before it leaves the door, after it was read.</summary>
+/// <summary>
+/// Services repeat parts of a request in their errors. What must not be shown is taken out before it leaves the door, and after it was
+/// read.
+/// </summary>
 internal static class Echoes
 {
     private const string Hidden = "(hidden)";

@@ -5,9 +5,9 @@ using System.Security.Authentication;
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// Which addresses have answered in this run, and which certainly do not. As long as an address never answered, a refused connection, an unknown
-/// host, a network without a way there and a refused certificate are final, and told once for all accounts; once it did, they are the weather of
-/// networks, and waited out as any other. A timeout proves nothing.
+/// Which addresses have answered in this run, and which certainly do not. As long as an address never answered, a refused connection, an
+/// unknown host, a network without a way there and a refused certificate are final, and told once for all accounts; once it did, they are
+/// the weather of networks, and waited out as any other. A timeout proves nothing.
 /// </summary>
 internal sealed class Origins
 {
@@ -28,13 +28,15 @@ internal sealed class Origins
     public Attempt Failed(string origin, HttpRequestException exception)
     {
         var attempt = new Attempt(null, null, Reach.NotCarriedOut);
-        return Final(exception) is { } why ? _known.GetOrAdd(origin, attempt with { Instead = why, Unreached = origin }) ?? attempt : attempt;
+        return Final(exception) is not { } why ? attempt
+            : _known.GetOrAdd(origin, attempt with { Instead = why, Unreached = origin }) ?? attempt;
     }
 
     private static string? Final(HttpRequestException exception) => (exception.HttpRequestError, Cause(exception)) switch
     {
         (_, AuthenticationException) => "its certificate is not accepted",
-        (HttpRequestError.NameResolutionError, SocketException { SocketErrorCode: SocketError.TryAgain }) => "its name cannot be looked up, no name server answers",
+        (HttpRequestError.NameResolutionError, SocketException { SocketErrorCode: SocketError.TryAgain }) =>
+            "its name cannot be looked up",
         (HttpRequestError.NameResolutionError, SocketException) => "unknown host",
         (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => "connection refused",
         (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => "unknown host",

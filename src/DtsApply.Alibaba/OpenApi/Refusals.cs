@@ -19,7 +19,8 @@ internal static class Refusals
             { IsTransient: true } => (FailureKind.NoAnswer, $"{product} did not answer {call.Action}", null),
             { Error: { } error } when Credentials(error.Code, attempt.Skew) is var (what, help) => (FailureKind.Credentials, $"the service refuses {keys.Label}: {what}", help),
             { Error: { } error } when IsDenial(error.Code) => (FailureKind.Denied, $"{call.Action} is not permitted", null),
-            _ => (FailureKind.Refused, $"{product} refused {call.Action}: {(attempt.Error is { } other ? Echoes.Hide(other, keys).Code : "")}", null),
+            { Error: { } error } => (FailureKind.Refused, $"{product} refused {call.Action}: {Echoes.Hide(error, keys).Code}", null),
+            _ => (FailureKind.Refused, $"{product} refused {call.Action}", null),
         };
     }
 

@@ -1,6 +1,8 @@
 namespace DtsApply.Alibaba.OpenApi;
 
-/// <summary>Error codes of the service that something is concluded from (ram-2015-05-01, error codes; gateway, "Common error codes").</summary>
+/// <summary>
+/// Error codes of the service that something is concluded from (ram-2015-05-01, error codes; gateway, "Common error codes").
+/// </summary>
 internal static class ServiceCodes
 {
     /// <summary>There is no such role.</summary>
@@ -11,10 +13,12 @@ internal static class ServiceCodes
     // They are public, so showing one reveals nothing, even where a part of a key spells like a part of it.
     private static readonly HashSet<string> Public = new(StringComparer.Ordinal)
     {
-        NoRole, "EntityNotExist.Role.Policy", "EntityNotExist.Policy", "EntityAlreadyExists.Role", "EntityAlreadyExists.Role.Policy", "DeleteConflict.Role.Policy",
-        "LimitExceeded.Role", "LimitExceeded.Role.Policy", "MalformedPolicyDocument", "NoPermission", "Inactive", "InternalError", "ServiceUnavailable",
-        "InvalidParameter.AssumeRolePolicyDocument.Length", "InvalidParameter.NewAssumeRolePolicyDocument.Length", "SignatureDoesNotMatch", "IncompleteSignature",
-        "SignatureNonceUsed", "InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive", "InvalidSecurityToken.Expired", "InvalidSecurityToken.Malformed",
+        NoRole, "EntityNotExist.Role.Policy", "EntityNotExist.Policy", "EntityAlreadyExists.Role", "EntityAlreadyExists.Role.Policy",
+        "DeleteConflict.Role.Policy", "LimitExceeded.Role", "LimitExceeded.Role.Policy", "MalformedPolicyDocument",
+        "InvalidParameter.AssumeRolePolicyDocument.Length", "InvalidParameter.NewAssumeRolePolicyDocument.Length",
+        "NoPermission", "Inactive", "InternalError", "ServiceUnavailable", "SignatureDoesNotMatch", "IncompleteSignature",
+        "SignatureNonceUsed", "InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive", "InvalidSecurityToken.Expired",
+        "InvalidSecurityToken.Malformed",
         "InvalidTimeStamp.Expired", "MissingAccessKeyId", "MissingSecurityToken", "Throttling", "Throttling.User", "Throttling.Api",
     };
 

@@ -3,8 +3,8 @@ using DtsApply.Applying;
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// Shuts the door for good once something answered about another account than it was asked about: whatever answers in the place of the service is not
-/// sent anything more, for no account. Calls that are under way are not waited for.
+/// Shuts the door for good once something answered about another account than it was asked about: whatever answers in the place of the
+/// service is not sent anything more, for no account. Calls that are under way are not waited for.
 /// </summary>
 internal sealed class Shutter
 {
@@ -27,10 +27,15 @@ internal sealed class Shutter
     /// <returns>What to throw.</returns>
     public CloudException Shut(string account, string action, string answered)
     {
-        var found = new CloudException(FailureKind.Elsewhere, $"{action} was answered for account {answered}") { Action = action, Other = new(account, answered) };
+        var found = new CloudException(FailureKind.Elsewhere, $"{action} was answered for account {answered}")
+        {
+            Action = action,
+            Other = new(account, answered),
+        };
         return Again(Interlocked.CompareExchange(ref _found, found, null) ?? found);
     }
 
     // Each thrower has its own, since an exception keeps where it was thrown.
-    private static CloudException Again(CloudException found) => new(found.Kind, found.Message) { Action = found.Action, Other = found.Other };
+    private static CloudException Again(CloudException found) =>
+        new(found.Kind, found.Message) { Action = found.Action, Other = found.Other };
 }

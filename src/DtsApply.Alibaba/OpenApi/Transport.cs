@@ -44,7 +44,8 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>What to do where nothing can be reached.</summary>
-    public string HelpToReach => _options.Endpoint is null ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
+    public string HelpToReach =>
+        _options.Endpoint is null ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
         : IsLoopback(_options.Endpoint) ? "start it with dts-apply sandbox serve, or leave --endpoint out"
         : "see whether that is the address meant by --endpoint, or leave it out";
 

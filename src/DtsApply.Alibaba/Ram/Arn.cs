@@ -4,7 +4,8 @@ namespace DtsApply.Alibaba.Ram;
 internal static class Arn
 {
     /// <summary>The ID of the account that it names; null where it has not that form.</summary>
-    public static string? AccountOf(string arn) => arn.Split(':', 5) is ["acs", _, _, { Length: > 0 } account, { Length: > 0 }] ? account : null;
+    public static string? AccountOf(string arn) =>
+        arn.Split(':', 5) is ["acs", _, _, { Length: > 0 } account, { Length: > 0 }] ? account : null;
 
     /// <summary>Whether it can be read, or is not there: some gateways leave it out.</summary>
     public static bool IsSound(string? arn) => arn is null || AccountOf(arn) is not null;

@@ -8,7 +8,14 @@ namespace DtsApply.Alibaba.Ram;
 
 /// <summary>The answers of RAM about roles and of STS about callers, as far as they are read.</summary>
 internal sealed record RoleAnswer(
-    string? RoleId, string? RoleName, string? Arn, string? AssumeRolePolicyDocument, string? Description, int? MaxSessionDuration, string? CreateDate, string? UpdateDate);
+    string? RoleId,
+    string? RoleName,
+    string? Arn,
+    string? AssumeRolePolicyDocument,
+    string? Description,
+    int? MaxSessionDuration,
+    string? CreateDate,
+    string? UpdateDate);
 
 /// <summary>The answer of GetRole.</summary>
 internal sealed record GetRoleAnswer(RoleAnswer? Role);
@@ -83,7 +90,9 @@ internal static class RoleAnswers
     /// <summary>Whether the caller is told whole.</summary>
     public static bool IsWhole(CallerAnswer answer) => answer is { AccountId.Length: > 0, Arn.Length: > 0 } && Arn.IsSound(answer.Arn);
 
-    /// <summary>Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is told of.</summary>
+    /// <summary>
+    /// Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is told of.
+    /// </summary>
     public static bool IsWhole(PoliciesAnswer answer) =>
         answer.Policies?.Policy is { } policies
         && policies.All(policy => policy is { PolicyName.Length: > 0, PolicyType.Length: > 0 })
@@ -97,10 +106,12 @@ internal static class RoleAnswers
         && (answer.NextToken is { Length: > 0 } || IsLast(answer.IsTruncated));
 
     /// <summary>Whether a tag is the role's; where it does not say, it is one of those that were asked for.</summary>
-    public static bool IsOf(TagAnswer tag, string role) => string.Equals(tag.ResourceName ?? role, role, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOf(TagAnswer tag, string role) =>
+        string.Equals(tag.ResourceName ?? role, role, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether no key stands twice: which of two values holds would be a guess.</summary>
-    public static bool AreDistinct(IEnumerable<TagAnswer> tags) => tags.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).All(group => group.Count() is 1);
+    public static bool AreDistinct(IEnumerable<TagAnswer> tags) =>
+        tags.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).All(group => group.Count() is 1);
 
     /// <summary>The ARN of the role that a write answers with; null where there is none.</summary>
     public static string? ArnOf(JsonElement body) =>

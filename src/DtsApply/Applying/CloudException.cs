@@ -21,7 +21,7 @@ public enum FailureKind
     /// <summary>The service refused for a reason of its own, see <see cref="ServiceError.Code"/>.</summary>
     Refused,
 
-    /// <summary>Something answered about another account than it was asked about. From then on nothing more is sent to any account (DTS531).</summary>
+    /// <summary>Something answered about another account than it was asked about; nothing more is sent to any account (DTS531).</summary>
     Elsewhere,
 }
 
@@ -38,7 +38,8 @@ public sealed record ServiceError(string Code, string Message, string? RequestId
 
 /// <summary>Why a call is not permitted, in the service's own words (RAM, AccessDeniedDetail of an error).</summary>
 /// <param name="Type"><c>ImplicitDeny</c> where no policy allows it, <c>ExplicitDeny</c> where one denies it.</param>
-/// <param name="Policy">Such as <c>AccountLevelIdentityBasedPolicy</c>, <c>ControlPolicy</c>, <c>SessionPolicy</c>, <c>AssumeRolePolicy</c>.</param>
+/// <param name="Policy">Such as <c>AccountLevelIdentityBasedPolicy</c>, <c>ControlPolicy</c>, <c>SessionPolicy</c>,
+/// <c>AssumeRolePolicy</c>.</param>
 public sealed record Denial(string Type, string Policy);
 
 /// <summary>An answer about another account than was asked about.</summary>
@@ -65,7 +66,9 @@ public sealed class CloudException : Exception
     /// <summary>What came in place of the service's answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
     public string? Instead { get; init; }
 
-    /// <summary>Where nothing can be reached at all, such as <c>http://127.0.0.1:8787</c>; null where something was. It is the same for every account.</summary>
+    /// <summary>
+    /// Where nothing can be reached at all, for no account, such as <c>http://127.0.0.1:8787</c>; null where something was.
+    /// </summary>
     public string? Unreached { get; init; }
 
     /// <summary>The answer about another account that ended all calls; it may have come at another account's call.</summary>

@@ -25,7 +25,8 @@ internal static class Denials
             return refusal with
             {
                 Facts = [.. denied],
-                Help = $"it needs no permission, so the session policy of these keys or a control policy of the resource directory denies it; allow {action} there",
+                Help = "it needs no permission, so the session policy of these keys or a control policy of the resource directory denies it"
+                    + $"; allow {action} there",
             };
         }
 
@@ -33,7 +34,11 @@ internal static class Denials
         var attaches = exception.Action is "AttachPolicyToRole" or "DetachPolicyFromRole";
         var owner = policy is { Type: Policy.Custom } ? account.Id.Value : "system";
         Fact[] resources = attaches ? [new("on", on), new("", $"acs:ram:*:{owner}:policy/{policy?.Name ?? "*"}")] : [new("on", on)];
-        return refusal with { Facts = [.. resources, .. denied], Help = Help(exception.Error?.Denial, $"{action} on {(attaches ? "both" : on)}", who) };
+        return refusal with
+        {
+            Facts = [.. resources, .. denied],
+            Help = Help(exception.Error?.Denial, $"{action} on {(attaches ? "both" : on)}", who),
+        };
     }
 
     // An allowance helps only against the lack of one; what denies outright has to be changed itself.

@@ -32,7 +32,8 @@ public static class Failures
             _ => Error("", exception.Message),
         };
         var told = diagnostic with { Help = diagnostic.Help ?? exception.Help, Facts = diagnostic.Facts.AddRange(Said(exception)) };
-        return new(role is null && IsShared(exception, account) ? told : told with { Account = account.Name.Value, Role = role }, Code(exception.Kind));
+        return new(role is null && IsShared(exception, account) ? told : told with { Account = account.Name.Value, Role = role },
+            Code(exception.Kind));
     }
 
     /// <summary>Whether the failure is no more this account's than that of any other, so that it is told once.</summary>
@@ -76,13 +77,16 @@ public static class Failures
             : Error("", $"{product} did not answer, {tries}{(exception.Error is { } error ? $" (last: {error.Code})" : "")}");
     }
 
-    /// <summary>DTS531 where it was found; at the accounts that are not called any more because of it, one sentence that is the same for all of them.</summary>
+    /// <summary>
+    /// DTS531 where it was found; at the accounts that are not called any more because of it, a sentence that is the same for all.
+    /// </summary>
     private static Diagnostic Elsewhere(CloudException exception, Account account) => exception.Other is not { } other
         ? Error("DTS531", exception.Message)
         : other.Account == account.Name.Value
             ? Error("DTS531", $"{exception.Action} was answered for account {other.Answered}, not {account.Id.Value}") with
             {
-                Help = $"see what answers in the place of {Product(exception.Action)}, such as --endpoint or a proxy; nothing more was sent to any account",
+                Help = $"see what answers in the place of {Product(exception.Action)}, such as --endpoint or a proxy; "
+                    + "nothing more was sent to any account",
             }
             : Error("", $"nothing more was sent to any account, since an answer in account {other.Account} was about another one");
 

@@ -57,9 +57,11 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
 
-    /// <summary>What keeps accounts from being read and is no more one's than another's, such as an address where nothing answers: each once.</summary>
-    public IEnumerable<Diagnostic> Shared =>
-        Accounts.SelectMany(account => account.Findings).Where(finding => finding.Account is null).DistinctBy(finding => (finding.Rule, finding.Message));
+    /// <summary>
+    /// What keeps accounts from being read and is no more one's than another's, such as an address where nothing answers; each once.
+    /// </summary>
+    public IEnumerable<Diagnostic> Shared => Accounts.SelectMany(account => account.Findings).Where(finding => finding.Account is null)
+        .DistinctBy(finding => (finding.Rule, finding.Message));
 
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);

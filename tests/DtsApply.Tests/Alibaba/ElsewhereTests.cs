@@ -16,7 +16,8 @@ public static class ElsewhereTests
     private static HttpResponseMessage Astray(Sent sent) => Service.Answers(
         Service.Bodies[sent.Action].Replace($"acs:ram::{Some.Orders}:", $"acs:ram::{Foreign}:", StringComparison.Ordinal));
 
-    private static HttpRequestException Broken(SocketError error) => new(HttpRequestError.ConnectionError, "x", new SocketException((int)error));
+    private static HttpRequestException Broken(SocketError error) =>
+        new(HttpRequestError.ConnectionError, "x", new SocketException((int)error));
 
     private static CloudException Fails(Func<Sent, HttpResponseMessage> answer, Action<Desk> call, out Service service)
     {
@@ -68,7 +69,7 @@ public static class ElsewhereTests
 
     [Fact]
     public static void A_listing_of_another_account_ends_all_calls() => Assert.Equal(FailureKind.Elsewhere, Fails(
-        _ => Service.Answers($$$"""{"RequestId":"R","IsTruncated":false,"Roles":{"Role":[{"RoleName":"a","Arn":"acs:ram::{{{Foreign}}}:role/a"}]}}"""),
+        _ => Service.Answers($$$"""{"RequestId":"R","Roles":{"Role":[{"RoleName":"a","Arn":"acs:ram::{{{Foreign}}}:role/a"}]}}"""),
         desk => desk.List("blue"),
         out _).Kind);
 

@@ -17,9 +17,11 @@ namespace DtsApply.Tests.Reporting;
 public static class ForeignTextTests
 {
     private static readonly Gen<string> Hostile = Gen.OneOf(
-        "::", "##", "[", "]", "##[", "##vso[", "error", "warning", "vso", "teamcity", "]x", " ", "  ", "\n", "\r\n", "\t", "\u00a0", "\u3164", "\u034f",
+        "::", "##", "[", "]", "##[", "##vso[", "error", "warning", "vso", "teamcity", "]x", " ", "  ", "\n", "\r\n", "\t", "\u00a0",
+        "\u3164", "\u034f",
         "\ufdd0", "-", "--yes", "~", "'", "\"",
-        "$(id)", "`id`", "!", "%", "\\", "\\[", "](1)", "{0}", "订", "é", "e\u0301", "…", "=", "a.yaml", "\U000e0100", "&", "<", "🔥").Array[0, 12].Select(string.Concat);
+        "$(id)", "`id`", "!", "%", "\\", "\\[", "](1)", "{0}", "订", "é", "e\u0301", "…", "=", "a.yaml",
+        "\U000e0100", "&", "<", "🔥").Array[0, 12].Select(string.Concat);
 
     // What the runners themselves look for, told apart from how the tool avoids it.
     private static bool IsCommand(string line) => line.TrimStart().StartsWith("::", StringComparison.Ordinal)
@@ -36,11 +38,13 @@ public static class ForeignTextTests
     [InlineData("a\ufe0fb", "a\\ufe0fb")]
     [InlineData("a\u00a0b\u202fc", "a\\xa0b\\u202fc")]
     [InlineData("数据\u3000湖", "数据\u3000湖")]
-    public static void Letters_that_nothing_is_seen_of_are_shown_as_escapes(string text, string safe) => Assert.Equal(safe, Foreign.Safe(text));
+    public static void Letters_that_nothing_is_seen_of_are_shown_as_escapes(string text, string safe) =>
+        Assert.Equal(safe, Foreign.Safe(text));
 
     [Fact]
     public static void Nothing_that_is_drawn_is_a_character_of_no_width_on_its_own() => Assert.All(
-        Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(value => new Rune(value)).Where(rune => Foreign.Safe($"a{rune}b") == $"a{rune}b"),
+        Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(value => new Rune(value))
+            .Where(rune => Foreign.Safe($"a{rune}b") == $"a{rune}b"),
         rune => Assert.True(Cells.Width($"a{rune}b") >= 2 && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
 
     [Theory]
@@ -58,7 +62,9 @@ public static class ForeignTextTests
     }
 
     [Fact]
-    public static void No_line_is_a_command_to_a_runner_whatever_the_width() => Gen.Select(Hostile, Hostile, Gen.Int[1, 60], Gen.Int[0, 8]).Sample((one, two, width, indent) =>
+    public static void No_line_is_a_command_to_a_runner_whatever_the_width() =>
+        Gen.Select(Hostile, Hostile, Gen.Int[1, 60], Gen.Int[0, 8]).Sample(
+    (one, two, width, indent) =>
     {
         using var writer = new StringWriter();
         var page = new Page(writer, Palette.None, width);
@@ -69,10 +75,12 @@ public static class ForeignTextTests
         page.Redraw(0, [one, two]);
         page.Ask(one);
         return writer.ToString().Split('\n').All(line => !IsCommand(line));
-    }, iter: 3000);
+    },
+    iter: 3000);
 
     [Fact]
-    public static void No_format_holds_a_command_to_a_runner_but_our_own() => Gen.Select(Hostile, Hostile, Hostile).Sample((file, message, help) =>
+    public static void No_format_holds_a_command_to_a_runner_but_our_own() => Gen.Select(Hostile, Hostile, Hostile).Sample(
+    (file, message, help) =>
     {
         var place = new Source(file, 1, 1, 1, 2);
         Diagnostic[] all =
@@ -89,14 +97,16 @@ public static class ForeignTextTests
         return ((string[])[json, DiagnosticsSarif.Of(all, "1"), junit]).SelectMany(text => text.Split('\n')).All(line => !IsCommand(line))
             && github is [var error, var warning] && error.StartsWith("::error ", StringComparison.Ordinal) && !IsCommand(error[2..])
             && warning.StartsWith("::warning ", StringComparison.Ordinal) && !IsCommand(warning[2..]);
-    }, iter: 2000);
+    },
+    iter: 2000);
 
     [Theory]
     [InlineData("see [here](1)", @"see \[here\](1)")]
     [InlineData("{0} and {x}", "{{0}} and {{x}}")]
     [InlineData(@"a\[b", @"a\\\[b")]
     [InlineData("one\nhelp: two", "one\nhelp: two")]
-    public static void A_SARIF_message_has_no_links_and_no_placeholders(string text, string message) => Assert.Equal(message, SarifMessage.Escape(text));
+    public static void A_SARIF_message_has_no_links_and_no_placeholders(string text, string message) =>
+        Assert.Equal(message, SarifMessage.Escape(text));
 
     [Theory]
     [InlineData("orders.yaml", "orders.yaml")]
@@ -117,7 +127,8 @@ public static class ForeignTextTests
         var quoted = Invocation.Quote(word);
         using var writer = new StringWriter();
         new Page(writer, Palette.None, 20).Line(Text.Aside("next:") + $" dts-apply plan -f {quoted}");
-        return writer.ToString() == $"next: dts-apply plan -f {quoted}\n" && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
+        return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
+            && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
     }, iter: 3000);
 
     [Theory]

@@ -60,12 +60,14 @@ public static class PlanVerdict
         string Of(int code) => string.Create(CultureInfo.InvariantCulture, $"{stopped.Count(account => account.Code == code)} of {called}");
         return plan.Code switch
         {
-            ExitCode.Guard when plan.AllDiagnostics.Any(finding => finding.Rule is "DTS531") => "incomplete, an answer was about another account",
+            ExitCode.Guard when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is "DTS531")) =>
+                "incomplete, an answer was about another account",
             ExitCode.Guard when stopped.Exists(account => account.Identity is { } && !account.Verified) => $"incomplete, the guard stopped {Of(ExitCode.Guard)}",
             ExitCode.Guard => $"incomplete, permission denied in {Of(ExitCode.Guard)}",
             ExitCode.Credentials when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is "DTS521")) => $"incomplete, credentials refused for {Of(ExitCode.Credentials)}",
             ExitCode.Credentials => $"no credentials for {Of(ExitCode.Credentials)}, nothing was called",
-            ExitCode.Unavailable when IsOutOfReach(plan) => $"no answer for {(stopped.Count is 1 ? called : $"any of {called}")}, nothing was read",
+            ExitCode.Unavailable when IsOutOfReach(plan) =>
+                $"no answer for {(stopped.Count is 1 ? called : $"any of {called}")}, nothing was read",
             ExitCode.Unavailable => $"incomplete, no answer for {Of(ExitCode.Unavailable)}",
             _ => $"incomplete, {Of(plan.Code)} could not be read",
         };
@@ -73,7 +75,8 @@ public static class PlanVerdict
 
     // Whoever could not be reached at all is not "incomplete".
     private static bool IsOutOfReach(Plan plan) =>
-        plan.Shared.Any() && plan.Accounts.Where(account => account.Called).All(account => account is { Identity: null, Code: ExitCode.Unavailable });
+        plan.Shared.Any()
+        && plan.Accounts.Where(account => account.Called).All(account => account is { Identity: null, Code: ExitCode.Unavailable });
 
     private static string Accounts(IEnumerable<Change> changes) => Words.Count(changes.Select(change => change.Account).Distinct().Count(), "account");
 }

@@ -74,7 +74,8 @@ internal sealed class RoleFields(Page page, PlanView view)
         (Text)(view.Verbose ? $"{Foreign.Value(policy.Name)} ({Foreign.Value(policy.Type)})" : Foreign.Value(policy.Name))));
 
     private void Owners(Role role) =>
-        Values("owner", view.Verbose ? role.Tags.Select(tag => (Text)$"{Foreign.Value(tag.Key)} = {Foreign.Value(tag.Value)}") : [Owner(role)]);
+        Values("owner", !view.Verbose ? [Owner(role)]
+            : role.Tags.Select(tag => (Text)$"{Foreign.Value(tag.Key)} = {Foreign.Value(tag.Value)}"));
 
     private void Changed(Role before, Role after)
     {

@@ -49,7 +49,9 @@ internal static class Sides
         new(label, Foreign.Value(then), then.Length is 0 ? '+' : now.Length is 0 ? '-' : '~', now.Length is 0 ? Gone : Foreign.Value(now)),
     ];
 
-    /// <summary>Values, safe to draw, that are told apart by a key: in their order, those of then first, so that rows alike stand beside each other.</summary>
+    /// <summary>
+    /// Values, safe to draw, that are told apart by a key: those of then first, so that rows alike stand beside each other.
+    /// </summary>
     private static IEnumerable<Compared> List(string label, IEnumerable<(string Key, string Value)> then, IEnumerable<(string Key, string Value)> now)
     {
         var (before, after) = (then.ToList(), now.ToDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal));
@@ -57,7 +59,8 @@ internal static class Sides
         var rows = before.Select(item =>
             !after.TryGetValue(item.Key, out var value) ? new Compared("", item.Value, '-', Gone)
             : new Compared("", item.Value, value == item.Value ? ' ' : '~', value))
-            .Concat(after.Where(item => !known.Contains(item.Key)).Select(item => new Compared("", "", '+', item.Value)))
+            .Concat(after.Where(item => !known.Contains(item.Key))
+                .Select(item => new Compared("", "", '+', item.Value)))
             .ToList();
         return rows.TrueForAll(row => row.Mark is ' ') ? [] : rows.Select((row, index) => row with { Label = index is 0 ? label : "" });
     }

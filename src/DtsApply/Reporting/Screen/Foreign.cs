@@ -13,8 +13,8 @@ public static class Foreign
     private const int IdeographicSpace = 0x3000;
 
     /// <summary>
-    /// Control characters, line breaks, direction marks, blanks that are no plain space, invisible and unassigned characters become visible escapes
-    /// such as <c>\x1b</c>, <c>\n</c> and <c>\u202e</c>; everything else stays.
+    /// Control characters, line breaks, direction marks, blanks that are no plain space, invisible and unassigned characters become visible
+    /// escapes such as <c>\x1b</c>, <c>\n</c> and <c>\u202e</c>; everything else stays.
     /// </summary>
     public static string Safe(string text)
     {
@@ -40,8 +40,8 @@ public static class Foreign
     }
 
     /// <summary>
-    /// A value that someone else wrote: safe, in quotes where white space at an edge would not be seen, and with every space that wrapping would take
-    /// away glued to what stands beside it. So no two values look alike.
+    /// A value that someone else wrote: safe, in quotes where white space at an edge would not be seen, and with every space that
+    /// wrapping would take away glued to what stands beside it. So no two values look alike.
     /// </summary>
     public static string Value(string text)
     {
@@ -49,7 +49,7 @@ public static class Foreign
         var bare = safe.Length is 0 || !(char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1]));
         var quoted = bare ? safe : $"\"{(safe[0] is ' ' ? Text.Glue + safe[1..] : safe)}";
         var ended = bare ? quoted : $"{(quoted[^1] is ' ' ? quoted[..^1] + Text.Glue : quoted)}\"";
-        return ended.Contains("  ", StringComparison.Ordinal) ? ended.Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal) : ended;
+        return ended.Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal);
     }
 
     private static void Append(StringBuilder safe, bool isShown, ReadOnlySpan<char> units)

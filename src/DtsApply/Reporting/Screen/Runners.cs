@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace DtsApply.Reporting.Screen;
 
 /// <summary>
-/// What runners of CI take for commands to themselves: <c>::name::</c> where a line begins (GitHub Actions, after white space), <c>##[name]</c> (GitHub
-/// Actions, Azure Pipelines), <c>##vso[name]</c> (Azure Pipelines) and <c>##teamcity[name]</c> (TeamCity) anywhere in one. Others' text never is one.
+/// What runners of CI take for commands to themselves: <c>::name::</c> where a line begins (GitHub Actions, after white space),
+/// <c>##[name]</c> (GitHub Actions, Azure Pipelines), <c>##vso[name]</c> (Azure Pipelines) and <c>##teamcity[name]</c> (TeamCity)
+/// anywhere in one. Others' text never is one.
 /// </summary>
 public static partial class Runners
 {

@@ -8,13 +8,15 @@ namespace DtsApply.Reporting.Screen;
 public readonly record struct Span(Tone Tone, string Value);
 
 /// <summary>
-/// Text with tones, before it is wrapped and painted. A sign of our own, which no text from outside holds once it is safe, keeps two words on one line
-/// and is printed as a space.
+/// Text with tones, before it is wrapped and painted. A sign of our own, which no text from outside holds once it is safe, keeps two
+/// words on one line and is printed as a space.
 /// </summary>
 /// <param name="Spans">The pieces in order.</param>
 public sealed record Text(ImmutableArray<Span> Spans)
 {
-    /// <summary>Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned into a space.</summary>
+    /// <summary>
+    /// Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned into a space.
+    /// </summary>
     public const char Glue = '\ufdd0';
 
     /// <summary>No text.</summary>
