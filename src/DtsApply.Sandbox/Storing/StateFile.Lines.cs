@@ -25,8 +25,8 @@ internal sealed partial class StateFile
 
         if (End == _markAt || End < _marked)
         {
-            throw new SandboxStateException(path,
-                "the sandbox state was cut off behind its last write; nothing was changed") { IsDamaged = true };
+            const string cutOff = "the sandbox state was cut off behind its last write; nothing was changed";
+            throw new SandboxStateException(path, cutOff) { IsDamaged = true };
         }
     }
 

@@ -80,8 +80,8 @@ public static class EchoTests
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
         var assumed = await bench.CallAsync(
             SandboxKeys.OfUser(Bench.Lake), "AssumeRole", ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"), ("RoleSessionName", "ci"));
-        return new($"{assumed["Credentials"]["AccessKeyId"]}", Wrong,
-            $"{assumed["Credentials"]["SecurityToken"]}") { Label = "profile orders" };
+        var keys = assumed["Credentials"];
+        return new($"{keys["AccessKeyId"]}", Wrong, $"{keys["SecurityToken"]}") { Label = "profile orders" };
     }
 
     /// <summary>Keeps what is sent and answered.</summary>
