@@ -47,15 +47,16 @@ public static class SavedPlanReader
             && saved.Roles.All(role => actions.TryGetValue(role.Address, out var planned) && planned.SequenceEqual(role.Actions))
             && saved.Identities.Keys.All(accounts.Contains)
             && saved.Accounts.All(account => IsCalledAsShown(account, saved))
-            && saved.Findings.All(finding => finding.Account is null || accounts.Contains(finding.Account));
+            && saved.Findings.All(finding => finding.Account is null ? finding.Role is null : accounts.Contains(finding.Account));
     }
 
-    /// <summary>Whether an account is called with the credentials that it was called with then, which are those that are shown.</summary>
+    /// <summary>Whether an account was proved to be itself, and is called with the credentials that it was called with then, which are those that are shown.</summary>
     private static bool IsCalledAsShown(Account account, SavedPlan saved) =>
-        saved.Target == Target.Sandbox
-        || account.Credentials.Value is not (ProfileCredentials or EnvironmentCredentials)
-        || !saved.Identities.TryGetValue(account.Name.Value!, out var identity)
-        || identity.Credentials == account.Credentials.Value.Label;
+        !saved.Identities.TryGetValue(account.Name.Value!, out var identity)
+        || (identity.AccountId == account.Id.Value
+            && (saved.Target == Target.Sandbox
+                || account.Credentials.Value is not (ProfileCredentials or EnvironmentCredentials)
+                || identity.Credentials == account.Credentials.Value.Label));
 
     private static SavedPlan Plan(JsonElement saved, ManifestSet set)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
@@ -14,11 +16,28 @@ public static class SavedPlanWriter
         writer.WriteRawValue(Text(plan));
     }
 
-    /// <summary>The saved part as compact JSON.</summary>
-    internal static string Text(SavedPlan plan) => Written.Json(writer =>
+    /// <summary>The saved part as compact JSON, with its seal as the last member.</summary>
+    internal static string Text(SavedPlan plan)
+    {
+        var seal = Seal(Object(writer => Members(writer, plan)));
+        return Object(writer =>
+        {
+            Members(writer, plan);
+            writer.WriteString("seal", seal);
+        });
+    }
+
+    /// <summary>
+    /// Tells a file changed by a slip or by hand from one that was written here, also where all of it was changed alike. Whoever knows the format can make
+    /// it right again: what such a file does is what it shows, and --expect-digest tells it from the one that was approved.
+    /// </summary>
+    /// <param name="saved">The saved part without the seal, as compact JSON.</param>
+    internal static string Seal(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
+
+    private static string Object(Action<Utf8JsonWriter> members) => Written.Json(writer =>
     {
         writer.WriteStartObject();
-        Members(writer, plan);
+        members(writer);
         writer.WriteEndObject();
     });
 
