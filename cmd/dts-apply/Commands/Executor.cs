@@ -39,7 +39,8 @@ internal sealed class Executor(World world, Session session)
         {
             session.Output.Talk.Line(Text.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Talk, _asked || world.CanAsk ? null : instead);
-            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] };
+            var problem = new Diagnostic(Severity.Error, "", refused);
+            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [problem] };
             session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
             return ExitCode.Refused;
         }
@@ -139,7 +140,8 @@ internal sealed class Executor(World world, Session session)
         page.Line(RunText.Verdict(_command, run));
         session.Output.Next(page, run.Code switch
         {
-            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
+            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) =>
+                session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null,
             ExitCode.Stale => session.Request.Again("plan"),
             _ => null,
         });

@@ -28,7 +28,8 @@ public static class AccountText
     }
 
     /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
-    public static string Service(Target target) => target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
+    public static string Service(Target target) =>
+        target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
 
     /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
     public static string Where(Target target) => target == Target.Cloud ? "" : target == Target.Sandbox ? ", in the sandbox" : $", at {target.Name}";
