@@ -2,7 +2,10 @@ using System.Text;
 
 namespace DtsApply.Cmd;
 
-/// <summary>The terminal that a program was started from, wherever its streams lead: there a question can be asked while standard input has the manifests.</summary>
+/// <summary>
+/// The terminal that a program was started from, wherever its streams lead: there a question can be asked while standard input has the
+/// manifests.
+/// </summary>
 /// <param name="Out">Shows what is written.</param>
 /// <param name="Screen">Its size.</param>
 /// <param name="ReadAnswer">Reads one line; null at the end of input.</param>
@@ -27,7 +30,8 @@ public sealed record ControllingTerminal(TextWriter Out, Terminal Screen, Func<s
             var input = new FileStream(Device, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
             var output = new FileStream(Device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
             var reader = new StreamReader(input, Encoding.UTF8);
-            return new(dressed(output), screen(), reader.ReadLine, () => TypedAhead.Discard(input.SafeFileHandle.DangerousGetHandle().ToInt32()));
+            void Discard() => TypedAhead.Discard(input.SafeFileHandle.DangerousGetHandle().ToInt32());
+            return new(dressed(output), screen(), reader.ReadLine, Discard);
         }
         catch (Exception none) when (Disk.Refuses(none) || none is NotSupportedException)
         {

@@ -66,7 +66,8 @@ internal sealed record Writers(string Who, string Mode, bool IsOwner)
             var answer = new byte[Size];
             try
             {
-                return Statx(file.DangerousGetHandle().ToInt32(), [0], EmptyPath, Uid, answer) is 0 ? MemoryMarshal.Read<uint>(answer.AsSpan(UidAt)) : null;
+                return Statx(file.DangerousGetHandle().ToInt32(), [0], EmptyPath, Uid, answer) is 0
+                    ? MemoryMarshal.Read<uint>(answer.AsSpan(UidAt)) : null;
             }
             catch (TypeLoadException)
             {

@@ -17,7 +17,8 @@ public static class SavedPlanTests
         var state = tool.Read(".dts-apply/sandbox.json");
         var again = tool.Run("apply", "plan.json", "--sandbox");
         Assert.Equal(0, again.Code);
-        Assert.Equal("apply: already carried out, 1 role in 1 account is as plan.json made it, in the sandbox; nothing was written\n", again.Error);
+        Assert.Equal(
+            "apply: already carried out, 1 role in 1 account is as plan.json made it, in the sandbox; nothing was written\n", again.Error);
         Assert.Equal(state, tool.Read(".dts-apply/sandbox.json"));
     }
 

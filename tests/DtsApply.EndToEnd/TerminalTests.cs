@@ -4,7 +4,9 @@ using Xunit;
 
 namespace DtsApply.EndToEnd;
 
-/// <summary>The question on a real terminal, which <c>script</c> of util-linux makes: when it is asked, where, and what is an answer.</summary>
+/// <summary>
+/// The question on a real terminal, which <c>script</c> of util-linux makes: when it is asked, where, and what is an answer.
+/// </summary>
 public static class TerminalTests
 {
     private const string Question = "type yes to go on";

@@ -41,9 +41,9 @@ internal static class Some
         string[]? policies = null) => new(
         Place(28, 5), Maybe(name, RoleSettings.DefaultName), Maybe(description, null), session is { } s ? Given(s) : LeftOut<int>(),
         extra is { } e ? Given(e) : LeftOut<ExtraPolicies>(), protect is { } p ? Given(p) : LeftOut<bool>())
-    {
-        Policies = policies is null ? LeftOut<ImmutableSortedSet<string>>() : Given<ImmutableSortedSet<string>>([.. policies]),
-    };
+        {
+            Policies = policies is null ? LeftOut<ImmutableSortedSet<string>>() : Given<ImmutableSortedSet<string>>([.. policies]),
+        };
 
     public static WantedRole Wanted(RoleSettings? role = null) => WantedRoles.Compile(Accounts, [Task(role: role)], "default").Single();
 

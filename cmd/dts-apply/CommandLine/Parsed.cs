@@ -4,12 +4,15 @@ using Cocona.CommandLine;
 
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood flags are errors.</summary>
+/// <summary>
+/// One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood flags are errors.
+/// </summary>
 internal static class Parsed
 {
     private const string Alias = "auto-approve";
 
-    // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose in the user's place.
+    // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose in the user's
+    // place.
     private static readonly string[] FlagsOnly =
     [
         "yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox", "help",

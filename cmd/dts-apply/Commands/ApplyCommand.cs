@@ -17,7 +17,8 @@ public sealed class ApplyCommand(World world)
         if (planFile is not null)
         {
             Check(files, calls, consent);
-            return await new SavedRun(world, session, planFile).RunAsync(digest, plan => executor.RunAsync(plan, new(Yes: true, options.FailFast)));
+            var execution = new Execution(Yes: true, options.FailFast);
+            return await new SavedRun(world, session, planFile).RunAsync(digest, plan => executor.RunAsync(plan, execution));
         }
 
         if (digest is not null)
@@ -37,7 +38,8 @@ public sealed class ApplyCommand(World world)
         if (consent != new ConsentOptions())
         {
             throw new UsageException(
-                "a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are said when it is made", "dts-apply plan --help");
+                "a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are said when it is made",
+                "dts-apply plan --help");
         }
 
         if (files.Filename is null && (calls.Account ?? calls.Selector) is not null)

@@ -41,7 +41,8 @@ internal sealed class Executor(World world, Session session)
         {
             session.Output.Talk.Line(Text.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Talk, _asked || world.CanAsk ? null : instead);
-            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [new(Severity.Error, "", refused)] };
+            var problem = new Diagnostic(Severity.Error, "", refused);
+            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [problem] };
             session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
             return ExitCode.Refused;
         }

@@ -30,7 +30,9 @@ internal sealed record CarriedOut(int Made, int Pending, bool AllElse)
     public bool InPart => AllElse && Made > 0 && Made < Pending;
 }
 
-/// <summary>Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given (DTS514).</summary>
+/// <summary>
+/// Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given (DTS514).
+/// </summary>
 internal static class Freshness
 {
     /// <summary>A plan is good for so long: who approved it knew the accounts of that day.</summary>
@@ -40,7 +42,8 @@ internal static class Freshness
     public static Diagnostic OfVersion(string version) => Again($"the plan was made by dts-apply {version}");
 
     /// <summary>That a plan is too old, or of a day that this clock does not know yet; null where it is neither.</summary>
-    public static Diagnostic? Age(SavedPlan saved, TimeProvider clock) => Since(saved, clock).Duration() > Good ? Again("a plan is good for 72 h") : null;
+    public static Diagnostic? Age(SavedPlan saved, TimeProvider clock) =>
+        Since(saved, clock).Duration() > Good ? Again("a plan is good for 72 h") : null;
 
     /// <summary>That a part of a plan is carried out already.</summary>
     public static Diagnostic InPart() => Differs("it was carried out in part");
@@ -52,13 +55,14 @@ internal static class Freshness
         var then = saved.Plan().Changes;
         bool IsAs(Change change, Role? role) => Differences.Between(role, now.GetValueOrDefault(change.Address)).IsEmpty;
         var made = then.Count(change => change.IsPending && IsAs(change, change.After));
-        return new(made, then.Count(change => change.IsPending), then.All(change => IsAs(change, change.After) || (change.IsPending && IsAs(change, change.Before))));
+        var allElse = then.All(change => IsAs(change, change.After) || (change.IsPending && IsAs(change, change.Before)));
+        return new(made, then.Count(change => change.IsPending), allElse);
     }
 
     /// <summary>Draws when a plan was made.</summary>
     public static void DrawAge(Page page, string file, SavedPlan saved, TimeProvider clock)
     {
-        page.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Ago(saved, clock)}");
+        page.Line(Made(file, saved, clock));
         page.Line();
     }
 
@@ -92,7 +96,7 @@ internal static class Freshness
     {
         var have = moved.Length is 1 ? "has" : "have";
         page.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Ago(saved, clock)}; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
+            $"{Made(file, saved, clock)}; {moved.Length} of {Words.Count(saved.Roles.Length, "role")} {have} changed"));
         page.Line();
         foreach (var role in moved)
         {
@@ -115,12 +119,17 @@ internal static class Freshness
 
     private static Diagnostic Differs(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again" };
 
-    private static Diagnostic Again(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again, and have that plan approved" };
+    private static Diagnostic Again(string message) =>
+        new(Severity.Error, "DTS514", message) { Help = "plan again, and have that plan approved" };
 
     private static TimeSpan Since(SavedPlan saved, TimeProvider clock) => clock.GetUtcNow() - saved.Created;
 
+    private static string Made(string file, SavedPlan saved, TimeProvider clock) =>
+        $"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, {Ago(saved, clock)}";
+
     private static string Ago(SavedPlan saved, TimeProvider clock) =>
-        Since(saved, clock) is var since && since < TimeSpan.Zero ? $"{Words.Duration(since.Negate())} from now by this clock" : $"{Words.Duration(since)} ago";
+        Since(saved, clock) is var since && since < TimeSpan.Zero ? $"{Words.Duration(since.Negate())} from now by this clock"
+        : $"{Words.Duration(since)} ago";
 
     private static HashSet<string> Texts<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
         items.Select(item => Written.Json(writer => write(writer, item))).ToHashSet(StringComparer.Ordinal);

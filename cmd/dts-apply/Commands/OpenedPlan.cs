@@ -7,7 +7,8 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>
-/// A plan file as it was found: its bytes, read once and never from anything but a regular file, so that digest, owner and meaning are of the same thing.
+/// A plan file as it was found: its bytes, read once and never from anything but a regular file, so that digest, owner and meaning are of
+/// the same thing.
 /// </summary>
 /// <param name="Path">Where it is, as the user named it.</param>
 /// <param name="Bytes">What it holds.</param>
@@ -92,14 +93,19 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     }
 
     /// <summary>That others may write the file (DTS536); null where no one else may.</summary>
-    public Diagnostic? OpenToOthers() => Writers is null ? null : new(Severity.Error, "DTS536", $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
-    {
-        Help = $"whoever changes it decides what is done; insist on the plan that was approved with --expect-digest, or check it, then {Remedy}",
-    };
+    public Diagnostic? OpenToOthers() => Writers is null ? null
+        : new(Severity.Error, "DTS536", $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
+        {
+            Help = "whoever changes it decides what is done; insist on the plan that was approved with --expect-digest, or check it, then "
+                + Remedy,
+        };
 
-    private string Remedy => Writers is { IsOwner: true } ? "copy it to a file of your own" : $"chmod 600 {CommandLine.Invocation.Quote(Path)}";
+    private string Remedy =>
+        Writers is { IsOwner: true } ? "copy it to a file of your own" : $"chmod 600 {CommandLine.Invocation.Quote(Path)}";
 
-    /// <summary>Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one could wait for ever.</summary>
+    /// <summary>
+    /// Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one could wait for ever.
+    /// </summary>
     private static Diagnostic? Barrier(string path) => new FileInfo(path) switch
     {
         { LinkTarget: not null } => None(path, $"{path} is a link, and a plan is read from a file alone", "name the file itself"),

@@ -15,7 +15,8 @@ internal sealed class Output
         _world = world;
         Format = Settings.OneOf("output", options.Output, [.. formats]);
         _colors = new Colors(
-            Settings.OneOf("color", options.Color, "auto", "always", "never"), Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
+            Settings.OneOf("color", options.Color, "auto", "always", "never"),
+            Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
         (Quiet, Verbose) = (options.Quiet, options.Verbose);
         Result = On(world.Out, world.OutTerminal);
         Talk = On(world.Error, world.ErrorTerminal);
@@ -45,7 +46,9 @@ internal sealed class Output
     /// <summary>Whether what was printed on standard output can still be seen, with some lines more.</summary>
     public bool IsResultInSight => !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
 
-    /// <summary>Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all of them.</summary>
+    /// <summary>
+    /// Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all of them.
+    /// </summary>
     public bool CanRedraw => Talks && !Verbose && _world.ErrorTerminal.Columns >= Terminal.Narrowest
         && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
 
@@ -53,7 +56,8 @@ internal sealed class Output
     public LiveRegion? Region(Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Talk, lines, after, clock) : null;
 
     /// <summary>A page on a stream or a terminal, in the colours and the width that it has.</summary>
-    public Page On(TextWriter writer, Terminal terminal) => new(writer, _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
+    public Page On(TextWriter writer, Terminal terminal) =>
+        new(writer, _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
 
     /// <summary>The one object of a run with -o json; nothing without it.</summary>
     public void Json(Action<System.Text.Json.Utf8JsonWriter> members)

@@ -48,7 +48,8 @@ internal sealed class Report(World world, Request request, Output output, Target
     /// <param name="plan">What is carried out by no one, for machines.</param>
     /// <param name="head">Draws what stands before what is wrong.</param>
     public int Stop(
-        int code, ImmutableArray<Diagnostic> diagnostics, string verdict, Action<Page>? draw = null, Plan? plan = null, Action<Page>? head = null)
+        int code, ImmutableArray<Diagnostic> diagnostics, string verdict,
+        Action<Page>? draw = null, Plan? plan = null, Action<Page>? head = null)
     {
         NoPlan(code, diagnostics, plan);
         if (output.Talks)

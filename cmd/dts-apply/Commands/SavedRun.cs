@@ -9,8 +9,8 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>
-/// A saved plan on its way to being carried out. It goes on only if it is the file that was approved and nothing has moved since, in no account; otherwise
-/// nothing is written anywhere. The order of what is looked at, and so of exit codes, is the contract's (section 3).
+/// A saved plan on its way to being carried out. It goes on only if it is the file that was approved and nothing has moved since, in no
+/// account; otherwise nothing is written anywhere. The order of what is looked at, and so of exit codes, is the contract's (section 3).
 /// </summary>
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
@@ -50,7 +50,8 @@ internal sealed class SavedRun(World world, Session session, string file)
         return session.Differences(saved, stop) is { } differences ? await LiveAsync(saved, differences, carryOut, stop) : session.Code;
     }
 
-    private async Task<int> LiveAsync(SavedPlan saved, ImmutableArray<Diagnostic> differences, Func<Plan, Task<int>> carryOut, CancellationToken stop)
+    private async Task<int> LiveAsync(
+        SavedPlan saved, ImmutableArray<Diagnostic> differences, Func<Plan, Task<int>> carryOut, CancellationToken stop)
     {
         var elsewhere = saved.Target != session.Target;
         if (elsewhere && !session.MayCall(saved))
@@ -84,12 +85,14 @@ internal sealed class SavedRun(World world, Session session, string file)
 
         if (Freshness.Age(saved, world.Clock) is { } old)
         {
-            return session.Report.Stop(ExitCode.Stale, [old], Stale, plan: plan, head: page => Freshness.DrawAge(page, file, saved, world.Clock));
+            void Head(Page page) => Freshness.DrawAge(page, file, saved, world.Clock);
+            return session.Report.Stop(ExitCode.Stale, [old], Stale, plan: plan, head: Head);
         }
 
         if (done.InPart)
         {
-            var part = FormattableString.Invariant($"carried out in part, {done.Made} of {Words.Count(done.Pending, "role")}; nothing was written");
+            var roles = Words.Count(done.Pending, "role");
+            var part = FormattableString.Invariant($"carried out in part, {done.Made} of {roles}; nothing was written");
             var code = session.Report.Stop(ExitCode.Stale, [Freshness.InPart()], part, plan: plan);
             Again(saved);
             return code;
@@ -98,7 +101,8 @@ internal sealed class SavedRun(World world, Session session, string file)
         if (Freshness.Check(saved, plan) is { IsEmpty: false } moved)
         {
             var problems = moved.Select(role => role.Problem).ToImmutableArray();
-            var code = session.Report.Stop(ExitCode.Stale, problems, Stale, page => Freshness.Draw(page, file, saved, moved, world.Clock), plan);
+            void Draw(Page page) => Freshness.Draw(page, file, saved, moved, world.Clock);
+            var code = session.Report.Stop(ExitCode.Stale, problems, Stale, Draw, plan);
             session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {Invocation.Quote(file)}"));
             return code;
         }
@@ -114,7 +118,8 @@ internal sealed class SavedRun(World world, Session session, string file)
         var are = made.Count is 1 ? "is" : "are";
         session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Done)));
         session.Output.Talk.Line(Text.Name($"{session.Request.Name}:")
-            + $" already carried out, {roles} in {accounts} {are} as {Foreign.Safe(file)} made {(made.Count is 1 ? "it" : "them")}{AccountText.Where(plan.Target)}; nothing was written");
+            + $" already carried out, {roles} in {accounts} {are} as {Foreign.Safe(file)} made {(made.Count is 1 ? "it" : "them")}"
+            + $"{AccountText.Where(plan.Target)}; nothing was written");
         return ExitCode.Done;
     }
 
@@ -125,7 +130,10 @@ internal sealed class SavedRun(World world, Session session, string file)
         var remedy = saved.Target == Target.Sandbox ? "add --sandbox"
             : saved.Target != Target.Cloud ? "name that address with --endpoint, if it is the one that is meant"
             : session.Target == Target.Sandbox ? "leave --sandbox out" : "leave --endpoint out";
-        var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {theirs}, this run is for {ours}") { Help = $"{remedy}, or plan again for {ours}" };
+        var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {theirs}, this run is for {ours}")
+        {
+            Help = $"{remedy}, or plan again for {ours}",
+        };
         var code = session.Report.Stop(ExitCode.Refused, [other], Refused);
         var calls = session.Request.Calls with { Sandbox = saved.Target == Target.Sandbox, Endpoint = null };
         var command = Invocation.Of("apply", Invocation.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
@@ -137,7 +145,8 @@ internal sealed class SavedRun(World world, Session session, string file)
     private void Again(SavedPlan saved)
     {
         var consent = new ConsentOptions(saved.Consent.Adopt, saved.Consent.TakeOver, saved.Consent.Prune);
-        var calls = session.Request.Calls with { Set = saved.Consent.Set == Ownership.DefaultSet && !saved.Consent.Prune ? null : saved.Consent.Set };
+        var set = saved.Consent.Set == Ownership.DefaultSet && !saved.Consent.Prune ? null : saved.Consent.Set;
+        var calls = session.Request.Calls with { Set = set };
         var files = Invocation.Files(session.Request.Files) is { Length: > 0 } given ? given : "-f PATH";
         var command = Invocation.Of("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {Invocation.Quote(file)}");
         session.Output.Next(session.Output.Talk, command);

@@ -5,9 +5,9 @@ using static System.FormattableString;
 namespace DtsApply.Planning;
 
 /// <summary>
-/// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by their number (DTS513). A role
-/// that is deleted is one removal, and so is each account that a role which stays no longer trusts. To prune every role that a set has is the clearest sign of
-/// all, however few they are, and whatever else would be made instead.
+/// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by their number
+/// (DTS513). A role that is deleted is one removal, and so is each account that a role which stays no longer trusts. To prune every role
+/// that a set has is the clearest sign of all, however few they are, and whatever else would be made instead.
 /// </summary>
 internal static class RemovalLimit
 {
@@ -28,7 +28,8 @@ internal static class RemovalLimit
 
     // What is adopted in the same run is no part of the set yet.
     private static int OfTheSet(Plan plan) =>
-        plan.Changes.Count(change => change.Before is { } live && Ownership.SetOf(live) == plan.Set) + plan.Accounts.Sum(account => account.Undeclared.Length);
+        plan.Changes.Count(change => change.Before is { } live && Ownership.SetOf(live) == plan.Set)
+        + plan.Accounts.Sum(account => account.Undeclared.Length);
 
     public static int Deleted(Plan plan) => plan.Pending.Count(change => change.Kind is ChangeKind.Delete);
 

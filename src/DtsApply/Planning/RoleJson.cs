@@ -67,7 +67,8 @@ public static class RoleJson
         [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(Needed(policy, "name"), Needed(policy, "type")))],
         Text(role, "description"),
         role.GetProperty("maxSessionDuration") is { ValueKind: JsonValueKind.Number } seconds ? seconds.GetInt32() : null,
-        role.GetProperty("tags").EnumerateObject().ToImmutableSortedDictionary(tag => tag.Name, tag => Needed(tag.Value), StringComparer.Ordinal))
+        role.GetProperty("tags").EnumerateObject()
+            .ToImmutableSortedDictionary(tag => tag.Name, tag => Needed(tag.Value), StringComparer.Ordinal))
     {
         Id = Text(role, "id"),
         Created = Text(role, "created"),

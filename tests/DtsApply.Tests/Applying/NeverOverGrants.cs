@@ -30,11 +30,11 @@ public static class NeverOverGrants
     private static readonly Gen<Role?> Live =
         Gen.Select(Gen.Int[0, Trusts.Length - 1].Select(index => Trusts[index]), Gen.Int[0, 15], Gen.Bool,
             Gen.Int[0, 4]).Select((trust, policies, owned, absent) => absent is 0 ? null : Some.Live() with
-        {
-            Trust = TrustPolicy.Parse(trust, Some.Orders),
-            Policies = [.. Policies.Where((_, bit) => (policies & (1 << bit)) is not 0)],
-            Tags = owned ? Ownership.Tags("default") : ImmutableSortedDictionary<string, string>.Empty,
-        });
+            {
+                Trust = TrustPolicy.Parse(trust, Some.Orders),
+                Policies = [.. Policies.Where((_, bit) => (policies & (1 << bit)) is not 0)],
+                Tags = owned ? Ownership.Tags("default") : ImmutableSortedDictionary<string, string>.Empty,
+            });
 
     private static readonly Gen<CrossAccountTask[]> Wanted =
         Gen.Select(Gen.Int[0, 2].Select(index => (ExtraPolicies)index), Gen.Bool, Gen.Bool,

@@ -12,8 +12,8 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>
-/// Plan files forged by someone who knows the format and makes the top and the fingerprints right again: whatever apply would do is what the file itself
-/// shows, and what the planner makes of the roles that are really there.
+/// Plan files forged by someone who knows the format and makes the top and the fingerprints right again: whatever apply would do is what
+/// the file itself shows, and what the planner makes of the roles that are really there.
 /// </summary>
 public static class ForgedPlanTests
 {

@@ -11,8 +11,9 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>
-/// Forged by someone who makes the seal right again: every value of a plan file by every type of JSON, every member taken out, put twice or joined by another: it is no plan any more (65), or of another
-/// version (73); never a crash, and never a plan that holds what it does not show.
+/// Forged by someone who makes the seal right again: every value of a plan file by every type of JSON, every member taken out, put twice
+/// or joined by another: it is no plan any more (65), or of another version (73); never a crash, and never a plan that holds what it does
+/// not show.
 /// </summary>
 public static partial class MutatedPlanTests
 {
@@ -86,7 +87,8 @@ public static partial class MutatedPlanTests
 
     private static (int Code, string? Rule) Read(string text)
     {
-        var plan = new OpenedPlan("plan.json", Encoding.UTF8.GetBytes(Sealed(text)), null).Read(out var code, out var problem, CancellationToken.None);
+        var opened = new OpenedPlan("plan.json", Encoding.UTF8.GetBytes(Sealed(text)), null);
+        var plan = opened.Read(out var code, out var problem, CancellationToken.None);
         Assert.Equal(plan is null, problem is not null);
         return (code, problem?.Rule);
     }
@@ -179,12 +181,17 @@ public static partial class MutatedPlanTests
         return found;
     }
 
-    // What people are told beside the plan, and nothing is done by: places, how an identity is called, when a role was made, which databases a task has.
+    // What people are told beside the plan, and nothing is done by: places, how an identity is called, when a role was made, which
+    // databases a task has.
     [GeneratedRegex(
-        @"^saved\.(places\[\]\.(file|line|column)|identities\[\]\.type|findings\[\]\.facts\[\]\.detail|roles\[\]\.before\.(created|updated)|tasks\[\]\.spec\.(source|destination)\.database)$")]
+        @"^saved\.(places\[\]\.(file|line|column)|identities\[\]\.type|findings\[\]\.facts\[\]\.detail"
+        + @"|roles\[\]\.before\.(created|updated)|tasks\[\]\.spec\.(source|destination)\.database)$")]
     private static partial Regex Notes();
 
-    // An account without credentials is called by the default chain, and is the same account or none; the others have defaults, or need not be said.
-    [GeneratedRegex(@"^\.saved\.(accounts\[\]\.spec\.(credentials|type)|tasks\[\]\.spec\.(task\.(type|direction)|(source|destination)\.(database|accessMethod)))$")]
+    // An account without credentials is called by the default chain, and is the same account or none; the others have defaults, or need
+    // not be said.
+    [GeneratedRegex(
+        @"^\.saved\.(accounts\[\]\.spec\.(credentials|type)"
+        + @"|tasks\[\]\.spec\.(task\.(type|direction)|(source|destination)\.(database|accessMethod)))$")]
     private static partial Regex Left();
 }

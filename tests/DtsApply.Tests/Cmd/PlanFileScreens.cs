@@ -4,13 +4,16 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>A plan file from being saved to being carried out, and everything that keeps it from that. Each golden file is a screen of the design.</summary>
+/// <summary>
+/// A plan file from being saved to being carried out, and everything that keeps it from that. Each golden file is a screen of the design.
+/// </summary>
 public static partial class PlanFileScreens
 {
     private static readonly TimeSpan Long = TimeSpan.FromHours(77);
 
     [Fact]
-    public static void Saved() => CommandRun.Shows("plan-out", () => Shorter(new() { Terminal = new(100, 60) }), 0, "plan", "-f", "orders.yaml", "--out", "plan.json");
+    public static void Saved() => CommandRun.Shows(
+        "plan-out", () => Shorter(new() { Terminal = new(100, 60) }), 0, "plan", "-f", "orders.yaml", "--out", "plan.json");
 
     [Fact]
     public static void A_saved_plan_begins_with_its_moment_its_service_and_its_digest()
@@ -113,7 +116,8 @@ public static partial class PlanFileScreens
 
         Assert.Equal(73, run.Code);
         Assert.Contains(
-            "error DTS514: the plan was made by dts-apply 9.9\n    help: plan again, and have that plan approved\n", run.Error, StringComparison.Ordinal);
+            "error DTS514: the plan was made by dts-apply 9.9\n    help: plan again, and have that plan approved\n",
+            run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +140,9 @@ public static partial class PlanFileScreens
         var text = File.ReadAllText(run.At("orders.yaml"));
         // Account lake is verified.
         text = text.Replace(
-            "spec:\n  accountId: \"1903774258810002\"\n", "spec: {accountId: \"1903774258810002\", credentials: {profile: lake}}\n\n", StringComparison.Ordinal);
+            "spec:\n  accountId: \"1903774258810002\"\n",
+            "spec: {accountId: \"1903774258810002\", credentials: {profile: lake}}\n\n",
+            StringComparison.Ordinal);
         run.Write("orders.yaml", text.Replace(Description, $"{Description}\n      maxSessionDuration: 7200", StringComparison.Ordinal));
         run.Cloud = new FakeCloud().With(Some.Live(Some.Settings(description: Description)));
         return run;

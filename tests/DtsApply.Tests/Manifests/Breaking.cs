@@ -29,6 +29,7 @@ internal static partial class Breaking
             ["one column less"] = line => Indent(line) > 0 ? line[1..] : line,
             ["two columns less"] = line => Indent(line) > 1 ? line[2..] : line,
             ["no space after the colon"] = Parts((key, value) => $"{key}:{value}"),
+            ["a blank before the colon and none after it"] = Parts((key, value) => $"{key} :{value}"),
             ["another blank after the colon"] = Parts((key, value) => $"{key}:\u00a0{value}"),
             ["no colon"] = Parts((key, value) => $"{key} {value}"),
             ["no colon after a group"] = line => line.EndsWith(':') ? line[..^1] : line,

@@ -49,6 +49,34 @@ public static class YamlTests
     }
 
     [Theory]
+    [InlineData("apiVersion: dts-apply/v1\nkind: Account\naccessKeySecret: hunter2: x\n")]
+    [InlineData("apiVersion: dts-apply/v1\nkind: Account\nspec: {accessKeySecret: hunter2: x}\n")]
+    [InlineData("apiVersion: dts-apply/v1\nkind: Account\ncredentials: {profile: a} }\npassword:\n  hunter2: x: y\n")]
+    [InlineData("apiVersion: dts-apply/v1\nkind: Account\nnote: \"a\" password: hunter2\n")]
+    [InlineData("apiVersion: dts-apply/v1\nkind: Account\npassword:\n  hunter2\n x: y\n")]
+    [InlineData("user: hunter2: x\n")]
+    [InlineData("hunter2\nuser: x\n")]
+    [InlineData("user: x\n\thunter2: x\n")]
+    public static void A_help_shows_no_secret_and_nothing_of_a_file_that_is_not_ours(string text)
+    {
+        var all = Given.Text(text).Diagnostics;
+
+        Assert.NotEmpty(all);
+        Assert.All(all, d => Assert.DoesNotContain("hunter2", d.Message + d.Help, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public static void Looking_for_what_mends_a_text_takes_no_longer_where_much_of_it_is_empty()
+    {
+        var deep = string.Concat(Enumerable.Range(0, 4_000).Select(n => $"  k{n}: b\n"));
+        var text = Given.Account + new string('\n', 20_000) + deep + "\tb: c\n" + new string('\n', 3_000_000);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Contains(Given.Text(text).Diagnostics, d => d.Rule is "DTS003");
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+    }
+
+    [Theory]
     [InlineData("\u2028")]
     [InlineData("\u2029")]
     [InlineData("\u0085")]

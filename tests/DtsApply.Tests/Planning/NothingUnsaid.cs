@@ -34,13 +34,13 @@ public static class NothingUnsaid
     private static readonly Gen<JsonObject> Statement =
         Gen.Select(Effects, Actions, Principals, Gen.Int[0, 9], Gen.Int[0, 9]).Select((effect, action, principal, odd, more) =>
             new JsonObject
-        {
-            [odd is 0 ? "effect" : odd is 1 ? "Sid" : "Effect"] = effect?.DeepClone(),
-            [odd is 2 ? "action" : odd is 3 ? "NotAction" : "Action"] = action?.DeepClone(),
-            [odd is 4 ? "principal" : odd is 5 ? "NotPrincipal" : "Principal"] = principal?.DeepClone(),
-            [more is 0 ? "Condition" : more is 1 ? "Resource" : more is 2 ? "condition" : "Effect"] = more is 0 ? new JsonObject()
+            {
+                [odd is 0 ? "effect" : odd is 1 ? "Sid" : "Effect"] = effect?.DeepClone(),
+                [odd is 2 ? "action" : odd is 3 ? "NotAction" : "Action"] = action?.DeepClone(),
+                [odd is 4 ? "principal" : odd is 5 ? "NotPrincipal" : "Principal"] = principal?.DeepClone(),
+                [more is 0 ? "Condition" : more is 1 ? "Resource" : more is 2 ? "condition" : "Effect"] = more is 0 ? new JsonObject()
                 : more is 1 ? "*" : more is 2 ? new JsonObject() : effect?.DeepClone(),
-        });
+            });
 
     private static readonly Gen<string> Documents = Gen.Select(Statement.Array[0, 3], Gen.Int[0, 12]).Select((statements, odd) =>
     {

@@ -36,7 +36,8 @@ public static class SavedPlanTests
     public static void What_is_no_plan_is_said_to_be_none(string text) => Assert.Null(Read(text));
 
     /// <summary>
-    /// Whatever is done to a plan file, it is refused, or the planner alone decides what it makes: the trust that it asks for is that of its own tasks.
+    /// Whatever is done to a plan file, it is refused, or the planner alone decides what it makes: the trust that it asks for is that of
+    /// its own tasks.
     /// </summary>
     [Fact]
     public static void A_plan_changed_by_hand_is_refused_or_plans_what_its_own_tasks_ask_for() =>
@@ -47,7 +48,9 @@ public static class SavedPlanTests
                 || Actions(read.Plan()).SequenceEqual(Actions(Saved().Plan()));
         }, iter: 2000);
 
-    /// <summary>A forger who also makes the top of the file right again gets no further than the rules and the planner let anyone.</summary>
+    /// <summary>
+    /// A forger who also makes the top of the file right again gets no further than the rules and the planner let anyone.
+    /// </summary>
     [Theory]
     [InlineData(Some.Lake, Some.Orders)]
     [InlineData("\"set\":\"default\"", "\"set\":\"de fault\"")]
@@ -109,7 +112,8 @@ public static class SavedPlanTests
     public static void Another_version_of_the_tool_is_told_before_anything_else()
     {
         Assert.Equal(Version, PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes(Text())));
-        Assert.Equal("9.9", PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes("""{"kind":"Plan","toolVersion":"9.9","saved":[]}""")));
+        Assert.Equal(
+            "9.9", PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes("""{"kind":"Plan","toolVersion":"9.9","saved":[]}""")));
         Assert.Null(PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes("""{"kind":"ApplyResult","toolVersion":"9.9"}""")));
     }
 
@@ -120,7 +124,10 @@ public static class SavedPlanTests
         {
             Help = "see the digits", Source = new("orders.yaml", 4, 14, 4, 32), Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
         };
-        var there = new Diagnostic(Severity.Info, "DTS503", "DTS is not authorized") { Account = "orders", Role = "r", Facts = [new("seen", "none") { IsDetail = true }] };
+        var there = new Diagnostic(Severity.Info, "DTS503", "DTS is not authorized")
+        {
+            Account = "orders", Role = "r", Facts = [new("seen", "none") { IsDetail = true }],
+        };
         var saved = Saved() with { Findings = [found, there] };
         var read = Read(PlanDocument.Text(saved, Version))!;
 
@@ -136,7 +143,8 @@ public static class SavedPlanTests
 
     private const string Version = "0.1.0";
 
-    private static SavedPlan? Read(string text) => PlanDocument.Read(System.Text.Encoding.UTF8.GetBytes(text), Version, CancellationToken.None);
+    private static SavedPlan? Read(string text) =>
+        PlanDocument.Read(System.Text.Encoding.UTF8.GetBytes(text), Version, CancellationToken.None);
 
     private static string Text() => PlanDocument.Text(Saved(), Version);
 

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace DtsApply.Tests.Reporting;
 
-/// <summary>The published schema of plans and what is really written hold each other: nothing is written that it does not describe.</summary>
+/// <summary>
+/// The published schema of plans and what is really written hold each other: nothing is written that it does not describe.
+/// </summary>
 public static class PlanSchemaTests
 {
     private static readonly Task<JsonSchema> Published = JsonSchema.FromFileAsync(Repo.PathOf("schemas", "plan.v1.schema.json"));
@@ -47,7 +49,9 @@ public static class PlanSchemaTests
 
         var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
         {
-            Source = new("orders.yaml", 4, 14, 4, 32), Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")], Facts = [new("seen", "none")],
+            Source = new("orders.yaml", 4, 14, 4, 32),
+            Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
+            Facts = [new("seen", "none")],
         };
         await AllFitAsync([PlanDocument.Text(saved, "0.1.0"), PlanDocument.Text(saved with { Findings = [found] }, "0.1.0")]);
     }

@@ -6,6 +6,9 @@ namespace DtsApply.Manifests.Yaml;
 /// <summary>One line of a text as mistakes are looked for in it: indentation, a key, a value.</summary>
 internal sealed partial class MendLine
 {
+    // Further below stands nothing that says more about a line.
+    private const int FarthestBelow = 100;
+
     private MendLine(ManifestText text, int number)
     {
         (Number, Written) = (number, text.Line(number).ToString());
@@ -61,11 +64,12 @@ internal sealed partial class MendLine
 
     private static MendLine? Next(ManifestText text, MendLine from, int document, int step)
     {
-        for (var number = from.Number + step; number >= 1 && number <= text.LineCount && text.Offset(number) >= document; number += step)
+        var last = Math.Min(text.LineCount, from.Number + FarthestBelow);
+        for (var number = from.Number + step; number >= 1 && number <= last && text.Offset(number) >= document; number += step)
         {
-            if (Of(text, number) is { IsBlank: false } line)
+            if (text.Line(number).TrimStart() is { IsEmpty: false } content && content[0] is not '#')
             {
-                return line.Content.StartsWith("---", StringComparison.Ordinal) ? null : line;
+                return content.StartsWith("---") ? null : Of(text, number);
             }
         }
 

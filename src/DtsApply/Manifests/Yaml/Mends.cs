@@ -9,7 +9,8 @@ namespace DtsApply.Manifests.Yaml;
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="document">Where the document begins.</param>
-internal sealed partial class Mends(ManifestText text, int document)
+/// <param name="shown">The lines as they may be shown; null where none may.</param>
+internal sealed partial class Mends(ManifestText text, int document, IReadOnlyList<string>? shown)
 {
     private const string CommonAdvice = "a space after the colon";
     private const string ColonMessage = "a colon cannot stand here";
@@ -64,13 +65,14 @@ internal sealed partial class Mends(ManifestText text, int document)
     }
 
     /// <summary>key:value is no key without the space, and goes on in the next line.</summary>
-    private static IEnumerable<Mend> MissingSpace(MendLine line)
+    private IEnumerable<Mend> MissingSpace(MendLine line)
     {
         if (KeyWithoutSpace().Match(line.Written) is { Success: true } parts)
         {
             var after = parts.Groups["after"];
             yield return new(line.Offset + after.Index, line.Offset + after.Index + after.Length, " ",
-                $"write {parts.Groups["key"].Value}: with a space before what follows")
+                MayName(line, parts.Groups["key"].Value) ? $"write {parts.Groups["key"].Value}: with a space before what follows"
+                    : "write a space before what follows")
             {
                 Message = "a space is missing after this colon", At = line.Offset + after.Index - 1,
             };
@@ -84,7 +86,7 @@ internal sealed partial class Mends(ManifestText text, int document)
             && line.Indent > above.Indent)
         {
             var column = above.Indent + 1;
-            var help = Secrets.IsSecretLike(parent) || Secrets.IsSecretLike(key) ? $"begin it in column {column}, like the line above"
+            var help = !MayName(above, parent) || !MayName(line, key) ? $"begin it in column {column}, like the line above"
                 : $"YAML reads line {line.Number} as more text for {parent}, because it is indented deeper; "
                     + $"start {key} in column {column}, like {parent}";
             yield return Indented(line, above.Indent, help) with { Message = ColonMessage, At = line.Offset + line.Colon };
@@ -104,16 +106,17 @@ internal sealed partial class Mends(ManifestText text, int document)
         }
     }
 
-    private static IEnumerable<Mend> MissingColon(MendLine line)
+    private IEnumerable<Mend> MissingColon(MendLine line)
     {
         if (line.Key is null && KeyWithoutColon().Match(line.Written) is { Success: true } parts)
         {
-            var between = parts.Groups["between"];
+            var (between, key) = (parts.Groups["between"], parts.Groups["key"]);
             var isAlone = parts.Groups["value"].Length is 0;
-            yield return new(line.Offset + between.Index, line.Offset + between.Index + between.Length, isAlone ? ":" : ": ",
-                isAlone ? $"write {parts.Groups["key"].Value}: with a colon, or remove the line" : $"write key: value, with {CommonAdvice}")
+            var help = isAlone ? $"write {(MayName(line, key.Value) ? key.Value : "KEY")}: with a colon, or remove the line"
+                : $"write key: value, with {CommonAdvice}";
+            yield return new(line.Offset + between.Index, line.Offset + between.Index + between.Length, isAlone ? ":" : ": ", help)
             {
-                Message = "a colon after the key is missing", At = line.Offset + parts.Groups["key"].Index, ShowsLine = !isAlone,
+                Message = "a colon after the key is missing", At = line.Offset + key.Index, ShowsLine = !isAlone,
             };
         }
     }
@@ -158,7 +161,7 @@ internal sealed partial class Mends(ManifestText text, int document)
             var below = MendLine.Below(text, line);
             var column = below is not null && below.Indent > above.Indent
                 && !below.Written.AsSpan(0, below.Indent).ContainsAnyExcept(' ') ? below.Indent : above.Indent + 2;
-            yield return (column, Secrets.IsSecretLike(parent) ? "" : $", below {parent}");
+            yield return (column, MayName(above, parent) ? $", below {parent}" : "");
         }
 
         for (var least = int.MaxValue; above is not null; above = MendLine.Above(text, above, document))
@@ -166,7 +169,7 @@ internal sealed partial class Mends(ManifestText text, int document)
             if (above.Indent < least && !above.Written.AsSpan(0, above.Indent).ContainsAnyExcept(' '))
             {
                 least = above.Indent;
-                yield return (least, above.Key is { } key && !Secrets.IsSecretLike(key) ? $", like {key}" : "");
+                yield return (least, above.Key is { } key && MayName(above, key) ? $", like {key}" : "");
             }
 
             if (least is 0)
@@ -179,12 +182,16 @@ internal sealed partial class Mends(ManifestText text, int document)
     private static Mend Indented(MendLine line, int column, string help) =>
         new(line.Offset, line.Offset + line.Indent, new(' ', column), help) { At = line.Offset + line.Indent };
 
-    private static string Named(MendLine line) => line.Key is { } key && !Secrets.IsSecretLike(key) ? key : "the line";
+    private string Named(MendLine line) => line.Key is { } key && MayName(line, key) ? key : "the line";
+
+    /// <summary>Whether a word of a line is a key of a manifest, and not part of something that is hidden.</summary>
+    private bool MayName(MendLine line, string key) =>
+        shown is not null && !Secrets.IsSecretLike(key) && shown[line.Number - 1] == line.Written;
 
     [GeneratedRegex(@"^\s*[A-Za-z][A-Za-z0-9_-]{0,63}(?<colon>\s*[\uff1a\ufe55\ufe13\ua789\u2236]\s*)")]
     private static partial Regex WideColon();
 
-    [GeneratedRegex(@"^ *(- )?(?<key>[A-Za-z][A-Za-z0-9_-]{0,39}):(?<after>(?![ \t]|//|$)[\u00a0\u3000]*)")]
+    [GeneratedRegex(@"^ *(- )?(?<key>[A-Za-z][A-Za-z0-9_-]{0,39}) *:(?<after>(?![ \t]|//|$)[\u00a0\u3000]*)")]
     private static partial Regex KeyWithoutSpace();
 
     [GeneratedRegex(@"^ *(- )?(?<key>[A-Za-z][A-Za-z0-9_-]{0,39})(?<between>\s*[=;,]\s*| +|$)(?<value>.*)$")]

@@ -95,9 +95,10 @@ internal sealed class SyntaxWords(ManifestText text)
             return plain;
         }
 
+        var shown = ShownLines.Of(text);
         Mend? best = null;
         int[] lines = [.. LineAndAbove(plain.Source!.Value.Line), .. LineAndAbove(text.At(stop, stop).Line), .. OpenQuote(stop, document)];
-        foreach (var mend in new Mends(text, document).Of(lines))
+        foreach (var mend in new Mends(text, document, shown).Of(lines))
         {
             var reach = trial.Of(mend);
             best = reach is Reach.Whole || (reach is Reach.Further && best is null) ? mend : best;
@@ -115,7 +116,8 @@ internal sealed class SyntaxWords(ManifestText text)
         // The parser's own place stands only where it is in the line that is to be changed.
         var place = plain.Source!.Value;
         var at = best.At ?? (text.At(best.Start, best.Start).Line == place.Line ? null : best.Start);
-        return new Problem("DTS003", best.Message ?? plain.Message, Help(best)).At(at is { } start ? text.At(start, start + 1) : place);
+        return new Problem("DTS003", best.Message ?? plain.Message, Help(best, shown))
+            .At(at is { } start ? text.At(start, start + 1) : place);
     }
 
     /// <summary>Where the document of a place begins: the parser puts the beginning of one without dashes behind its first text.</summary>
@@ -126,9 +128,9 @@ internal sealed class SyntaxWords(ManifestText text)
     }
 
     /// <summary>What to do, and where that fits and hides nothing, the line as it will be.</summary>
-    private string Help(Mend mend)
+    private string Help(Mend mend, ShownLines? shown)
     {
-        if (!mend.ShowsLine || ShownLines.Of(text) is not { } shown)
+        if (!mend.ShowsLine || shown is null)
         {
             return mend.Help;
         }

@@ -5,7 +5,8 @@ using static DtsApply.Model.Kept;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// A warning or notice of when a plan was made, whole, so that a saved plan shows what the plan showed. It stops nothing and lets nothing pass.
+/// A warning or notice of when a plan was made, whole, so that a saved plan shows what the plan showed. It stops nothing and lets nothing
+/// pass.
 /// </summary>
 internal static class SavedFinding
 {
@@ -67,7 +68,8 @@ internal static class SavedFinding
 
     private static Related Related(JsonElement related) => new(Span(related.GetProperty("source")), Needed(related, "message"));
 
-    private static Fact Fact(JsonElement fact) => new(Needed(fact, "label"), Needed(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
+    private static Fact Fact(JsonElement fact) =>
+        new(Needed(fact, "label"), Needed(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
 
     private static void Span(Utf8JsonWriter writer, Source source)
     {
@@ -81,7 +83,9 @@ internal static class SavedFinding
     }
 
     private static Source Span(JsonElement place) =>
-        new(Needed(place, "file"), Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));
+        new(
+            Needed(place, "file"),
+            Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));
 
     /// <summary>A number that counts from 1.</summary>
     /// <exception cref="FormatException">It does not.</exception>

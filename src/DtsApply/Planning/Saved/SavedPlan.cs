@@ -4,8 +4,8 @@ using DtsApply.Model;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// A plan as it was approved by being saved. It is input, not authority: it keeps what was wanted and what was there, and whatever it makes is
-/// planned anew from these two; it cannot ask for anything that the planner would not.
+/// A plan as it was approved by being saved. It is input, not authority: it keeps what was wanted and what was there, and whatever it
+/// makes is planned anew from these two; it cannot ask for anything that the planner would not.
 /// </summary>
 /// <param name="Target">Which service it was made for.</param>
 /// <param name="Created">When, in UTC.</param>
@@ -36,8 +36,8 @@ public sealed record SavedPlan(
     public ImmutableArray<Address> Undeclared => Consent.Prune ? Beside(Wanted) : [];
 
     /// <summary>
-    /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when it was saved, and are no news when
-    /// it is carried out.
+    /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when it was saved, and
+    /// are no news when it is carried out.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="given">What was agreed to.</param>

@@ -8,8 +8,8 @@ using static DtsApply.Model.Kept;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// Reads the member <c>saved</c> of plan files. Everything in it goes through the same gates as manifests, and all of it must be what a plan that may be
-/// carried out would keep; what does not pass is no plan of this tool (DTS526).
+/// Reads the member <c>saved</c> of plan files. Everything in it goes through the same gates as manifests, and all of it must be what a
+/// plan that may be carried out would keep; what does not pass is no plan of this tool (DTS526).
 /// </summary>
 public static class SavedPlanReader
 {
@@ -33,8 +33,8 @@ public static class SavedPlanReader
     }
 
     /// <summary>
-    /// Whether a plan holds nothing beyond what it shows: every role is one of its own plan, with the actions that the planner makes, none is refused, no more
-    /// is agreed to than it needs, and nothing is said of accounts that it does not have.
+    /// Whether a plan holds nothing beyond what it shows: every role is one of its own plan, with the actions that the planner makes, none
+    /// is refused, no more is agreed to than it needs, and nothing is said of accounts that it does not have.
     /// </summary>
     private static bool IsWhole(SavedPlan saved)
     {
@@ -50,7 +50,10 @@ public static class SavedPlanReader
             && saved.Findings.All(finding => finding.Account is null ? finding.Role is null : accounts.Contains(finding.Account));
     }
 
-    /// <summary>Whether an account was proved to be itself, and is called with the credentials that it was called with then, which are those that are shown.</summary>
+    /// <summary>
+    /// Whether an account was proved to be itself, and is called with the credentials that it was called with then, which are those that
+    /// are shown.
+    /// </summary>
     private static bool IsCalledAsShown(Account account, SavedPlan saved) =>
         !saved.Identities.TryGetValue(account.Name.Value!, out var identity)
         || (identity.AccountId == account.Id.Value
@@ -61,7 +64,8 @@ public static class SavedPlanReader
     private static SavedPlan Plan(JsonElement saved, ManifestSet set)
     {
         var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
-        return new(TargetOf(Needed(saved, "target")), saved.GetProperty("created").GetDateTimeOffset(), ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
+        var (target, created) = (TargetOf(Needed(saved, "target")), saved.GetProperty("created").GetDateTimeOffset());
+        return new(target, created, ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
         {
             Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
             Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
@@ -79,7 +83,9 @@ public static class SavedPlanReader
     {
         var (set, other) = (Needed(saved, "set"), Text(saved, "takeOver"));
         return Ownership.IsSetName(set)
-            ? new(set, saved.GetProperty("adopt").GetBoolean(), other, saved.GetProperty("prune").GetBoolean(), saved.GetProperty("allowRemovals").GetInt32())
+            ? new(
+                set, saved.GetProperty("adopt").GetBoolean(), other, saved.GetProperty("prune").GetBoolean(),
+                saved.GetProperty("allowRemovals").GetInt32())
             : throw new FormatException("the set's name is none");
     }
 
@@ -90,7 +96,12 @@ public static class SavedPlanReader
     private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
     {
         var places = saved.GetProperty("places").EnumerateArray().Select(Place).ToList();
-        return places.Count != 2 * tasks.Length ? throw new FormatException("each task has two places") : [.. tasks.Select((task, index) => task with
+        if (places.Count != 2 * tasks.Length)
+        {
+            throw new FormatException("each task has two places");
+        }
+
+        return [.. tasks.Select((task, index) => task with
         {
             Source = task.Source with { Place = places[2 * index] },
             Destination = task.Destination with { Place = places[(2 * index) + 1] },
@@ -106,6 +117,7 @@ public static class SavedPlanReader
     private static SavedRole Role(JsonElement role)
     {
         var address = new Address(Needed(role, "accountId"), Needed(role, "role"));
-        return new(address, RoleJson.Read(address, role.GetProperty("before")), [.. role.GetProperty("actions").EnumerateArray().Select(Needed)]);
+        var before = RoleJson.Read(address, role.GetProperty("before"));
+        return new(address, before, [.. role.GetProperty("actions").EnumerateArray().Select(Needed)]);
     }
 }

@@ -6,7 +6,9 @@ using DtsApply.Model;
 
 namespace DtsApply.Planning.Saved;
 
-/// <summary>Writes the part of a plan file that apply reads, as the member <c>saved</c>. It holds names of credentials, never a secret.</summary>
+/// <summary>
+/// Writes the part of a plan file that apply reads, as the member <c>saved</c>. It holds names of credentials, never a secret.
+/// </summary>
 public static class SavedPlanWriter
 {
     /// <summary>Writes the member into an object that is open.</summary>
@@ -28,8 +30,8 @@ public static class SavedPlanWriter
     }
 
     /// <summary>
-    /// Tells a file changed by a slip or by hand from one that was written here, also where all of it was changed alike. Whoever knows the format can make
-    /// it right again: what such a file does is what it shows, and --expect-digest tells it from the one that was approved.
+    /// Tells a file changed by a slip or by hand from one that was written here, also where all of it was changed alike. Whoever knows the
+    /// format can make it right again: what such a file does is what it shows, and --expect-digest tells it from the one that was approved.
     /// </summary>
     /// <param name="saved">The saved part without the seal, as compact JSON.</param>
     internal static string Seal(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));

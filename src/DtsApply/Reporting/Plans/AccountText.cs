@@ -38,7 +38,8 @@ public static class AccountText
     }
 
     /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
-    public static string Service(Target target) => target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
+    public static string Service(Target target) =>
+        target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
 
     /// <summary>Whose accounts or roles they are, in a question.</summary>
     public static string Of(Target target) =>

@@ -7,8 +7,9 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// The text of a plan file: what the plan shows (schemas/plan.v1.schema.json), and the member <c>saved</c>, from which all of that is derived. A file is
-/// a plan only if it says exactly what this tool would write from its <c>saved</c>, so that whatever reads the top of it sees all that it can do.
+/// The text of a plan file: what the plan shows (schemas/plan.v1.schema.json), and the member <c>saved</c>, from which all of that is
+/// derived. A file is a plan only if it says exactly what this tool would write from its <c>saved</c>, so that whatever reads the top of
+/// it sees all that it can do.
 /// </summary>
 public static class PlanDocument
 {
