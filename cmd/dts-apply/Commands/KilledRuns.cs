@@ -8,14 +8,14 @@ internal static class KilledRuns
     private const int Most = 200;
     private const long MostBytes = 16L << 20;
 
-    /// <summary>The runs, the latest first; none where there is no folder of ours. What cannot be read is left out: no plan depends on it.</summary>
+    /// <summary>The runs, the latest first. What cannot be read is left out: no plan depends on it.</summary>
     public static IReadOnlyCollection<JournalRun> Read(World world)
     {
         try
         {
             var folder = JournalFolder.Find(world);
-            return folder is null ? []
-                : [.. Directory.EnumerateFiles(folder, "*.jsonl").OrderByDescending(path => path, StringComparer.Ordinal).Take(Most).Select(Killed).OfType<JournalRun>()];
+            var latest = folder is null ? [] : Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).Take(Most);
+            return [.. latest.Select(Killed).OfType<JournalRun>()];
         }
         catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
         {

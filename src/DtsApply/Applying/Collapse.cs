@@ -3,12 +3,12 @@ using DtsApply.Model;
 namespace DtsApply.Applying;
 
 /// <summary>
-/// What RAM makes of a trust policy on its own: <c>{account ID}@{service}</c> becomes <c>{service}</c> where it takes the ID for that of the role's own
-/// account (guide, "Step 3: Modify the trust policy of the RAM role"). Which of the IDs it takes for that is its own to know.
+/// What RAM makes of a trust policy on its own: <c>{account ID}@{service}</c> becomes <c>{service}</c> where it takes the ID for that of
+/// the role's own account (guide, "Step 3: Modify the trust policy of the RAM role"). Which of the IDs it takes for that is its own to know.
 /// </summary>
 internal static class Collapse
 {
-    /// <summary>Whether the stored trust is the sent one with one or more account-bound service principals collapsed, and nothing else is different.</summary>
+    /// <summary>Whether the stored trust is the sent one with account-bound service principals collapsed, and nothing else is different.</summary>
     public static bool Explains(TrustPolicy sent, TrustPolicy stored)
     {
         var missing = sent.Principals.Except(stored.Principals);
@@ -27,8 +27,9 @@ internal static class Collapse
         select either;
 
     private static Principal? Of(Principal principal) =>
-        principal.Kind is PrincipalKind.Service && principal.Value.Split('@') is [{ Length: > 0 } id, var service] && id.All(char.IsAsciiDigit)
-            ? new(PrincipalKind.Service, service) : null;
+        principal.Kind is PrincipalKind.Service && principal.Value.Split('@') is [{ Length: > 0 } id, var service]
+            && id.All(char.IsAsciiDigit) ? new(PrincipalKind.Service, service) : null;
 
-    private static IEnumerable<string> Texts(TrustPolicy trust) => trust.Clauses.Select(clause => clause.Text).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Texts(TrustPolicy trust) =>
+        trust.Clauses.Select(clause => clause.Text).Order(StringComparer.Ordinal);
 }

@@ -4,8 +4,8 @@ using DtsApply.Planning;
 namespace DtsApply.Applying;
 
 /// <summary>
-/// The whole role as this run should find it: as it was planned, and as every write since has left it. It remembers the states before, so that a read
-/// which is only old is told from someone else's work.
+/// The whole role as this run should find it: as it was planned, and as every write since has left it. It remembers the states before,
+/// so that a read which is only old is told from someone else's work.
 /// </summary>
 /// <param name="address">Which role.</param>
 /// <param name="role">The role as it should be found first; null for none.</param>
@@ -49,8 +49,18 @@ internal sealed class Expectation(Address address, Role? role)
         return sight;
     }
 
-    /// <summary>Whether a role does not show yet what the last write gives, and it may only be that the read is older than that.</summary>
-    public static bool IsUnseen(Role now, RoleAction last) => last switch
+    /// <summary>How long to ask again after a look that showed this, once the last write was taken.</summary>
+    /// <param name="now">The role as it was read; null when there is none.</param>
+    /// <param name="last">The last write.</param>
+    public TimeSpan Patience(Role? now, RoleAction last) => Tell(now) switch
+    {
+        Sight.Behind => now is null || last is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
+        Sight.Foreign when now is not null && IsUnseen(now, last) => Pace.Settling,
+        _ => TimeSpan.Zero,
+    };
+
+    // Someone else's work that shows before our own write does: only a later read tells what the two make together.
+    private static bool IsUnseen(Role now, RoleAction last) => last switch
     {
         UpdateRole update => !now.Trust.Equals(update.Trust),
         AttachPolicyToRole attach => !now.Policies.Contains(attach.Policy),

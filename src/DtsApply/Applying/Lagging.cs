@@ -4,7 +4,7 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>Says in words that RAM took a new trust, and still shows the one of before when all of the time for that is over (DTS529).</summary>
+/// <summary>Says in words that RAM took a new trust, and shows the one of before when all of the time for that is over (DTS529).</summary>
 internal static class Lagging
 {
     /// <summary>The problem.</summary>
@@ -14,8 +14,8 @@ internal static class Lagging
     /// <param name="waited">How long it was asked for.</param>
     /// <param name="requestId">The request ID of the write.</param>
     public static Diagnostic Of(Change change, TrustPolicy sent, TrustPolicy shown, TimeSpan waited, string? requestId) =>
-        new(Severity.Error, "DTS529", string.Create(CultureInfo.InvariantCulture,
-            $"RAM took the new trust policy of {change.Address.Role}, and {Math.Round(waited.TotalSeconds)} s later still shows the one of before"))
+        new(Severity.Error, "DTS529", $"RAM took the new trust policy of {change.Address.Role}, and "
+            + string.Create(CultureInfo.InvariantCulture, $"{Math.Round(waited.TotalSeconds)} s later still shows the one of before"))
         {
             Account = change.Account,
             Role = change.Address.Role,

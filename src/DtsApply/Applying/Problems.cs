@@ -14,7 +14,7 @@ public static class Problems
     /// <summary>The role is as it was, but would be changed by other calls than the plan recorded.</summary>
     public static Diagnostic PlannedOtherwise(Change change) => Error(change, "DTS514", "it is as it was, but would be changed by other calls than were recorded", "plan again");
 
-    /// <summary>Someone else was at the role after this run's first write (DTS528); what differs is shown beside it, side by side.</summary>
+    /// <summary>Someone else was at the role after this run's first write (DTS528); what differs is shown side by side.</summary>
     /// <param name="change">The change.</param>
     /// <param name="left">The role as this run left it; null when it left none.</param>
     /// <param name="now">The role as it is; null when there is none.</param>
@@ -28,7 +28,8 @@ public static class Problems
 
     /// <summary>What differs, as a sentence names it.</summary>
     internal static string Subject(ImmutableArray<Difference> differences) =>
-        differences.Any(difference => difference.Field is "role") ? "the role" : string.Join(" and ", differences.Select(difference => difference.Field switch
+        differences.Any(difference => difference.Field is "role") ? "the role"
+        : string.Join(" and ", differences.Select(difference => difference.Field switch
         {
             "trust" => "the trust policy",
             "policy" => "its policies",

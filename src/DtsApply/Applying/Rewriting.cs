@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -25,7 +24,8 @@ internal static class Rewriting
                 .. PrincipalFacts.Of("sent", missing),
                 .. PrincipalFacts.Of("stored", surplus),
                 new("meaning", Meaning(change, missing, surplus)),
-                tripped.Undone ? new("undone", Undone(change, tripped)) : new("not undone:", RoleNow.Of(change, tripped)) { IsWrong = true },
+                tripped.Undone ? new("undone", Undone(change, tripped))
+                    : new("not undone:", RoleNow.Of(change, tripped)) { IsWrong = true },
             ],
             Help = (tripped.Undone ? "" : ByHand(change, surplus)) + Compare(change, missing, tripped.RequestId),
         };
@@ -65,9 +65,10 @@ internal static class Rewriting
 
         // Whom this run revokes, and what a run that was killed left behind, does not come back with the rest.
         var what = tripped.Back is UpdateRole back && !back.Trust.Equals(before.Trust)
-            ? $"the trust policy of before is back, without {Left(before.Trust.MayAssume.Except(back.Trust.MayAssume))}" : "the trust policy of before is back";
-        return $"{what} (read back, equal)" + (before.Policies.IsEmpty && tripped.Now!.Policies.IsEmpty ? "; no one has gained access"
-            : string.Create(CultureInfo.InvariantCulture, $"; the other one was there for at most {Math.Ceiling(tripped.Lasted.TotalSeconds * 10) / 10:0.0} s"));
+            ? $"the trust policy of before is back, without {Left(before.Trust.MayAssume.Except(back.Trust.MayAssume))}"
+            : "the trust policy of before is back";
+        return $"{what} (read back, equal); " + (before.Policies.IsEmpty && tripped.Now!.Policies.IsEmpty ? "no one has gained access"
+            : $"the other one was there for at most {tripped.AtMost}");
     }
 
     private static string Left(IEnumerable<Principal> gone) => string.Join(", ", gone.Select(principal =>

@@ -5,8 +5,9 @@ using DtsApply.Planning;
 namespace DtsApply.Applying;
 
 /// <summary>
-/// Carries out one change. The role is read before its first write and after every write, and is compared whole with what it should be by then;
-/// whatever differs stops it before its next write. So nothing is written blind or over someone else's work, and no wrong principal ever holds a policy.
+/// Carries out one change. The role is read before its first write and after every write, and is compared whole with what it should be
+/// by then; whatever differs stops it before its next write. So nothing is written blind or over someone else's work, and no wrong
+/// principal ever holds a policy.
 /// </summary>
 internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<string, string> onStep)
 {
@@ -124,8 +125,8 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
     }
 
     /// <summary>
-    /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked again for all of the time that was
-    /// promised for it.
+    /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked again for all of the
+    /// time that was promised for it.
     /// </summary>
     private async Task<Failure?> CheckAsync(Carried carried, bool isLast, long began, CancellationToken abort)
     {
@@ -135,7 +136,7 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
             onStep("read back", "running");
         }
 
-        await pace.UntilAsync(() => LookAsync(abort), role => Patience(role, carried.Outcome.Action), abort);
+        await pace.UntilAsync(() => LookAsync(abort), role => writer.Expected.Patience(role, carried.Outcome.Action), abort);
         _sight = writer.Expected.Tell(_now, waited: true);
         if (_sight is not Sight.AsLeft)
         {
@@ -150,14 +151,6 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
 
         return null;
     }
-
-    // Someone else's work that shows before our own write does: only a later read tells what the two make together.
-    private TimeSpan Patience(Role? role, RoleAction action) => writer.Expected.Tell(role) switch
-    {
-        Sight.Behind => role is null || action is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
-        Sight.Foreign when role is not null && Expectation.IsUnseen(role, action) => Pace.Settling,
-        _ => TimeSpan.Zero,
-    };
 
     /// <summary>What is wrong with the role as it was found after a write, and what of our own goes back because of it.</summary>
     private async Task<Failure> ProblemAsync(Carried carried, long began, TimeSpan waited, CancellationToken abort)
@@ -197,15 +190,12 @@ internal sealed class RoleRun(Change change, Writer writer, Pace pace, Action<st
         return Lagging.Of(change, update.Trust, _now.Trust, waited, _outcomes[^1].RequestId);
     }
 
-    /// <summary>Takes back the last write, where that takes nothing of someone else's away: a new role that they changed is not deleted.</summary>
+    /// <summary>Takes back the last write.</summary>
     private async Task<Tripped> TripAsync(RoleAction action, long began, CancellationToken abort)
     {
-        var stored = _now!;
-        _tookBack = true;
-        var theirs = action is CreateRole && !Differences.Between(_left! with { Trust = stored.Trust }, stored).IsEmpty;
-        var tripped = theirs ? new(Undone: false, stored, NowKnown: true) { Failed = "not deleted, since someone else changed it meanwhile" }
-            : await new Tripwire(writer, pace, onStep).TripAsync(Withdrawal.Of(change, action, stored)!, stored, _outcomes, abort);
-        (_now, _known) = (tripped.Now, tripped.NowKnown);
+        var back = Withdrawal.Of(change, action, _now!)!;
+        var tripped = await new Tripwire(writer, pace, onStep).TripAsync(back, _now!, _outcomes, abort);
+        (_now, _known, _tookBack) = (tripped.Now, tripped.NowKnown, true);
         return tripped with { Lasted = pace.Since(began), RequestId = _outcomes[^1].RequestId };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -18,24 +19,30 @@ internal sealed record Tripped(bool Undone, Role? Now, bool NowKnown)
     /// <summary>How long the other trust was there at most.</summary>
     public TimeSpan Lasted { get; init; }
 
+    /// <summary>The same in words, never too short: <c>0.8 s</c>.</summary>
+    public string AtMost => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(Lasted.TotalSeconds * 10) / 10:0.0} s");
+
     /// <summary>The request ID of the write that was stored otherwise.</summary>
     public string? RequestId { get; init; }
 }
 
 /// <summary>
-/// Takes a write of ours back: RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is that of the role's
-/// own account), or what was sent let someone in at a role that is not as planned.
+/// Takes a write of ours back: RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal when the ID is
+/// that of the role's own account), or what was sent let someone in at a role that is not as planned.
 /// </summary>
 internal sealed class Tripwire(Writer writer, Pace pace, Action<string, string> onStep)
 {
-    /// <summary>Takes it back, and marks it undone.</summary>
+    private const string Theirs = "not deleted, since someone else changed it meanwhile";
+
+    /// <summary>Takes it back, and marks it undone. A new role that someone else changed meanwhile is not deleted.</summary>
     /// <param name="back">The write that takes it back.</param>
     /// <param name="stored">The role as it was just read.</param>
     /// <param name="outcomes">What was carried out so far; the last of it is taken back.</param>
     /// <param name="abort">Ends it.</param>
     public async Task<Tripped> TripAsync(RoleAction back, Role stored, List<Outcome> outcomes, CancellationToken abort)
     {
-        var tripped = await PutBackAsync(back, stored, abort);
+        var isTheirs = back is DeleteRole && !Differences.Between(writer.Expected.Role! with { Trust = stored.Trust }, stored).IsEmpty;
+        var tripped = isTheirs ? new(Undone: false, stored, NowKnown: true) { Failed = Theirs } : await PutBackAsync(back, stored, abort);
         onStep(back.Op, tripped.Undone ? "undone" : "failed");
         if (tripped.Undone)
         {
@@ -50,8 +57,8 @@ internal sealed class Tripwire(Writer writer, Pace pace, Action<string, string> 
         try
         {
             var outcome = await writer.PutBackAsync(back, stored, abort);
-            var now = await pace.UntilAsync(
-                () => writer.ReadAsync(abort), role => IsBack(role, back) ? TimeSpan.Zero : back is DetachPolicyFromRole ? Pace.Lag : Pace.Settling, abort);
+            var longest = back is DetachPolicyFromRole ? Pace.Lag : Pace.Settling;
+            var now = await pace.UntilAsync(() => writer.ReadAsync(abort), role => IsBack(role, back) ? TimeSpan.Zero : longest, abort);
             var failed = outcome.Status is not Status.Done ? $"{back.Op} {outcome.Reason}"
                 : writer.Expected.Tell(now) is Sight.Foreign ? $"{back.Op} done, but someone else changed it meanwhile"
                 : null;

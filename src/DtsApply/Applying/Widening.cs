@@ -11,7 +11,7 @@ namespace DtsApply.Applying;
 /// <param name="Stored">The role as it was.</param>
 internal sealed record Given(ImmutableSortedSet<Pair> Pairs, Role Left, Role Stored);
 
-/// <summary>Says in words that this run let someone in at a role which someone else had just changed, and that it took that back (DTS530).</summary>
+/// <summary>Says in words that this run let someone in at a role which someone else had just changed, and took that back (DTS530).</summary>
 internal static class Widening
 {
     private const string Everything = "AdministratorAccess";
@@ -23,7 +23,7 @@ internal static class Widening
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = Differences.Between(given.Left, given.Stored);
         var did = differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
-            : attached.IsEmpty ? $"changed {Problems.Subject(differences)} of {change.Address.Role}".Replace(" its ", " the ", StringComparison.Ordinal)
+            : attached.IsEmpty ? $"changed {Problems.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
         return new(Severity.Error, "DTS530", $"someone else {did} just before this run let {names} in")
         {
@@ -32,7 +32,8 @@ internal static class Widening
             Facts =
             [
                 new("meaning", Meaning(change, given)),
-                tripped.Undone ? new("undone", Undone(change, names, tripped)) : new("not undone:", RoleNow.Of(change, tripped)) { IsWrong = true },
+                tripped.Undone ? new("undone", Undone(change, names, tripped))
+                    : new("not undone:", RoleNow.Of(change, tripped)) { IsWrong = true },
                 new("left alone", attached.IsEmpty ? $"{Problems.Subject(differences)}; this run did not change that"
                     : $"{List(attached)}; this run did not attach it"),
             ],
@@ -47,12 +48,14 @@ internal static class Widening
         var surplus = given.Pairs.Except(Access.Of(change.Before)).Except(Access.Of(change.After));
         var pairs = surplus.IsEmpty ? given.Pairs : surplus;
         var policies = pairs.Select(pair => pair.Policy).ToImmutableSortedSet();
-        var who = string.Join(" and ", PartiesOf(change, pairs.Select(pair => pair.Principal)).Select(party => Long(party, change)).Distinct());
-        return $"{who} could {(policies.Any(policy => policy.Name is Everything) ? "do everything" : $"use {List(policies)}")} in {change.Account}";
+        var parties = PartiesOf(change, pairs.Select(pair => pair.Principal));
+        var who = string.Join(" and ", parties.Select(party => Long(party, change)).Distinct());
+        var what = policies.Any(policy => policy.Name is Everything) ? "do everything" : $"use {List(policies)}";
+        return $"{who} could {what} in {change.Account}";
     }
 
-    private static string Undone(Change change, string names, Tripped tripped) => string.Create(CultureInfo.InvariantCulture,
-        $"what this run gave is taken back (read back, equal); {names} {Were(names)} in for at most {Math.Ceiling(tripped.Lasted.TotalSeconds * 10) / 10:0.0} s")
+    private static string Undone(Change change, string names, Tripped tripped) =>
+        $"what this run gave is taken back (read back, equal); {names} {Were(names)} in for at most {tripped.AtMost}"
         + $", and a session begun in that time lasts up to {Session(tripped.Now?.MaxSessionDuration ?? change.Before?.MaxSessionDuration)}";
 
     private static string Were(string names) => names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was";
@@ -60,7 +63,8 @@ internal static class Widening
     private static string Session(int? seconds)
     {
         var lasts = seconds ?? Planner.DefaultSession;
-        return string.Create(CultureInfo.InvariantCulture, $"{lasts} s") + (lasts % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $" ({lasts / 3600} h)") : "");
+        return string.Create(CultureInfo.InvariantCulture, $"{lasts} s")
+            + (lasts % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $" ({lasts / 3600} h)") : "");
     }
 
     private static IEnumerable<Party> Parties(Change change, Given given) => PartiesOf(change, given.Pairs.Select(pair => pair.Principal));
@@ -76,7 +80,8 @@ internal static class Widening
         _ => party.Subject,
     };
 
-    private static string Long(Party party, Change change) => party is { Kind: PartyKind.DtsTasks or PartyKind.Identities, AccountId: { Length: > 4 } id }
+    private static string Long(Party party, Change change) =>
+        party is { Kind: PartyKind.DtsTasks or PartyKind.Identities, AccountId: { Length: > 4 } id }
         ? $"DTS tasks and identities of {RoleNow.Account(change, id)} (…{id[^4..]})" : Parties(party, change);
 
     private static string List(IEnumerable<Policy> policies) => string.Join(" and ", policies.Select(policy => policy.Name));

@@ -8,9 +8,9 @@ namespace DtsApply.Applying;
 internal static class Withdrawal
 {
     /// <summary>
-    /// The trust that goes back: the one read before, less whom this run revokes, less a bare service principal that RAM made of what was sent, and less what
-    /// it made that of, since it would do so again. What was before may be just that, left by a run that was killed. Where nothing would remain it is the
-    /// one read before, less the latter as long as something remains.
+    /// The trust that goes back: the one read before, less whom this run revokes, less a bare service principal that RAM made of what was
+    /// sent, and less what it made that of, since it would do so again. What was before may be just that, left by a run that was killed.
+    /// Where nothing would remain it is the one read before, less the latter as long as something remains.
     /// </summary>
     public static TrustPolicy Trust(Change change, TrustPolicy sent, TrustPolicy stored)
     {
@@ -22,21 +22,22 @@ internal static class Withdrawal
             : before;
     }
 
-    /// <summary>The write that takes a write of ours back from the role as it is stored; null where it cannot be told from someone else's any more.</summary>
+    /// <summary>The write that takes a write of ours back; null where it cannot be told from someone else's any more.</summary>
     public static RoleAction? Of(Change change, RoleAction action, Role stored) => action switch
     {
         CreateRole => new DeleteRole(),
         UpdateRole update when stored.Trust.Equals(update.Trust) || Collapse.Explains(update.Trust, stored.Trust) => new UpdateRole(
             Trust(change, update.Trust, stored.Trust),
             (stored.Description == update.Description ? change.Before!.Description : stored.Description) ?? "",
-            (stored.MaxSessionDuration == update.MaxSessionDuration ? change.Before!.MaxSessionDuration : stored.MaxSessionDuration) ?? Planner.DefaultSession),
+            (stored.MaxSessionDuration == update.MaxSessionDuration ? change.Before!.MaxSessionDuration : stored.MaxSessionDuration)
+                ?? Planner.DefaultSession),
         AttachPolicyToRole attach when stored.Policies.Contains(attach.Policy) => new DetachPolicyFromRole(attach.Policy),
         _ => null,
     };
 
     /// <summary>
-    /// What the last write gave to the role as it is stored, where that is to go back: someone gets what neither was theirs nor is planned, or the role
-    /// changed hands. Empty where nothing goes back.
+    /// What the last write gave to the role as it is stored, where that is to go back: someone gets what neither was theirs nor is
+    /// planned, or the role changed hands. Empty where nothing goes back.
     /// </summary>
     public static ImmutableSortedSet<Pair> Given(Change change, RoleAction action, Role? left, Role? stored)
     {
@@ -50,7 +51,8 @@ internal static class Withdrawal
         return !given.Except(planned).IsEmpty || (Owner(stored) != Owner(left) && Owner(stored) != Owner(change.After)) ? given : [];
     }
 
-    private static (string? Set, bool IsProtected)? Owner(Role? role) => role is null ? null : (Ownership.SetOf(role), Ownership.IsProtected(role));
+    private static (string? Set, bool IsProtected)? Owner(Role? role) =>
+        role is null ? null : (Ownership.SetOf(role), Ownership.IsProtected(role));
 
     private static TrustPolicy Less(TrustPolicy trust, ImmutableSortedSet<Principal> gone) => !trust.MayAssume.Overlaps(gone) ? trust
         : new(trust.Principals.Except(gone), [.. trust.Clauses.Where(clause => !clause.LetsIn.Overlaps(gone))], text: null);

@@ -44,7 +44,7 @@ internal sealed class Writer(ICloud cloud, Account account, Role? planned, strin
     /// patient as any, and even a run that is to leave at once waits a moment for it.
     /// </summary>
     /// <param name="action">The write.</param>
-    /// <param name="stored">The role as it was just read, someone else's work included; where it is another one by then, nothing is sent.</param>
+    /// <param name="stored">The role as it was just read, someone else's work included.</param>
     /// <param name="abort">Ends it.</param>
     public async Task<Outcome> PutBackAsync(RoleAction action, Role stored, CancellationToken abort)
     {
@@ -157,8 +157,8 @@ internal sealed class Writer(ICloud cloud, Account account, Role? planned, strin
     }
 
     /// <summary>
-    /// A look loses its worth with every wait: before a write is sent again the role must still be what it should be by now. A read that is only old is
-    /// asked again; a role that this run made may not be readable yet.
+    /// A look loses its worth with every wait: before a write is sent again the role must still be what it should be by now. A read that
+    /// is only old is asked again; a role that this run made may not be readable yet.
     /// </summary>
     private async Task FitsAsync(RoleAction action, CancellationToken abort)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Applying;
 
-/// <summary>RAM rewrites what a run sent, and the run is killed before it can put that back: the next one recovers the role, without any journal.</summary>
+/// <summary>RAM rewrites what a run sent, and the run is killed before it can put that back: the next one recovers it without a journal.</summary>
 public static class KilledRunTests
 {
     private static readonly Address Address = new(Some.Orders, "ram-for-dts");
@@ -47,7 +47,8 @@ public static class KilledRunTests
     {
         var cloud = Cloud("stranger");
         var lost = 0;
-        cloud.Trouble = (_, call) => call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0 ? Mishap.Lost(after: true) : null;
+        cloud.Trouble = (_, call) =>
+            call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0 ? Mishap.Lost(after: true) : null;
         var run = await ApplierTests.ApplyAsync(cloud);
 
         Assert.Equal((ExitCode.Verification, "DTS516"), (run.Code, run.Roles.Single().Problem?.Rule));

@@ -8,8 +8,8 @@ using Xunit;
 namespace DtsApply.Tests.Applying;
 
 /// <summary>
-/// Someone else changes the role between any two calls, in every way; reads are as old as they like; two runs are at it at once. What someone else wrote
-/// last is never overwritten once it was seen, and in the end nobody is let in who was not before and is not wanted.
+/// Someone else changes the role between any two calls, in every way; reads are as old as they like; two runs are at it at once. What
+/// someone else wrote last is never overwritten once it was seen, and in the end nobody is let in who was not before and is not wanted.
 /// </summary>
 public static class OthersAtWork
 {
@@ -36,8 +36,10 @@ public static class OthersAtWork
     private static readonly (string Name, Func<Role?, Role?> Change)[] Changes =
     [
         ("locked down", role => role is null ? null : role with { Trust = new([Principal.RootOf(Some.Orders)], [], null) }),
-        ("someone added", role => role is null ? null : role with { Trust = new([.. role.Trust.Principals, Principal.RootOf(Some.Crm)], [], null) }),
-        ("nobody trusted", role => role is null ? null : role with { Trust = TrustPolicy.Parse("""{"Statement":[],"Version":"1"}""", Some.Orders) }),
+        ("someone added", role => role is null ? null
+            : role with { Trust = new([.. role.Trust.Principals, Principal.RootOf(Some.Crm)], [], null) }),
+        ("nobody trusted", role => role is null ? null
+            : role with { Trust = TrustPolicy.Parse("""{"Statement":[],"Version":"1"}""", Some.Orders) }),
         ("administrator", role => role is null ? null : role with { Policies = role.Policies.Add(Admin) }),
         ("read only", role => role is null ? null : role with { Policies = role.Policies.Add(ReadOnly) }),
         ("no policy", role => role is null ? null : role with { Policies = [] }),
@@ -83,8 +85,13 @@ public static class OthersAtWork
 
     [Fact]
     public static void Nor_where_reads_are_old() =>
-        Gen.Select(Gen.Int[0, Stories.Length - 1], Gen.Int[0, Changes.Length - 1], Gen.Int[1, MostCalls], Gen.Int[0, Ages.Length - 1], Gen.Bool).Sample(
-            (story, change, call, age, rewrites) => RunAsync(Stories[story].Name, Changes[change].Change, call, Ages[age], rewrites).GetAwaiter().GetResult() >= 0, iter: 3000);
+        Gen.Select(
+            Gen.Int[0, Stories.Length - 1].Select(index => Stories[index].Name),
+            Gen.Int[0, Changes.Length - 1].Select(index => Changes[index]),
+            Gen.Int[1, MostCalls],
+            Gen.Int[0, Ages.Length - 1].Select(index => Ages[index]),
+            Gen.Bool).Sample(
+            (story, change, call, age, rewrites) => RunAsync(story, change.Change, call, age, rewrites).GetAwaiter().GetResult() >= 0, iter: 3000);
 
     /// <summary>Reads within what is promised never undo what is right; older ones leave it as it was sent.</summary>
     [Theory]
@@ -147,27 +154,36 @@ public static class OthersAtWork
         var witness = new Witness(Ram(Live with { Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Policy.Dts] }), Address, clock);
         using var turns = new Turns(order);
         Task<Task<RunResult?>> Begin(int number, string destination) => Task.Run(() =>
-            OnceAsync(witness, clock, Some.Request(Some.Task(destination: destination)), $"run {number}", TimeSpan.Zero, () => turns.NextAsync(number))
+            OnceAsync(witness, clock, Wanting(destination), $"run {number}", TimeSpan.Zero, () => turns.NextAsync(number))
                 .ContinueWith(turns.End, TaskScheduler.Default));
         var (one, two) = (Begin(0, "lake"), Begin(1, second));
         await turns.PlayAsync();
         RunResult?[] ran = [await await one, await await two];
 
         witness.CheckTheEnd();
-        Assert.True(Array.TrueForAll(ran, run => run?.Code is not ExitCode.Done) || !witness.Now!.Trust.MayAssume.Contains(Principal.RootOf(Some.Stranger)));
+        Assert.True(Array.TrueForAll(ran, run => run?.Code is not ExitCode.Done)
+            || !witness.Now!.Trust.MayAssume.Contains(Principal.RootOf(Some.Stranger)));
     }
 
-    private static async Task<RunResult?> OnceAsync(Witness witness, FakeClock clock, PlanRequest request, string who, TimeSpan age, Func<Task> turn)
+    private static PlanRequest Wanting(string destination) => Some.Request(Some.Task(destination: destination));
+
+    private static async Task<RunResult?> OnceAsync(
+        Witness witness, FakeClock clock, PlanRequest request, string who, TimeSpan age, Func<Task> turn)
     {
         var door = new WatchedDoor(witness, who, age, turn);
         witness.Allow(request.Destroys ? [] : Access.Of(request.Wanted.Single().Role));
         var plan = await LivePlan.MakeAsync(request, door, null, CancellationToken.None);
         witness.Planned(who);
-        return plan.Code is not ExitCode.Done ? null : await new Applier(door, clock).ApplyAsync(plan, new(who), Signals.None, () => ExitCode.Interrupted);
+        return plan.Code is not ExitCode.Done ? null
+            : await new Applier(door, clock).ApplyAsync(plan, new(who), Signals.None, () => ExitCode.Interrupted);
     }
 
     private static PlanRequest Request((string Name, Role? Before, RoleSettings Settings, bool Destroys) story) =>
-        Some.Request(Some.Task(role: story.Settings)) with { Destroys = story.Destroys, Consent = Some.Consent with { Adopt = true, AllowRemovals = 9 } };
+        Some.Request(Some.Task(role: story.Settings)) with
+        {
+            Destroys = story.Destroys,
+            Consent = Some.Consent with { Adopt = true, AllowRemovals = 9 },
+        };
 
     private static FakeCloud Ram(Role? before, bool rewrites = false)
     {

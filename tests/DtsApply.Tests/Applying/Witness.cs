@@ -7,8 +7,8 @@ using Xunit;
 namespace DtsApply.Tests.Applying;
 
 /// <summary>
-/// Watches one role, in whose hands it is at every moment, and what each run has seen of that. No run may change what someone else wrote after its plan
-/// and it has seen since; what is written between its last look and its write it cannot know of.
+/// Watches one role, in whose hands it is at every moment, and what each run has seen of that. No run may change what someone else wrote
+/// after its plan and it has seen since; what is written between its last look and its write it cannot know of.
 /// </summary>
 internal sealed class Witness
 {
@@ -58,7 +58,8 @@ internal sealed class Witness
         // Who writes a trust policy writes all of it.
         // Who attaches a policy gives it to whom the role trusted when the run began, since that may be what goes back.
         Allowed.UnionWith(_history[0].Role is { } first && Now is { } now ? Access.Of(now with { Trust = first.Trust }) : []);
-        Allowed.UnionWith(before is not null && Now?.Trust.Equals(before.Trust) is true ? Access.Of(Now).Except(Access.Of(before)) : Access.Of(Now));
+        var isSameTrust = before is not null && Now?.Trust.Equals(before.Trust) is true;
+        Allowed.UnionWith(isSameTrust ? Access.Of(Now).Except(Access.Of(before)) : Access.Of(Now));
         Note("someone else");
     }
 
@@ -128,7 +129,8 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
 {
     public string FindCredentials(Account account) => witness.Ram.FindCredentials(account);
 
-    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => witness.Ram.WhoAmIAsync(account, cancellationToken);
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) =>
+        witness.Ram.WhoAmIAsync(account, cancellationToken);
 
     public async Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken)
     {
@@ -144,7 +146,8 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) =>
         witness.Ram.ListRolesAsync(account, set, cancellationToken);
 
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
+    public async Task<string> CarryOutAsync(
+        Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
     {
         await turn();
         var id = await witness.Ram.CarryOutAsync(account, role, action, signals, beforeAgain);

@@ -28,7 +28,8 @@ public static class MeanwhileScreens
             cloud.With(roles[Role] with { Trust = new([Principal.RootOf(Some.Orders)], [], null), Updated = At(clock, 1) });
         };
         var run = new CommandRun { Cloud = cloud, Clock = clock };
-        run.Write("orders.yaml", File.ReadAllText(run.At("orders.yaml")).Replace("role:", "role:\n      protect: true", StringComparison.Ordinal));
+        var manifest = File.ReadAllText(run.At("orders.yaml"));
+        run.Write("orders.yaml", manifest.Replace("role:", "role:\n      protect: true", StringComparison.Ordinal));
         return run;
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
@@ -62,7 +63,8 @@ public static class MeanwhileScreens
     [Fact]
     public static async Task A_run_that_was_killed_after_RAM_had_rewritten_its_trust_is_named_where_its_journal_is_at_hand()
     {
-        using var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders) }) };
+        var trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders);
+        using var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = trust }) };
         var plan = await LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None);
         var journal = new MemoryJournal();
         journal.Begin(new(plan, "20261123T140307Z-1ff65b53", "apply", "0.1.0"));
@@ -70,7 +72,8 @@ public static class MeanwhileScreens
         run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text);
 
         Assert.Contains("run RUN was killed after RAM had stored that in", run.Run("plan", "-f", "orders.yaml").Out, StringComparison.Ordinal);
-        run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text.Replace("UpdateRole", "DeleteRole", StringComparison.Ordinal)[..^40]);
+        // The line of what was sent is torn: then nobody knows what it was.
+        run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text[..^40]);
         Assert.DoesNotContain("was killed", run.Run("plan", "-f", "orders.yaml").Out, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,8 @@ using DtsApply.Planning;
 namespace DtsApply.Applying.Journals;
 
 /// <summary>
-/// Names the run that left a trust as RAM rewrote it, because it was killed before it could put it back (DTS508). What is planned is the same without it.
+/// Names the run that left a trust as RAM rewrote it, because it was killed before it could put it back (DTS508). What is planned is the
+/// same without it.
 /// </summary>
 public static class KilledRun
 {
@@ -21,11 +22,14 @@ public static class KilledRun
 
     private static Change Named(Change change, Target target, IReadOnlyCollection<JournalRun> runs) =>
         change.Before is { } live && runs.FirstOrDefault(run => run.Target == target && run.ExitCode is null && Left(run, live)) is { } run
-            ? change with { Findings = [.. change.Findings.Select(finding => finding.Rule is Rule ? finding with { Message = Message(run) } : finding)] }
-            : change;
+            ? change with { Findings = [.. change.Findings.Select(finding => Named(finding, run))] } : change;
+
+    private static Diagnostic Named(Diagnostic finding, JournalRun run) =>
+        finding.Rule is Rule ? finding with { Message = Message(run) } : finding;
 
     private static string Message(JournalRun run) =>
-        $"its trust policy says {Principal.DtsService} without an account; run {run.RunId} was killed after RAM had stored that in place of what was sent";
+        $"its trust policy says {Principal.DtsService} without an account; "
+        + $"run {run.RunId} was killed after RAM had stored that in place of what was sent";
 
     // The last write of the run sent what RAM makes just this trust of.
     private static bool Left(JournalRun run, Role live) =>

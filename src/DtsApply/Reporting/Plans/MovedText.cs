@@ -7,8 +7,8 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// A role that is not as it should be: what was approved, or left by this run, beside what is there, since that is the question. The mark stands
-/// before what is new, changed or gone now.
+/// A role that is not as it should be: what was approved, or left by this run, beside what is there, since that is the question. The mark
+/// stands before what is new, changed or gone now.
 /// </summary>
 public static class MovedText
 {
