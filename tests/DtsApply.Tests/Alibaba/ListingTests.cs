@@ -36,7 +36,7 @@ public static class ListingTests
     }
 
     [Theory]
-    [InlineData(10, 1000)]
+    [InlineData(10, 100)]
     [InlineData(1_000_000, 34)]
     public static void A_listing_that_goes_on_and_on_is_no_answer_and_ends_after_so_many_pages(int length, int pages)
     {
