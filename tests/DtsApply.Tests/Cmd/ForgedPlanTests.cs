@@ -86,7 +86,7 @@ public static class ForgedPlanTests
         using var json = System.Text.Json.JsonDocument.Parse(saved.ToJsonString());
         // The tool itself makes the top of the file right.
         return SavedPlanReader.Read(json.RootElement, CancellationToken.None) is { } forged
-            ? PlanDocument.Read(Encoding.UTF8.GetBytes(PlanDocument.Text(forged, "0.1.0")), "0.1.0", CancellationToken.None) 
+            ? PlanDocument.Read(Encoding.UTF8.GetBytes(PlanDocument.Text(forged, "0.1.0")), "0.1.0", CancellationToken.None)
                 ?? throw new InvalidOperationException("not its own text")
             : null;
     }

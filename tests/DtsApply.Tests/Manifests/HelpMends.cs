@@ -48,8 +48,10 @@ public static class HelpMends
     public static void A_help_followed_to_the_letter_mends_what_it_is_about(string mistake)
     {
         var broken = 0;
-        foreach (var (right, number) in from right in (string[])[Account, Task] from number in Enumerable
-            .Range(0, right.Split('\n').Length - 1) select (right, number))
+        foreach (var (right, number) in from right in (string[])[Account, Task]
+                                        from number in Enumerable
+            .Range(0, right.Split('\n').Length - 1)
+                                        select (right, number))
         {
             var text = Breaking.Line(right, number, Breaking.Ways[mistake]);
             var problem = text == right ? null : Given.Text(text).Diagnostics.FirstOrDefault(d => d.Severity is not Severity.Info);

@@ -122,11 +122,15 @@ public static class SavedPlanTests
     {
         var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
         {
-            Help = "see the digits", Source = new("orders.yaml", 4, 14, 4, 32), Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
+            Help = "see the digits",
+            Source = new("orders.yaml", 4, 14, 4, 32),
+            Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
         };
         var there = new Diagnostic(Severity.Info, "DTS503", "DTS is not authorized")
         {
-            Account = "orders", Role = "r", Facts = [new("seen", "none") { IsDetail = true }],
+            Account = "orders",
+            Role = "r",
+            Facts = [new("seen", "none") { IsDetail = true }],
         };
         var saved = Saved() with { Findings = [found, there] };
         var read = Read(PlanDocument.Text(saved, Version))!;

@@ -28,7 +28,8 @@ public static class QuestionTests
             await AskedAsync(Some.Request(Some.Task()) with { Destroys = true, Searched = [] }, Made));
         Assert.Equal("adopt role ram-for-dts in account orders (…0001) of Alibaba Cloud?",
             await AskedAsync(Some.Request(Some.Task()) with { Consent = Some.Consent with { Adopt = true } }, Made
-                with { Tags = Made.Tags.Clear() }));
+                with
+            { Tags = Made.Tags.Clear() }));
     }
 
     [Fact]

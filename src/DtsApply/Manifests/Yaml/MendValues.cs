@@ -19,12 +19,14 @@ internal static partial class MendValues
         if (tail[0] is '#')
         {
             yield return line.WithValue($"{value} {tail}", "put a space before #")
-                with { Message = "a comment needs a space before it", At = at };
+                with
+            { Message = "a comment needs a space before it", At = at };
         }
         else if (tail.Trim(',', ';', ']', '}', '"', '\'', ' ').Length is 0)
         {
             yield return line.WithValue(value, $"remove {(tail.Length is 1 ? "it" : "what follows the value")}")
-                with { Message = "this does not belong to the value", At = at };
+                with
+            { Message = "this does not belong to the value", At = at };
         }
 
         if (value[0] is '"' or '\'')
@@ -32,7 +34,8 @@ internal static partial class MendValues
             var whole = line.Value[^1] == value[0] ? line.Value[1..^1] : line.Value[1..].Remove(end - 2, 1);
             yield return line.WithValue(Quoted(whole), "put double quotes around the whole text, with \\\" for each one in it") with
             {
-                Message = "the quoted text ends before this", At = at,
+                Message = "the quoted text ends before this",
+                At = at,
             };
         }
     }
@@ -45,7 +48,8 @@ internal static partial class MendValues
         if (text.Success && line.Value[0] is not ('{' or '[' or '"' or '\'' or '|' or '>'))
         {
             yield return line.WithValue(Quoted(line.Value), Help)
-                with { Message = "a colon cannot stand here", At = line.Offset + line.ValueStart + text.Index };
+                with
+            { Message = "a colon cannot stand here", At = line.Offset + line.ValueStart + text.Index };
         }
 
         if (line.Value.StartsWith('{') && FlowColon().Match(line.Value) is { Success: true } first)
@@ -65,7 +69,8 @@ internal static partial class MendValues
         {
             yield return line.WithValue(BeforeKey().Replace(line.Value, ","), "put a comma between two keys in braces") with
             {
-                Message = "a comma is missing here", At = line.Offset + line.ValueStart + first.Index,
+                Message = "a comma is missing here",
+                At = line.Offset + line.ValueStart + first.Index,
             };
         }
     }
@@ -81,7 +86,8 @@ internal static partial class MendValues
                 '[' => line.WithValue($"{line.Value}]", "close it with ] where its last item ends") with { ShowsLine = false },
                 _ => line.WithValue(line.Value + line.Value[0], "close it with the same quote at the end of the text") with
                 {
-                    Message = "the quote that opens here is not closed", At = line.Offset + line.ValueStart,
+                    Message = "the quote that opens here is not closed",
+                    At = line.Offset + line.ValueStart,
                 },
             };
         }

@@ -59,7 +59,9 @@ internal sealed partial class Mends(ManifestText text, int document, IReadOnlyLi
             yield return new(line.Offset + colon.Index, line.Offset + colon.Index + colon.Length, ": ",
                 "write a colon and a space in its place")
             {
-                Message = "this is not the colon of YAML", At = line.Offset + colon.Index, ShowsLine = true,
+                Message = "this is not the colon of YAML",
+                At = line.Offset + colon.Index,
+                ShowsLine = true,
             };
         }
     }
@@ -74,7 +76,8 @@ internal sealed partial class Mends(ManifestText text, int document, IReadOnlyLi
                 MayName(line, parts.Groups["key"].Value) ? $"write {parts.Groups["key"].Value}: with a space before what follows"
                     : "write a space before what follows")
             {
-                Message = "a space is missing after this colon", At = line.Offset + after.Index - 1,
+                Message = "a space is missing after this colon",
+                At = line.Offset + after.Index - 1,
             };
         }
     }
@@ -101,7 +104,8 @@ internal sealed partial class Mends(ManifestText text, int document, IReadOnlyLi
             yield return new(line.Offset, line.Offset + line.Written.Length, "---",
                 "write three dashes at the margin to begin a new document, or remove the line")
             {
-                Message = "this line of dashes begins no document", At = line.Offset + line.Indent,
+                Message = "this line of dashes begins no document",
+                At = line.Offset + line.Indent,
             };
         }
     }
@@ -116,7 +120,9 @@ internal sealed partial class Mends(ManifestText text, int document, IReadOnlyLi
                 : $"write key: value, with {CommonAdvice}";
             yield return new(line.Offset + between.Index, line.Offset + between.Index + between.Length, isAlone ? ":" : ": ", help)
             {
-                Message = "a colon after the key is missing", At = line.Offset + key.Index, ShowsLine = !isAlone,
+                Message = "a colon after the key is missing",
+                At = line.Offset + key.Index,
+                ShowsLine = !isAlone,
             };
         }
     }
@@ -131,7 +137,8 @@ internal sealed partial class Mends(ManifestText text, int document, IReadOnlyLi
             yield return new(line.Offset + at, line.Offset + at + Math.Max(1, length), "",
                 "remove the dash; only lists have them, and a manifest has none")
             {
-                Message = "a list cannot begin here", At = line.Offset + at,
+                Message = "a list cannot begin here",
+                At = line.Offset + at,
             };
         }
     }
