@@ -82,7 +82,7 @@ public static class ExitCodeTests
             "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
             "GetRole" => made ? Role("1903774258810002") : ScriptedService.Error(404, "EntityNotExist.Role"),
             "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
-            "ListTagResources" => ScriptedService.Ok("\"TagResources\":[]"),
+            "ListTagResources" => Tags(),
             _ => ScriptedService.Error(403, "NoPermission"),
         }, action => made |= action is "CreateRole");
 
@@ -99,9 +99,9 @@ public static class ExitCodeTests
             "GetCallerIdentity" => ScriptedService.Caller(Orders),
             "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
             "DeleteRole" => ScriptedService.Ok("\"Deleted\":true"),
-            "GetRole" => made ? Role(Orders) : ScriptedService.Error(404, "EntityNotExist.Role"),
+            "GetRole" => made ? Role("1903774258810002", "dts.aliyuncs.com") : ScriptedService.Error(404, "EntityNotExist.Role"),
             "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
-            _ => ScriptedService.Ok("\"TagResources\":[]"),
+            _ => Tags(),
         }, action => made = action is "CreateRole" || (made && action is not "DeleteRole"));
 
         Assert.Equal(74, ran.Code);
@@ -127,8 +127,13 @@ public static class ExitCodeTests
         Assert.Equal(code, Tool.Finish(process).Code);
     }
 
-    private static (int, string) Role(string trusted) => ScriptedService.Ok($$$"""
-        "Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","MaxSessionDuration":3600,"Description":"Cross-account DTS access, managed by dts-apply","AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::{{{trusted}}}:root\"],\"Service\":[\"{{{trusted}}}@dts.aliyuncs.com\"]}}],\"Version\":\"1\"}"}
+    private static (int, string) Role(string trusted, string? service = null) => ScriptedService.Ok($$$"""
+        "Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","MaxSessionDuration":3600,"Description":"Cross-account DTS access, managed by dts-apply","AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::{{{trusted}}}:root\"],\"Service\":[\"{{{service ?? $"{trusted}@dts.aliyuncs.com"}}}\"]}}],\"Version\":\"1\"}"}
+        """);
+
+    /// <summary>The tags that a new role is made with: a role that shows others is someone else's work.</summary>
+    private static (int, string) Tags() => ScriptedService.Ok("""
+        "TagResources":[{"TagKey":"dts-apply:managed-by","TagValue":"dts-apply"},{"TagKey":"dts-apply:set","TagValue":"default"}]
         """);
 
     private static (Ran, IEnumerable<string>) Apply(Func<string, (int, string)?> answer, Action<string>? after = null)

@@ -13,9 +13,12 @@ internal static class FileLock
     private const int WouldBlock = 35;
     private const int SharingViolation = unchecked((int)0x80070020);
 
+    /// <summary>Where the lock of a state file is.</summary>
+    public static string PathOf(string statePath) => statePath + ".lock";
+
     public static async ValueTask<IDisposable> TakeAsync(string statePath, CancellationToken cancellationToken)
     {
-        var path = statePath + ".lock";
+        var path = PathOf(statePath);
         for (var began = Environment.TickCount64; ;)
         {
             StateLinks.Refuse(path);

@@ -8,7 +8,7 @@ namespace DtsApply.Sandbox.Storing;
 /// </summary>
 internal static class StateLinks
 {
-    /// <summary>Refuses a link on the way to the state that lies in the working folder, and one in the state's own place.</summary>
+    /// <summary>Refuses a link on the way to the state that lies in the working folder, and one in the place of the state or of its lock.</summary>
     /// <param name="path">The state file, as an absolute path.</param>
     /// <exception cref="SandboxStateException">There is one.</exception>
     public static void RefuseOnTheWay(string path)
@@ -29,6 +29,7 @@ internal static class StateLinks
         }
 
         Refuse(path);
+        Refuse(FileLock.PathOf(path));
     }
 
     /// <summary>Refuses a link in the place of a file.</summary>
