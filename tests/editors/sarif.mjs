@@ -48,7 +48,9 @@ function unsaid({ tool: { driver }, results }, named) {
     if (driver.rules[result.ruleIndex]?.id !== result.ruleId) problems.push(`${result.ruleId} is not rule ${result.ruleIndex}`);
     if (result.relatedLocations.length > 0) seen.related++;
     for (const { physicalLocation: { artifactLocation: { uri }, region } } of [...result.locations, ...result.relatedLocations]) {
-      if (region.endLine < region.startLine || (region.endLine === region.startLine && region.endColumn < region.startColumn)) problems.push("a region runs backward");
+      // What is told of a path as a whole, under which there may be no file, has no place in it.
+      if (region === undefined && !["DTS001", "DTS002", "DTS009"].includes(result.ruleId)) problems.push(`${result.ruleId} has no region`);
+      if (region && (region.endLine < region.startLine || (region.endLine === region.startLine && region.endColumn < region.startColumn))) problems.push("a region runs backward");
       const back = decodeURIComponent(uri.replace(/^file:\/\//, ""));
       if (named !== undefined && back !== named) problems.push(`${uri} is not ${named}`);
     }
