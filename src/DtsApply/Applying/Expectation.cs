@@ -76,7 +76,7 @@ internal sealed class Expectation(Address address, Role? role)
         var states = _earlier.Append(Role).OfType<Role>().Where(state => IsSame(state, now)).ToList();
         return states.Exists(state => Differences.Between(state with { Policies = now.Policies, Tags = now.Tags }, now).IsEmpty)
             && states.Exists(state => state.Policies.SetEquals(now.Policies))
-            && states.Exists(state => state.Tags.SequenceEqual(now.Tags));
+            && (states.Exists(state => state.Tags.SequenceEqual(now.Tags)) || (now.Tags.IsEmpty && _earlier.Contains(null)));
     }
 
     private static bool IsSame(Role left, Role now) => left.Id is null || now.Id is null || left.Id == now.Id;

@@ -92,6 +92,17 @@ public static class ApplierTests
     }
 
     [Fact]
+    public static async Task Tags_of_a_new_role_that_show_later_than_the_role_are_waited_for()
+    {
+        var (cloud, clock) = (new FakeCloud(), new FakeClock());
+        cloud.Shows = role => role is null || clock.Elapsed > TimeSpan.FromSeconds(3) ? role : role with { Tags = role.Tags.Clear() };
+        var run = await new Applier(cloud, clock).ApplyAsync(await PlanAsync(cloud), new("run"), None, () => ExitCode.Interrupted);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.True(clock.Elapsed > TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
     public static async Task A_role_that_changed_since_the_plan_is_left_alone()
     {
         var cloud = new FakeCloud();
