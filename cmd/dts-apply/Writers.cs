@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using DtsApply.Manifests.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace DtsApply.Cmd;
@@ -31,9 +32,9 @@ internal sealed record Writers(string Who, string Mode, bool IsOwner)
     [UnsupportedOSPlatform("windows")]
     private static string? Stranger(SafeFileHandle file, UnixFileMode mode)
     {
-        if (OperatingSystem.IsLinux() && Linux.Owner(file) is { } owner)
+        if (OperatingSystem.IsLinux() && LinuxFileStatus.Owner(file) is { } owner)
         {
-            return owner is 0 || owner == Linux.User() ? null : FormattableString.Invariant($"user {owner}");
+            return owner is 0 || owner == CurrentUser() ? null : FormattableString.Invariant($"user {owner}");
         }
 
         try
@@ -53,37 +54,7 @@ internal sealed record Writers(string Who, string Mode, bool IsOwner)
         }
     }
 
-    /// <summary>What the framework does not tell. The layout of statx is the kernel's, the same on every machine (man 2 statx).</summary>
-    private static class Linux
-    {
-        private const int EmptyPath = 0x1000;   // AT_EMPTY_PATH: the open file itself
-        private const uint Uid = 0x8;           // STATX_UID
-        private const int Size = 256;
-        private const int UidAt = 20;
-
-        public static uint? Owner(SafeFileHandle file)
-        {
-            var answer = new byte[Size];
-            try
-            {
-                return Statx(file.DangerousGetHandle().ToInt32(), [0], EmptyPath, Uid, answer) is 0
-                    ? MemoryMarshal.Read<uint>(answer.AsSpan(UidAt)) : null;
-            }
-            catch (TypeLoadException)
-            {
-                // A C library of before 2018.
-                return null;
-            }
-        }
-
-        public static uint User() => Geteuid();
-
-        [DllImport("libc", EntryPoint = "statx")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern int Statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] answer);
-
-        [DllImport("libc", EntryPoint = "geteuid")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern uint Geteuid();
-    }
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint CurrentUser();
 }
