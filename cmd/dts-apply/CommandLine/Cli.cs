@@ -34,7 +34,8 @@ public sealed class Cli(World world)
         }
         catch (SandboxStateException damaged)
         {
-            return Failed(args, ExitCode.Credentials, damaged.Message, damaged.IsDamaged ? $"dts-apply sandbox reset --sandbox-state {Invocation.Quote(damaged.Path)}" : null);
+            var reset = $"dts-apply sandbox reset --sandbox-state {ShellWord.Quote(damaged.Path)}";
+            return Failed(args, ExitCode.Credentials, damaged.Message, damaged.IsDamaged ? reset : null);
         }
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {

@@ -13,29 +13,30 @@ public static class Invocation
 
     /// <summary>The options that name manifests.</summary>
     public static string Files(ManifestOptions files) =>
-        string.Join(' ', [.. files.Recursive ? (string[])["-R"] : [], .. (files.Filename ?? []).Select(name => $"-f {Quote(name)}")]);
+        string.Join(' ',
+        [
+            .. files.Recursive ? (string[])["-R"] : [],
+            .. (files.Filename ?? []).Select(name => $"-f {ShellWord.Quote(name)}"),
+        ]);
 
     /// <summary>The options that choose accounts and service, where they are not the defaults.</summary>
     public static string Calls(CallOptions options) => string.Join(' ', ((string?[])
         [
             options.Sandbox ? "--sandbox" : null,
-            options.SandboxState is ".dts-apply/sandbox.json" ? null : $"--sandbox-state {Quote(options.SandboxState)}",
-            options.Endpoint is { } endpoint ? $"--endpoint {Quote(endpoint)}" : null,
-            options.Set is { } set ? $"--set {Quote(set)}" : null,
-            .. (options.Account ?? []).Select(name => $"--account {Quote(name)}"),
-            .. (options.Selector ?? []).Select(label => $"-l {Quote(label)}"),
-            options.ProfileFile is { } file ? $"--profile-file {Quote(file)}" : null,
+            options.SandboxState is ".dts-apply/sandbox.json" ? null : $"--sandbox-state {ShellWord.Quote(options.SandboxState)}",
+            options.Endpoint is { } endpoint ? $"--endpoint {ShellWord.Quote(endpoint)}" : null,
+            options.Set is { } set ? $"--set {ShellWord.Quote(set)}" : null,
+            .. (options.Account ?? []).Select(name => $"--account {ShellWord.Quote(name)}"),
+            .. (options.Selector ?? []).Select(label => $"-l {ShellWord.Quote(label)}"),
+            options.ProfileFile is { } file ? $"--profile-file {ShellWord.Quote(file)}" : null,
         ]).Where(part => part is not null));
 
     /// <summary>The options that consent.</summary>
     public static string Consent(ConsentOptions options) => string.Join(' ', ((string?[])
         [
             options.Adopt ? "--adopt" : null,
-            options.TakeOver is { } set ? $"--take-over {Quote(set)}" : null,
+            options.TakeOver is { } set ? $"--take-over {ShellWord.Quote(set)}" : null,
             options.Prune ? "--prune" : null,
             options.AllowRemovals is { } most ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--allow-removals {most}") : null,
         ]).Where(part => part is not null));
-
-    /// <summary>A word as a shell reads it back.</summary>
-    public static string Quote(string word) => ShellWord.Quote(word);
 }

@@ -75,7 +75,7 @@ internal sealed class InitQuestions(World world, Output output)
             try
             {
                 using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-                stream.Write(Encoding.UTF8.GetBytes(manifest.Text(Invocation.Quote(file))));
+                stream.Write(Encoding.UTF8.GetBytes(manifest.Text(ShellWord.Quote(file))));
                 return file;
             }
             catch (Exception failure) when (Disk.Refuses(failure))
@@ -92,7 +92,7 @@ internal sealed class InitQuestions(World world, Output output)
         output.Talk.Line();
         output.Talk.Line(Text.Name("init:") + $" wrote {file}, {Words.Count(set.Tasks.Length, "task")} and {Words.Count(set.Accounts.Length, "account")}; it {(isRight ? "validates" : "does not validate")}");
         var verb = !isRight ? "validate" : manifest.HasPlaceholder ? "plan --sandbox" : "plan";
-        output.Next(output.Talk, $"dts-apply {verb} -f {Invocation.Quote(file)}");
+        output.Next(output.Talk, $"dts-apply {verb} -f {ShellWord.Quote(file)}");
         return isRight ? ExitCode.Done : ExitCode.Manifests;
     }
 

@@ -101,7 +101,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
         };
 
     private string Remedy =>
-        Writers is { IsOwner: true } ? "copy it to a file of your own" : $"chmod 600 {CommandLine.Invocation.Quote(Path)}";
+        Writers is { IsOwner: true } ? "copy it to a file of your own" : $"chmod 600 {CommandLine.ShellWord.Quote(Path)}";
 
     /// <summary>
     /// Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one could wait for ever.
@@ -115,12 +115,12 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     };
 
     private static Diagnostic NoPlan(string path) =>
-        !System.IO.Path.Exists(path) ? None(path, $"there is no {path}", $"make it with plan --out {CommandLine.Invocation.Quote(path)}")
+        !System.IO.Path.Exists(path) ? None(path, $"there is no {path}", $"make it with plan --out {CommandLine.ShellWord.Quote(path)}")
         : None(path, $"{path} is no plan of this tool, or was changed by hand", "plan again");
 
     private static Diagnostic None(string path, string message, string help) => new(Severity.Error, "DTS526", message)
     {
         Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)
-            ? $"manifests are named with -f {CommandLine.Invocation.Quote(path)}" : help,
+            ? $"manifests are named with -f {CommandLine.ShellWord.Quote(path)}" : help,
     };
 }

@@ -33,7 +33,7 @@ public sealed class PlanCommand(World world)
         session.Report.ShowPlan(plan);
         var digest = Save(session, plan, options.Out);
         session.Report.Verdict(session.Report.PageOf(plan), plan);
-        var apply = digest is null ? null : $"dts-apply apply {Invocation.Quote(options.Out!)}{session.Request.Where}";
+        var apply = digest is null ? null : $"dts-apply apply {ShellWord.Quote(options.Out!)}{session.Request.Where}";
         session.Output.Next(session.Output.Result, plan.Pending.Any() ? apply ?? Next(session, plan) : Next(session, plan));
         return Ended(session, plan, Code(plan, options.DetailedExitcode), digest);
     }

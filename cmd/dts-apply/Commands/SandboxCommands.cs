@@ -114,7 +114,7 @@ public sealed class SandboxCommands(World world)
 
         var files = options.Files.Filename is null ? "-f ." : Invocation.Files(options.Files);
         var plan = Invocation.Of("plan", files, $"--endpoint {address}");
-        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {Invocation.Quote(path)}"
+        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {ShellWord.Quote(path)}"
             : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles");
     }
 

@@ -103,7 +103,7 @@ internal sealed class SavedRun(World world, Session session, string file)
             var problems = moved.Select(role => role.Problem).ToImmutableArray();
             void Draw(Page page) => Freshness.Draw(page, file, saved, moved, world.Clock);
             var code = session.Report.Stop(ExitCode.Stale, problems, Stale, Draw, plan);
-            session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {Invocation.Quote(file)}"));
+            session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {ShellWord.Quote(file)}"));
             return code;
         }
 
@@ -136,7 +136,7 @@ internal sealed class SavedRun(World world, Session session, string file)
         };
         var code = session.Report.Stop(ExitCode.Refused, [other], Refused);
         var calls = session.Request.Calls with { Sandbox = saved.Target == Target.Sandbox, Endpoint = null };
-        var command = Invocation.Of("apply", Invocation.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
+        var command = Invocation.Of("apply", ShellWord.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
         session.Output.Next(session.Output.Talk, saved.Target == Target.Sandbox || saved.Target == Target.Cloud ? command : null);
         return code;
     }
@@ -148,7 +148,7 @@ internal sealed class SavedRun(World world, Session session, string file)
         var set = saved.Consent.Set == Ownership.DefaultSet && !saved.Consent.Prune ? null : saved.Consent.Set;
         var calls = session.Request.Calls with { Set = set };
         var files = Invocation.Files(session.Request.Files) is { Length: > 0 } given ? given : "-f PATH";
-        var command = Invocation.Of("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {Invocation.Quote(file)}");
+        var command = Invocation.Of("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {ShellWord.Quote(file)}");
         session.Output.Next(session.Output.Talk, command);
     }
 }

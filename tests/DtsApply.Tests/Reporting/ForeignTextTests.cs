@@ -119,12 +119,12 @@ public static class ForeignTextTests
     [InlineData("a\u00a0--yes", @"""$(printf 'a\302\240--yes')""")]
     [InlineData("##vso[a]", @"""$(printf '\043\043vso\133a\135')""")]
     [InlineData("-\u00a0", @"""$(printf '\055\302\240')""")]
-    public static void An_argument_is_quoted_for_every_shell(string word, string quoted) => Assert.Equal(quoted, Invocation.Quote(word));
+    public static void An_argument_is_quoted_for_every_shell(string word, string quoted) => Assert.Equal(quoted, ShellWord.Quote(word));
 
     [Fact]
     public static void Drawing_changes_nothing_in_a_command_and_it_is_ASCII_or_letters() => Hostile.Sample(word =>
     {
-        var quoted = Invocation.Quote(word);
+        var quoted = ShellWord.Quote(word);
         using var writer = new StringWriter();
         new Page(writer, Palette.None, 20).Line(Text.Aside("next:") + $" dts-apply plan -f {quoted}");
         return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
@@ -154,7 +154,7 @@ public static class ForeignTextTests
 
     private static string[] ReadBack(string shell, string[] words)
     {
-        var script = string.Join('\n', words.Select(word => $"printf '%s\\0' {Invocation.Quote(word)}"));
+        var script = string.Join('\n', words.Select(word => $"printf '%s\\0' {ShellWord.Quote(word)}"));
         var start = new ProcessStartInfo(shell, ["-c", script]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
         using var process = Process.Start(start)!;
         var read = process.StandardOutput.ReadToEnd();
