@@ -9,8 +9,8 @@ namespace DtsApply.Cmd;
 public sealed record Colors(string When, string Name)
 {
     /// <summary>What a command line asks for that could not be bound; whatever makes no sense counts as not said.</summary>
-    public static Colors Of(IReadOnlyList<string> args, Func<string, string?> environment) =>
-        new(Unbound.Option(args, environment, "color") ?? "auto", Unbound.Option(args, environment, "palette") ?? "auto");
+    public static Colors Choose(IReadOnlyList<string> args, Func<string, string?> environment) =>
+        new(RawOptions.Option(args, environment, "color") ?? "auto", RawOptions.Option(args, environment, "palette") ?? "auto");
 
     /// <summary>--color over NO_COLOR over CLICOLOR_FORCE and FORCE_COLOR over the terminal; each stream decides alone.</summary>
     public Palette For(Terminal terminal, Func<string, string?> environment) => IsOn(terminal, environment) ? Chosen(environment) : Palette.None;

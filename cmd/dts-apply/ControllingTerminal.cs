@@ -30,10 +30,10 @@ public sealed record ControllingTerminal(TextWriter Out, Terminal Screen, Func<s
             var input = new FileStream(Device, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
             var output = new FileStream(Device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
             var reader = new StreamReader(input, Encoding.UTF8);
-            void Discard() => TypedAhead.Discard(input.SafeFileHandle.DangerousGetHandle().ToInt32());
+            void Discard() => TypeAhead.Discard(input.SafeFileHandle.DangerousGetHandle().ToInt32());
             return new(dressed(output), screen(), reader.ReadLine, Discard);
         }
-        catch (Exception none) when (Disk.Refuses(none) || none is NotSupportedException)
+        catch (Exception none) when (Disk.IsFileError(none) || none is NotSupportedException)
         {
             return null;
         }

@@ -4,5 +4,5 @@ namespace DtsApply.Cmd;
 internal static class Disk
 {
     /// <summary>Whether this is a refusal of the file system; a file that would become larger than allowed is an argument out of range to the framework.</summary>
-    public static bool Refuses(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+    public static bool IsFileError(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 }

@@ -21,7 +21,7 @@ public sealed class Interrupts : IDisposable
     public int Code { get; private set; } = ExitCode.Interrupted;
 
     /// <summary>The two steps as tokens.</summary>
-    public Signals Signals => new(_stop.Token, _abort.Token);
+    public StopSignals Signals => new(_stop.Token, _abort.Token);
 
     /// <summary>
     /// A signal came. Only a person or a supervisor is impatient: a terminal that goes away hangs up on its programs more than once.

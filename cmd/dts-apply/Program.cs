@@ -17,13 +17,13 @@ interrupts.Heard =
 var (outputIsClosed, errorIsClosed) = (StandardStreams.IsClosed(1), StandardStreams.IsClosed(2));
 var output = Writer(outputIsClosed ? null : Console.OpenStandardOutput(), flush: false);
 var error = Writer(errorIsClosed ? null : Console.OpenStandardError(), flush: true);
-var world = new World(StandardStreams.Input(), output, error, Variable, TimeProvider.System)
+var world = new CommandEnvironment(StandardStreams.Input(), output, error, Variable, TimeProvider.System)
 {
     OutTerminal = outputIsClosed || Console.IsOutputRedirected ? Terminal.None : Screen(),
     ErrorTerminal = errorIsClosed || Console.IsErrorRedirected ? Terminal.None : Screen(),
     CanAsk = !Console.IsInputRedirected && !errorIsClosed && !Console.IsErrorRedirected,
     ReadAnswer = Console.ReadLine,
-    DiscardTyped = () => TypedAhead.Discard(0),
+    DiscardTyped = () => TypeAhead.Discard(0),
     OpenTerminal = () => ControllingTerminal.Open(Screen, stream => Writer(stream, flush: true)),
     Jitter = Random.Shared.NextDouble,
     // Whether it exists or not: without one, paths below it would be paths below the working folder.
@@ -79,7 +79,7 @@ static Terminal Screen()
     }
 }
 
-static Tolerant Writer(Stream? stream, bool flush)
+static FaultTolerantWriter Writer(Stream? stream, bool flush)
 {
     var writer = new StreamWriter(stream ?? Stream.Null, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = flush, NewLine = "\n" };
     return new(Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer), isClosed: stream is null);

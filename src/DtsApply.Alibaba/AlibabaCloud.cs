@@ -39,18 +39,18 @@ public sealed record CloudOptions(TimeProvider Clock, KeySources Keys, TimeSpan 
 public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
 {
     private readonly Transport _transport = new(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
-    private readonly KeyRing _keys = new(options.Keys);
-    private readonly ConcurrentDictionary<string, AccountGate> _gates = new(StringComparer.Ordinal);
-    private readonly Shutter _shutter = new();
+    private readonly KeyResolver _keys = new(options.Keys);
+    private readonly ConcurrentDictionary<string, AccountThrottle> _gates = new(StringComparer.Ordinal);
+    private readonly Lockout _shutter = new();
 
     /// <inheritdoc/>
-    public string FindCredentials(Account account) => _keys.Of(account).Label;
+    public string FindCredentials(Account account) => _keys.Resolve(account).Label;
 
     /// <inheritdoc/>
     public async Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken)
     {
         var caller = Caller(account);
-        var call = Call.Sts("GetCallerIdentity", StsHosts.Of(account.Sts));
+        var call = Call.Sts("GetCallerIdentity", StsHosts.Find(account.Sts));
         var answer = await AskAsync(caller, call, AnswerJson.Default.CallerAnswer, RoleAnswers.IsWhole, cancellationToken);
         if (answer.AccountId == account.Id.Value)
         {
@@ -110,13 +110,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
+    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
     {
         var call = RoleCalls.For(role, action);
-        var again = new Again(beforeAgain, signals.Stop);
+        var again = new ResendOptions(beforeAgain, signals.Stop);
         var body = await Caller(account).AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, again);
         Check(account, call.Action, RoleAnswers.ArnOf(body));
-        return Answers.Text(body, "RequestId")!;
+        return ResponseReader.Text(body, "RequestId")!;
     }
 
     /// <inheritdoc/>
@@ -129,7 +129,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         }
     }
 
-    private static async Task<List<TagAnswer>> TagsAsync(Caller caller, string role, CancellationToken cancellationToken)
+    private static async Task<List<TagAnswer>> TagsAsync(RetryingClient caller, string role, CancellationToken cancellationToken)
     {
         var tags = new List<TagAnswer>();
         var pages = new Pages("ListTagResources");
@@ -146,7 +146,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     private static async Task<T> AskAsync<T>(
-        Caller caller, Call call, JsonTypeInfo<T> shape, Func<T, bool> isWhole, CancellationToken cancellationToken, Action<JsonElement>? onAnswer = null)
+        RetryingClient caller, Call call, JsonTypeInfo<T> shape, Func<T, bool> isWhole, CancellationToken cancellationToken, Action<JsonElement>? onAnswer = null)
         where T : class
     {
         T? read = null;
@@ -161,9 +161,9 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         return read!;
     }
 
-    private Caller Caller(Account account) => new(
+    private RetryingClient Caller(Account account) => new(
         account.Name.Value!,
-        _keys.Of(account),
+        _keys.Resolve(account),
         _transport,
         _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout, _shutter)),
         new(options.Clock, options.Jitter, options.OnRetry));
@@ -173,12 +173,12 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     {
         if (arn is not null && Arn.AccountOf(arn) is { } answered && answered != account.Id.Value)
         {
-            throw _shutter.Shut(account.Name.Value!, action, answered);
+            throw _shutter.Lock(account.Name.Value!, action, answered);
         }
     }
 
     private static CloudException Unusable(string action, string what) =>
-        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used") { Action = action, Instead = what, Tries = 0 };
+        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used") { Action = action, UnexpectedAnswer = what, Tries = 0 };
 
     /// <summary>
     /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can fill: what stands on

@@ -18,7 +18,7 @@ public sealed class SandboxCloud
     private readonly SandboxStore _store;
     private readonly SandboxOptions _options;
     private readonly FrozenSet<string> _accounts;
-    private readonly Misbehaviour _misbehaviour;
+    private readonly FaultInjector _misbehaviour;
 
     /// <summary>Makes one.</summary>
     /// <param name="store">Its memory; the caller opens and closes it.</param>
@@ -38,29 +38,29 @@ public sealed class SandboxCloud
     {
         ArgumentNullException.ThrowIfNull(request);
         var requestId = RequestId();
-        var parameters = Parameters.Of(request);
-        if (Wire.Read(request, parameters, out var call) is { } unreadable)
+        var parameters = Parameters.Parse(request);
+        if (CallReader.Read(request, parameters, out var call) is { } unreadable)
         {
-            return Answers.Of(unreadable, Api.HostOf(call?.Version), requestId);
+            return ResponseWriter.Write(unreadable, Api.HostOf(call?.Version), requestId);
         }
 
         var host = Api.HostOf(call!.Version);
         var (refusal, caller) = await CallerOfAsync(call, cancellationToken);
         if (refusal is not null)
         {
-            return Answers.Of(refusal, host, requestId);
+            return ResponseWriter.Write(refusal, host, requestId);
         }
 
         if (Api.Find(call.Version, call.Action) is not { } api)
         {
-            return Answers.Of(GatewayRefusals.ApiNotFound, host, requestId);
+            return ResponseWriter.Write(GatewayRefusals.ApiNotFound, host, requestId);
         }
 
         return await DisturbedAsync(new(api, caller!, parameters, requestId), cancellationToken);
     }
 
     /// <summary>Answers a request that no service ever saw.</summary>
-    internal SandboxAnswer Refuse(Refusal refusal) => Answers.Of(refusal, Api.HostOf(null), RequestId());
+    internal SandboxAnswer Refuse(Refusal refusal) => ResponseWriter.Write(refusal, Api.HostOf(null), RequestId());
 
     private string RequestId() => _options.RequestIds().ToString("D").ToUpperInvariant();
 
@@ -71,16 +71,16 @@ public sealed class SandboxCloud
         await _misbehaviour.DelayAsync(account, action, cancellationToken);
         if (_misbehaviour.Before(account, action) is { } fault)
         {
-            return Answers.Of(fault, call.Api.Host, call.RequestId);
+            return ResponseWriter.Write(fault, call.Api.Host, call.RequestId);
         }
 
         if (_misbehaviour.DropsBefore(account, action))
         {
-            return Answers.Dropped(call.RequestId);
+            return ResponseWriter.Dropped(call.RequestId);
         }
 
         var reply = await RunAsync(call, cancellationToken);
-        return _misbehaviour.DropsAfter(account, action) ? Answers.Dropped(call.RequestId) : Answers.Of(reply, call.Api.Host, call.RequestId);
+        return _misbehaviour.DropsAfter(account, action) ? ResponseWriter.Dropped(call.RequestId) : ResponseWriter.Write(reply, call.Api.Host, call.RequestId);
     }
 
     private ValueTask<Reply> RunAsync(Verified call, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ public sealed class SandboxCloud
                 : call.Api.Run(new((seen, account), call.Caller, call.Parameters, _options));
         }
 
-        (Reply, ImmutableArray<Change>) Write(SandboxState state)
+        (Reply, ImmutableArray<SandboxChange>) Write(SandboxState state)
         {
             var reply = Run(state);
             if (!reply.Changes.IsEmpty)
@@ -107,9 +107,9 @@ public sealed class SandboxCloud
         }
     }
 
-    private async ValueTask<(Refusal? Refusal, Caller? Caller)> CallerOfAsync(SignedCall call, CancellationToken cancellationToken)
+    private async ValueTask<(Refusal? Refusal, SandboxCaller? Caller)> CallerOfAsync(SignedCall call, CancellationToken cancellationToken)
     {
-        var (found, secret, caller) = await _store.ReadAsync(state => Keyring.Find(state, _accounts, call, _options.Clock.GetUtcNow()), cancellationToken);
+        var (found, secret, caller) = await _store.ReadAsync(state => KeyLookup.Find(state, _accounts, call, _options.Clock.GetUtcNow()), cancellationToken);
         if (secret is null)
         {
             return (found, null);
@@ -123,10 +123,10 @@ public sealed class SandboxCloud
         var now = _options.Clock.GetUtcNow();
         return !call.TryReadStamp(out var stamp) ? (GatewayRefusals.StampFormat, caller)
             : (now - stamp).Duration() > Window ? (GatewayRefusals.StampExpired, caller)
-            : !await _store.TryUseAsync(UsedNonce.Of(call, stamp + Window), now, _options.KeepsNonces, cancellationToken)
+            : !await _store.TryUseAsync(UsedNonce.Create(call, stamp + Window), now, _options.KeepsNonces, cancellationToken)
                 ? (GatewayRefusals.NonceUsed, caller)
             : (found, caller);
     }
 
-    private sealed record Verified(Api Api, Caller Caller, Parameters Parameters, string RequestId);
+    private sealed record Verified(Api Api, SandboxCaller Caller, Parameters Parameters, string RequestId);
 }

@@ -19,7 +19,7 @@ public static class SandboxKeys
 
     /// <summary>The account's own key, which cannot assume roles.</summary>
     /// <param name="accountId">The account's 16 digits.</param>
-    public static SandboxKey Of(string accountId) => Named(Prefix + accountId + RootSuffix);
+    public static SandboxKey ForAccount(string accountId) => Named(Prefix + accountId + RootSuffix);
 
     /// <summary>The key of the RAM user <see cref="UserName"/>, which can.</summary>
     /// <param name="accountId">The account's 16 digits.</param>

@@ -10,12 +10,12 @@ namespace DtsApply.Tests;
 /// <summary>RAM and STS in a dictionary, with a log of the calls and a way to go wrong at any of them.</summary>
 internal sealed class FakeCloud : ICloud
 {
-    private readonly ConcurrentDictionary<Address, Role> _roles = new();
+    private readonly ConcurrentDictionary<RoleAddress, Role> _roles = new();
     private int _calls;
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IReadOnlyDictionary<Address, Role> Roles => _roles;
+    public IReadOnlyDictionary<RoleAddress, Role> Roles => _roles;
 
     /// <summary>Decides before each call, by its number from 1 and its name, whether it goes wrong: before it was carried out, after, or not.</summary>
     public Func<int, string, Mishap?> Trouble { get; set; } = (_, _) => null;
@@ -39,7 +39,7 @@ internal sealed class FakeCloud : ICloud
     public Func<Role?, Role?> Shows { get; set; } = role => role;
 
     /// <summary>Called after every write, with all that is there.</summary>
-    public Action<IReadOnlyDictionary<Address, Role>>? AfterWrite { get; set; }
+    public Action<IReadOnlyDictionary<RoleAddress, Role>>? AfterWrite { get; set; }
 
     /// <summary>Whether a write is turned away because the run is to stop, by the token that it is given for that.</summary>
     public Func<CancellationToken, bool> GivesUp { get; set; } = _ => false;
@@ -65,7 +65,7 @@ internal sealed class FakeCloud : ICloud
         return this;
     }
 
-    public void Remove(Address address) => _roles.TryRemove(address, out _);
+    public void Remove(RoleAddress address) => _roles.TryRemove(address, out _);
 
     public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
 
@@ -80,7 +80,7 @@ internal sealed class FakeCloud : ICloud
         Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
             .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))], cancellationToken);
 
-    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null) => CallAsync(account, $"{action.Op} {role}", () =>
+    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null) => CallAsync(account, $"{action.Op} {role}", () =>
     {
         _ = GivesUp(signals.Stop) ? throw Mishap.GivenUp.Exception : 0;
         Write(new(account.Id.Value!, role), action);
@@ -130,7 +130,7 @@ internal sealed class FakeCloud : ICloud
         }
     }
 
-    private void Write(Address address, RoleAction action)
+    private void Write(RoleAddress address, RoleAction action)
     {
         if (action is CreateRole create)
         {

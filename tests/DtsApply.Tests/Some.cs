@@ -21,7 +21,7 @@ internal static class Some
         Account("orders", Orders, new ProfileCredentials("orders")),
     ];
 
-    public static readonly Names Names = new(Accounts);
+    public static readonly AccountNames Names = new(Accounts);
 
     public static readonly Consent Consent = new("default");
 
@@ -61,14 +61,14 @@ internal static class Some
     /// <summary>What RAM makes of a trust in lake where it takes lake for the role's own account.</summary>
     public static TrustPolicy Collapsed { get; } = new([Principal.RootOf(Lake), new(PrincipalKind.Service, Principal.DtsService)], [], null);
 
-    public static Field<T> Given<T>(T value) => new(value, Place(1, 1), Standing.Given);
+    public static Field<T> Given<T>(T value) => new(value, Place(1, 1), FieldState.Given);
 
-    public static Field<T> LeftOut<T>() => new(default, Place(1, 1), Standing.LeftOut);
+    public static Field<T> LeftOut<T>() => new(default, Place(1, 1), FieldState.LeftOut);
 
     private static Side Side(SideName name, string account, RoleSettings? role) => new(
         name, Place(name is SideName.Source ? 24 : 30, 3), Given(account), Given("MySQL"), Given("Alibaba Cloud Instance"), LeftOut<string>(), role);
 
     private static Field<string> Maybe(string? value, string? otherwise) => value is null ? LeftOut<string>() with { Value = otherwise } : Given(value);
 
-    private static Source Place(int line, int column) => new("orders.yaml", line, column, line, column + 6);
+    private static SourceSpan Place(int line, int column) => new("orders.yaml", line, column, line, column + 6);
 }

@@ -14,7 +14,7 @@ namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>Finds the command that is meant, binds its options and runs it; everything that goes wrong on the way is one line and an exit code.</summary>
 /// <param name="world">What the commands touch.</param>
-public sealed class Cli(World world)
+public sealed class Cli(CommandEnvironment world)
 {
     // What touches no path works wherever it is started.
     private static readonly string[] NeedsNoFolder = ["explain", "schema", "version"];
@@ -52,7 +52,7 @@ public sealed class Cli(World world)
         }
     }
 
-    internal static (string Name, Delegate Body)[] All(World world) =>
+    internal static (string Name, Delegate Body)[] All(CommandEnvironment world) =>
     [
         ("validate", new ValidateCommand(world).Run),
         ("plan", new PlanCommand(world).RunAsync),
@@ -92,7 +92,7 @@ public sealed class Cli(World world)
         if (known.Body is null)
         {
             throw new UsageException(args[0].StartsWith('-') ? $"the command comes first, before {args[0]}"
-                : $"unknown command \"{Foreign.Safe(args[0])}\"{Nearest.Command(args[0], _commands.Select(command => command.Name))}");
+                : $"unknown command \"{TerminalEscape.Escape(args[0])}\"{CommandSuggestion.Command(args[0], _commands.Select(command => command.Name))}");
         }
 
         if (!world.HasWorkingFolder && !NeedsNoFolder.Contains(known.Name))
@@ -108,10 +108,10 @@ public sealed class Cli(World world)
         // Only the command that runs is described: reflection over all of them would cost every start.
         var builder = new CoconaCommandsBuilder();
         builder.AddCommand(name.Replace(' ', '-'), body);
-        var commands = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase, new Bare()).GetCommandCollection();
+        var commands = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase, new CoconaServices()).GetCommandCollection();
         var command = commands.All.Single();
         var line = new CoconaCommandLineParser().ParseCommand(args, command.Options, command.Arguments);
-        var values = Parsed.Bind(command, line, args, world.Environment);
+        var values = OptionBinder.Bind(command, line, args, world.Environment);
         return command.Method.Invoke(command.Target, BindingFlags.DoNotWrapExceptions, binder: null, values, culture: null) switch
         {
             Task<int> task => await task,
@@ -139,19 +139,19 @@ public sealed class Cli(World world)
     {
         if (command is not null && !HelpTexts.Has(command))
         {
-            var near = Nearest.Command(command, _commands.Select(known => known.Name));
-            throw new UsageException($"unknown command \"{Foreign.Safe(command)}\"{near}");
+            var near = CommandSuggestion.Command(command, _commands.Select(known => known.Name));
+            throw new UsageException($"unknown command \"{TerminalEscape.Escape(command)}\"{near}");
         }
 
-        world.Out.Write(HelpTexts.Of(command, world.OutTerminal.Width(world.Environment)));
+        world.Out.Write(HelpTexts.Find(command, world.OutTerminal.Width(world.Environment)));
         return ExitCode.Done;
     }
 
     /// <summary>One line for people; with -o json also the one object that every run with it prints.</summary>
     private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null, string? more = null, string head = "dts-apply")
     {
-        var page = new Page(world.Error, Colors.Of(args, world.Environment).For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
-        page.Line(Text.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
+        var page = new Page(world.Error, Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+        page.Line(StyledText.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
         if (more is not null)
         {
             page.Prose(2, more);
@@ -159,12 +159,12 @@ public sealed class Cli(World world)
 
         if (next is not null)
         {
-            page.Line(Text.Aside("next:") + $" {next}");
+            page.Line(StyledText.Aside("next:") + $" {next}");
         }
 
-        if (Unbound.Option(args, world.Environment, "output", 'o') is "json")
+        if (RawOptions.Option(args, world.Environment, "output", 'o') is "json")
         {
-            world.Out.Write(DiagnosticsJson.Of([new(Severity.Error, "", message) { Help = more ?? next }], code));
+            world.Out.Write(DiagnosticsJson.Write([new(Severity.Error, "", message) { Help = more ?? next }], code));
         }
 
         return code;

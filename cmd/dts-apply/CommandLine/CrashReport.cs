@@ -14,7 +14,7 @@ namespace DtsApply.Cmd.CommandLine;
 internal static class CrashReport
 {
     /// <summary>Writes the report and says where it is.</summary>
-    public static string Write(Exception bug, World world)
+    public static string Write(Exception bug, CommandEnvironment world)
     {
         try
         {
@@ -24,14 +24,14 @@ internal static class CrashReport
             using (var writer = new StreamWriter(part, PrivateFile.New()))
             {
                 writer.Write(string.Create(CultureInfo.InvariantCulture,
-                    $"dts-apply {VersionCommand.Version}, {Written.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"));
+                    $"dts-apply {VersionCommand.Version}, {JsonWriting.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"));
             }
 
             // Takes the place of a link, and never goes through it.
             File.Move(part, path, overwrite: true);
-            return Foreign.Safe(HomePath.Shown(path, world.Home));
+            return TerminalEscape.Escape(HomePath.Shown(path, world.Home));
         }
-        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
+        catch (Exception exception) when (exception is JournalException || Disk.IsFileError(exception))
         {
             return "no file, since none could be written";
         }

@@ -8,7 +8,7 @@ public static class Invocation
     /// <summary>A command line with the options that say what is meant; those that only say how to print are left out.</summary>
     /// <param name="verb">The verb, with options that it needs.</param>
     /// <param name="parts">The options.</param>
-    public static string Of(string verb, params ImmutableArray<string?> parts) =>
+    public static string Build(string verb, params ImmutableArray<string?> parts) =>
         string.Join(' ', ((string?[])["dts-apply", verb, .. parts]).Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>The options that name manifests.</summary>

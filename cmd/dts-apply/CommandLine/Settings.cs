@@ -20,7 +20,7 @@ internal static partial class Settings
         var list = allowed is [var only] ? $"{only} alone" : $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}";
         throw new UsageException(value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
             ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}"
-            : $"--{option} is \"{value}\"{Nearest.To(value, allowed)}; it takes {list}");
+            : $"--{option} is \"{value}\"{CommandSuggestion.To(value, allowed)}; it takes {list}");
     }
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>

@@ -23,7 +23,7 @@ internal static class ShellWord
             return word;
         }
 
-        var isDrawnAsItIs = word.EnumerateRunes().All(IsPlain) && Foreign.Safe(word) == word && !Runners.Hear(word);
+        var isDrawnAsItIs = word.EnumerateRunes().All(IsPlain) && TerminalEscape.Escape(word) == word && !RunnerCommands.AreIn(word);
         return isDrawnAsItIs ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'" : Printed(word);
     }
 

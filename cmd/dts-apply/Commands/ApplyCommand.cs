@@ -4,7 +4,7 @@ using DtsApply.Cmd.CommandLine;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
-public sealed class ApplyCommand(World world)
+public sealed class ApplyCommand(CommandEnvironment world)
 {
     /// <summary>Applies manifests, or a plan that was approved by being saved.</summary>
     public async Task<int> RunAsync(
@@ -26,7 +26,7 @@ public sealed class ApplyCommand(World world)
             throw new UsageException("--expect-digest is of a plan file, and none is named", "dts-apply apply --help");
         }
 
-        var instead = session.Request.Again("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Request.Where}";
+        var instead = session.Request.CommandLineFor("plan", "--out plan.json") + $" && dts-apply apply plan.json{session.Request.Where}";
         return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } made
             ? await executor.RunAsync(made, new(options.Yes, options.FailFast), instead)
             : session.Code;

@@ -14,8 +14,8 @@ internal sealed class DatabaseMenu(SideName side, Page page)
     private const int Few = 6;
     private const int Whole = 7;
 
-    private readonly List<string> _names = [.. Databases.On(side).Select(line => line.Name)];
-    private bool _hasRest = Databases.On(side).Length > Whole;
+    private readonly List<string> _names = [.. SupportMatrix.On(side).Select(line => line.Name)];
+    private bool _hasRest = SupportMatrix.On(side).Length > Whole;
 
     /// <summary>Shows the list and returns what is chosen.</summary>
     /// <param name="ask">Asks until an answer has no problem.</param>
@@ -44,5 +44,5 @@ internal sealed class DatabaseMenu(SideName side, Page page)
 
     private string Problem(string text) => text.All(char.IsAsciiDigit)
         ? string.Create(CultureInfo.InvariantCulture, $"that is no number from 1 to {(_hasRest ? Few + 1 : _names.Count)}")
-        : $"that is not among those that DTS allows there{Nearest.To(text, _names)}";
+        : $"that is not among those that DTS allows there{CommandSuggestion.To(text, _names)}";
 }

@@ -17,7 +17,7 @@ internal sealed record Execution(bool Yes, bool FailFast);
 /// <summary>From a plan to its end: shown, agreed to, carried out, told. The same for every command that writes.</summary>
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
-internal sealed class Executor(World world, Session session)
+internal sealed class Executor(CommandEnvironment world, Session session)
 {
     private const string NoTerminal = "refused, there is no terminal to ask and no --yes";
     private readonly string _command = session.Request.Name;
@@ -39,8 +39,8 @@ internal sealed class Executor(World world, Session session)
         session.Report.ShowPlan(plan);
         if (!options.Yes && await RefusedAsync(plan) is { } refused)
         {
-            session.Output.Talk.Line(Text.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
-            session.Output.Next(session.Output.Talk, _asked || world.CanAsk ? null : instead);
+            session.Output.Error.Line(StyledText.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
+            session.Output.Next(session.Output.Error, _asked || world.CanAsk ? null : instead);
             var problem = new Diagnostic(Severity.Error, "", refused);
             var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [problem] };
             session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
@@ -58,7 +58,7 @@ internal sealed class Executor(World world, Session session)
             session.Report.ShowPlan(plan);
         }
 
-        session.Report.Verdict(session.Output.Talk, plan, unwritten: true);
+        session.Report.Verdict(session.Output.Error, plan, unwritten: true);
         session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
         return plan.Code;
     }
@@ -84,8 +84,8 @@ internal sealed class Executor(World world, Session session)
 
     private async Task<bool> AgreedAsync(Plan plan, ControllingTerminal? terminal)
     {
-        var page = terminal is null ? session.Output.Talk : session.Output.On(terminal.Out, terminal.Screen);
-        var question = Question.Draw(page, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
+        var page = terminal is null ? session.Output.Error : session.Output.On(terminal.Out, terminal.Screen);
+        var question = ConfirmationPrompt.Draw(page, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
         // What is asked about is on the screen before it is asked, and what was typed before that answers something else.
         await world.Out.FlushAsync();
         (terminal?.DiscardTyped ?? world.DiscardTyped)();
@@ -98,7 +98,7 @@ internal sealed class Executor(World world, Session session)
             page.Line();
         }
 
-        return string.Equals(answer, Question.Word(plan), StringComparison.OrdinalIgnoreCase);
+        return string.Equals(answer, ConfirmationPrompt.Word(plan), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<int> CarryOutAsync(Plan plan, bool failFast)
@@ -120,7 +120,7 @@ internal sealed class Executor(World world, Session session)
 
     private int Tell(RunResult run)
     {
-        var page = session.Output.Talk;
+        var page = session.Output.Error;
         if (session.Output.Talks)
         {
             if (!session.Output.CanRedraw && RunText.Speaks(run, session.Report.View))
@@ -135,7 +135,7 @@ internal sealed class Executor(World world, Session session)
         if (run.Journal is { } place && (session.Output.Verbose || run.JournalTorn is not null))
         {
             var torn = run.JournalTorn is { } why ? $", which ends early: {why}" : "";
-            page.Line(Foreign.Safe($"journal: {HomePath.Shown(place, world.Home)}{torn}"));
+            page.Line(TerminalEscape.Escape($"journal: {HomePath.Shown(place, world.Home)}{torn}"));
             page.Line();
         }
 
@@ -144,13 +144,13 @@ internal sealed class Executor(World world, Session session)
         {
             _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => Repeat(),
             ExitCode.Verification when run.Roles.Any(role => role.IsBehind) => Repeat(),
-            ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.Again("plan"),
-            ExitCode.Stale => session.Request.Again("plan"),
+            ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.CommandLineFor("plan"),
+            ExitCode.Stale => session.Request.CommandLineFor("plan"),
             _ => null,
         });
         session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }
 
-    private string? Repeat() => session.Request.Again(_command) is { } again ? $"{again}   # safe to repeat" : null;
+    private string? Repeat() => session.Request.CommandLineFor(_command) is { } again ? $"{again}   # safe to repeat" : null;
 }

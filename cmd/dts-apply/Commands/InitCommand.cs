@@ -19,7 +19,7 @@ public sealed record InitOptions(
     [Option("task-account-id")] string? TaskAccountId = null) : ICommandParameterSet;
 
 /// <summary>Writes a first manifest for a scenario: from options to standard output, or from questions on a terminal to a file.</summary>
-public sealed class InitCommand(World world)
+public sealed class InitCommand(CommandEnvironment world)
 {
     /// <summary>Writes it. Nothing is called.</summary>
     public int Run(OutputOptions output, InitOptions options)
@@ -40,7 +40,7 @@ public sealed class InitCommand(World world)
         return ExitCode.Done;
     }
 
-    private static FirstManifest FromOptions(InitOptions options, Scenario scenario) => new(
+    private static ManifestTemplate FromOptions(InitOptions options, Scenario scenario) => new(
         scenario,
         Account("source", options.Source ?? "orders", options.SourceId),
         Account("destination", options.Destination ?? "lake", options.DestinationId))
@@ -57,16 +57,16 @@ public sealed class InitCommand(World world)
         _ => Scenario.CrossAccountSourceAndDestination,
     };
 
-    private static FirstAccount Account(string option, string name, string? id) =>
-        FirstManifest.NameProblem(name) is { } noName ? throw new UsageException($"--{option} {name}: {noName}", "dts-apply init --help")
-        : id is not null && FirstManifest.IdProblem(id) is { } noId ? throw new UsageException($"--{option}-id {id}: {noId}", "dts-apply init --help")
+    private static TemplateAccount Account(string option, string name, string? id) =>
+        ManifestTemplate.NameProblem(name) is { } noName ? throw new UsageException($"--{option} {name}: {noName}", "dts-apply init --help")
+        : id is not null && ManifestTemplate.IdProblem(id) is { } noId ? throw new UsageException($"--{option}-id {id}: {noId}", "dts-apply init --help")
         : new(name, id);
 
     /// <summary>The guide's tables are about a cross-account side only; on the other one DTS takes more.</summary>
     private static string Database(Scenario scenario, SideName side, string? name)
     {
         var word = side.Word();
-        return name is null || !AccountTable.CrossAccountSides(scenario).Contains(side) || Databases.Find(side, name) is not null ? name ?? "MySQL"
-            : throw new UsageException($"--{word}-database {name} is not among those that DTS allows there{Nearest.To(name, Databases.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{word}.database");
+        return name is null || !AccountTable.CrossAccountSides(scenario).Contains(side) || SupportMatrix.Find(side, name) is not null ? name ?? "MySQL"
+            : throw new UsageException($"--{word}-database {name} is not among those that DTS allows there{CommandSuggestion.To(name, SupportMatrix.On(side).Select(line => line.Name))}", $"dts-apply explain CrossAccountTask.spec.{word}.database");
     }
 }

@@ -10,23 +10,23 @@ using DtsApply.Rules;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Plain questions line by line, with the default in brackets: they work in any terminal and with a screen reader. Only what the scenario needs is asked.</summary>
-internal sealed class InitQuestions(World world, Output output)
+internal sealed class InitQuestions(CommandEnvironment world, Output output)
 {
-    private readonly List<FirstAccount> _accounts = [];
+    private readonly List<TemplateAccount> _accounts = [];
     private int _step;
     private int _steps = 5;
 
     /// <summary>Asks, and writes the file.</summary>
     public int Run()
     {
-        output.Talk.Line("This writes one manifest. Nothing is called, nothing is created.");
+        output.Error.Line("This writes one manifest. Nothing is called, nothing is created.");
         Head("Which database is in another account than the one that creates the task?");
-        Menu.Draw(output.Talk, ["the source", "the destination", "both"]);
+        Menu.Draw(output.Error, ["the source", "the destination", "both"]);
         var scenario = (Scenario)(int.Parse(Answer("number", "1", text => text is "1" or "2" or "3" ? null : "that is no number from 1 to 3"), CultureInfo.InvariantCulture) - 1);
         var sides = AccountTable.CrossAccountSides(scenario);
         _steps += sides.Length is 2 ? 2 : 0;
 
-        var manifest = new FirstManifest(scenario, Account(scenario, SideName.Source), Account(scenario, SideName.Destination));
+        var manifest = new ManifestTemplate(scenario, Account(scenario, SideName.Source), Account(scenario, SideName.Destination));
         manifest = manifest with
         {
             Creator = sides.Length is 2 ? Account("creates the task", "ops", needsCredentials: false) : manifest.Creator,
@@ -36,21 +36,21 @@ internal sealed class InitQuestions(World world, Output output)
         return Written(manifest, Create(manifest));
     }
 
-    private FirstAccount Account(Scenario scenario, SideName side)
+    private TemplateAccount Account(Scenario scenario, SideName side)
     {
         var creates = AccountTable.Creator(scenario) == side ? " and creates the task" : "";
         return Account($"owns the {side.Word()} database{creates}", side.Word(), AccountTable.CrossAccountSides(scenario).Contains(side));
     }
 
-    private FirstAccount Account(string what, string usual, bool needsCredentials)
+    private TemplateAccount Account(string what, string usual, bool needsCredentials)
     {
         Head($"Account that {what}");
-        var name = Answer("name", usual, text => FirstManifest.NameProblem(text) ?? (_accounts.Exists(other => other.Name == text) ? "that is the name of another account of this task" : null));
+        var name = Answer("name", usual, text => ManifestTemplate.NameProblem(text) ?? (_accounts.Exists(other => other.Name == text) ? "that is the name of another account of this task" : null));
         var id = Answer("account ID, 16 digits", "", text => text.Length is 0 ? null
-            : FirstManifest.IdProblem(text) ?? (_accounts.Find(other => other.Id == text) is { } other ? $"that is the ID of {other.Name}" : null));
+            : ManifestTemplate.IdProblem(text) ?? (_accounts.Find(other => other.Id == text) is { } other ? $"that is the ID of {other.Name}" : null));
         if (id.Length is 0)
         {
-            output.Talk.Line("  a placeholder is written, which only the sandbox takes");
+            output.Error.Line("  a placeholder is written, which only the sandbox takes");
         }
 
         var profile = needsCredentials ? Answer("credentials, a profile of the aliyun CLI", name, _ => null) : null;
@@ -61,11 +61,11 @@ internal sealed class InitQuestions(World world, Output output)
     private string Database(SideName side)
     {
         Head($"{(side is SideName.Source ? "Source" : "Destination")} database");
-        return new DatabaseMenu(side, output.Talk).Choose(problem => Answer("number or name", "1", problem));
+        return new DatabaseMenu(side, output.Error).Choose(problem => Answer("number or name", "1", problem));
     }
 
     /// <summary>Asks for a name until a new file can be made.</summary>
-    private string Create(FirstManifest manifest)
+    private string Create(ManifestTemplate manifest)
     {
         var usual = $"{manifest.Name}.yaml";
         var question = Next() + $"File to write [{usual}]: ";
@@ -78,29 +78,29 @@ internal sealed class InitQuestions(World world, Output output)
                 stream.Write(Encoding.UTF8.GetBytes(manifest.Text(ShellWord.Quote(file))));
                 return file;
             }
-            catch (Exception failure) when (Disk.Refuses(failure))
+            catch (Exception failure) when (Disk.IsFileError(failure))
             {
                 question = Path.Exists(file) ? $"{file} exists; another name: " : $"{file} cannot be written; another name: ";
             }
         }
     }
 
-    private int Written(FirstManifest manifest, string file)
+    private int Written(ManifestTemplate manifest, string file)
     {
         var set = ManifestReader.Read(new([file], Recursive: false), Stream.Null, world.Interrupts.Signals.Stop);
-        var isRight = RuleBook.Check(set).Concat(set.Diagnostics).All(diagnostic => diagnostic.Severity is not Severity.Error);
-        output.Talk.Line();
-        output.Talk.Line(Text.Name("init:") + $" wrote {file}, {Words.Count(set.Tasks.Length, "task")} and {Words.Count(set.Accounts.Length, "account")}; it {(isRight ? "validates" : "does not validate")}");
+        var isRight = ManifestRules.Check(set).Concat(set.Diagnostics).All(diagnostic => diagnostic.Severity is not Severity.Error);
+        output.Error.Line();
+        output.Error.Line(StyledText.Name("init:") + $" wrote {file}, {Format.Count(set.Tasks.Length, "task")} and {Format.Count(set.Accounts.Length, "account")}; it {(isRight ? "validates" : "does not validate")}");
         var verb = !isRight ? "validate" : manifest.HasPlaceholder ? "plan --sandbox" : "plan";
-        output.Next(output.Talk, $"dts-apply {verb} -f {ShellWord.Quote(file)}");
+        output.Next(output.Error, $"dts-apply {verb} -f {ShellWord.Quote(file)}");
         return isRight ? ExitCode.Done : ExitCode.Manifests;
     }
 
-    private void Head(string question) => output.Talk.Line(Next() + question);
+    private void Head(string question) => output.Error.Line(Next() + question);
 
     private string Next()
     {
-        output.Talk.Line();
+        output.Error.Line();
         return string.Create(CultureInfo.InvariantCulture, $"{++_step} of {_steps}  ");
     }
 
@@ -114,14 +114,14 @@ internal sealed class InitQuestions(World world, Output output)
                 return answer;
             }
 
-            output.Talk.Line($"  {wrong}");
+            output.Error.Line($"  {wrong}");
         }
     }
 
     private string Read(string question)
     {
-        output.Talk.Ask(question);
-        world.Interrupts.OnFirst = _ => output.Talk.Line();
+        output.Error.Ask(question);
+        world.Interrupts.OnFirst = _ => output.Error.Line();
         return (world.AnswerAsync().GetAwaiter().GetResult() ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")).Trim();
     }
 }

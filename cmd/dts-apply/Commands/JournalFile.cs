@@ -8,7 +8,7 @@ namespace DtsApply.Cmd.Commands;
 
 /// <summary>
 /// The journal of one run as a file that nobody else can read, made anew, never through a link. A line is in the file, so that it outlives the process,
-/// when <see cref="KeepAsync"/> returns; what is about to be sent is on the disk.
+/// when <see cref="AppendAsync"/> returns; what is about to be sent is on the disk.
 /// </summary>
 internal sealed class JournalFile : IJournal, IDisposable
 {
@@ -29,14 +29,14 @@ internal sealed class JournalFile : IJournal, IDisposable
     /// <param name="world">What the command touches.</param>
     /// <param name="run">The run.</param>
     /// <param name="problem">Why it cannot be written, where null is returned.</param>
-    public static JournalFile? Open(World world, RunBegan run, out Diagnostic? problem)
+    public static JournalFile? Open(CommandEnvironment world, RunBegan run, out Diagnostic? problem)
     {
         try
         {
             problem = null;
             return Begun(Path.Combine(JournalFolder.Make(world), string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.jsonl")), run, world.Clock);
         }
-        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
+        catch (Exception exception) when (exception is JournalException || Disk.IsFileError(exception))
         {
             problem = new(Severity.Error, "", $"the journal of this run cannot be written: {exception.Message}")
             {
@@ -47,7 +47,7 @@ internal sealed class JournalFile : IJournal, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string?> KeepAsync(JournalEntry entry)
+    public async Task<string?> AppendAsync(JournalEntry entry)
     {
         var line = Append(Encoding.UTF8.GetBytes(JournalText.Line(entry, _clock.GetUtcNow())));
         if (entry is Sending)
@@ -125,7 +125,7 @@ internal sealed class JournalFile : IJournal, IDisposable
             {
                 write();
             }
-            catch (Exception exception) when (Disk.Refuses(exception))
+            catch (Exception exception) when (Disk.IsFileError(exception))
             {
                 Volatile.Write(ref _problem, exception.Message);
             }

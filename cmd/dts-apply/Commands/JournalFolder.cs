@@ -15,7 +15,7 @@ internal static class JournalFolder
     /// <exception cref="JournalException">It cannot be used.</exception>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be made, or is someone else's.</exception>
-    public static string Make(World world)
+    public static string Make(CommandEnvironment world)
     {
         var runs = Path.Combine(MakeOurs(world), "runs");
         Private(runs);
@@ -26,7 +26,7 @@ internal static class JournalFolder
     /// <exception cref="JournalException">It cannot be used.</exception>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be made, or is someone else's.</exception>
-    public static string MakeOurs(World world)
+    public static string MakeOurs(CommandEnvironment world)
     {
         var ours = Path.Combine(State(world), "dts-apply");
         Private(ours);
@@ -35,7 +35,7 @@ internal static class JournalFolder
 
     /// <summary>The folder where it is there already and is fit to be believed; null otherwise.</summary>
     /// <exception cref="JournalException">There is no place for it.</exception>
-    public static string? Find(World world)
+    public static string? Find(CommandEnvironment world)
     {
         var ours = Path.Combine(State(world), "dts-apply");
         var runs = Path.Combine(ours, "runs");
@@ -46,7 +46,7 @@ internal static class JournalFolder
         && (OperatingSystem.IsWindows() || (found.UnixFileMode & OthersWrite) is UnixFileMode.None);
 
     // A path that is not absolute is to be ignored (XDG Base Directory Specification).
-    private static string State(World world) =>
+    private static string State(CommandEnvironment world) =>
         world.Environment("XDG_STATE_HOME") is { } given && Path.IsPathFullyQualified(given) ? given
         : Path.IsPathFullyQualified(world.Home) ? Path.Combine(world.Home, ".local", "state")
         : throw new JournalException("there is no home folder, and XDG_STATE_HOME names no absolute path");

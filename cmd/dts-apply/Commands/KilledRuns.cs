@@ -9,7 +9,7 @@ internal static class KilledRuns
     private const long MostBytes = 16L << 20;
 
     /// <summary>The runs, the latest first. What cannot be read is left out: no plan depends on it.</summary>
-    public static IReadOnlyCollection<JournalRun> Read(World world)
+    public static IReadOnlyCollection<JournalRun> Read(CommandEnvironment world)
     {
         try
         {
@@ -17,7 +17,7 @@ internal static class KilledRuns
             var latest = folder is null ? [] : Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).Take(Most);
             return [.. latest.Select(Killed).OfType<JournalRun>()];
         }
-        catch (Exception exception) when (exception is JournalException || Disk.Refuses(exception))
+        catch (Exception exception) when (exception is JournalException || Disk.IsFileError(exception))
         {
             return [];
         }
@@ -37,7 +37,7 @@ internal static class KilledRuns
             using var text = new StreamReader(file);
             return JournalReader.Read(text.ReadToEnd()) is { ExitCode: null } run ? run : null;
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error);
 
     /// <summary>Reads and checks.</summary>
-    public static ManifestInput Read(World world, ManifestOptions files, CancellationToken cancellationToken)
+    public static ManifestInput Read(CommandEnvironment world, ManifestOptions files, CancellationToken cancellationToken)
     {
         if (files.Filename is not { Length: > 0 } names)
         {
@@ -31,7 +31,7 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
     private static ManifestInput Checked(ManifestPaths paths, Stream standardInput, CancellationToken cancellationToken)
     {
         var set = ManifestReader.Read(paths, standardInput, cancellationToken);
-        return new(set, set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]));
+        return new(set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]));
     }
 
     /// <summary>The diagnostics as their screens need them.</summary>

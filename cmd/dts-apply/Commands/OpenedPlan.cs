@@ -13,7 +13,7 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="Path">Where it is, as the user named it.</param>
 /// <param name="Bytes">What it holds.</param>
 /// <param name="Writers">Who else may write it; null where no one else may.</param>
-internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Writers? Writers)
+internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, WriteAccess? Writers)
 {
     private const int Largest = 64 << 20;
 
@@ -47,12 +47,12 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
                     read += more;
                 }
 
-                return new(path, bytes.AsMemory(0, read), Writers.Of(file));
+                return new(path, bytes.AsMemory(0, read), WriteAccess.Find(file));
             }
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
-            problem = None(path, $"{path} cannot be read", Foreign.Safe(exception.Message));
+            problem = None(path, $"{path} cannot be read", TerminalEscape.Escape(exception.Message));
             return null;
         }
 
@@ -66,7 +66,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
         (code, problem) = (ExitCode.Done, null);
         if (PlanDocument.ToolVersion(Bytes) is { } other && other != VersionCommand.Version)
         {
-            (code, problem) = (ExitCode.Stale, Freshness.OfVersion(other));
+            (code, problem) = (ExitCode.Stale, SavedPlanCheck.OfVersion(other));
             return null;
         }
 

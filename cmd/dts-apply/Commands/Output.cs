@@ -7,10 +7,10 @@ namespace DtsApply.Cmd.Commands;
 internal sealed class Output
 {
     private const int QuestionLines = 3;
-    private readonly World _world;
+    private readonly CommandEnvironment _world;
     private readonly Colors _colors;
 
-    public Output(World world, OutputOptions options, params string[] formats)
+    public Output(CommandEnvironment world, OutputOptions options, params string[] formats)
     {
         _world = world;
         Format = Settings.OneOf("output", options.Output, [.. formats]);
@@ -19,7 +19,7 @@ internal sealed class Output
             Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
         (Quiet, Verbose) = (options.Quiet, options.Verbose);
         Result = On(world.Out, world.OutTerminal);
-        Talk = On(world.Error, world.ErrorTerminal);
+        Error = On(world.Error, world.ErrorTerminal);
     }
 
     /// <summary>text, json and so on.</summary>
@@ -35,7 +35,7 @@ internal sealed class Output
     public Page Result { get; }
 
     /// <summary>Standard error.</summary>
-    public Page Talk { get; }
+    public Page Error { get; }
 
     /// <summary>Whether people are told anything but the verdict, on whichever stream.</summary>
     public bool Talks => !Quiet && !IsJson;
@@ -53,7 +53,7 @@ internal sealed class Output
         && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
 
     /// <summary>A region that is redrawn in place; null where none may be.</summary>
-    public LiveRegion? Region(Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Talk, lines, after, clock) : null;
+    public LiveRegion? Region(Func<IEnumerable<StyledText>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Error, lines, after, clock) : null;
 
     /// <summary>A page on a stream or a terminal, in the colours and the width that it has.</summary>
     public Page On(TextWriter writer, Terminal terminal) =>
@@ -73,7 +73,7 @@ internal sealed class Output
     {
         if (command is not null && Talks)
         {
-            page.Line(Text.Aside("next:") + $" {command}");
+            page.Line(StyledText.Aside("next:") + $" {command}");
         }
     }
 }

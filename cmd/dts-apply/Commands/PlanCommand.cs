@@ -7,7 +7,7 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows what would change, and who gains or loses access. Never writes.</summary>
-public sealed class PlanCommand(World world)
+public sealed class PlanCommand(CommandEnvironment world)
 {
     /// <summary>Reads live state and prints the plan, or prints a saved one.</summary>
     public async Task<int> RunAsync(
@@ -55,7 +55,7 @@ public sealed class PlanCommand(World world)
         if (session.Output.Talks)
         {
             var where = AccountText.Service(saved.Target);
-            session.Output.Result.Line($"{Foreign.Safe(file)} is of {Written.Moment(saved.Created)}, for {where}; live accounts were not read");
+            session.Output.Result.Line($"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, for {where}; live accounts were not read");
             session.Output.Result.Line(opened.Digest);
             session.Output.Result.Line();
         }
@@ -77,7 +77,7 @@ public sealed class PlanCommand(World world)
         var digest = PlanFile.Write(file, session.Keep(plan));
         if (session.Output.Talks)
         {
-            session.Output.Result.Line($"saved to {Foreign.Safe(file)}, which holds no credentials; its digest:");
+            session.Output.Result.Line($"saved to {TerminalEscape.Escape(file)}, which holds no credentials; its digest:");
             session.Output.Result.Line(digest);
             session.Output.Result.Line();
         }
@@ -103,10 +103,10 @@ public sealed class PlanCommand(World world)
 
     private static string? Next(Session session, Plan plan) => plan switch
     {
-        { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.Again("apply") : null,
+        { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.CommandLineFor("apply") : null,
         _ when plan.Stopped.Any() => null,
-        { Refusal: not null } when !plan.Refused.Any() => session.Request.Again("plan", removals: plan.Removals),
-        _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.Again("plan --adopt"),
+        { Refusal: not null } when !plan.Refused.Any() => session.Request.CommandLineFor("plan", removals: plan.Removals),
+        _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.CommandLineFor("plan --adopt"),
         _ => null,
     };
 }

@@ -18,7 +18,7 @@ internal static class PlanFile
     private const int HeadOfPlan = 200;
 
     /// <summary>What a plan keeps of a run.</summary>
-    public static SavedPlan Of(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
+    public static SavedPlan Create(PlanRequest request, ManifestSet manifests, Plan plan, DateTimeOffset now)
     {
         var names = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
         var tasks = manifests.Tasks.Where(task => names.Contains(task.Name.Value!)).ToImmutableArray();
@@ -58,7 +58,7 @@ internal static class PlanFile
             File.Move(part, path, overwrite: true);
             return OpenedPlan.DigestOf(bytes);
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
             throw new UsageException($"--out {path} cannot be written: {exception.Message}");
         }
@@ -90,7 +90,7 @@ internal static class PlanFile
         {
             return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).Contains("\"kind\":\"Plan\"", StringComparison.Ordinal);
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
             return false;
         }
@@ -110,7 +110,7 @@ internal static class PlanFile
 
     // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their names.
     private static IEnumerable<string> Parties(Change change) =>
-        (change.Before?.Trust.MayAssume ?? []).Select(principal => Party.Of(principal, change.Address.AccountId).AccountId)
+        (change.Before?.Trust.MayAssume ?? []).Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId)
             .OfType<string>().Append(change.Address.AccountId);
 
     // The credentials of an account that is reached through another one need that one too.

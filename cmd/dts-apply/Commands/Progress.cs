@@ -12,7 +12,7 @@ internal sealed class Progress : IDisposable
 {
     private const int MostCalls = 3;
     private readonly Output _output;
-    private readonly Headway _headway;
+    private readonly RunProgress _headway;
     private readonly ProgressLines? _lines;
     private readonly LiveRegion? _region;
 
@@ -22,11 +22,11 @@ internal sealed class Progress : IDisposable
         (_output, _headway) = (output, new(plan.Pending, clock));
         if (output.CanRedraw)
         {
-            _region = output.Region(new ProgressRegion(_headway, output.Talk.Width, output.Height, clock).Lines, TimeSpan.Zero, clock);
+            _region = output.Region(new ProgressRegion(_headway, output.Error.Width, output.Height, clock).Lines, TimeSpan.Zero, clock);
         }
         else if (output.Talks)
         {
-            _lines = new(output.Talk, _headway, clock);
+            _lines = new(output.Error, _headway, clock);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class Progress : IDisposable
             _ => "interrupt",
         };
         var text = $"{what}: finishing {Calls(_headway.Calls)}; again to stop at once";
-        Action<Action<Page>> say = _region is not null ? _region.Above : _lines is not null ? _lines.Between : write => write(_output.Talk);
+        Action<Action<Page>> say = _region is not null ? _region.Above : _lines is not null ? _lines.Between : write => write(_output.Error);
         if (_output.Talks)
         {
             say(page =>

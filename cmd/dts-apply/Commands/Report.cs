@@ -12,13 +12,13 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="request">What the command was told.</param>
 /// <param name="output">The streams.</param>
 /// <param name="target">The service.</param>
-internal sealed class Report(World world, Request request, Output output, Target target)
+internal sealed class Report(CommandEnvironment world, Request request, Output output, Target target)
 {
     /// <summary>How accounts are named and how much is shown; from the manifests.</summary>
     public PlanView View { get; set; } = new(new([]));
 
     /// <summary>Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.</summary>
-    public Page PageOf(Plan plan) => plan.IsUncalled ? output.Talk : output.Result;
+    public Page PageOf(Plan plan) => plan.IsUncalled ? output.Error : output.Result;
 
     /// <summary>The plan as it is printed: blocks and recap.</summary>
     public void ShowPlan(Plan plan)
@@ -36,7 +36,7 @@ internal sealed class Report(World world, Request request, Output output, Target
     {
         if (!output.IsJson)
         {
-            page.Line(PlanVerdict.Of(request.Name, plan, unwritten));
+            page.Line(PlanVerdict.Write(request.Name, plan, unwritten));
         }
     }
 
@@ -54,22 +54,22 @@ internal sealed class Report(World world, Request request, Output output, Target
         NoPlan(code, diagnostics, plan);
         if (output.Talks)
         {
-            head?.Invoke(output.Talk);
+            head?.Invoke(output.Error);
         }
 
         if (draw is not null && output.Talks)
         {
-            draw(output.Talk);
+            draw(output.Error);
         }
         else if (!output.Quiet)
         {
             foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
             {
-                Findings.Draw(output.Talk, account.Key, account);
+                Findings.Draw(output.Error, account.Key, account);
             }
         }
 
-        output.Talk.Line(Text.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})"));
+        output.Error.Line(StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})"));
         return code;
     }
 
@@ -80,10 +80,10 @@ internal sealed class Report(World world, Request request, Output output, Target
         var view = manifests.View(diagnostics, output.Verbose);
         if (!output.Quiet)
         {
-            DiagnosticsText.Draw(output.Talk, view);
+            DiagnosticsText.Draw(output.Error, view);
         }
 
-        output.Talk.Line(DiagnosticsVerdict.Wrong(request.Name, view, code));
+        output.Error.Line(DiagnosticsVerdict.Wrong(request.Name, view, code));
         return code;
     }
 

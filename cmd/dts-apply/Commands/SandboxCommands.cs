@@ -21,7 +21,7 @@ public sealed record ServeOptions(
     [Option("write-profile")] string? WriteProfile = null) : ICommandParameterSet;
 
 /// <summary>The embedded RAM and STS as a server on this machine, for clients that are not this tool; and the way to empty its state.</summary>
-public sealed class SandboxCommands(World world)
+public sealed class SandboxCommands(CommandEnvironment world)
 {
     private const string Help = "dts-apply sandbox serve --help";
 
@@ -50,7 +50,7 @@ public sealed class SandboxCommands(World world)
         var ids = accounts.Select(account => account.Id).ToImmutableArray();
         if (faults.Faults.AccountIds.FirstOrDefault(id => !ids.Contains(id)) is { } stranger)
         {
-            throw new UsageException($"--fault names account {stranger}, which is not served{Nearest.To(stranger, ids)}", Help);
+            throw new UsageException($"--fault names account {stranger}, which is not served{CommandSuggestion.To(stranger, ids)}", Help);
         }
 
         var stop = world.Interrupts.Signals.Stop;
@@ -58,7 +58,7 @@ public sealed class SandboxCommands(World world)
         var cloud = new SandboxCloud(store, new(ids, world.Clock) { Faults = faults.Faults, Rules = faults.Rules, KeepsNonces = true });
         var serving = new ServerOptions(listen)
         {
-            Report = bug => printed.Talk.Line(Text.Lose("sandbox:") + $" {Foreign.Safe(bug.Message)}"),
+            Report = bug => printed.Error.Line(StyledText.Lose("sandbox:") + $" {TerminalEscape.Escape(bug.Message)}"),
         };
         try
         {
@@ -77,7 +77,7 @@ public sealed class SandboxCommands(World world)
             throw new UsageException($"--listen {options.Listen}: {busy.Message}");
         }
 
-        printed.Talk.Line(Text.Name("sandbox:") + " stopped");
+        printed.Error.Line(StyledText.Name("sandbox:") + " stopped");
         return ExitCode.Done;
     }
 
@@ -91,30 +91,30 @@ public sealed class SandboxCommands(World world)
         }
         catch (SandboxStateException held)
         {
-            printed.Talk.Line(Text.Lose("sandbox:") + $" refused, {Foreign.Safe(held.Message)} (exit {ExitCode.Refused})");
+            printed.Error.Line(StyledText.Lose("sandbox:") + $" refused, {TerminalEscape.Escape(held.Message)} (exit {ExitCode.Refused})");
             return ExitCode.Refused;
         }
 
-        printed.Talk.Line(Text.Name("sandbox:") + $" {Foreign.Safe(sandboxState)} is empty");
+        printed.Error.Line(StyledText.Name("sandbox:") + $" {TerminalEscape.Escape(sandboxState)} is empty");
         return ExitCode.Done;
     }
 
     private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts,
         (ManifestOptions Files, ServeOptions Serve) options)
     {
-        await world.Out.WriteLineAsync(ReadyLine.Of(endpoint, accounts));
+        await world.Out.WriteLineAsync(ReadyLine.Write(endpoint, accounts));
         await world.Out.FlushAsync();
         var address = endpoint.GetLeftPart(UriPartial.Authority);
         if (!printed.Quiet)
         {
-            printed.Talk.Line($"state is kept in {Foreign.Safe(options.Serve.SandboxState)}; Ctrl-C stops");
-            var where = $" at {address}, {Words.Count(accounts.Length, "account")}";
-            printed.Talk.Line(Text.Name("sandbox:") + " " + Text.Gain("ready") + where);
+            printed.Error.Line($"state is kept in {TerminalEscape.Escape(options.Serve.SandboxState)}; Ctrl-C stops");
+            var where = $" at {address}, {Format.Count(accounts.Length, "account")}";
+            printed.Error.Line(StyledText.Name("sandbox:") + " " + StyledText.Gain("ready") + where);
         }
 
         var files = options.Files.Filename is null ? "-f ." : Invocation.Files(options.Files);
-        var plan = Invocation.Of("plan", files, $"--endpoint {address}");
-        printed.Next(printed.Talk, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {ShellWord.Quote(path)}"
+        var plan = Invocation.Build("plan", files, $"--endpoint {address}");
+        printed.Next(printed.Error, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {ShellWord.Quote(path)}"
             : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles");
     }
 
@@ -139,11 +139,11 @@ public sealed class SandboxCommands(World world)
         if (manifests.HasErrors)
         {
             var view = manifests.View(manifests.Diagnostics, printed.Verbose);
-            DiagnosticsText.Draw(printed.Talk, view);
-            printed.Talk.Line(DiagnosticsVerdict.Wrong("sandbox", view, ExitCode.Manifests));
+            DiagnosticsText.Draw(printed.Error, view);
+            printed.Error.Line(DiagnosticsVerdict.Wrong("sandbox", view, ExitCode.Manifests));
             return null;
         }
 
-        return [.. manifests.Set.Accounts.Select(ServedAccount.Of).Concat(given).DistinctBy(account => account.Id)];
+        return [.. manifests.Set.Accounts.Select(ServedAccount.Create).Concat(given).DistinctBy(account => account.Id)];
     }
 }

@@ -15,7 +15,7 @@ namespace DtsApply.Cmd.Commands;
 internal sealed record ServedAccount(string Id, string Profile)
 {
     /// <summary>An account of the manifests.</summary>
-    public static ServedAccount Of(Account account) =>
+    public static ServedAccount Create(Account account) =>
         new(account.Id.Value!, account.Credentials.Value is ProfileCredentials profile ? profile.Name : account.Name.Value!);
 }
 
@@ -57,7 +57,7 @@ internal static class SandboxProfiles
 
             File.Move(part, path, overwrite: true);
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
             throw new UsageException($"{Option} {path} cannot be written: {exception.Message}");
         }
@@ -115,7 +115,7 @@ internal static class SandboxProfiles
         {
             return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).StartsWith(Marker, StringComparison.Ordinal);
         }
-        catch (Exception exception) when (Disk.Refuses(exception))
+        catch (Exception exception) when (Disk.IsFileError(exception))
         {
             return false;
         }

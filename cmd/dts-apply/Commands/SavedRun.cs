@@ -15,7 +15,7 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
 /// <param name="file">The plan file.</param>
-internal sealed class SavedRun(World world, Session session, string file)
+internal sealed class SavedRun(CommandEnvironment world, Session session, string file)
 {
     private const string Stale = "stale plan, nothing was written";
     private const string Refused = "refused, nothing was written";
@@ -77,33 +77,33 @@ internal sealed class SavedRun(World world, Session session, string file)
 
     private async Task<int> FreshAsync(SavedPlan saved, Plan plan, Func<Plan, Task<int>> carryOut)
     {
-        var done = Freshness.CarriedOut(saved, plan);
+        var done = SavedPlanCheck.CarriedOut(saved, plan);
         if (done.Whole && !plan.Pending.Any())
         {
             return done.Made > 0 && plan.Code is ExitCode.Done ? AlreadyCarriedOut(saved, plan) : await carryOut(plan);
         }
 
-        if (Freshness.Age(saved, world.Clock) is { } old)
+        if (SavedPlanCheck.Age(saved, world.Clock) is { } old)
         {
-            void Head(Page page) => Freshness.DrawAge(page, file, saved, world.Clock);
+            void Head(Page page) => SavedPlanCheck.DrawAge(page, file, saved, world.Clock);
             return session.Report.Stop(ExitCode.Stale, [old], Stale, plan: plan, head: Head);
         }
 
         if (done.InPart)
         {
-            var roles = Words.Count(done.Pending, "role");
+            var roles = Format.Count(done.Pending, "role");
             var part = FormattableString.Invariant($"carried out in part, {done.Made} of {roles}; nothing was written");
-            var code = session.Report.Stop(ExitCode.Stale, [Freshness.InPart()], part, plan: plan);
+            var code = session.Report.Stop(ExitCode.Stale, [SavedPlanCheck.InPart()], part, plan: plan);
             Again(saved);
             return code;
         }
 
-        if (Freshness.Check(saved, plan) is { IsEmpty: false } moved)
+        if (SavedPlanCheck.Check(saved, plan) is { IsEmpty: false } moved)
         {
             var problems = moved.Select(role => role.Problem).ToImmutableArray();
-            void Draw(Page page) => Freshness.Draw(page, file, saved, moved, world.Clock);
+            void Draw(Page page) => SavedPlanCheck.Draw(page, file, saved, moved, world.Clock);
             var code = session.Report.Stop(ExitCode.Stale, problems, Stale, Draw, plan);
-            session.Output.Next(session.Output.Talk, session.Request.Again("plan", $"--out {ShellWord.Quote(file)}"));
+            session.Output.Next(session.Output.Error, session.Request.CommandLineFor("plan", $"--out {ShellWord.Quote(file)}"));
             return code;
         }
 
@@ -113,12 +113,12 @@ internal sealed class SavedRun(World world, Session session, string file)
     private int AlreadyCarriedOut(SavedPlan saved, Plan plan)
     {
         var made = saved.Plan().Pending.ToList();
-        var roles = Words.Count(made.Count, "role");
-        var accounts = Words.Count(made.Select(change => change.Account).Distinct().Count(), "account");
+        var roles = Format.Count(made.Count, "role");
+        var accounts = Format.Count(made.Select(change => change.Account).Distinct().Count(), "account");
         var are = made.Count is 1 ? "is" : "are";
         session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Done)));
-        session.Output.Talk.Line(Text.Name($"{session.Request.Name}:")
-            + $" already carried out, {roles} in {accounts} {are} as {Foreign.Safe(file)} made {(made.Count is 1 ? "it" : "them")}"
+        session.Output.Error.Line(StyledText.Name($"{session.Request.Name}:")
+            + $" already carried out, {roles} in {accounts} {are} as {TerminalEscape.Escape(file)} made {(made.Count is 1 ? "it" : "them")}"
             + $"{AccountText.Where(plan.Target)}; nothing was written");
         return ExitCode.Done;
     }
@@ -136,8 +136,8 @@ internal sealed class SavedRun(World world, Session session, string file)
         };
         var code = session.Report.Stop(ExitCode.Refused, [other], Refused);
         var calls = session.Request.Calls with { Sandbox = saved.Target == Target.Sandbox, Endpoint = null };
-        var command = Invocation.Of("apply", ShellWord.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
-        session.Output.Next(session.Output.Talk, saved.Target == Target.Sandbox || saved.Target == Target.Cloud ? command : null);
+        var command = Invocation.Build("apply", ShellWord.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
+        session.Output.Next(session.Output.Error, saved.Target == Target.Sandbox || saved.Target == Target.Cloud ? command : null);
         return code;
     }
 
@@ -148,7 +148,7 @@ internal sealed class SavedRun(World world, Session session, string file)
         var set = saved.Consent.Set == Ownership.DefaultSet && !saved.Consent.Prune ? null : saved.Consent.Set;
         var calls = session.Request.Calls with { Set = set };
         var files = Invocation.Files(session.Request.Files) is { Length: > 0 } given ? given : "-f PATH";
-        var command = Invocation.Of("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {ShellWord.Quote(file)}");
-        session.Output.Next(session.Output.Talk, command);
+        var command = Invocation.Build("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {ShellWord.Quote(file)}");
+        session.Output.Next(session.Output.Error, command);
     }
 }

@@ -5,7 +5,7 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Prints the JSON schema of manifests, for editors and other validators, or that of plans.</summary>
-public sealed class SchemaCommand(World world)
+public sealed class SchemaCommand(CommandEnvironment world)
 {
     /// <summary>Prints it as it was published.</summary>
     public int Run([Argument] string? of = null)
@@ -14,7 +14,7 @@ public sealed class SchemaCommand(World world)
         {
             null or "manifest" => "dts-apply.v1.schema.json",
             "plan" => "plan.v1.schema.json",
-            _ => throw new UsageException($"there is no schema of \"{of}\"{Nearest.To(of, ["manifest", "plan"])}; it takes manifest or plan", "dts-apply schema --help"),
+            _ => throw new UsageException($"there is no schema of \"{of}\"{CommandSuggestion.To(of, ["manifest", "plan"])}; it takes manifest or plan", "dts-apply schema --help"),
         };
         using var stream = typeof(Account).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);

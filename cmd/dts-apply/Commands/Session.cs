@@ -16,11 +16,11 @@ namespace DtsApply.Cmd.Commands;
 /// </summary>
 internal sealed class Session : IDisposable
 {
-    private readonly World _world;
-    private Door? _door;
+    private readonly CommandEnvironment _world;
+    private CloudConnection? _door;
     private Func<Plan, SavedPlan>? _keep;
 
-    public Session(World world, Request request)
+    public Session(CommandEnvironment world, Request request)
     {
         (_world, Request) = (world, request);
         world.LastWrite.IsWatched = request.Name is not "plan";
@@ -71,8 +71,8 @@ internal sealed class Session : IDisposable
         var accounts = manifests.Set.Accounts;
         Report.View = new(new(accounts), Output.Verbose, Output.Quiet);
         var consent = new Consent(Request.Calls.SetName(), Request.Consent.Adopt, Request.Consent.TakeOver, Request.Consent.Prune, Request.Consent.AllowRemovals ?? 0);
-        var chosen = Selection.Of(accounts, Request.Calls);
-        var wanted = Selection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set));
+        var chosen = AccountSelection.Choose(accounts, Request.Calls);
+        var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set));
         var destroys = Request.Name is "destroy";
         var plan = new PlanRequest(Target, accounts, wanted, consent, Request.Calls.Parallelism)
         {
@@ -81,11 +81,11 @@ internal sealed class Session : IDisposable
         };
         if (Before(plan) is { IsEmpty: false } before)
         {
-            Code = Report.Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, manifests);
+            Code = Report.Stop(ExitCode.First(before.Select(PreflightChecks.Code)), before, manifests);
             return null;
         }
 
-        _keep = made => PlanFile.Of(plan, manifests.Set, made, _world.Clock.GetUtcNow());
+        _keep = made => PlanFile.Create(plan, manifests.Set, made, _world.Clock.GetUtcNow());
         // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role that would get it.
         var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS314"
             && (diagnostic.Rule is not "DTS311" || Target != Target.Sandbox));
@@ -97,7 +97,7 @@ internal sealed class Session : IDisposable
     {
         if (Before(Requested(saved)) is { IsEmpty: false } before)
         {
-            Code = Report.Stop(ExitCode.First(before.Select(BeforeCalls.Code)), before, "nothing was called");
+            Code = Report.Stop(ExitCode.First(before.Select(PreflightChecks.Code)), before, "nothing was called");
             return null;
         }
 
@@ -113,7 +113,7 @@ internal sealed class Session : IDisposable
     /// </summary>
     public ImmutableArray<Diagnostic>? Differences(SavedPlan saved, CancellationToken cancellationToken)
     {
-        var set = Freshness.Check(saved, Request.Calls.Set);
+        var set = SavedPlanCheck.Check(saved, Request.Calls.Set);
         if (Request.Files.Filename is null || !set.IsEmpty)
         {
             return set;
@@ -127,8 +127,8 @@ internal sealed class Session : IDisposable
         }
 
         var accounts = manifests.Set.Accounts;
-        var wanted = Selection.In(Selection.Of(accounts, Request.Calls), WantedRoles.Compile(accounts, manifests.Set.Tasks, saved.Consent.Set));
-        return Freshness.Check(saved, accounts, wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct());
+        var wanted = AccountSelection.In(AccountSelection.Choose(accounts, Request.Calls), WantedRoles.Compile(accounts, manifests.Set.Tasks, saved.Consent.Set));
+        return SavedPlanCheck.Check(saved, accounts, wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct());
     }
 
     /// <summary>The plan as a file keeps it.</summary>
@@ -141,7 +141,7 @@ internal sealed class Session : IDisposable
 
     private async Task<Plan> MakeAsync(PlanRequest plan, CancellationToken cancellationToken)
     {
-        _door = await Door.OpenAsync(_world, Request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
+        _door = await CloudConnection.OpenAsync(_world, Request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
         var reading = new ReadingLine(plan.Called.Count(), _world.Clock);
         using var shown = Output.Region(reading.Lines, ReadingLine.Delay, _world.Clock);
         var made = await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class Session : IDisposable
 
     /// <summary>What keeps the run from calling anything; the sandbox takes accounts as they are.</summary>
     private ImmutableArray<Diagnostic> Before(PlanRequest plan) =>
-        Target == Target.Sandbox ? [] : BeforeCalls.Check([.. plan.Called], plan.Involved.Union(plan.Called), placeholders: IsLoopback());
+        Target == Target.Sandbox ? [] : PreflightChecks.Check([.. plan.Called], plan.Involved.Union(plan.Called), placeholders: IsLoopback());
 
     private bool IsLoopback() => Request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
 }

@@ -8,7 +8,7 @@ using DtsApply.Reporting.Plans;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Checks manifests, offline. Its diagnostics are its result, so they go to standard output.</summary>
-public sealed class ValidateCommand(World world)
+public sealed class ValidateCommand(CommandEnvironment world)
 {
     /// <summary>Checks everything and tells all of it at once.</summary>
     public int Run(ManifestOptions files, OutputOptions output)
@@ -20,10 +20,10 @@ public sealed class ValidateCommand(World world)
         {
             world.Out.Write(printed.Format switch
             {
-                "sarif" => DiagnosticsSarif.Of(manifests.Diagnostics, VersionCommand.Version),
-                "junit" => DiagnosticsJUnit.Of(manifests.Diagnostics, manifests.Set.Files),
-                "github" => DiagnosticsGitHub.Of(manifests.Diagnostics),
-                _ => DiagnosticsJson.Of(manifests.Diagnostics, code),
+                "sarif" => DiagnosticsSarif.Write(manifests.Diagnostics, VersionCommand.Version),
+                "junit" => DiagnosticsJUnit.Write(manifests.Diagnostics, manifests.Set.Files),
+                "github" => DiagnosticsGitHub.Write(manifests.Diagnostics),
+                _ => DiagnosticsJson.Write(manifests.Diagnostics, code),
             });
             return code;
         }
@@ -33,7 +33,7 @@ public sealed class ValidateCommand(World world)
         if (manifests.HasErrors)
         {
             printed.Result.Line(DiagnosticsVerdict.Wrong("validate", view, code));
-            printed.Next(printed.Result, folded ? $"{Invocation.Of("validate -v", Invocation.Files(files))}   # every one, with its place"
+            printed.Next(printed.Result, folded ? $"{Invocation.Build("validate -v", Invocation.Files(files))}   # every one, with its place"
                 : Explanation.MostUseful(manifests.Diagnostics) is { } rule ? $"dts-apply explain {rule}   # more on any rule above" : null);
             return code;
         }

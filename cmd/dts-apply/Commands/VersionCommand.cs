@@ -7,7 +7,7 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Which build this is.</summary>
-public sealed class VersionCommand(World world)
+public sealed class VersionCommand(CommandEnvironment world)
 {
     private const string Client = "built in";
 

@@ -6,7 +6,7 @@ using DtsApply.Planning;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>A door that notes when it is written through.</summary>
-internal sealed class WatchedCloud(ICloud cloud, LastWrite last, TimeProvider clock) : ICloud
+internal sealed class WatchedCloud(ICloud cloud, LateOutput last, TimeProvider clock) : ICloud
 {
     public string FindCredentials(Account account) => cloud.FindCredentials(account);
 
@@ -16,7 +16,7 @@ internal sealed class WatchedCloud(ICloud cloud, LastWrite last, TimeProvider cl
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => cloud.ListRolesAsync(account, set, cancellationToken);
 
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
+    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
     {
         last.Begins();
         try

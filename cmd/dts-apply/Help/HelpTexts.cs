@@ -20,12 +20,12 @@ public static class HelpTexts
     /// <param name="command">A command that <see cref="Has"/> knows, or null for the overview of all.</param>
     /// <param name="width">How many cells a line has.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
-    public static string Of(string? command, int width) => width >= Written ? Of(command) : HelpWrapping.Narrow(Of(command), width);
+    public static string Find(string? command, int width) => width >= Written ? Find(command) : HelpWrapping.Narrow(Find(command), width);
 
     /// <summary>The help of a command as it is written; without one, the overview of all.</summary>
     /// <param name="command">A command that <see cref="Has"/> knows, or null.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
-    public static string Of(string? command)
+    public static string Find(string? command)
     {
         using var stream = Home.GetManifestResourceStream(Resource(command ?? Top)) ?? throw new ArgumentException($"no help for {command}", nameof(command));
         using var reader = new StreamReader(stream);

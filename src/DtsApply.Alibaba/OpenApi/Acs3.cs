@@ -24,7 +24,7 @@ public static class Acs3
     /// A parameter without a value keeps its <c>=</c>.
     /// </summary>
     /// <param name="rawQuery">As it travels, with or without the question mark.</param>
-    public static string CanonicalQuery(string rawQuery) => OpenApi.CanonicalQuery.Of(rawQuery);
+    public static string CanonicalQuery(string rawQuery) => OpenApi.CanonicalQuery.Canonicalize(rawQuery);
 
     /// <summary>The signature of one request to the path <c>/</c>, 64 lower-case hex digits.</summary>
     /// <param name="secret">The AccessKey secret.</param>

@@ -4,7 +4,7 @@ using DtsApply.Applying;
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>How far a call got that was not answered.</summary>
-internal enum Reach
+internal enum Delivery
 {
     /// <summary>It was answered.</summary>
     Answered,
@@ -20,10 +20,10 @@ internal enum Reach
 /// <param name="Body">The answer of a call that succeeded.</param>
 /// <param name="Error">What the service said instead.</param>
 /// <param name="Reach">How far it got.</param>
-internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Reach)
+internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Delivery Reach)
 {
     /// <summary>No answer that can be understood: a call that may have been carried out.</summary>
-    public static Attempt Unclear { get; } = new(null, null, Reach.Unclear);
+    public static Attempt Unclear { get; } = new(null, null, Delivery.Unclear);
 
     /// <summary>How long the service asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -44,5 +44,5 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Reach Rea
     public bool IsTransient => Body is null && (Error is null || IsThrottled || Error.Status >= 500 || Error.Code is "ServiceUnavailable" or "InternalError" or "SignatureNonceUsed");
 
     /// <summary>Whether it may be sent again without a look at what it did.</summary>
-    public bool MayRepeat(bool writes) => IsTransient && Unreached is null && (!writes || Reach is Reach.NotCarriedOut);
+    public bool MayRepeat(bool writes) => IsTransient && Unreached is null && (!writes || Reach is Delivery.NotCarriedOut);
 }

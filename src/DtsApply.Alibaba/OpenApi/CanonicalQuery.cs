@@ -9,7 +9,7 @@ internal static class CanonicalQuery
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
 
-    public static string Of(string raw)
+    public static string Canonicalize(string raw)
     {
         var query = raw.AsSpan(raw.StartsWith('?') ? 1 : 0);
         var parameters = new List<(string Name, string Value)>(8);

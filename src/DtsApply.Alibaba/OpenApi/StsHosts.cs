@@ -14,7 +14,7 @@ internal static class StsHosts
     ];
 
     /// <summary>The host for an account.</summary>
-    public static string Of(StsHost? sts) => sts switch
+    public static string Find(StsHost? sts) => sts switch
     {
         null or { Region: null } => Central,
         _ when WithoutOneOfTheirOwn.Contains(sts.Region) => Central,

@@ -23,7 +23,7 @@ internal sealed class Transport : IDisposable
     private readonly TransportOptions _options;
     private readonly SocketsHttpHandler? _network;
     private readonly HttpClient _client;
-    private readonly Origins _origins = new();
+    private readonly ReachableHosts _origins = new();
 
     public Transport(TransportOptions options)
     {
@@ -50,7 +50,7 @@ internal sealed class Transport : IDisposable
         : "see whether that is the address meant by --endpoint, or leave it out";
 
     /// <summary>Sends a call once.</summary>
-    public async Task<Attempt> SendAsync(Call call, Keys keys, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(Call call, AccessKey keys, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, _options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class Transport : IDisposable
         {
             using var response = await _client.SendAsync(request, either.Token);
             _origins.Answers(origin);
-            return Answers.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
+            return ResponseReader.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,7 +73,7 @@ internal sealed class Transport : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return Origins.IsUnsent(exception) ? _origins.Failed(origin, exception) : Attempt.Unclear;
+            return ReachableHosts.IsUnsent(exception) ? _origins.Failed(origin, exception) : Attempt.Unclear;
         }
         catch (IOException)
         {
@@ -94,7 +94,7 @@ internal sealed class Transport : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
     };
 
-    private HttpRequestMessage Request(Call call, Keys keys)
+    private HttpRequestMessage Request(Call call, AccessKey keys)
     {
         var origin = _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
         var query = call.Query;
@@ -116,7 +116,7 @@ internal sealed class Transport : IDisposable
     }
 
     /// <summary>The headers that are signed, sorted by name.</summary>
-    private List<(string Name, string Value)> Headers(Call call, Keys keys, string host)
+    private List<(string Name, string Value)> Headers(Call call, AccessKey keys, string host)
     {
         List<(string Name, string Value)> headers =
         [

@@ -115,7 +115,7 @@ internal static class RoleAnswers
 
     /// <summary>The ARN of the role that a write answers with; null where there is none.</summary>
     public static string? ArnOf(JsonElement body) =>
-        body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object ? OpenApi.Answers.Text(role, "Arn") : null;
+        body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object ? OpenApi.ResponseReader.Text(role, "Arn") : null;
 
     // What is no plain "no" may hide a page.
     private static bool IsLast(string? isTruncated) => isTruncated is null || (bool.TryParse(isTruncated, out var more) && !more);
@@ -134,7 +134,7 @@ internal static class RoleAnswers
     }
 
     /// <summary>The role as one record.</summary>
-    public static Role Role(Address address, RoleAnswer role, IEnumerable<PolicyAnswer> policies, IEnumerable<TagAnswer> tags) => new(
+    public static Role Role(RoleAddress address, RoleAnswer role, IEnumerable<PolicyAnswer> policies, IEnumerable<TagAnswer> tags) => new(
         address,
         TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId),
         [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],

@@ -44,7 +44,7 @@ internal static class RoleCalls
 
     private static string? Number(int? value) => value?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string List(IEnumerable<string> items) => Written.Json(writer =>
+    private static string List(IEnumerable<string> items) => JsonWriting.Json(writer =>
     {
         writer.WriteStartArray();
         foreach (var item in items)
@@ -55,7 +55,7 @@ internal static class RoleCalls
         writer.WriteEndArray();
     });
 
-    private static string Tags(ImmutableSortedDictionary<string, string> tags) => Written.Json(writer =>
+    private static string Tags(ImmutableSortedDictionary<string, string> tags) => JsonWriting.Json(writer =>
     {
         writer.WriteStartArray();
         foreach (var (key, value) in tags)

@@ -93,7 +93,7 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Meant(string word, IEnumerable<string> known) =>
-        Guess.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
+        Suggestions.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
 
     /// <summary>The behaviours with one switched.</summary>
     public static (SandboxRules Rules, string? Problem) Switched(SandboxRules rules, FaultOption option) => (option.Name, option.Value) switch

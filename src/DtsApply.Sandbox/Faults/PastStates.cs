@@ -6,10 +6,10 @@ namespace DtsApply.Sandbox.Faults;
 internal sealed class PastStates
 {
     private const int Most = 100;
-    private readonly Dictionary<string, Queue<(DateTimeOffset Until, AccountState State)>> _past = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<(DateTimeOffset Until, SandboxAccount State)>> _past = new(StringComparer.Ordinal);
 
     /// <summary>Keeps the account as it was until now.</summary>
-    public void Add(AccountState account, DateTimeOffset now)
+    public void Add(SandboxAccount account, DateTimeOffset now)
     {
         if (!_past.TryGetValue(account.Id, out var states))
         {
@@ -24,6 +24,6 @@ internal sealed class PastStates
     }
 
     /// <summary>The account as it was at a moment.</summary>
-    public AccountState At(AccountState account, DateTimeOffset moment) =>
+    public SandboxAccount At(SandboxAccount account, DateTimeOffset moment) =>
         _past.TryGetValue(account.Id, out var states) && states.FirstOrDefault(past => past.Until > moment) is { State: not null } then ? then.State : account;
 }

@@ -9,7 +9,7 @@ namespace DtsApply.Sandbox.Gateway;
 /// <param name="Name">The action's name.</param>
 /// <param name="Writes">Whether it can change anything.</param>
 /// <param name="Run">What it does.</param>
-internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Reply> Run)
+internal sealed record Api(string Host, string Name, bool Writes, Func<SandboxCall, Reply> Run)
 {
     public const string Ram = "ram.aliyuncs.com";
     public const string Sts = "sts.aliyuncs.com";
@@ -69,7 +69,7 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<Call, Rep
     /// <summary>The host of the service of that version, which gateway errors name as well.</summary>
     public static string HostOf(string? version) => version is StsVersion ? Sts : version is RamVersion or null ? Ram : "openapi.aliyuncs.com";
 
-    private static Api Read(string name, Func<Call, Reply> run) => new(Ram, name, Writes: false, run);
+    private static Api Read(string name, Func<SandboxCall, Reply> run) => new(Ram, name, Writes: false, run);
 
-    private static Api Write(string name, Func<Call, Reply> run) => new(Ram, name, Writes: true, run);
+    private static Api Write(string name, Func<SandboxCall, Reply> run) => new(Ram, name, Writes: true, run);
 }

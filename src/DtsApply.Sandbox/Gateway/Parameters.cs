@@ -13,7 +13,7 @@ internal sealed class Parameters
     {
     }
 
-    public static Parameters Of(SandboxRequest request)
+    public static Parameters Parse(SandboxRequest request)
     {
         var all = new Parameters();
         all.Add(request.Query.AsSpan(request.Query.StartsWith('?') ? 1 : 0));

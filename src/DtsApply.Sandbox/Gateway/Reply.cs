@@ -12,7 +12,7 @@ internal sealed record Reply
     /// <summary>The answer's members; the request ID comes on top.</summary>
     public JsonObject Body { get; private init; } = [];
 
-    public ImmutableArray<Change> Changes { get; private init; } = [];
+    public ImmutableArray<SandboxChange> Changes { get; private init; } = [];
 
     /// <summary>An answer that says nothing but that it is done.</summary>
     public static Reply Done { get; } = new();
@@ -23,5 +23,5 @@ internal sealed record Reply
 
     public static Reply With(JsonObject body) => new() { Body = body };
 
-    public Reply And(params ImmutableArray<Change> changes) => this with { Changes = changes };
+    public Reply And(params ImmutableArray<SandboxChange> changes) => this with { Changes = changes };
 }

@@ -9,7 +9,7 @@ internal static class AccessKeyActions
 {
     private const int MostKeys = 2;
 
-    public static Reply Create(Call call)
+    public static Reply Create(SandboxCall call)
     {
         var user = Owner(call);
         call.RefuseIf(() => user.Keys.Length >= MostKeys, () => Refusal.Limit("User.AccessKey", MostKeys));
@@ -25,13 +25,13 @@ internal static class AccessKeyActions
         return Reply.With("AccessKey", json).And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Add(key) }));
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var user = Owner(call);
         return call.Refusal is { } refusal ? refusal : Reply.With("AccessKeys", new JsonObject { ["AccessKey"] = new JsonArray([.. user.Keys.Select(Json)]) });
     }
 
-    public static Reply Update(Call call)
+    public static Reply Update(SandboxCall call)
     {
         var status = call.Text("Status");
         call.RefuseIf(() => status is not (StoredKey.Active or StoredKey.Inactive), () => Refusal.Invalid("Status"));
@@ -39,13 +39,13 @@ internal static class AccessKeyActions
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Replace(key, key with { Status = status }) }));
     }
 
-    public static Reply Delete(Call call)
+    public static Reply Delete(SandboxCall call)
     {
         var (user, key) = Key(call);
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Remove(key) }));
     }
 
-    private static (StoredUser User, StoredKey Key) Key(Call call)
+    private static (StoredUser User, StoredKey Key) Key(SandboxCall call)
     {
         var id = call.Text("UserAccessKeyId");
         var user = Owner(call);
@@ -54,7 +54,7 @@ internal static class AccessKeyActions
         return (user!, key!);
     }
 
-    private static StoredUser Owner(Call call) =>
+    private static StoredUser Owner(SandboxCall call) =>
         call.Parameters.Find("UserName") is null or "" && call.Caller is UserCaller caller && call.Account.Users.TryGetValue(caller.User.Name, out var self) ? self : call.User();
 
     private static JsonObject Json(StoredKey key) => new() { ["AccessKeyId"] = key.Id, ["Status"] = key.Status, ["CreateDate"] = key.Created };

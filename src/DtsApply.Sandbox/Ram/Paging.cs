@@ -13,21 +13,21 @@ internal static class Paging
     private const string Prefix = "after:";
 
     /// <summary>The item after which the page begins; null for the first page.</summary>
-    public static string? Cursor(this Call call, string name)
+    public static string? Cursor(this SandboxCall call, string name)
     {
         if (call.Parameters.Find(name) is not { Length: > 0 } marker)
         {
             return null;
         }
 
-        var text = Opaque.Decode(marker) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+        var text = Base64Token.Decode(marker) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
         var isOurs = text.StartsWith(Prefix, StringComparison.Ordinal);
         call.RefuseIf(() => !isOurs, () => Refusal.Invalid(name));
         return isOurs ? text[Prefix.Length..] : null;
     }
 
     /// <summary>One page of a list, as RAM answers it: IsTruncated, a Marker where more follows, and the items within two names.</summary>
-    public static Reply Reply<T>(Call call, IEnumerable<T> all, Func<T, string> key, ListShape<T> shape)
+    public static Reply Reply<T>(SandboxCall call, IEnumerable<T> all, Func<T, string> key, ListShape<T> shape)
     {
         var size = call.Number("MaxItems", 1, 1000) ?? 100;
         var after = call.Cursor("Marker");
@@ -47,7 +47,7 @@ internal static class Paging
         return Gateway.Reply.With(body);
     }
 
-    public static string Encode(string last) => Opaque.Encode(Encoding.UTF8.GetBytes(Prefix + last));
+    public static string Encode(string last) => Base64Token.Encode(Encoding.UTF8.GetBytes(Prefix + last));
 }
 
 /// <summary>How a list is answered: within which two names, and each item.</summary>

@@ -9,7 +9,7 @@ internal static class PolicyActions
 {
     private const int MostPolicies = 1500;
 
-    public static Reply Create(Call call)
+    public static Reply Create(SandboxCall call)
     {
         var name = call.PolicyName();
         var document = call.PolicyDocument();
@@ -29,7 +29,7 @@ internal static class PolicyActions
         return Reply.With("Policy", json).And(new PolicyPut(call.Account.Id, policy));
     }
 
-    public static Reply Describe(Call call)
+    public static Reply Describe(SandboxCall call)
     {
         var description = call.Description("NewDescription");
         call.RefuseIf(() => description is null, () => Refusal.Missing("NewDescription"));
@@ -45,7 +45,7 @@ internal static class PolicyActions
         return Reply.With("Policy", json).And(new PolicyPut(call.Account.Id, updated));
     }
 
-    public static Reply Get(Call call)
+    public static Reply Get(SandboxCall call)
     {
         var policy = call.Policy();
         return call.Refusal is { } refusal ? refusal
@@ -56,7 +56,7 @@ internal static class PolicyActions
             });
     }
 
-    public static Reply Delete(Call call)
+    public static Reply Delete(SandboxCall call)
     {
         var withVersions = call.Flag("CascadingDelete");
         var policy = call.CustomPolicy();
@@ -69,7 +69,7 @@ internal static class PolicyActions
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new PolicyGone(call.Account.Id, policy.Name));
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var type = call.Parameters.Find("PolicyType") is { Length: > 0 } ? call.PolicyType() : null;
         var filter = call.Tags();
@@ -85,7 +85,7 @@ internal static class PolicyActions
         }));
     }
 
-    public static Reply Entities(Call call)
+    public static Reply Entities(SandboxCall call)
     {
         var policy = call.Policy();
         if (call.Refusal is { } refusal)
@@ -119,7 +119,7 @@ internal static class PolicyActions
     private static Refusal Attached(string code, string what) =>
         Refusal.Conflict($"Policy.{code}", $"The policy can not be attached to any {what} while deleting the policy.");
 
-    private static JsonObject Json(Call call, StoredPolicy policy) => new()
+    private static JsonObject Json(SandboxCall call, StoredPolicy policy) => new()
     {
         ["PolicyName"] = policy.Name,
         ["PolicyType"] = policy.Type,
@@ -130,7 +130,7 @@ internal static class PolicyActions
         ["AttachmentCount"] = Roles(call, policy).Count() + Users(call, policy).Count(),
     };
 
-    private static IEnumerable<StoredRole> Roles(Call call, StoredPolicy policy) => call.Account.Roles.Values.Where(role => role.Policies.Any(on => on.IsOf(policy)));
+    private static IEnumerable<StoredRole> Roles(SandboxCall call, StoredPolicy policy) => call.Account.Roles.Values.Where(role => role.Policies.Any(on => on.IsOf(policy)));
 
-    private static IEnumerable<StoredUser> Users(Call call, StoredPolicy policy) => call.Account.Users.Values.Where(user => user.Policies.Any(on => on.IsOf(policy)));
+    private static IEnumerable<StoredUser> Users(SandboxCall call, StoredPolicy policy) => call.Account.Users.Values.Where(user => user.Policies.Any(on => on.IsOf(policy)));
 }

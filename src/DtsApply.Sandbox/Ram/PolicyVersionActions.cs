@@ -15,7 +15,7 @@ internal static class PolicyVersionActions
     private const string NoRotation = "None";
     private const string Rotation = "DeleteOldestNonDefaultVersionWhenLimitExceeded";
 
-    public static Reply Create(Call call)
+    public static Reply Create(SandboxCall call)
     {
         var document = call.PolicyDocument();
         var isDefault = call.Flag("SetAsDefault");
@@ -36,13 +36,13 @@ internal static class PolicyVersionActions
         return Reply.With("PolicyVersion", Json(more, version)).And(new PolicyPut(call.Account.Id, more));
     }
 
-    public static Reply Get(Call call)
+    public static Reply Get(SandboxCall call)
     {
         var (policy, version) = Version(call, call.Policy());
         return call.Refusal is { } refusal ? refusal : Reply.With("PolicyVersion", Json(policy, version));
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var policy = call.Policy();
         return call.Refusal is { } refusal ? refusal
@@ -50,14 +50,14 @@ internal static class PolicyVersionActions
                 new JsonObject { ["PolicyVersion"] = new JsonArray([.. policy.Versions().Select(version => Json(policy, version))]) });
     }
 
-    public static Reply SetDefault(Call call)
+    public static Reply SetDefault(SandboxCall call)
     {
         var (policy, version) = Version(call, call.CustomPolicy());
         return call.Refusal is { } refusal ? refusal
             : Reply.Done.And(new PolicyPut(call.Account.Id, policy.Changed(call.Date).WithDefault(version)));
     }
 
-    public static Reply Delete(Call call)
+    public static Reply Delete(SandboxCall call)
     {
         var (policy, version) = Version(call, call.CustomPolicy());
         call.RefuseIf(
@@ -77,7 +77,7 @@ internal static class PolicyVersionActions
     };
 
     /// <summary>The version that a call names: <c>v</c> and a number.</summary>
-    private static (StoredPolicy Policy, StoredVersion Version) Version(Call call, StoredPolicy policy)
+    private static (StoredPolicy Policy, StoredVersion Version) Version(SandboxCall call, StoredPolicy policy)
     {
         var id = call.Text("VersionId");
         call.RefuseIf(() => id is not ['v', .. var number] || !number.All(char.IsAsciiDigit) || number.Length is 0,
@@ -87,7 +87,7 @@ internal static class PolicyVersionActions
         return (policy, version!);
     }
 
-    private static bool Rotates(Call call)
+    private static bool Rotates(SandboxCall call)
     {
         var strategy = call.Parameters.Find("RotateStrategy") is { Length: > 0 } given ? given : NoRotation;
         call.RefuseIf(() => strategy is not (NoRotation or Rotation), () => Refusal.Invalid("RotateStrategy"));

@@ -12,7 +12,7 @@ internal static class RoleActions
     private const string Document = "AssumeRolePolicyDocument";
     private const string NewDocument = "NewAssumeRolePolicyDocument";
 
-    public static Reply Create(Call call)
+    public static Reply Create(SandboxCall call)
     {
         var name = call.RoleName();
         var document = call.Text(Document);
@@ -33,13 +33,13 @@ internal static class RoleActions
         return Reply.With("Role", json).And(new RolePut(call.Account.Id, role));
     }
 
-    public static Reply Get(Call call)
+    public static Reply Get(SandboxCall call)
     {
         var role = call.Role();
         return call.Refusal is { } refusal ? refusal : Reply.With("Role", Json(call, role));
     }
 
-    public static Reply Update(Call call)
+    public static Reply Update(SandboxCall call)
     {
         _ = call.RoleName();
         var description = call.Description("NewDescription");
@@ -63,14 +63,14 @@ internal static class RoleActions
         return Reply.With("Role", Json(call, updated)).And(new RolePut(call.Account.Id, updated));
     }
 
-    public static Reply Delete(Call call)
+    public static Reply Delete(SandboxCall call)
     {
         var role = call.Role();
         call.RefuseIf(() => !role.Policies.IsEmpty, () => Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role."));
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new RoleGone(call.Account.Id, role.Name));
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var filter = call.Tags();
         return Paging.Reply(call, call.Account.Roles.Values.Where(role => TagFilter.Fits(role.Tags, filter)), role => role.Name, new("Roles", "Role", role =>
@@ -82,7 +82,7 @@ internal static class RoleActions
     }
 
     /// <summary>A role as GetRole answers it: without its tags.</summary>
-    public static JsonObject Json(Call call, StoredRole role)
+    public static JsonObject Json(SandboxCall call, StoredRole role)
     {
         var json = Brief(call, role);
         json["AssumeRolePolicyDocument"] = role.Trust;
@@ -90,7 +90,7 @@ internal static class RoleActions
     }
 
     /// <summary>A role as lists show it: without its trust policy.</summary>
-    public static JsonObject Brief(Call call, StoredRole role) => new()
+    public static JsonObject Brief(SandboxCall call, StoredRole role) => new()
     {
         ["RoleId"] = role.Id,
         ["RoleName"] = role.Name,

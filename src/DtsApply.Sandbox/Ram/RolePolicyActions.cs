@@ -7,7 +7,7 @@ namespace DtsApply.Sandbox.Ram;
 /// <summary>AttachPolicyToRole, DetachPolicyFromRole, ListPoliciesForRole. A policy's name is found whatever its case and answered in its own spelling.</summary>
 internal static class RolePolicyActions
 {
-    public static Reply Attach(Call call)
+    public static Reply Attach(SandboxCall call)
     {
         var (role, policy) = Both(call);
         var most = policy?.Type is Seeds.SystemType ? 20 : 10;
@@ -17,7 +17,7 @@ internal static class RolePolicyActions
             : Reply.Done.And(new RolePut(call.Account.Id, role with { Policies = role.Policies.Add(new(policy!.Name, policy.Type, call.Date)) }));
     }
 
-    public static Reply Detach(Call call)
+    public static Reply Detach(SandboxCall call)
     {
         var (role, policy) = Both(call);
         call.RefuseIf(() => !role.Policies.Any(attached => attached.IsOf(policy)), () => Refusal.NotExist("Role.Policy", policy.Name));
@@ -25,13 +25,13 @@ internal static class RolePolicyActions
             : Reply.Done.And(new RolePut(call.Account.Id, role with { Policies = role.Policies.RemoveAll(attached => attached.IsOf(policy)), Detached = call.Date }));
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var role = call.Role();
         return call.Refusal is { } refusal ? refusal : Reply.With("Policies", new JsonObject { ["Policy"] = Json(call, role.Policies) });
     }
 
-    public static JsonArray Json(Call call, IEnumerable<Attachment> attachments) => new(
+    public static JsonArray Json(SandboxCall call, IEnumerable<Attachment> attachments) => new(
     [
         .. attachments.OrderBy(attached => attached.Policy, StringComparer.OrdinalIgnoreCase).ThenBy(attached => attached.Type, StringComparer.Ordinal).Select(attached =>
         {
@@ -48,7 +48,7 @@ internal static class RolePolicyActions
     ]);
 
     /// <summary>The form of all parameters is checked before anything is looked up.</summary>
-    private static (StoredRole Role, StoredPolicy Policy) Both(Call call)
+    private static (StoredRole Role, StoredPolicy Policy) Both(SandboxCall call)
     {
         _ = call.RoleName();
         _ = call.PolicyType();

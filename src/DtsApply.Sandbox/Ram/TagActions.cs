@@ -9,7 +9,7 @@ internal static class TagActions
 {
     private const int MostNames = 50;
 
-    public static Reply Tag(Call call)
+    public static Reply Tag(SandboxCall call)
     {
         var resources = Resources(call, required: true);
         call.RefuseIf(() => call.Tags() is null or [], () => Refusal.Missing("Tag"));
@@ -17,7 +17,7 @@ internal static class TagActions
         return call.Refusal is { } refusal ? refusal : Reply.Done.And([.. changes]);
     }
 
-    public static Reply Untag(Call call)
+    public static Reply Untag(SandboxCall call)
     {
         var resources = Resources(call, required: true);
         var keys = call.List("TagKeys") ?? call.List("TagKey");
@@ -28,7 +28,7 @@ internal static class TagActions
             : Reply.Done.And([.. resources.Select(resource => resource.WithTags(all ? StoredRole.NoTags : resource.Tags.RemoveRange(keys!)))]);
     }
 
-    public static Reply List(Call call)
+    public static Reply List(SandboxCall call)
     {
         var resources = Resources(call, required: false);
         var filter = call.Tags();
@@ -61,7 +61,7 @@ internal static class TagActions
         new() { ["ResourceType"] = type, ["ResourceName"] = name, ["TagKey"] = tag.Key, ["TagValue"] = tag.Value };
 
     /// <summary>The resources that a call names; all of their type where it need not name any.</summary>
-    private static List<Taggable> Resources(Call call, bool required)
+    private static List<Taggable> Resources(SandboxCall call, bool required)
     {
         var type = call.Text("ResourceType");
         var names = call.List("ResourceNames") ?? call.List("ResourceName");

@@ -10,7 +10,7 @@ internal static class TagChecks
     public const int Most = 20;
 
     /// <summary>The tags of a resource with those that the call adds; a key that is there gets the new value.</summary>
-    public static ImmutableSortedDictionary<string, string> Added(Call call, ImmutableSortedDictionary<string, string> before)
+    public static ImmutableSortedDictionary<string, string> Added(SandboxCall call, ImmutableSortedDictionary<string, string> before)
     {
         var tags = call.Tags() ?? [];
         call.RefuseIf(() => !tags.TrueForAll(tag => IsKey(tag.Key)), () => Refusal.Invalid("TagKey"));

@@ -5,18 +5,18 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>A role or a custom policy, as far as tags go.</summary>
-internal sealed record Taggable(string Name, ImmutableSortedDictionary<string, string> Tags, Func<ImmutableSortedDictionary<string, string>, Change> WithTags)
+internal sealed record Taggable(string Name, ImmutableSortedDictionary<string, string> Tags, Func<ImmutableSortedDictionary<string, string>, SandboxChange> WithTags)
 {
-    public static Taggable? Find(AccountState account, string type, string name) =>
-        type is "role" ? account.Roles.TryGetValue(name, out var role) ? Of(account, role) : null
-        : account.Policies.TryGetValue(name, out var policy) ? Of(account, policy) : null;
+    public static Taggable? Find(SandboxAccount account, string type, string name) =>
+        type is "role" ? account.Roles.TryGetValue(name, out var role) ? Create(account, role) : null
+        : account.Policies.TryGetValue(name, out var policy) ? Create(account, policy) : null;
 
-    public static List<Taggable> All(AccountState account, string type) =>
-        type is "role" ? [.. account.Roles.Values.Select(role => Of(account, role))] : [.. account.Policies.Values.Select(policy => Of(account, policy))];
+    public static List<Taggable> All(SandboxAccount account, string type) =>
+        type is "role" ? [.. account.Roles.Values.Select(role => Create(account, role))] : [.. account.Policies.Values.Select(policy => Create(account, policy))];
 
-    private static Taggable Of(AccountState account, StoredRole role) => new(role.Name, role.Tags, tags => new RolePut(account.Id, role with { Tags = tags }));
+    private static Taggable Create(SandboxAccount account, StoredRole role) => new(role.Name, role.Tags, tags => new RolePut(account.Id, role with { Tags = tags }));
 
-    private static Taggable Of(AccountState account, StoredPolicy policy) => new(policy.Name, policy.Tags, tags => new PolicyPut(account.Id, policy with { Tags = tags }));
+    private static Taggable Create(SandboxAccount account, StoredPolicy policy) => new(policy.Name, policy.Tags, tags => new PolicyPut(account.Id, policy with { Tags = tags }));
 }
 
 /// <summary>The tags that a list can be asked for.</summary>

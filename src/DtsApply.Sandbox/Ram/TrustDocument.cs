@@ -14,7 +14,7 @@ internal static class TrustDocument
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Checks a document; the text that RAM keeps.</summary>
-    public static string Kept(Call call, string parameter, string document)
+    public static string Kept(SandboxCall call, string parameter, string document)
     {
         call.RefuseIf(() => document.Length > call.Rules.TrustLength, () => Refusal.TooLong(parameter));
         if (call.Refusal is not null)
@@ -105,7 +105,7 @@ internal static class TrustDocument
     private static IEnumerable<string> Principals(JsonNode root) => root["Statement"]!.AsArray().SelectMany(statement => Texts(statement!["Principal"]!["RAM"]) ?? []);
 
     /// <summary>Whether a user or role is there; of accounts that the sandbox does not have, all are.</summary>
-    private static bool Exists(Call call, string principal)
+    private static bool Exists(SandboxCall call, string principal)
     {
         // acs:ram::<account>:user/<name>
         if (principal.Split(':') is not ["acs", "ram", "", var accountId, var resource] || !call.Options.AccountIds.Contains(accountId))

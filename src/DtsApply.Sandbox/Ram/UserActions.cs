@@ -9,7 +9,7 @@ internal static class UserActions
 {
     private const int MostUsers = 1000;
 
-    public static Reply Create(Call call)
+    public static Reply Create(SandboxCall call)
     {
         var name = call.UserName("UserName");
         var user = Described(call, new(name, "", name, "", call.Date, call.Date), "");
@@ -26,7 +26,7 @@ internal static class UserActions
         return Reply.With("User", json).And(new UserPut(call.Account.Id, user));
     }
 
-    public static Reply Get(Call call)
+    public static Reply Get(SandboxCall call)
     {
         var user = call.User();
         if (call.Refusal is { } refusal)
@@ -39,7 +39,7 @@ internal static class UserActions
         return Reply.With("User", json);
     }
 
-    public static Reply Update(Call call)
+    public static Reply Update(SandboxCall call)
     {
         var user = call.User();
         var name = call.Parameters.Find("NewUserName") is { Length: > 0 } ? call.UserName("NewUserName") : user?.Name;
@@ -54,7 +54,7 @@ internal static class UserActions
             : Reply.With("User", Json(updated)).And(new UserGone(call.Account.Id, user.Name), new UserPut(call.Account.Id, updated));
     }
 
-    public static Reply Delete(Call call)
+    public static Reply Delete(SandboxCall call)
     {
         var user = call.User();
         call.RefuseIf(() => !user.Keys.IsEmpty, () => Refusal.Conflict("User.AccessKey", "The user CAN NOT has any access key while deleting the user."));
@@ -62,9 +62,9 @@ internal static class UserActions
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new UserGone(call.Account.Id, user.Name));
     }
 
-    public static Reply List(Call call) => Paging.Reply(call, call.Account.Users.Values, user => user.Name, new("Users", "User", Json));
+    public static Reply List(SandboxCall call) => Paging.Reply(call, call.Account.Users.Values, user => user.Name, new("Users", "User", Json));
 
-    public static Reply Groups(Call call)
+    public static Reply Groups(SandboxCall call)
     {
         _ = call.User();
         return call.Refusal is { } refusal ? refusal : Reply.With("Groups", new JsonObject { ["Group"] = new JsonArray() });
@@ -83,7 +83,7 @@ internal static class UserActions
     };
 
     /// <summary>The user with what the call says about it; UpdateUser names the same parameters with New in front.</summary>
-    private static StoredUser Described(Call call, StoredUser user, string prefix)
+    private static StoredUser Described(SandboxCall call, StoredUser user, string prefix)
     {
         return user with
         {

@@ -9,14 +9,14 @@ public static class ReadyLine
     /// <summary>One JSON object without a newline; accounts in the order given.</summary>
     /// <param name="endpoint">Where the server is.</param>
     /// <param name="accountIds">Its accounts.</param>
-    public static string Of(Uri endpoint, IEnumerable<string> accountIds)
+    public static string Write(Uri endpoint, IEnumerable<string> accountIds)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         var ids = accountIds.ToList();
         var ready = new Ready(
             "1",
             endpoint.GetLeftPart(UriPartial.Authority),
-            ids.ConvertAll(id => new ReadyKey(id, null, SandboxKeys.Of(id).Id, SandboxKeys.Of(id).Secret)),
+            ids.ConvertAll(id => new ReadyKey(id, null, SandboxKeys.ForAccount(id).Id, SandboxKeys.ForAccount(id).Secret)),
             ids.ConvertAll(id => new ReadyKey(id, SandboxKeys.UserName, SandboxKeys.OfUser(id).Id, SandboxKeys.OfUser(id).Secret)));
         return JsonSerializer.Serialize(ready, ReadyJson.Default.Ready);
     }

@@ -11,7 +11,7 @@ namespace DtsApply.Sandbox.State;
 internal readonly record struct UsedNonce(UInt128 Hash, long Until)
 {
     /// <summary>The nonce of a call. That of another key is another nonce.</summary>
-    public static UsedNonce Of(SignedCall call, DateTimeOffset until)
+    public static UsedNonce Create(SignedCall call, DateTimeOffset until)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{call.KeyId}\n{call.Nonce}"), hash);

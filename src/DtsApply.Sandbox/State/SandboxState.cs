@@ -5,7 +5,7 @@ namespace DtsApply.Sandbox.State;
 /// <summary>Everything that the sandbox remembers: accounts, and which user has which key.</summary>
 internal sealed class SandboxState
 {
-    private readonly Dictionary<string, AccountState> _accounts;
+    private readonly Dictionary<string, SandboxAccount> _accounts;
     private readonly Dictionary<string, (string Account, string User)> _keys;
 
     public SandboxState()
@@ -13,16 +13,16 @@ internal sealed class SandboxState
     {
     }
 
-    private SandboxState(Dictionary<string, AccountState> accounts, Dictionary<string, (string Account, string User)> keys) =>
+    private SandboxState(Dictionary<string, SandboxAccount> accounts, Dictionary<string, (string Account, string User)> keys) =>
         (_accounts, _keys) = (accounts, keys);
 
     /// <summary>The number of the last change; what is new gets its ID from the next one.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>The accounts that were looked at or changed.</summary>
-    public IEnumerable<AccountState> Accounts => _accounts.Values;
+    public IEnumerable<SandboxAccount> Accounts => _accounts.Values;
 
-    public AccountState Account(string id)
+    public SandboxAccount Account(string id)
     {
         if (!_accounts.TryGetValue(id, out var account))
         {
@@ -34,10 +34,10 @@ internal sealed class SandboxState
     }
 
     /// <summary>An account that was looked at or changed before; null for any other, which is not made by asking.</summary>
-    public AccountState? Find(string id) => _accounts.GetValueOrDefault(id);
+    public SandboxAccount? Find(string id) => _accounts.GetValueOrDefault(id);
 
     /// <summary>This state with another account in the place of one; what is looked at in it changes nothing here.</summary>
-    public SandboxState With(AccountState account)
+    public SandboxState With(SandboxAccount account)
     {
         if (ReferenceEquals(Find(account.Id), account))
         {
@@ -50,7 +50,7 @@ internal sealed class SandboxState
     }
 
     /// <summary>The user whose AccessKey this is.</summary>
-    public (AccountState Account, StoredUser User, StoredKey Key)? Key(string keyId)
+    public (SandboxAccount Account, StoredUser User, StoredKey Key)? Key(string keyId)
     {
         if (!_keys.TryGetValue(keyId, out var owner))
         {
@@ -69,7 +69,7 @@ internal sealed class SandboxState
         return key is null ? null : (account, user!, key);
     }
 
-    public void Apply(long sequence, ImmutableArray<Change> changes)
+    public void Apply(long sequence, ImmutableArray<SandboxChange> changes)
     {
         foreach (var change in changes)
         {
@@ -90,5 +90,5 @@ internal sealed class SandboxState
     public void StartAt(long sequence) => Sequence = sequence;
 
     /// <summary>The changes that make an empty state into this one, in a fixed order.</summary>
-    public IEnumerable<Change> Snapshot() => _accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Snapshot());
+    public IEnumerable<SandboxChange> Snapshot() => _accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Snapshot());
 }

@@ -13,9 +13,9 @@ namespace DtsApply.Sandbox.Storing;
 /// <param name="N">The number of the line; the first line's is that of the last change before the file begins.</param>
 /// <param name="Sandbox">The version of the format, in the first line only.</param>
 /// <param name="Changes">What one call changed; carried out together or not at all.</param>
-internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<Change> Changes)
+internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<SandboxChange> Changes)
 {
-    /// <summary>The version that is written: an <see cref="EndMark"/> follows the first line.</summary>
+    /// <summary>The version that is written: an <see cref="StateEnd"/> follows the first line.</summary>
     public const int Version = 2;
 
     /// <summary>The version without one, which is read as well.</summary>

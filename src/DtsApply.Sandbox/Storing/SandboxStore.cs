@@ -61,7 +61,7 @@ public sealed partial class SandboxStore : IDisposable
     }
 
     /// <summary>Looks at the state and changes it. Nobody, in this process or another, changes it between the look and the change.</summary>
-    internal ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<Change> Changes)> decide,
+    internal ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<SandboxChange> Changes)> decide,
         CancellationToken cancellationToken) =>
         AppendAsync(
             state =>

@@ -32,7 +32,7 @@ internal sealed partial class StateFile
 
     private bool TakeMark(ReadOnlySpan<byte> line)
     {
-        var mark = EndMark.Decode(line);
+        var mark = StateEnd.Decode(line);
         _marked = mark ?? 0;
         return mark is not null;
     }

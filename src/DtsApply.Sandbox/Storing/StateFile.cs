@@ -19,7 +19,7 @@ internal sealed partial class StateFile(string path) : IDisposable
     /// <summary>How far the file has been read: the end of the last whole line.</summary>
     public long End { get; private set; }
 
-    /// <summary>Whether an <see cref="EndMark"/> follows the first line; known when that is taken.</summary>
+    /// <summary>Whether an <see cref="StateEnd"/> follows the first line; known when that is taken.</summary>
     public bool IsMarked { get; set; }
 
     /// <summary>Whether somebody wrote since the file was last read.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class StateFile(string path) : IDisposable
             Write(line, End);
             if (_markAt is { } mark)
             {
-                Write(EndMark.Encode(End + line.Length), mark);
+                Write(StateEnd.Encode(End + line.Length), mark);
             }
         }
         catch (IOException)
@@ -212,8 +212,8 @@ internal sealed partial class StateFile(string path) : IDisposable
     private void Replace(IEnumerable<byte[]> lines)
     {
         var all = lines.ToList();
-        (_markAt, _marked) = (all[0].Length, all.Sum(line => (long)line.Length) + EndMark.Length);
-        all.Insert(1, EndMark.Encode(_marked));
+        (_markAt, _marked) = (all[0].Length, all.Sum(line => (long)line.Length) + StateEnd.Length);
+        all.Insert(1, StateEnd.Encode(_marked));
         var next = path + ".tmp";
         File.Delete(next);
         using (var stream = new FileStream(next, PrivateFile.New()))

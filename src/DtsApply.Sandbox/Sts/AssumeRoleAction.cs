@@ -17,7 +17,7 @@ internal static class AssumeRoleAction
     private static readonly SearchValues<char> ExternalLetters = SearchValues.Create(Alphanumeric + "_+=,.@:/-");
     private static readonly SearchValues<char> SourceLetters = SearchValues.Create(Alphanumeric + "_+=,.@-");
 
-    public static Reply Run(Call call)
+    public static Reply Run(SandboxCall call)
     {
         call.RefuseIf(() => call.Caller is RootCaller, () => new(403, "NoPermission", "Roles may not be assumed by root accounts."));
         var arn = call.Text("RoleArn");
@@ -57,12 +57,12 @@ internal static class AssumeRoleAction
                 ["AccessKeyId"] = key.Id,
                 ["AccessKeySecret"] = key.Secret,
                 ["SecurityToken"] = token.Encode(),
-                ["Expiration"] = Call.DateOf(session.Ends),
+                ["Expiration"] = SandboxCall.DateOf(session.Ends),
             },
         };
     }
 
-    private static (string Account, StoredRole? Role) Role(Call call, string arn)
+    private static (string Account, StoredRole? Role) Role(SandboxCall call, string arn)
     {
         var named = RoleName.FromArn(arn);
         call.RefuseIf(() => named is null, () => Refusal.Invalid("RoleArn") with { Message = $"Invalid role arn format:{arn}" });
@@ -77,14 +77,14 @@ internal static class AssumeRoleAction
         return (accountId, role);
     }
 
-    private static Refusal Denied(Caller caller) => new(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.")
+    private static Refusal Denied(SandboxCaller caller) => new(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.")
     {
         Denied = caller is UserCaller user
             ? new("sts:AssumeRole", "SubUser", user.AccountId, user.User.Id, "AssumeRolePolicy")
             : new("sts:AssumeRole", "AssumedRoleUser", caller.AccountId, caller is RoleCaller role ? $"{role.RoleName}:{role.Session}" : caller.AccountId, "AssumeRolePolicy"),
     };
 
-    private static string? Optional(Call call, string name, Func<string, bool> isRight, string? code = null)
+    private static string? Optional(SandboxCall call, string name, Func<string, bool> isRight, string? code = null)
     {
         var value = call.Parameters.Find(name) is { Length: > 0 } given ? given : null;
         call.RefuseIf(() => value is not null && !isRight(value), () => Refusal.Invalid(code ?? name));

@@ -7,7 +7,7 @@ namespace DtsApply.Sandbox.Sts;
 /// <summary>GetCallerIdentity: no parameters, no permission needed.</summary>
 internal static class IdentityActions
 {
-    public static Reply Get(Call call) => Reply.With(call.Caller switch
+    public static Reply Get(SandboxCall call) => Reply.With(call.Caller switch
     {
         RootCaller root => Json("Account", root, root.AccountId, ("UserId", root.AccountId)),
         UserCaller user => Json("RAMUser", user, user.User.Id, ("UserId", user.User.Id)),
@@ -15,7 +15,7 @@ internal static class IdentityActions
         _ => throw new UnreachableException(),
     });
 
-    public static string ArnOf(Caller caller) => caller switch
+    public static string ArnOf(SandboxCaller caller) => caller switch
     {
         RootCaller root => $"acs:ram::{root.AccountId}:root",
         UserCaller user => $"acs:ram::{user.AccountId}:user/{user.User.Name}",
@@ -23,7 +23,7 @@ internal static class IdentityActions
         _ => throw new UnreachableException(),
     };
 
-    private static JsonObject Json(string type, Caller caller, string principal, (string Name, string Value) id) => new()
+    private static JsonObject Json(string type, SandboxCaller caller, string principal, (string Name, string Value) id) => new()
     {
         ["IdentityType"] = type,
         ["AccountId"] = caller.AccountId,

@@ -26,13 +26,13 @@ internal sealed record SessionToken(string KeyId, string Account, string RoleId,
     public string Encode()
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(this, SessionJson.Default.SessionToken);
-        return $"CAIS{Opaque.Encode([.. HMACSHA256.HashData(Seal, content), .. content])}";
+        return $"CAIS{Base64Token.Encode([.. HMACSHA256.HashData(Seal, content), .. content])}";
     }
 
     /// <summary>Reads a token; null for one that the sandbox did not make.</summary>
     public static SessionToken? Decode(string token)
     {
-        if (!token.StartsWith("CAIS", StringComparison.Ordinal) || Opaque.Decode(token.AsSpan(4)) is not { Length: > HMACSHA256.HashSizeInBytes } bytes)
+        if (!token.StartsWith("CAIS", StringComparison.Ordinal) || Base64Token.Decode(token.AsSpan(4)) is not { Length: > HMACSHA256.HashSizeInBytes } bytes)
         {
             return null;
         }

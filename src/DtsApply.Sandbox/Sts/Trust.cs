@@ -10,7 +10,7 @@ namespace DtsApply.Sandbox.Sts;
 /// </summary>
 internal static class Trust
 {
-    public static bool Allows(string document, Caller caller, string? externalId)
+    public static bool Allows(string document, SandboxCaller caller, string? externalId)
     {
         var statements = JsonNode.Parse(document)!["Statement"]!.AsArray().Where(statement => Concerns(statement!, caller)).ToList();
         return statements.Exists(statement => Is(statement!, "Allow") && Holds(statement!, externalId) is true)
@@ -19,11 +19,11 @@ internal static class Trust
 
     private static bool Is(JsonNode statement, string effect) => TrustDocument.TextOf(statement["Effect"]) == effect;
 
-    private static bool Concerns(JsonNode statement, Caller caller) =>
+    private static bool Concerns(JsonNode statement, SandboxCaller caller) =>
         (TrustDocument.Texts(statement["Action"]) ?? []).Exists(action => action is "sts:AssumeRole" or "sts:*" or "*")
         && (TrustDocument.Texts(statement["Principal"]?["RAM"]) ?? []).Exists(principal => Names(principal, caller));
 
-    private static bool Names(string principal, Caller caller) =>
+    private static bool Names(string principal, SandboxCaller caller) =>
         principal == "*" || principal == $"acs:ram::{caller.AccountId}:root" || caller switch
         {
             UserCaller user => string.Equals(principal, $"acs:ram::{user.AccountId}:user/{user.User.Name}", StringComparison.OrdinalIgnoreCase),

@@ -29,7 +29,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
     /// <param name="options">How to go about it.</param>
     /// <param name="signals">Stops it from outside.</param>
     /// <param name="interrupted">Tells, once stopped, by which exit code.</param>
-    public async Task<RunResult> ApplyAsync(Plan plan, ApplyOptions options, Signals signals, Func<int> interrupted)
+    public async Task<RunResult> ApplyAsync(Plan plan, ApplyOptions options, StopSignals signals, Func<int> interrupted)
     {
         if (plan.Code is not ExitCode.Done)
         {
@@ -53,10 +53,10 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         var roles = results.SelectMany(account => account).ToImmutableArray();
         var cut = signals.IsStopped && roles.Any(role => !role.IsVerified);
         var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0) { Journal = options.Journal.Place };
-        return result with { JournalTorn = await options.Journal.KeepAsync(new RunEnded(result)) };
+        return result with { JournalTorn = await options.Journal.AppendAsync(new RunEnded(result)) };
     }
 
-    private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, Signals signals)
+    private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, StopSignals signals)
     {
         var state = plan.Accounts.Single(account => account.Name == changes[0].Account);
         var results = ImmutableArray.CreateBuilder<RoleResult>();
@@ -71,14 +71,14 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         return results.ToImmutable();
     }
 
-    private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, Signals signals)
+    private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, StopSignals signals)
     {
-        var pace = new Pace(clock, options.Timeout);
-        var writer = new Writer(cloud, state.Account, change.Before, change.Address.Role, pace, options.Journal);
+        var pace = new Polling(clock, options.Timeout);
+        var writer = new RoleWriter(cloud, state.Account, change.Before, change.Address.Role, pace, options.Journal);
         var began = clock.GetTimestamp();
-        var result = await new RoleRun(change, writer, pace, OnStep).RunAsync(
+        var result = await new RoleApplier(change, writer, pace, OnStep).RunAsync(
             (failure, action) => Told(state, change, failure, action), signals);
-        await options.Journal.KeepAsync(new RoleEnded(result));
+        await options.Journal.AppendAsync(new RoleEnded(result));
         return result;
 
         void OnStep(string what, string how)
@@ -90,8 +90,8 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
 
     private static Failure Told(AccountState state, Change change, CloudException failure, RoleAction? action)
     {
-        var told = Failures.Of(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action));
-        return TrustTooLong.Of(failure, change, action, told) ?? told;
+        var told = Failures.Describe(failure, state.Account, state.Identity, change.Address.Role, PolicyOf(action));
+        return TrustTooLong.Recognize(failure, change, action, told) ?? told;
     }
 
     private static Policy? PolicyOf(RoleAction? action) => action switch

@@ -64,7 +64,7 @@ public sealed class CloudException : Exception
     public ServiceError? Error { get; init; }
 
     /// <summary>What came in place of the service's answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
-    public string? Instead { get; init; }
+    public string? UnexpectedAnswer { get; init; }
 
     /// <summary>
     /// Where nothing can be reached at all, for no account, such as <c>http://127.0.0.1:8787</c>; null where something was.

@@ -9,7 +9,7 @@ namespace DtsApply.Applying;
 /// </summary>
 /// <param name="address">Which role.</param>
 /// <param name="role">The role as it should be found first; null for none.</param>
-internal sealed class Expectation(Address address, Role? role)
+internal sealed class Expectation(RoleAddress address, Role? role)
 {
     private readonly List<Role?> _earlier = [];
     private bool _isFound = role is not null;
@@ -27,20 +27,20 @@ internal sealed class Expectation(Address address, Role? role)
     {
         _earlier.Add(Role);
         Sent = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
-        Role = Effects.After(Role, address, action) is { } after ? after with { Updated = at } : null;
+        Role = ActionEffects.After(Role, address, action) is { } after ? after with { Updated = at } : null;
     }
 
     /// <summary>What a look shows. A role that this run made gets its ID from the first look that finds it as it was left.</summary>
     /// <param name="now">The role as it was read; null when there is none.</param>
     /// <param name="waited">Whether all of the time that a lag may take is over.</param>
-    public Sight Tell(Role? now, bool waited = false)
+    public Sighting Tell(Role? now, bool waited = false)
     {
-        var sight = Differences.Between(Role, now).IsEmpty ? Sight.AsLeft
-            : now is null ? _earlier.Contains(null) && !(waited && _isFound) ? Sight.Behind : Sight.Foreign
-            : IsEarlier(now) && !(waited && IsRewritten(now)) ? Sight.Behind
-            : IsRewritten(now) ? Sight.Rewritten
-            : Sight.Foreign;
-        if (sight is Sight.AsLeft or Sight.Rewritten && Role is { } left && now is not null)
+        var sight = RoleDiff.Between(Role, now).IsEmpty ? Sighting.AsLeft
+            : now is null ? _earlier.Contains(null) && !(waited && _isFound) ? Sighting.Behind : Sighting.Foreign
+            : IsEarlier(now) && !(waited && IsRewritten(now)) ? Sighting.Behind
+            : IsRewritten(now) ? Sighting.Rewritten
+            : Sighting.Foreign;
+        if (sight is Sighting.AsLeft or Sighting.Rewritten && Role is { } left && now is not null)
         {
             _isFound = true;
             Role = left with { Id = left.Id ?? now.Id, Created = left.Created ?? now.Created, Updated = now.Updated ?? left.Updated };
@@ -54,8 +54,8 @@ internal sealed class Expectation(Address address, Role? role)
     /// <param name="last">The last write.</param>
     public TimeSpan Patience(Role? now, RoleAction last) => Tell(now) switch
     {
-        Sight.Behind => now is null || last is DetachPolicyFromRole ? Pace.Lag : Pace.Settling,
-        Sight.Foreign when now is not null && IsUnseen(now, last) => Pace.Settling,
+        Sighting.Behind => now is null || last is DetachPolicyFromRole ? Polling.Lag : Polling.Settling,
+        Sighting.Foreign when now is not null && IsUnseen(now, last) => Polling.Settling,
         _ => TimeSpan.Zero,
     };
 
@@ -68,13 +68,13 @@ internal sealed class Expectation(Address address, Role? role)
     };
 
     // Whatever else someone changed meanwhile, the trust is still what RAM made of ours.
-    private bool IsRewritten(Role now) => Sent is { } sent && Role is not null && Collapse.Explains(sent, now.Trust);
+    private bool IsRewritten(Role now) => Sent is { } sent && Role is not null && PrincipalCollapse.Explains(sent, now.Trust);
 
     // GetRole, ListPoliciesForRole and ListTagResources answer each for itself, so each of them may be as old as it likes.
     private bool IsEarlier(Role now)
     {
         var states = _earlier.Append(Role).OfType<Role>().Where(state => IsSame(state, now)).ToList();
-        return states.Exists(state => Differences.Between(state with { Policies = now.Policies, Tags = now.Tags }, now).IsEmpty)
+        return states.Exists(state => RoleDiff.Between(state with { Policies = now.Policies, Tags = now.Tags }, now).IsEmpty)
             && states.Exists(state => state.Policies.SetEquals(now.Policies))
             && (states.Exists(state => state.Tags.SequenceEqual(now.Tags)) || (now.Tags.IsEmpty && _earlier.Contains(null)));
     }

@@ -20,13 +20,13 @@ public static class Failures
     /// <param name="identity">Who we are there, where that is known.</param>
     /// <param name="role">The role that the call was about, where it was about one.</param>
     /// <param name="policy">The policy that the call was about, where it was about one.</param>
-    public static Failure Of(CloudException exception, Account account, Identity? identity, string? role, Policy? policy = null)
+    public static Failure Describe(CloudException exception, Account account, Identity? identity, string? role, Policy? policy = null)
     {
         var diagnostic = exception.Kind switch
         {
             FailureKind.Credentials when exception.Error is not null => Error("DTS521", exception.Message),
-            FailureKind.Denied => Denials.Of(exception, account, identity, role, policy),
-            FailureKind.NoAnswer when exception.Unreached is { } address => Error("", $"nothing answers at {address}: {exception.Instead}"),
+            FailureKind.Denied => DenialMessage.Describe(exception, account, identity, role, policy),
+            FailureKind.NoAnswer when exception.Unreached is { } address => Error("", $"nothing answers at {address}: {exception.UnexpectedAnswer}"),
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
             FailureKind.Elsewhere => Elsewhere(exception, account),
             _ => Error("", exception.Message),
@@ -65,14 +65,14 @@ public static class Failures
     private static Diagnostic NoAnswer(CloudException exception)
     {
         var product = Product(exception.Action);
-        if (exception is { Tries: 0, Instead: { } unusable })
+        if (exception is { Tries: 0, UnexpectedAnswer: { } unusable })
         {
             return Error("", $"{product} gave no answer to {exception.Action} that can be used: {unusable}") with { Help = WhatAnswers };
         }
 
         var tries = string.Create(CultureInfo.InvariantCulture,
             $"{exception.Tries} {(exception.Tries is 1 ? "try" : "tries")} in {Math.Round(exception.Elapsed.TotalSeconds)} s");
-        return exception.Instead is { } instead
+        return exception.UnexpectedAnswer is { } instead
             ? Error("", $"{product} did not answer, {tries} (last: {instead})") with { Help = WhatAnswers }
             : Error("", $"{product} did not answer, {tries}{(exception.Error is { } error ? $" (last: {error.Code})" : "")}");
     }

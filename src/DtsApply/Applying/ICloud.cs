@@ -37,7 +37,7 @@ public interface ICloud
     /// <param name="action">The write.</param>
     /// <param name="signals">Ends it.</param>
     /// <param name="beforeAgain">Called after every wait, before the write is sent again; what it throws ends it, and nothing is sent.</param>
-    Task<string> CarryOutAsync(Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null);
+    Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null);
 }
 
 /// <summary>A role as a listing shows it.</summary>

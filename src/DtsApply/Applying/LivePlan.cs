@@ -33,7 +33,7 @@ public static class LivePlan
         var plan = new Plan(request.Target, request.Consent.Set,
             [.. readings.Select(reading => reading.State).Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
             [.. readings.SelectMany(reading => reading.Changes.OrderBy(change => change.Address.Role, StringComparer.Ordinal))]);
-        return request.Destroys ? plan : plan.Within(request.Consent);
+        return request.Destroys ? plan : plan.WithRemovalLimit(request.Consent);
     }
 
     /// <summary>Where any account lacks its credentials nothing is called at all: the accounts as they stand then, none where all is in order.</summary>
@@ -49,7 +49,7 @@ public static class LivePlan
             }
             catch (CloudException exception)
             {
-                return Guard.Stopped(state, Failures.Of(exception, account, identity: null, role: null));
+                return AccountGuard.Stopped(state, Failures.Describe(exception, account, identity: null, role: null));
             }
         }).ToImmutableArray();
         return states.Any(state => state.Code is not ExitCode.Done) ? states : [];
@@ -57,7 +57,7 @@ public static class LivePlan
 
     private static async Task<Reading> ReadAsync(PlanRequest request, Account account, ICloud cloud, CancellationToken cancellationToken)
     {
-        var state = await Guard.CheckAsync(cloud, account, request.Names, cancellationToken);
+        var state = await AccountGuard.CheckAsync(cloud, account, request.Names, cancellationToken);
         var wanted = request.Wanted.Where(role => role.Account == account.Name.Value).ToImmutableArray();
         if (state.Code is not ExitCode.Done)
         {
@@ -66,7 +66,7 @@ public static class LivePlan
 
         try
         {
-            var search = Undeclared.FindAsync(request, account, wanted, cloud, cancellationToken);
+            var search = UndeclaredRoles.FindAsync(request, account, wanted, cloud, cancellationToken);
             var reads = Task.WhenAll(wanted.Select(role => cloud.ReadRoleAsync(account, role.Role.Address.Role, cancellationToken)));
             await Task.WhenAll(search, reads);
             var declared = wanted.Zip(await reads, (role, found) => Planned(request, role, found)).OfType<Change>().ToImmutableArray();
@@ -74,7 +74,7 @@ public static class LivePlan
         }
         catch (CloudException exception)
         {
-            return new(Guard.Stopped(state, Failures.Of(exception, account, state.Identity, role: null)), []);
+            return new(AccountGuard.Stopped(state, Failures.Describe(exception, account, state.Identity, role: null)), []);
         }
     }
 
@@ -82,13 +82,13 @@ public static class LivePlan
     private static Change? Planned(PlanRequest request, WantedRole wanted, Role? live) =>
         !request.Destroys ? Planner.Plan(wanted, live, request.Consent, request.Names)
         : live is null ? null
-        : Removals.Destroy(wanted, live, request.Consent);
+        : RemovalPlanner.Destroy(wanted, live, request.Consent);
 
     private static async Task<AccountState> WithFindingsAsync(
-        AccountState state, ImmutableArray<Change> changes, Undeclared undeclared, string set, ICloud cloud, CancellationToken cancellationToken)
+        AccountState state, ImmutableArray<Change> changes, UndeclaredRoles undeclared, string set, ICloud cloud, CancellationToken cancellationToken)
     {
         // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it has roles to compare.
-        var prerequisite = changes.Any(change => change.Kind is ChangeKind.Create or ChangeKind.Update) ? await Prerequisite.CheckAsync(cloud, state.Account, cancellationToken) : null;
+        var prerequisite = changes.Any(change => change.Kind is ChangeKind.Create or ChangeKind.Update) ? await DtsAuthorization.CheckAsync(cloud, state.Account, cancellationToken) : null;
         return state with
         {
             Undeclared = undeclared.Names,

@@ -47,8 +47,8 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
     /// <summary>Whether everything was done and read back as planned; nothing less is a success.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>What the look showed that ended it; <see cref="Sight.AsLeft"/> where something else did, or nothing.</summary>
-    public Sight Sight { get; init; }
+    /// <summary>What the look showed that ended it; <see cref="Sighting.AsLeft"/> where something else did, or nothing.</summary>
+    public Sighting Sight { get; init; }
 
     /// <summary>The role as this run left it, before anything was taken back; null when it left none.</summary>
     public Role? Left { get; init; }
@@ -57,10 +57,10 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
     public bool TookBack { get; init; }
 
     /// <summary>Whether someone else changed the role after this run's first write, and nothing was written over that.</summary>
-    public bool IsForeign => Sight is Sight.Foreign && !TookBack;
+    public bool IsForeign => Sight is Sighting.Foreign && !TookBack;
 
     /// <summary>Whether a write was taken, and its effect could not be seen in all of the time for it.</summary>
-    public bool IsBehind => Sight is Sight.Behind;
+    public bool IsBehind => Sight is Sighting.Behind;
 }
 
 /// <summary>What became of a run.</summary>

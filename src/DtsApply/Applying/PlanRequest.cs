@@ -19,10 +19,10 @@ public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts
     public ImmutableArray<Account> Searched { get; init; } = [];
 
     /// <summary>Roles that an earlier search found undeclared and a saved plan removes.</summary>
-    public ImmutableArray<Address> Undeclared { get; init; } = [];
+    public ImmutableArray<RoleAddress> Undeclared { get; init; } = [];
 
     /// <summary>How sentences name the declared accounts.</summary>
-    public Names Names { get; } = new(Accounts);
+    public AccountNames Names { get; } = new(Accounts);
 
     /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
     public IEnumerable<Account> Involved

@@ -7,12 +7,12 @@ namespace DtsApply.Applying;
 internal static class PrincipalFacts
 {
     /// <summary>The lines. An account's root needs none where its DTS tasks have one: the guide names both.</summary>
-    public static IEnumerable<Fact> Of(string label, ImmutableSortedSet<Principal> principals) =>
+    public static IEnumerable<Fact> List(string label, ImmutableSortedSet<Principal> principals) =>
         principals.Where(principal => !IsSaid(principal, principals))
             .Select((principal, index) => new Fact(index is 0 ? label : "", $"{Kind(principal)} {principal.Value}"));
 
     private static string Kind(Principal principal) => principal.Kind is PrincipalKind.Service ? "service" : "ram    ";
 
     private static bool IsSaid(Principal principal, ImmutableSortedSet<Principal> principals) =>
-        Party.Of(principal, "") is { Kind: PartyKind.Identities, AccountId: { } id } && principals.Contains(Principal.DtsOf(id));
+        Trustee.From(principal, "") is { Kind: TrusteeKind.Identities, AccountId: { } id } && principals.Contains(Principal.DtsOf(id));
 }

@@ -16,7 +16,7 @@ internal static class TrustTooLong
     /// <param name="change">The change that was carried out.</param>
     /// <param name="action">The action that was refused; null for a read.</param>
     /// <param name="told">The failure as it is told otherwise.</param>
-    public static Failure? Of(CloudException exception, Change change, RoleAction? action, Failure told)
+    public static Failure? Recognize(CloudException exception, Change change, RoleAction? action, Failure told)
     {
         var trust = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
         if (trust is null || exception.Error is not { Code: OfCreate or OfUpdate })
@@ -31,7 +31,7 @@ internal static class TrustTooLong
             Rule = "DTS532",
             Message = FormattableString.Invariant(
                 $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for {trusted} {accounts}"),
-            Help = TrustLengths.Help,
+            Help = TrustLengthRules.Help,
         }, ExitCode.Manifests);
     }
 }

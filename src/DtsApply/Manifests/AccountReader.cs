@@ -9,7 +9,7 @@ namespace DtsApply.Manifests;
 /// <summary>Documents of kind Account as records.</summary>
 internal static class AccountReader
 {
-    public static Account Read(Fields root)
+    public static Account Read(MappingReader root)
     {
         var (metadata, spec) = (root.Below("metadata"), root.Below("spec"));
         return new(metadata.Text("name"), spec.Text("accountId"), spec.Choice<AccountType>("type"), Credentials(spec), Sts(spec), Labels(metadata));
@@ -24,7 +24,7 @@ internal static class AccountReader
             return null;
         }
 
-        var place = number.Annotation<Place>()!;
+        var place = number.Annotation<TextSpan>()!;
         var text = new JValue(tree.Text.Value[place.Start..place.End]);
         text.AddAnnotation(place);
         property.Value = text;
@@ -32,12 +32,12 @@ internal static class AccountReader
     }
 
     /// <summary>The field stands where its one value does, with assumeRole at the account whose credentials are used.</summary>
-    private static Field<Credentials> Credentials(Fields spec)
+    private static Field<Credentials> Credentials(MappingReader spec)
     {
         var fields = spec.Below("credentials");
         if (!spec.Has("credentials") || fields.IsBroken)
         {
-            return new(null, fields.Place, fields.IsBroken ? Standing.InError : Standing.LeftOut);
+            return new(null, fields.Place, fields.IsBroken ? FieldState.InError : FieldState.LeftOut);
         }
 
         var assumeRole = fields.Below("assumeRole");
@@ -47,7 +47,7 @@ internal static class AccountReader
             (_, { IsGiven: true } prefix, _, _) => prefix.As<Credentials>(new EnvironmentCredentials(prefix.Value!)),
             (_, _, { IsGiven: true } from, { IsGiven: true } role) => from.As<Credentials>(
                 new AssumeRoleCredentials(from.Value!, role.Value!, assumeRole.Text("externalId").Value, assumeRole.Text("sessionName").Value)),
-            _ => fields.Flag("ambient") is { IsGiven: true } ambient ? ambient.As<Credentials>(new AmbientCredentials()) : new(null, fields.Place, Standing.InError),
+            _ => fields.Flag("ambient") is { IsGiven: true } ambient ? ambient.As<Credentials>(new AmbientCredentials()) : new(null, fields.Place, FieldState.InError),
         };
     }
 
@@ -55,10 +55,10 @@ internal static class AccountReader
 
     private static Field<T> As<T>(this Field<bool> field, T value) => new(value, field.Source, field.Standing);
 
-    private static StsHost? Sts(Fields spec) =>
+    private static StsHost? Sts(MappingReader spec) =>
         spec.Has("sts") && spec.Below("sts") is { IsBroken: false } sts ? new(sts.Text("region").Value, sts.Text("network").Value is "VPC") : null;
 
-    private static ImmutableSortedDictionary<string, string> Labels(Fields metadata)
+    private static ImmutableSortedDictionary<string, string> Labels(MappingReader metadata)
     {
         var labels = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
         return metadata.Below("labels").Members is { } members

@@ -129,7 +129,7 @@ public static class ManifestJson
             Given(writer, "extraPolicies", role.ExtraPolicies);
             if (role.Policies is { IsGiven: true, Value: { } policies })
             {
-                Written.List(writer, "policies", policies, writer.WriteStringValue);
+                JsonWriting.List(writer, "policies", policies, writer.WriteStringValue);
             }
 
             if (role.Protect.IsGiven)

@@ -20,21 +20,21 @@ public static class ManifestReader
         ArgumentNullException.ThrowIfNull(paths);
         var search = new FileSearch(paths);
         var given = paths.Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count)).ToList();
-        var run = new Run(standardInput, new(), cancellation);
+        var run = new ReadContext(standardInput, new(), cancellation);
         search.Files.ForEach(file => run.Bytes.Add(file.Expected));
-        var readings = search.Files.ConvertAll(file => new FileReading(file));
+        var readings = search.Files.ConvertAll(file => new ManifestFileReader(file));
         ReadAll(readings, run);
         if (run.Problems.IsOver && readings.Count >= Few)
         {
             // Which of them came first side by side is chance; one after the other it is always the same.
             run = new(standardInput, new(), cancellation);
-            readings = search.Files.ConvertAll(file => new FileReading(file));
+            readings = search.Files.ConvertAll(file => new ManifestFileReader(file));
             readings.ForEach(reading => reading.Read(run));
         }
 
         if (run.IsOver)
         {
-            return ManifestSet.Of([], search.Names, [.. search.Problems, TooMuch(run, readings.Count)], allRead: false);
+            return ManifestSet.Assemble([], search.Names, [.. search.Problems, TooMuch(run, readings.Count)], allRead: false);
         }
 
         var before = 0;
@@ -49,12 +49,12 @@ public static class ManifestReader
             before = problems;
         }
 
-        return ManifestSet.Of(readings, search.Names, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
+        return ManifestSet.Assemble(readings, search.Names, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
             allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole));
     }
 
     /// <summary>Side by side; each file has a slot of its own, so the order of the results is that of the files.</summary>
-    private static void ReadAll(List<FileReading> readings, Run run)
+    private static void ReadAll(List<ManifestFileReader> readings, ReadContext run)
     {
         if (readings.Count < Few)
         {
@@ -71,7 +71,7 @@ public static class ManifestReader
         });
     }
 
-    private static Diagnostic TooMuch(Run run, int files)
+    private static Diagnostic TooMuch(ReadContext run, int files)
     {
         const int mebi = 1024 * 1024;
         var (what, limit) = run.Bytes.IsOver ? ($"{(run.Bytes.Total + mebi - 1) / mebi} MiB", $"{Limits.RunBytes / mebi} MiB")

@@ -19,7 +19,7 @@ public sealed record ManifestSet(
 {
     // Made when a frame is drawn: in a large estate without mistakes it would be the largest thing of all.
     private Lazy<Dictionary<string, ManifestFile>> _files = new([]);
-    private (string File, ShownLines? Lines)? _last;
+    private (string File, RedactedLines? Lines)? _last;
     private ImmutableArray<string> _order = [];
 
     /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either: they may declare what seems to be missing.</summary>
@@ -31,7 +31,7 @@ public sealed record ManifestSet(
     {
         if (_last is not { } last || last.File != file)
         {
-            _last = last = (file, _files.Value.TryGetValue(file, out var known) && known.Text is { } text ? ShownLines.Of(text) : null);
+            _last = last = (file, _files.Value.TryGetValue(file, out var known) && known.Text is { } text ? RedactedLines.Create(text) : null);
         }
 
         return last.Lines;
@@ -40,7 +40,7 @@ public sealed record ManifestSet(
     /// <summary>Sorts by file as given, then line, column and rule; IDs of keys, which may stand in any quoted text, are masked.</summary>
     public ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => Sorted(diagnostics, _order);
 
-    internal static ManifestSet Of(IReadOnlyList<FileReading> readings, IReadOnlyList<string> order, IEnumerable<Diagnostic> problems, bool allRead)
+    internal static ManifestSet Assemble(IReadOnlyList<ManifestFileReader> readings, IReadOnlyList<string> order, IEnumerable<Diagnostic> problems, bool allRead)
     {
         ImmutableArray<ManifestFile> files = [.. readings.Select(reading => reading.File)];
         ImmutableArray<Account> accounts = [.. readings.SelectMany(reading => reading.Accounts)];
@@ -81,13 +81,13 @@ public sealed record ManifestSet(
     private static IEnumerable<Diagnostic> Guessed(IEnumerable<Diagnostic> diagnostics, ImmutableArray<Account> accounts)
     {
         var names = new Lazy<List<string>>(() => [.. accounts.Where(account => account.Name.IsGiven).Select(account => account.Name.Value!)]);
-        return diagnostics.Select(diagnostic => diagnostic.Referred is { } written && Guess.Nearest(written, names.Value) is { } meant
+        return diagnostics.Select(diagnostic => diagnostic.Referred is { } written && Suggestions.Nearest(written, names.Value) is { } meant
             ? diagnostic with { Help = $"did you mean {meant}? {diagnostic.Help}" } : diagnostic);
     }
 
     private static Diagnostic Masked(Diagnostic diagnostic)
     {
-        var (message, help) = (KeyIds.Mask(diagnostic.Message), diagnostic.Help is { } text ? KeyIds.Mask(text) : null);
+        var (message, help) = (AccessKeyMask.Mask(diagnostic.Message), diagnostic.Help is { } text ? AccessKeyMask.Mask(text) : null);
         return ReferenceEquals(message, diagnostic.Message) && ReferenceEquals(help, diagnostic.Help) ? diagnostic : diagnostic with { Message = message, Help = help };
     }
 }

@@ -8,11 +8,11 @@ namespace DtsApply.Manifests;
 /// <param name="Help">What to do.</param>
 internal sealed record Problem(string Rule, string Message, string? Help = null)
 {
-    public Diagnostic At(Source source) => new(Severity.Error, Rule, Message) { Source = source, Help = Help };
+    public Diagnostic At(SourceSpan source) => new(Severity.Error, Rule, Message) { Source = source, Help = Help };
 
     /// <summary>A problem of a path under which there is no file to point into.</summary>
-    public Diagnostic AtPath(string path) => At(Source.OfPath(path));
+    public Diagnostic AtPath(string path) => At(SourceSpan.OfPath(path));
 
     /// <summary>A problem of a file as a whole stands at its first character.</summary>
-    public Diagnostic At(string file) => At(new Source(file, 1, 1, 1, 1));
+    public Diagnostic At(string file) => At(new SourceSpan(file, 1, 1, 1, 1));
 }

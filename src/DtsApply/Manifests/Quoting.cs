@@ -8,7 +8,7 @@ internal static class Quoting
 {
     private const int Longest = 60;
 
-    public static string Quote(string text) => $"\"{Cut(SecretValues.Hide(text))}\"";
+    public static string Quote(string text) => $"\"{Cut(SecretRedactor.Hide(text))}\"";
 
     /// <summary>A text as the value of a key: in quotes where YAML would read something else.</summary>
     public static string Yaml(string text) =>

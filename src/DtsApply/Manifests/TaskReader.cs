@@ -8,7 +8,7 @@ internal static class TaskReader
     /// <summary>How DTS reaches a database where the manifest does not say it (contract of manifests; the guide's first connection type).</summary>
     public const string DefaultAccessMethod = "Alibaba Cloud Instance";
 
-    public static CrossAccountTask Read(Fields root)
+    public static CrossAccountTask Read(MappingReader root)
     {
         var spec = root.Below("spec");
         var task = spec.Below("task");
@@ -22,7 +22,7 @@ internal static class TaskReader
             Side(spec.Below("destination"), SideName.Destination));
     }
 
-    private static Side Side(Fields side, SideName name) => new(
+    private static Side Side(MappingReader side, SideName name) => new(
         name,
         side.Place,
         side.Text("account"),
@@ -31,7 +31,7 @@ internal static class TaskReader
         side.Text("variant"),
         side.Has("role") ? Role(side.Below("role")) : null);
 
-    private static RoleSettings Role(Fields role) => new(
+    private static RoleSettings Role(MappingReader role) => new(
         role.Place,
         role.Text("name", RoleSettings.DefaultName),
         role.Text("description"),

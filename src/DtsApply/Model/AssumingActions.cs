@@ -27,10 +27,10 @@ internal static class AssumingActions
     private const string Service = "sts";
 
     /// <summary>The most that any of some actions does.</summary>
-    public static Certainty Of(IEnumerable<string> actions) => actions.Select(Of).DefaultIfEmpty(Certainty.Maybe).Max();
+    public static Certainty Judge(IEnumerable<string> actions) => actions.Select(Judge).DefaultIfEmpty(Certainty.Maybe).Max();
 
     /// <summary>What one action does.</summary>
-    public static Certainty Of(string action)
+    public static Certainty Judge(string action)
     {
         if (!action.Contains('?', StringComparison.Ordinal) && Matches(action, ignoreCase: false))
         {

@@ -13,11 +13,11 @@ internal static class CanonicalTrust
     private static readonly (PrincipalKind Kind, string Key)[] Kinds =
         [(PrincipalKind.Federated, "Federated"), (PrincipalKind.Ram, "RAM"), (PrincipalKind.Service, "Service")];
 
-    public static string Pretty(TrustPolicy trust) => Written.Json(writer => Write(writer, trust), Indented);
+    public static string Pretty(TrustPolicy trust) => JsonWriting.Json(writer => Write(writer, trust), Indented);
 
-    public static string Compact(TrustPolicy trust) => Written.Json(writer => Write(writer, trust), Narrow);
+    public static string Compact(TrustPolicy trust) => JsonWriting.Json(writer => Write(writer, trust), Narrow);
 
-    public static string Of(JsonElement statement) => Written.Json(writer => Normal(writer, statement, key: ""), Indented);
+    public static string Write(JsonElement statement) => JsonWriting.Json(writer => Normal(writer, statement, key: ""), Indented);
 
     private static void Write(Utf8JsonWriter writer, TrustPolicy trust)
     {

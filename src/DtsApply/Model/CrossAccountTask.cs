@@ -76,7 +76,7 @@ public enum SideName
 /// <param name="Role">The role's settings; null where the side has none.</param>
 public sealed record Side(
     SideName Name,
-    Source Place,
+    SourceSpan Place,
     Field<string> Account,
     Field<string> Database,
     Field<string> AccessMethod,
@@ -91,7 +91,7 @@ public sealed record Side(
 /// <param name="ExtraPolicies">Report where left out.</param>
 /// <param name="Protect">Whether destroy and prune refuse; left out leaves the live mark as it is.</param>
 public sealed record RoleSettings(
-    Source Place,
+    SourceSpan Place,
     Field<string> Name,
     Field<string> Description,
     Field<int> MaxSessionDuration,

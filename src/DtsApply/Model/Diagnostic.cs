@@ -22,7 +22,7 @@ public enum Severity
 public sealed record Diagnostic(Severity Severity, string Rule, string Message)
 {
     /// <summary>The place in a manifest, for problems of manifests.</summary>
-    public Source? Source { get; init; }
+    public SourceSpan? Source { get; init; }
 
     /// <summary>What to do now.</summary>
     public string? Help { get; init; }
@@ -57,7 +57,7 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
 /// <summary>Another place that belongs to a problem.</summary>
 /// <param name="Source">The place.</param>
 /// <param name="Message">What stands there, without the word note.</param>
-public sealed record Related(Source Source, string Message);
+public sealed record Related(SourceSpan Source, string Message);
 
 /// <summary>A fact that belongs to a problem.</summary>
 /// <param name="Label">At most 12 characters, lower case; empty continues the fact above.</param>

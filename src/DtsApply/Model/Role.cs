@@ -12,7 +12,7 @@ namespace DtsApply.Model;
 /// <param name="MaxSessionDuration">Seconds; null in a wanted role leaves the live one alone.</param>
 /// <param name="Tags">All tags of a live role; of a wanted role, those that must be there.</param>
 public sealed record Role(
-    Address Address,
+    RoleAddress Address,
     TrustPolicy Trust,
     ImmutableSortedSet<Policy> Policies,
     string? Description,

@@ -42,7 +42,7 @@ public static class AccountTable
         Creator(task.Scenario.Value) is { } side ? task.Side(side).Account : task.Account;
 
     /// <summary>What one task asks for: a grant for each cross-account side, as far as its fields could be read.</summary>
-    public static IEnumerable<Grant> Grants(CrossAccountTask task)
+    public static IEnumerable<RoleRequirement> Grants(CrossAccountTask task)
     {
         if (!task.Scenario.IsGiven || CreatorOf(task) is not { IsGiven: true } creator)
         {
@@ -65,4 +65,4 @@ public static class AccountTable
 /// <param name="Owner">The name of the account in which the role is made.</param>
 /// <param name="Trusted">The name of the account that the role trusts.</param>
 /// <param name="RoleName">The role's name.</param>
-public sealed record Grant(CrossAccountTask Task, Side Side, string Owner, string Trusted, string RoleName);
+public sealed record RoleRequirement(CrossAccountTask Task, Side Side, string Owner, string Trusted, string RoleName);

@@ -4,11 +4,11 @@ namespace DtsApply.Model;
 
 /// <summary>
 /// Who may assume a role. Reads any document that RAM accepts, is equal to every other text that means the same, and keeps what it does not
-/// understand so that it can be shown: statements with conditions, denials and other actions become <see cref="Clause"/>s.
+/// understand so that it can be shown: statements with conditions, denials and other actions become <see cref="OpaqueStatement"/>s.
 /// </summary>
 public sealed class TrustPolicy : IEquatable<TrustPolicy>
 {
-    internal TrustPolicy(ImmutableSortedSet<Principal> principals, ImmutableArray<Clause> clauses, string? text)
+    internal TrustPolicy(ImmutableSortedSet<Principal> principals, ImmutableArray<OpaqueStatement> clauses, string? text)
     {
         Principals = principals;
         Clauses = clauses;
@@ -21,7 +21,7 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
     public ImmutableSortedSet<Principal> Principals { get; }
 
     /// <summary>The statements that say more than is understood, in their order.</summary>
-    public ImmutableArray<Clause> Clauses { get; }
+    public ImmutableArray<OpaqueStatement> Clauses { get; }
 
     /// <summary>The one text of this meaning: keys and lists sorted, lists always lists, plain statements merged. Decides equality; diffs show it.</summary>
     public string Canonical { get; }
@@ -34,7 +34,7 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
 
     /// <summary>The trust that the guide prescribes ("Step 3: Modify the trust policy of the RAM role"), for each trusted account.</summary>
     /// <param name="accountIds">The accounts that create DTS tasks.</param>
-    public static TrustPolicy Of(IEnumerable<string> accountIds) =>
+    public static TrustPolicy Trusting(IEnumerable<string> accountIds) =>
         new([.. accountIds.SelectMany(id => (Principal[])[Principal.RootOf(id), Principal.DtsOf(id)])], [], text: null);
 
     /// <summary>Reads a document; what cannot be read at all becomes one clause, never an error.</summary>
@@ -62,7 +62,7 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
 /// <param name="LetsIn">Who can assume the role by it. Those that it names where that is sure; one principal of kind Statement where it
 /// only may be so.</param>
 /// <param name="Text">The statement's canonical text.</param>
-public sealed record Clause(int Number, string Reason, bool Denies, ImmutableSortedSet<Principal> LetsIn, string Text)
+public sealed record OpaqueStatement(int Number, string Reason, bool Denies, ImmutableSortedSet<Principal> LetsIn, string Text)
 {
     /// <summary>Whether it may be about assuming the role or not, or may allow or deny.</summary>
     public bool IsDoubtful { get; init; }

@@ -30,18 +30,18 @@ internal static class TrustPolicyReader
         // Which of two values would hold is not documented, so neither is believed.
         if (TwiceIn(root) is { } twice)
         {
-            return $"the key {Told.Of(twice)} twice";
+            return $"the key {Excerpt.Short(twice)} twice";
         }
 
         var names = root.EnumerateObject().Select(member => member.Name);
         if (names.FirstOrDefault(name => name is not ("Statement" or "Version")) is { } other)
         {
-            return $"the key {Told.Of(other)}";
+            return $"the key {Excerpt.Short(other)}";
         }
 
         return !root.TryGetProperty("Version", out var version) ? "no Version"
             : version.ValueKind is not JsonValueKind.String ? "a Version that is no text"
-            : version.GetString() is not "1" and var text ? $"Version {Told.Of(text!)}"
+            : version.GetString() is not "1" and var text ? $"Version {Excerpt.Short(text!)}"
             : !root.TryGetProperty("Statement", out var all) ? "no Statement"
             : all.ValueKind is JsonValueKind.Object ? "a Statement that stands alone, in no list"
             : all.ValueKind is not JsonValueKind.Array ? "a Statement that is no list"
@@ -70,17 +70,17 @@ internal static class TrustPolicyReader
     private static TrustPolicy Statements(JsonElement root, string document, string ownerId)
     {
         var principals = new List<Principal>();
-        var clauses = new List<Clause>();
+        var clauses = new List<OpaqueStatement>();
         foreach (var (index, statement) in root.GetProperty("Statement").EnumerateArray().Index())
         {
-            var read = TrustStatement.Of(statement, ownerId);
+            var read = TrustStatement.Read(statement, ownerId);
             if (read.IsPlain)
             {
                 principals.AddRange(read.Named!);
             }
             else
             {
-                clauses.Add(read.AsClause(index + 1, CanonicalTrust.Of(statement)));
+                clauses.Add(read.AsClause(index + 1, CanonicalTrust.Write(statement)));
             }
         }
 

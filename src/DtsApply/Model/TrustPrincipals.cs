@@ -19,14 +19,14 @@ internal static class TrustPrincipals
 
         if (principal.ValueKind is not JsonValueKind.Object)
         {
-            return (null, principal.ValueKind is JsonValueKind.String ? $"the principal {Told.Of(principal.GetString()!)}"
+            return (null, principal.ValueKind is JsonValueKind.String ? $"the principal {Excerpt.Short(principal.GetString()!)}"
                 : "a Principal that is no group of kinds");
         }
 
         var kinds = principal.EnumerateObject().ToList();
         if (kinds.Where(kind => KindOf(kind.Name) is null).Select(kind => kind.Name).ToList() is { Count: > 0 } unknown)
         {
-            return (null, $"principals of kind {Told.All(unknown)}");
+            return (null, $"principals of kind {Excerpt.All(unknown)}");
         }
 
         if (kinds.Exists(kind => TrustStatement.TextsOf(kind.Value) is null))

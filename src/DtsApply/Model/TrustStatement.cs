@@ -24,7 +24,7 @@ internal sealed record TrustStatement(
     /// <summary>Reads a statement.</summary>
     /// <param name="statement">A JSON object in which no key stands twice.</param>
     /// <param name="ownerId">The role's own account.</param>
-    public static TrustStatement Of(JsonElement statement, string ownerId)
+    public static TrustStatement Read(JsonElement statement, string ownerId)
     {
         var others = statement.EnumerateObject().Select(member => member.Name).Where(name => !Known.Contains(name)).ToList();
         // A known key in another case, or one that is not known, may be what its neighbour is meant to be.
@@ -38,7 +38,7 @@ internal sealed record TrustStatement(
             allows, denies, doubtful ? Certainty.Maybe : assumes, named,
             [
                 .. ((string?[])[effect, action, principal, condition]).OfType<string>(),
-                .. others.Select(other => $"the key {Told.Of(other)}"),
+                .. others.Select(other => $"the key {Excerpt.Short(other)}"),
             ],
             IsBound: condition is not null || others.Count > 0);
     }
@@ -46,12 +46,12 @@ internal sealed record TrustStatement(
     /// <summary>The statement as a clause.</summary>
     /// <param name="number">Its place in the document, from 1.</param>
     /// <param name="text">Its canonical text.</param>
-    public Clause AsClause(int number, string text)
+    public OpaqueStatement AsClause(int number, string text)
     {
         var allows = Allows is not Certainty.No && Assumes is not Certainty.No;
         var surely = Allows is Certainty.Yes && Assumes is Certainty.Yes && !IsBound;
         return new(
-            number, Told.Listed(More), Denies is not Certainty.No && Assumes is not Certainty.No,
+            number, Excerpt.Listed(More), Denies is not Certainty.No && Assumes is not Certainty.No,
             !allows ? [] : surely && Named is { } named ? [.. named] : [new(PrincipalKind.Statement, text)], text)
         {
             IsDoubtful = Assumes is Certainty.Maybe || Allows is Certainty.Maybe || Denies is Certainty.Maybe,
@@ -69,7 +69,7 @@ internal sealed record TrustStatement(
         }
 
         var text = Text(effect);
-        var said = text is null ? "an Effect that is no text" : $"the Effect {Told.Of(text)}";
+        var said = text is null ? "an Effect that is no text" : $"the Effect {Excerpt.Short(text)}";
         return other is not null ? (Certainty.Maybe, Certainty.Maybe, said)
             : text is "Allow" ? (Certainty.Yes, Certainty.No, null)
             : text is "Deny" ? (Certainty.No, Certainty.Yes, "a Deny")
@@ -91,8 +91,8 @@ internal sealed record TrustStatement(
         }
 
         var others = actions.Where(action => action is not AssumingActions.AssumeRole).ToList();
-        return (AssumingActions.Of(actions), actions.IsEmpty ? "an empty list of actions"
-            : others.Count is 0 ? null : $"the {(others.Count is 1 ? "action" : "actions")} {Told.All(others)}");
+        return (AssumingActions.Judge(actions), actions.IsEmpty ? "an empty list of actions"
+            : others.Count is 0 ? null : $"the {(others.Count is 1 ? "action" : "actions")} {Excerpt.All(others)}");
     }
 
     private static string? Condition(JsonElement statement) => !statement.TryGetProperty("Condition", out var condition) ? null

@@ -6,24 +6,24 @@ namespace DtsApply.Planning;
 /// <summary>Someone and a policy that they can use through a role.</summary>
 /// <param name="Principal">Who.</param>
 /// <param name="Policy">What.</param>
-public sealed record Pair(Principal Principal, Policy Policy) : IComparable<Pair>
+public sealed record AccessRight(Principal Principal, Policy Policy) : IComparable<AccessRight>
 {
     /// <summary>Orders by principal, then policy.</summary>
-    public int CompareTo(Pair? other) => other is null ? 1
+    public int CompareTo(AccessRight? other) => other is null ? 1
         : Principal.CompareTo(other.Principal) is var principal and not 0 ? principal
         : Policy.CompareTo(other.Policy);
 
     /// <summary>Whether one pair sorts before another.</summary>
-    public static bool operator <(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) < 0;
+    public static bool operator <(AccessRight left, AccessRight right) => Comparer<AccessRight>.Default.Compare(left, right) < 0;
 
     /// <summary>Whether one pair sorts after another.</summary>
-    public static bool operator >(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) > 0;
+    public static bool operator >(AccessRight left, AccessRight right) => Comparer<AccessRight>.Default.Compare(left, right) > 0;
 
     /// <summary>Whether one pair sorts before another or equals it.</summary>
-    public static bool operator <=(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) <= 0;
+    public static bool operator <=(AccessRight left, AccessRight right) => Comparer<AccessRight>.Default.Compare(left, right) <= 0;
 
     /// <summary>Whether one pair sorts after another or equals it.</summary>
-    public static bool operator >=(Pair left, Pair right) => Comparer<Pair>.Default.Compare(left, right) >= 0;
+    public static bool operator >=(AccessRight left, AccessRight right) => Comparer<AccessRight>.Default.Compare(left, right) >= 0;
 }
 
 /// <summary>
@@ -33,7 +33,7 @@ public sealed record Pair(Principal Principal, Policy Policy) : IComparable<Pair
 /// <param name="Before">What could be used before.</param>
 /// <param name="Gained">What can be used after and could not before.</param>
 /// <param name="Lost">What could be used before and cannot after.</param>
-public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<Pair> Gained, ImmutableSortedSet<Pair> Lost)
+public sealed record Access(ImmutableSortedSet<AccessRight> Before, ImmutableSortedSet<AccessRight> Gained, ImmutableSortedSet<AccessRight> Lost)
 {
     /// <summary>Whether no one gains or loses anything.</summary>
     public bool IsSame => Gained.IsEmpty && Lost.IsEmpty;
@@ -47,12 +47,12 @@ public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<
     }
 
     /// <summary>Everything that can be used through a role.</summary>
-    public static ImmutableSortedSet<Pair> Of(Role? role) =>
-        role is null ? [] : [.. role.Trust.MayAssume.SelectMany(principal => role.Policies.Select(policy => new Pair(principal, policy)))];
+    public static ImmutableSortedSet<AccessRight> Of(Role? role) =>
+        role is null ? [] : [.. role.Trust.MayAssume.SelectMany(principal => role.Policies.Select(policy => new AccessRight(principal, policy)))];
 
     // Dropping a Deny gives access to whomever it kept out, a new one takes it away. Whom exactly is not understood, so the statement
     // itself is named.
-    private static IEnumerable<Pair> Denied(Role? there, Role? gone)
+    private static IEnumerable<AccessRight> Denied(Role? there, Role? gone)
     {
         if (there is null || gone is null)
         {
@@ -64,6 +64,6 @@ public sealed record Access(ImmutableSortedSet<Pair> Before, ImmutableSortedSet<
             from clause in there.Trust.Clauses
             where clause.Denies && !kept.Contains(clause.Text)
             from policy in gone.Policies
-            select new Pair(new(PrincipalKind.Denied, clause.Text), policy);
+            select new AccessRight(new(PrincipalKind.Denied, clause.Text), policy);
     }
 }

@@ -28,7 +28,7 @@ public enum ChangeKind
 /// <param name="Before">The live role; null when there is none.</param>
 /// <param name="After">The role as it will be, whole; null when it is removed.</param>
 /// <param name="Actions">The writes, in order; none when it is as declared.</param>
-public sealed record Change(Address Address, string Account, Role? Before, Role? After, ImmutableArray<RoleAction> Actions)
+public sealed record Change(RoleAddress Address, string Account, Role? Before, Role? After, ImmutableArray<RoleAction> Actions)
 {
     /// <summary>Why the role should exist; null when no manifest declares it.</summary>
     public WantedRole? Wanted { get; init; }

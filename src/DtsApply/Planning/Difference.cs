@@ -10,7 +10,7 @@ namespace DtsApply.Planning;
 public sealed record Difference(string Field, string Planned, string Now);
 
 /// <summary>Compares two states of one role in everything that a plan relies on.</summary>
-public static class Differences
+public static class RoleDiff
 {
     private const string Nothing = "none";
 

@@ -9,7 +9,7 @@ internal static class ExtraPolicyRules
     private const int MostNames = 3;
 
     /// <summary>A warning for each, where they are to be reported.</summary>
-    public static IEnumerable<Diagnostic> Reported(Change change, Role live, Names names)
+    public static IEnumerable<Diagnostic> Reported(Change change, Role live, AccountNames names)
     {
         var wanted = change.Wanted!;
         if (wanted.ExtraPolicies is not ExtraPolicies.Report || live.Policies.Except(wanted.Role.Policies) is not { IsEmpty: false } extra)
@@ -26,7 +26,7 @@ internal static class ExtraPolicyRules
     }
 
     /// <summary>Why a change is refused that would let someone use such a policy who could not before.</summary>
-    public static Diagnostic ReachesSomeoneNew(Change change, Pair pair, Names names) => LiveRules.About(change, Severity.Error, "DTS523",
+    public static Diagnostic ReachesSomeoneNew(Change change, AccessRight pair, AccountNames names) => LiveRules.About(change, Severity.Error, "DTS523",
         $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); "
             + $"{Someone(pair.Principal, change, new(change), names)} would get that too") with
     {
@@ -36,7 +36,7 @@ internal static class ExtraPolicyRules
     };
 
     /// <summary>Who can use the role's policies now, with the verb; null where nobody can.</summary>
-    private static string? Who(Change change, Role live, Names names)
+    private static string? Who(Change change, Role live, AccountNames names)
     {
         var statements = new Statements(change);
         var all = live.Trust.MayAssume.Select(principal => Someone(principal, change, statements, names)).Distinct().ToList();
@@ -65,20 +65,20 @@ internal static class ExtraPolicyRules
             return $"detach it in the RAM console, or let dts-apply do it with role.extraPolicies: Remove, at {Place(wanted)}";
         }
 
-        var asks = $"DTS asks for it where a database is reached by {Databases.Network}";
+        var asks = $"DTS asks for it where a database is reached by {SupportMatrix.Network}";
         var declare = $"declare it with role.policies: [{policy.Name}], at {Place(wanted)}";
-        return wanted.Grants.FirstOrDefault(grant => grant.Side.AccessMethod.Value == Databases.Network) is { } grant
+        return wanted.Grants.FirstOrDefault(grant => grant.Side.AccessMethod.Value == SupportMatrix.Network) is { } grant
             ? $"{asks}, as that of {grant.Task.Name.Value} is; {declare}"
             : $"{asks}; this one is reached by {wanted.Grants[0].Side.AccessMethod.Value}, so detach it, or {declare}";
     }
 
-    private static Source Place(WantedRole wanted) => wanted.Grants[0].Side.Role?.Place ?? wanted.Grants[0].Side.Place;
+    private static SourceSpan Place(WantedRole wanted) => wanted.Grants[0].Side.Role?.Place ?? wanted.Grants[0].Side.Place;
 
-    private static string Someone(Principal principal, Change change, Statements statements, Names names) =>
-        Party.Of(principal, change.Address.AccountId) switch
+    private static string Someone(Principal principal, Change change, Statements statements, AccountNames names) =>
+        Trustee.From(principal, change.Address.AccountId) switch
         {
-            { Kind: PartyKind.DtsTasks or PartyKind.Identities, AccountId: { } id } => $"DTS tasks and identities of {names.Brief(id)}",
-            { Kind: PartyKind.Allowed or PartyKind.Denied } party => statements.Whoever(party, explained: false),
+            { Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities, AccountId: { } id } => $"DTS tasks and identities of {names.Brief(id)}",
+            { Kind: TrusteeKind.Allowed or TrusteeKind.Denied } party => statements.Whoever(party, explained: false),
             { AccountId: { } id, Subject: var subject } => $"{subject} of {names.Brief(id)}",
             var other => other.Subject,
         };

@@ -6,7 +6,7 @@ namespace DtsApply.Planning;
 internal static class LiveRules
 {
     /// <summary>What is worth a warning at a live role, in the order of the rules' numbers.</summary>
-    public static IEnumerable<Diagnostic> At(Change change, Role live, Names names) =>
+    public static IEnumerable<Diagnostic> At(Change change, Role live, AccountNames names) =>
         ExtraPolicyRules.Reported(change, live, names)
             .Concat(Collapsed(change, live)).Concat(Unexplained(change, live)).Concat(HalfOfTheTrust(change, live))
             .Concat(MoreThanUnderstood(change, live));

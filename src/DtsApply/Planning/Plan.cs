@@ -49,7 +49,7 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
 
     /// <summary>The plan with the limit on removals held against it.</summary>
     /// <param name="consent">What the user agreed to.</param>
-    public Plan Within(Consent consent) => this with { Prunes = consent.Prune, Refusal = RemovalLimit.Of(this, consent) };
+    public Plan WithRemovalLimit(Consent consent) => this with { Prunes = consent.Prune, Refusal = RemovalLimit.Check(this, consent) };
 
     /// <summary>Why a change is not carried out: its own reason, or that of the whole plan where the change takes something away.</summary>
     public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && (change.Kind is ChangeKind.Delete || !change.Access.Lost.IsEmpty) ? Refusal : null);

@@ -12,7 +12,7 @@ public static class Planner
     /// <param name="live">The role as it is; null when there is none.</param>
     /// <param name="consent">What the user agreed to.</param>
     /// <param name="names">How sentences name accounts.</param>
-    public static Change Plan(WantedRole wanted, Role? live, Consent consent, Names names)
+    public static Change Plan(WantedRole wanted, Role? live, Consent consent, AccountNames names)
     {
         var change = live is null ? Create(wanted) : Update(wanted, live);
         if (live is null)
@@ -22,13 +22,13 @@ public static class Planner
 
         var set = Ownership.SetOf(live);
         change = change with { Adopts = set != consent.Set, Findings = [.. LongTrust(change), .. LiveRules.At(change, live, names)] };
-        return change with { Refusal = Refusals.Of(change, set, consent, names) };
+        return change with { Refusal = ChangeSafety.Check(change, set, consent, names) };
     }
 
     /// <summary>A trust policy that is about to be sent and that RAM may refuse; what RAM has kept once is short enough.</summary>
     private static IEnumerable<Diagnostic> LongTrust(Change change) =>
         change.Before?.Trust.Equals(change.After!.Trust) is not true
-        && TrustLengths.Of(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () => change.After!.Trust) is { } found
+        && TrustLengthRules.Check(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () => change.After!.Trust) is { } found
             ? [found with { Account = change.Account, Role = change.Address.Role }] : [];
 
     private static Change Create(WantedRole wanted)

@@ -15,7 +15,7 @@ internal static class RemovalLimit
     private const int Share = 4;
 
     /// <summary>Why the plan as a whole is refused; null where it may be carried out.</summary>
-    public static Diagnostic? Of(Plan plan, Consent consent)
+    public static Diagnostic? Check(Plan plan, Consent consent)
     {
         var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
@@ -56,5 +56,5 @@ internal static class RemovalLimit
         taken is 1 ? "1 account would be" : roles is 1 ? Invariant($"{taken} accounts would be") : "accounts would be";
 
     private static int Taken(Change change) => change.Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
-        .Select(principal => Party.Of(principal, change.Address.AccountId).AccountId ?? principal.Value).Distinct().Count();
+        .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId ?? principal.Value).Distinct().Count();
 }

@@ -36,7 +36,7 @@ internal static class RemovalRules
             $"detach that in the RAM console, {then}");
 
     // What this tool writes into a trust policy: an account's identities, and DTS acting for an account.
-    private static bool IsOurs(Principal principal, Role live) => Party.Of(principal, live.Address.AccountId).Kind is PartyKind.Identities or PartyKind.DtsTasks;
+    private static bool IsOurs(Principal principal, Role live) => Trustee.From(principal, live.Address.AccountId).Kind is TrusteeKind.Identities or TrusteeKind.DtsTasks;
 
     private static Diagnostic About(Change change, string rule, string message, string help) =>
         new(Severity.Error, rule, message) { Account = change.Account, Role = change.Address.Role, Help = help };

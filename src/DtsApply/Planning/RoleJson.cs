@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Model;
-using static DtsApply.Model.Kept;
+using static DtsApply.Model.StoredJson;
 
 namespace DtsApply.Planning;
 
@@ -23,7 +23,7 @@ public static class RoleJson
         writer.WriteStartObject(name);
         writer.WriteString("id", role.Id);
         writer.WriteString("trust", role.Trust.Text);
-        Written.List(writer, "policies", role.Policies, policy => Write(writer, policy));
+        JsonWriting.List(writer, "policies", role.Policies, policy => Write(writer, policy));
         writer.WriteString("description", role.Description);
         Write(writer, "maxSessionDuration", role.MaxSessionDuration);
         Write(writer, role.Tags);
@@ -61,7 +61,7 @@ public static class RoleJson
     /// <summary>The role that was written; null where there was none.</summary>
     /// <param name="address">Which role.</param>
     /// <param name="role">The member's value.</param>
-    public static Role? Read(Address address, JsonElement role) => role.ValueKind is JsonValueKind.Null ? null : new(
+    public static Role? Read(RoleAddress address, JsonElement role) => role.ValueKind is JsonValueKind.Null ? null : new(
         address,
         TrustPolicy.Parse(Needed(role, "trust"), address.AccountId),
         [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(Needed(policy, "name"), Needed(policy, "type")))],

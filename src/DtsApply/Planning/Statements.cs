@@ -7,13 +7,13 @@ namespace DtsApply.Planning;
 /// <param name="change">The change, with the role before and after.</param>
 internal sealed class Statements(Change change)
 {
-    private readonly Dictionary<string, Clause> _byText = (change.Before?.Trust.Clauses ?? []).Concat(change.After?.Trust.Clauses ?? [])
+    private readonly Dictionary<string, OpaqueStatement> _byText = (change.Before?.Trust.Clauses ?? []).Concat(change.After?.Trust.Clauses ?? [])
         .DistinctBy(clause => clause.Text).ToDictionary(clause => clause.Text, StringComparer.Ordinal);
 
     /// <summary>Such as <c>whoever statement 2 of the trust policy denies (it has a Deny; -v shows it)</c>.</summary>
     /// <param name="party">Whoever a statement allows or denies.</param>
     /// <param name="explained">Whether to say what is in the statement.</param>
-    public string Whoever(Party party, bool explained)
+    public string Whoever(Trustee party, bool explained)
     {
         if (!_byText.TryGetValue(party.Subject, out var clause))
         {
@@ -21,7 +21,7 @@ internal sealed class Statements(Change change)
         }
 
         var where = clause.Number is 0 ? "the trust policy" : FormattableString.Invariant($"statement {clause.Number} of the trust policy");
-        var verb = (party.Kind is PartyKind.Denied, clause.IsDoubtful) switch
+        var verb = (party.Kind is TrusteeKind.Denied, clause.IsDoubtful) switch
         {
             (true, true) => "may deny",
             (true, false) => "denies",

@@ -26,7 +26,7 @@ public static class WantedRoles
         ];
     }
 
-    private static WantedRole Merge(ImmutableArray<Grant> grants, Dictionary<string, string> ids, string set)
+    private static WantedRole Merge(ImmutableArray<RoleRequirement> grants, Dictionary<string, string> ids, string set)
     {
         var settings = grants.Select(grant => grant.Side.Role).OfType<RoleSettings>().ToList();
         var protect = First(settings, role => role.Protect);
@@ -34,7 +34,7 @@ public static class WantedRoles
         var trusted = grants.Select(grant => grant.Trusted).Distinct().Order(StringComparer.Ordinal).Select(name => new TrustedAccount(name, ids[name])).ToImmutableArray();
         var role = new Role(
             new(ids[grants[0].Owner], grants[0].RoleName),
-            TrustPolicy.Of(trusted.Select(account => account.Id)),
+            TrustPolicy.Trusting(trusted.Select(account => account.Id)),
             [Policy.Dts, .. settings.SelectMany(role => role.Policies.Value ?? []).Select(name => new Policy(name, Policy.System))],
             First(settings, role => role.Description).Value,
             First(settings, role => role.MaxSessionDuration) is { IsGiven: true, Value: var seconds } ? seconds : null,

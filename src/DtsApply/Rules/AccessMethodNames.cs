@@ -8,25 +8,25 @@ internal static class AccessMethodNames
 {
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>
     {
-        ["ecs"] = Databases.Ecs,
-        ["selfmanagedonecs"] = Databases.Ecs,
-        ["cen"] = Databases.Cen,
-        ["dg"] = Databases.Gateway,
-        ["expressconnect"] = Databases.Network,
-        ["vpn"] = Databases.Network,
-        ["vpngateway"] = Databases.Network,
-        ["sag"] = Databases.Network,
-        ["smartaccessgateway"] = Databases.Network,
-        ["instance"] = Databases.Instance,
-        ["cloudinstance"] = Databases.Instance,
-        ["rds"] = Databases.Instance,
-        ["aliyun"] = Databases.Instance,
+        ["ecs"] = SupportMatrix.Ecs,
+        ["selfmanagedonecs"] = SupportMatrix.Ecs,
+        ["cen"] = SupportMatrix.Cen,
+        ["dg"] = SupportMatrix.Gateway,
+        ["expressconnect"] = SupportMatrix.Network,
+        ["vpn"] = SupportMatrix.Network,
+        ["vpngateway"] = SupportMatrix.Network,
+        ["sag"] = SupportMatrix.Network,
+        ["smartaccessgateway"] = SupportMatrix.Network,
+        ["instance"] = SupportMatrix.Instance,
+        ["cloudinstance"] = SupportMatrix.Instance,
+        ["rds"] = SupportMatrix.Instance,
+        ["aliyun"] = SupportMatrix.Instance,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The one that is meant; null where that is not clear.</summary>
     public static string? Meant(string written)
     {
         var plain = string.Concat(written.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
-        return Others.GetValueOrDefault(plain) ?? Guess.Nearest(written, Databases.AccessMethods);
+        return Others.GetValueOrDefault(plain) ?? Suggestions.Nearest(written, SupportMatrix.AccessMethods);
     }
 }

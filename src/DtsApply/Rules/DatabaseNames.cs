@@ -48,6 +48,6 @@ internal static class DatabaseNames
     public static string? Meant(string written, IReadOnlyCollection<string> allowed)
     {
         var plain = string.Concat(written.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
-        return Others.TryGetValue(plain, out var name) ? allowed.FirstOrDefault(choice => choice == name) : Guess.Nearest(written, allowed) ?? Guess.Head(written, allowed);
+        return Others.TryGetValue(plain, out var name) ? allowed.FirstOrDefault(choice => choice == name) : Suggestions.Nearest(written, allowed) ?? Suggestions.Head(written, allowed);
     }
 }

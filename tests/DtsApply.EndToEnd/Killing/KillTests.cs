@@ -80,7 +80,7 @@ public static class KillTests
     }
 
     /// <summary>Nobody holds what they neither had before nor are meant to have.</summary>
-    private static void Over(LethalService service, ImmutableSortedSet<Pair> allowed) =>
+    private static void Over(LethalService service, ImmutableSortedSet<AccessRight> allowed) =>
         Assert.All(service.Writes, write => Assert.Empty(Access.Of(write.After).Except(allowed)));
 
     /// <summary>The journal that was left says of every write that was answered that it was done, and of the one that nobody knows about nothing.</summary>
@@ -97,7 +97,7 @@ public static class KillTests
         Assert.InRange(told.Length, death.Write, answered + 1);
     }
 
-    private static CreateRole Made(string trusted, ImmutableSortedDictionary<string, string> tags) => new(TrustPolicy.Of([trusted]), "made by hand", 3600, tags);
+    private static CreateRole Made(string trusted, ImmutableSortedDictionary<string, string> tags) => new(TrustPolicy.Trusting([trusted]), "made by hand", 3600, tags);
 
     /// <summary>A run to kill.</summary>
     /// <param name="Command">The command, with what makes it go through unasked.</param>
@@ -106,6 +106,6 @@ public static class KillTests
     private sealed record Story(string[] Command, RoleAction[] Before, int Writes)
     {
         /// <summary>What can be used through the role in the end.</summary>
-        public ImmutableSortedSet<Pair> Wanted { get; init; } = [.. TrustPolicy.Of([Estate.Hub]).Principals.Select(principal => new Pair(principal, Policy.Dts))];
+        public ImmutableSortedSet<AccessRight> Wanted { get; init; } = [.. TrustPolicy.Trusting([Estate.Hub]).Principals.Select(principal => new AccessRight(principal, Policy.Dts))];
     }
 }

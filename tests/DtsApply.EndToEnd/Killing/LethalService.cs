@@ -74,7 +74,7 @@ internal sealed class LethalService : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Field<T> Given<T>(T value) => new(value, new("", 1, 1, 1, 1), Standing.Given);
+    private static Field<T> Given<T>(T value) => new(value, new("", 1, 1, 1, 1), FieldState.Given);
 
     private async Task ServeAsync()
     {

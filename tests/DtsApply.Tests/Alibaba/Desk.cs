@@ -8,7 +8,7 @@ using DtsApply.Planning;
 namespace DtsApply.Tests.Alibaba;
 
 /// <summary>The door with a scripted service behind it and a clock that only the test moves.</summary>
-internal sealed class Desk(Service service, TimeSpan? timeout = null, Keys? keys = null) : IDisposable
+internal sealed class Desk(Service service, TimeSpan? timeout = null, AccessKey? keys = null) : IDisposable
 {
     public static readonly Account Orders = Some.Account("orders", Some.Orders, new ProfileCredentials("orders"));
     public static readonly RoleAction Attach = new AttachPolicyToRole(Policy.Dts);

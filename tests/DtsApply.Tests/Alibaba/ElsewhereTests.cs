@@ -58,7 +58,7 @@ public static class ElsewhereTests
     [InlineData("UpdateRole")]
     public static void A_write_that_was_answered_for_another_account_ends_all_calls(string action)
     {
-        var trust = TrustPolicy.Of([Some.Lake]);
+        var trust = TrustPolicy.Trusting([Some.Lake]);
         RoleAction write = action is "CreateRole" ? new CreateRole(trust, "d", 3600, Ownership.Tags("default"))
             : new UpdateRole(trust, "d", 3600);
         var body = $$$"""{"RequestId":"R","Role":{"RoleName":"ram-for-dts","Arn":"acs:ram::{{{Foreign}}}:role/ram-for-dts"}}""";
@@ -77,10 +77,10 @@ public static class ElsewhereTests
     public static void It_is_told_where_it_was_found_and_once_for_all_others()
     {
         var found = new CloudException(FailureKind.Elsewhere, "") { Action = "GetRole", Other = new("orders", Foreign) };
-        var here = Failures.Of(found, Desk.Orders, null, null);
+        var here = Failures.Describe(found, Desk.Orders, null, null);
         Assert.Equal((ExitCode.Guard, "DTS531", "orders"), (here.Code, here.Diagnostic.Rule, here.Diagnostic.Account));
         Assert.Equal($"GetRole was answered for account {Foreign}, not {Some.Orders}", here.Diagnostic.Message);
-        var there = Failures.Of(found, Some.Account("lake", Some.Lake, new ProfileCredentials("lake")), null, null);
+        var there = Failures.Describe(found, Some.Account("lake", Some.Lake, new ProfileCredentials("lake")), null, null);
         Assert.Equal((ExitCode.Guard, null), (there.Code, there.Diagnostic.Account));
     }
 
@@ -115,7 +115,7 @@ public static class ElsewhereTests
             desk => desk.List("blue"),
             out var service);
         Assert.Equal((FailureKind.NoAnswer, 100), (failure.Kind, service.Sent.Count));
-        var told = Failures.Of(failure, Desk.Orders, null, null).Diagnostic;
+        var told = Failures.Describe(failure, Desk.Orders, null, null).Diagnostic;
         Assert.Equal("RAM gave no answer to ListRoles that can be used: a listing without an end", told.Message);
     }
 
@@ -125,7 +125,7 @@ public static class ElsewhereTests
     [InlineData("EntityNotExist.Role")]
     public static void What_is_hidden_does_not_change_how_an_answer_is_read(string secret)
     {
-        var keys = new Keys("LTAI5tExampleKeyId01", secret);
+        var keys = new AccessKey("LTAI5tExampleKeyId01", secret);
         using var desk = new Desk(new((_, _) => Service.Refuses("EntityNotExist.Role", 404)), keys: keys);
         Assert.Null(desk.Read());
     }
@@ -145,7 +145,7 @@ public static class ElsewhereTests
             desk.Clock.Run(() => desk.Cloud.WhoAmIAsync(lake, CancellationToken.None));
         }, out var service);
         Assert.Single(service.Sent);
-        var told = Failures.Of(failure, Desk.Orders, null, null).Diagnostic;
+        var told = Failures.Describe(failure, Desk.Orders, null, null).Diagnostic;
         Assert.Equal(($"nothing answers at https://sts.aliyuncs.com: {why}", null), (told.Message, told.Account));
         Assert.NotNull(told.Help);
     }
@@ -154,7 +154,7 @@ public static class ElsewhereTests
     public static void A_refused_certificate_is_final_too() => Assert.Equal("its certificate is not accepted", Fails(
         _ => throw new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("no")),
         desk => desk.WhoAmI(),
-        out _).Instead);
+        out _).UnexpectedAnswer);
 
     [Fact]
     public static void Once_an_address_has_answered_a_refused_connection_is_waited_out()
@@ -177,7 +177,7 @@ public static class ElsewhereTests
     public static void What_needs_no_permission_is_never_advised()
     {
         var failure = Fails(_ => Service.Refuses("NoPermission", 403), desk => desk.WhoAmI(), out _);
-        var told = Failures.Of(failure, Desk.Orders, null, null).Diagnostic;
+        var told = Failures.Describe(failure, Desk.Orders, null, null).Diagnostic;
         Assert.Equal("the identity may not call sts:GetCallerIdentity", told.Message);
         Assert.Contains("control policy", told.Help, StringComparison.Ordinal);
         Assert.DoesNotContain(told.Facts, fact => fact.Label is "on");
@@ -194,7 +194,7 @@ public static class ElsewhereTests
         var body = $$"""{"RequestId":"R","Code":"NoPermission","Message":"no","AccessDeniedDetail":{{detail}}}""";
         var failure = Fails(_ => Service.Answers(body, System.Net.HttpStatusCode.Forbidden), desk => desk.Read(), out _);
         var who = new Identity(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/deploy", "profile orders");
-        var told = Failures.Of(failure, Desk.Orders, who, "ram-for-dts").Diagnostic;
+        var told = Failures.Describe(failure, Desk.Orders, who, "ram-for-dts").Diagnostic;
         Assert.Equal("RAM user deploy may not call ram:GetRole", told.Message);
         Assert.Equal(words, told.Facts.Single(fact => fact.Label is "denied").Value);
     }

@@ -109,9 +109,9 @@ public static class FailureTests
     {
         using var desk = new Desk(new((_, _) => Replies[reply]()));
         var failure = Assert.Throws<CloudException>(desk.WhoAmI);
-        var said = Failures.Of(failure, Desk.Orders, identity: null, role: null).Diagnostic;
+        var said = Failures.Describe(failure, Desk.Orders, identity: null, role: null).Diagnostic;
 
-        Assert.Equal(instead, failure.Instead);
+        Assert.Equal(instead, failure.UnexpectedAnswer);
         Assert.StartsWith("STS did not answer, 8 tries in ", said.Message, StringComparison.Ordinal);
         Assert.Equal(instead is not null, said.Message.EndsWith($"(last: {instead})", StringComparison.Ordinal));
         Assert.DoesNotContain("<", said.Message + said.Help, StringComparison.Ordinal);

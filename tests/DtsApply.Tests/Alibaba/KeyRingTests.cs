@@ -21,12 +21,12 @@ public static class KeyRingTests
           {"name":"token","mode":"StsToken","access_key_id":"STS.NT","access_key_secret":"{{Canary}}"}]}
         """;
 
-    private static Keys Of(Credentials? credentials, Dictionary<string, string>? variables = null, string? file = File) =>
-        InFolder(file, sources => new KeyRing(sources with { Environment = name => (variables ?? Empty).GetValueOrDefault(name) }).Of(Some.Account("orders", Some.Orders, credentials)));
+    private static AccessKey Resolve(Credentials? credentials, Dictionary<string, string>? variables = null, string? file = File) =>
+        InFolder(file, sources => new KeyResolver(sources with { Environment = name => (variables ?? Empty).GetValueOrDefault(name) }).Resolve(Some.Account("orders", Some.Orders, credentials)));
 
     private static CloudException Fails(Credentials? credentials, Dictionary<string, string>? variables = null, string? file = File)
     {
-        var failure = Assert.Throws<CloudException>(() => Of(credentials, variables, file));
+        var failure = Assert.Throws<CloudException>(() => Resolve(credentials, variables, file));
         Assert.Equal(FailureKind.Credentials, failure.Kind);
         Assert.NotNull(failure.Help);
         Assert.DoesNotContain("canary", $"{failure} {failure.Help}", StringComparison.OrdinalIgnoreCase);
@@ -56,7 +56,7 @@ public static class KeyRingTests
     [Fact]
     public static void A_profile_of_mode_AK_is_used_with_blanks_around_it_taken_off()
     {
-        var keys = Of(new ProfileCredentials("prod"));
+        var keys = Resolve(new ProfileCredentials("prod"));
         Assert.Equal(("LTAI5tProdProdx7Qd", "profile prod", "AK LTAI…x7Qd"), (keys.Id, keys.Label, keys.Masked));
         Assert.Null(keys.Expires);
     }
@@ -64,7 +64,7 @@ public static class KeyRingTests
     [Fact]
     public static void A_temporary_profile_has_a_token_and_an_end()
     {
-        var keys = Of(new ProfileCredentials("orders-prod"));
+        var keys = Resolve(new ProfileCredentials("orders-prod"));
         Assert.Equal("CAIS+x=", keys.Token);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795446187), keys.Expires);
     }
@@ -104,15 +104,15 @@ public static class KeyRingTests
     [Fact]
     public static void A_folder_beside_the_home_folder_is_not_shortened() => InFolder(null, sources =>
     {
-        var other = new KeyRing(sources with { ProfileFile = sources.Home + "-other/config.json" });
-        Assert.Equal($"profile x is not found: there is no file {sources.Home}-other/config.json", Assert.Throws<CloudException>(() => other.Of(Some.Account("orders", Some.Orders, new ProfileCredentials("x")))).Message);
+        var other = new KeyResolver(sources with { ProfileFile = sources.Home + "-other/config.json" });
+        Assert.Equal($"profile x is not found: there is no file {sources.Home}-other/config.json", Assert.Throws<CloudException>(() => other.Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("x")))).Message);
         return 0;
     });
 
     [Fact]
     public static void Environment_variables_begin_with_the_prefix_as_written_but_for_dashes()
     {
-        var keys = Of(new EnvironmentCredentials("my-Orders"), new()
+        var keys = Resolve(new EnvironmentCredentials("my-Orders"), new()
         {
             ["my_Orders_ACCESS_KEY_ID"] = "LTAI5tExamplex7Qd",
             ["my_Orders_ACCESS_KEY_SECRET"] = Canary,
@@ -137,9 +137,9 @@ public static class KeyRingTests
         Dictionary<string, string> all = new() { ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment", ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = Canary, ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" };
         foreach (var credentials in new[] { null, new AmbientCredentials() })
         {
-            Assert.Equal("the default environment variables", Of(credentials, all).Label);
-            Assert.Equal("profile orders-prod", Of(credentials, new() { ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" }).Label);
-            Assert.Equal("profile prod", Of(credentials).Label);
+            Assert.Equal("the default environment variables", Resolve(credentials, all).Label);
+            Assert.Equal("profile orders-prod", Resolve(credentials, new() { ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" }).Label);
+            Assert.Equal("profile prod", Resolve(credentials).Label);
             Assert.Equal("ALIBABA_CLOUD_ACCESS_KEY_ID is not set, and there is no current profile", Fails(credentials, file: null).Message);
         }
     }

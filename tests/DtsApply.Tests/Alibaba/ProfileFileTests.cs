@@ -31,7 +31,7 @@ public static class ProfileFileTests
         folder.Write("large", Right + new string(' ', 4 * 1024 * 1024));
         folder.Write("empty", "");
 
-        var failure = Assert.Throws<CloudException>(() => Of(Path.Combine(folder.Path, file)));
+        var failure = Assert.Throws<CloudException>(() => Resolve(Path.Combine(folder.Path, file)));
 
         Assert.Equal(FailureKind.Credentials, failure.Kind);
         Assert.Equal(file is "empty" ? "empty cannot be understood: it is no JSON of the aliyun CLI" : said, failure.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public static class ProfileFileTests
         folder.Write("config.json", "\ufeff" + Right);
         folder.Link("linked.json", "config.json");
 
-        Assert.Equal("LTAI5tOrders", Of(Path.Combine(folder.Path, "linked.json")).Id);
+        Assert.Equal("LTAI5tOrders", Resolve(Path.Combine(folder.Path, "linked.json")).Id);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public static class ProfileFileTests
         pipe.Write(Encoding.UTF8.GetBytes(Right));
         pipe.Dispose();
 
-        Assert.Equal("LTAI5tOrders", Of(string.Create(CultureInfo.InvariantCulture, $"/dev/fd/{end.SafePipeHandle.DangerousGetHandle()}")).Id);
+        Assert.Equal("LTAI5tOrders", Resolve(string.Create(CultureInfo.InvariantCulture, $"/dev/fd/{end.SafePipeHandle.DangerousGetHandle()}")).Id);
     }
 
-    private static Keys Of(string file) => new KeyRing(new(_ => null, file, "/home/nobody")).Of(Some.Account("orders", Some.Orders, new ProfileCredentials("orders")));
+    private static AccessKey Resolve(string file) => new KeyResolver(new(_ => null, file, "/home/nobody")).Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("orders")));
 }

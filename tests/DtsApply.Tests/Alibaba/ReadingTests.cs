@@ -14,8 +14,8 @@ public static class ReadingTests
         using var desk = new Desk(service);
         var role = desk.Read()!;
         Assert.Equal(["GetRole", "ListPoliciesForRole", "ListTagResources"], service.Sent.Select(sent => sent.Action).Order(StringComparer.Ordinal));
-        Assert.Equal(new Address(Some.Orders, "ram-for-dts"), role.Address);
-        Assert.Equal(TrustPolicy.Of([Some.Lake]), role.Trust);
+        Assert.Equal(new RoleAddress(Some.Orders, "ram-for-dts"), role.Address);
+        Assert.Equal(TrustPolicy.Trusting([Some.Lake]), role.Trust);
         Assert.Equal([Policy.Dts], role.Policies);
         Assert.Equal(("d", 7200, "300475092111787593"), (role.Description, role.MaxSessionDuration, role.Id));
         Assert.Equal("v", Assert.Single(role.Tags).Value);

@@ -11,7 +11,7 @@ public static class RequestTests
 {
     private static readonly ImmutableSortedDictionary<string, string> ManagedBy = ImmutableSortedDictionary<string, string>.Empty.Add("managed-by", "dts-apply");
 
-    private static Sent Request(RoleAction action, Keys? keys = null)
+    private static Sent Request(RoleAction action, AccessKey? keys = null)
     {
         var service = new Service((sent, _) => Service.Healthy(sent));
         using var desk = new Desk(service, keys: keys);
@@ -54,7 +54,7 @@ public static class RequestTests
     [Fact]
     public static void A_new_role_is_sent_with_its_trust_and_tags()
     {
-        var trust = TrustPolicy.Of([Some.Lake]);
+        var trust = TrustPolicy.Trusting([Some.Lake]);
         var sent = Request(new CreateRole(trust, "Läßt DTS zu * ~", 7200, ManagedBy));
         Assert.Equal(trust.Text, sent.Parameters["AssumeRolePolicyDocument"]);
         Assert.Equal("Läßt DTS zu * ~", sent.Parameters["Description"]);
@@ -65,7 +65,7 @@ public static class RequestTests
     [Fact]
     public static void An_update_sends_all_three_values_but_no_empty_description()
     {
-        var trust = TrustPolicy.Of([Some.Lake]);
+        var trust = TrustPolicy.Trusting([Some.Lake]);
         Assert.Equal(
             ["NewAssumeRolePolicyDocument", "NewDescription", "NewMaxSessionDuration", "RoleName"],
             Request(new UpdateRole(trust, "d", 3600)).Parameters.Keys.Order(StringComparer.Ordinal));
@@ -78,5 +78,5 @@ public static class RequestTests
     [InlineData("cn-hangzhou", true, "sts-vpc.cn-hangzhou.aliyuncs.com")]
     [InlineData("cn-wuhan", false, "sts.aliyuncs.com")]
     [InlineData("cn-beijing-gov-1", true, "sts.aliyuncs.com")]
-    public static void The_host_of_STS_follows_from_the_region(string? region, bool vpc, string host) => Assert.Equal(host, StsHosts.Of(new StsHost(region, vpc)));
+    public static void The_host_of_STS_follows_from_the_region(string? region, bool vpc, string host) => Assert.Equal(host, StsHosts.Find(new StsHost(region, vpc)));
 }

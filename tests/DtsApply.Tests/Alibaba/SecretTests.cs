@@ -10,7 +10,7 @@ public static class SecretTests
     private const string Id = "LTAI5tCanaryCanaryx7Qd";
     private const string Secret = "canary/Secret+0123456789==";
     private const string Token = "CAIScanary/Token+with=odd&chars~*";
-    private static readonly Keys Canary = new(Id, Secret, Token) { Label = "profile orders" };
+    private static readonly AccessKey Canary = new(Id, Secret, Token) { Label = "profile orders" };
     private static readonly string[] Codes = ["NoPermission", "SignatureDoesNotMatch", "InvalidAccessKeyId.NotFound", "LimitExceeded.Role", "ServiceUnavailable", $"X.{Secret}", "InvalidSecurityToken.Expired"];
 
     private static readonly string[] Echoed = [Id, Secret, Token, "%2F", "a"];
@@ -49,5 +49,5 @@ public static class SecretTests
     [InlineData("STS.NT0123456789abcd", "t", "STS STS.…abcd")]
     [InlineData("short", null, "AK …")]
     [InlineData("", null, "AK …")]
-    public static void Keys_show_the_ends_of_their_ID_only(string id, string? token, string shown) => Assert.Equal(shown, new Keys(id, Secret, token).ToString());
+    public static void Keys_show_the_ends_of_their_ID_only(string id, string? token, string shown) => Assert.Equal(shown, new AccessKey(id, Secret, token).ToString());
 }

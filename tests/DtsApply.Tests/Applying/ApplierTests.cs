@@ -7,7 +7,7 @@ namespace DtsApply.Tests.Applying;
 
 public static class ApplierTests
 {
-    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
 
     [Fact]
     public static async Task A_new_role_is_made_read_given_its_policy_and_read_back()
@@ -17,7 +17,7 @@ public static class ApplierTests
 
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Equal(["Read ram-for-dts", "CreateRole ram-for-dts", "Read ram-for-dts", "AttachPolicyToRole ram-for-dts", "Read ram-for-dts"], cloud.Log.Skip(3));
-        Assert.Equal(TrustPolicy.Of([Some.Lake]), cloud.Roles[Role].Trust);
+        Assert.Equal(TrustPolicy.Trusting([Some.Lake]), cloud.Roles[Role].Trust);
         Assert.Equal(Ownership.Tags("default"), cloud.Roles[Role].Tags);
     }
 
@@ -82,7 +82,7 @@ public static class ApplierTests
     [Fact]
     public static async Task An_existing_role_that_RAM_stores_otherwise_gets_its_document_of_before_back()
     {
-        var before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var before = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
         var cloud = new FakeCloud().With(before);
         cloud.Stores = trust => trust.Equals(before.Trust) ? trust : Some.Collapsed;
         var run = await ApplyAsync(cloud);
@@ -107,7 +107,7 @@ public static class ApplierTests
     {
         var cloud = new FakeCloud();
         var plan = await PlanAsync(cloud);
-        cloud.With(Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        cloud.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
         var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130);
 
         Assert.Equal(ExitCode.Stale, run.Code);
@@ -197,7 +197,7 @@ public static class ApplierTests
         Assert.Empty((await PlanAsync(cloud)).AllDiagnostics);
     }
 
-    internal static readonly Signals None = new(CancellationToken.None, CancellationToken.None);
+    internal static readonly StopSignals None = new(CancellationToken.None, CancellationToken.None);
 
     internal static Task<Plan> PlanAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
         LivePlan.MakeAsync(Some.Request(tasks is [] ? [Some.Task()] : tasks), cloud, null, CancellationToken.None);

@@ -9,12 +9,12 @@ namespace DtsApply.Tests.Applying;
 
 public static class JournalTests
 {
-    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
 
     /// <summary>A role that trusts someone else and has a policy too many: every kind of write but the making and removing of roles.</summary>
     private static readonly Role Other = Some.Live() with
     {
-        Trust = TrustPolicy.Of([Some.Stranger]),
+        Trust = TrustPolicy.Trusting([Some.Stranger]),
         Policies = [new("ReadOnlyAccess", Policy.System)],
         Tags = Some.Live().Tags.Clear(),
     };
@@ -88,7 +88,7 @@ public static class JournalTests
     [Fact]
     public static async Task A_wrong_trust_is_put_back_even_where_the_journal_is_full()
     {
-        var before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var before = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
         var cloud = new FakeCloud().With(before);
         cloud.Stores = trust => trust.Equals(before.Trust) ? trust : Some.Collapsed;
         var run = await ApplyAsync(cloud, new MemoryJournal(room: 2));

@@ -6,7 +6,7 @@ namespace DtsApply.Tests.Applying;
 /// <summary>RAM rewrites what a run sent, and the run is killed before it can put that back: the next one recovers it without a journal.</summary>
 public static class KilledRunTests
 {
-    private static readonly Address Address = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
     private static readonly Principal Bare = new(PrincipalKind.Service, Principal.DtsService);
 
     public static TheoryData<string> Befores => ["none", "stranger", "stranger and lake", "bare and stranger", "half of lake"];
@@ -26,7 +26,7 @@ public static class KilledRunTests
 
             Assert.Equal((ExitCode.Verification, "DTS516"), (run.Code, run.Roles.Single().Problem?.Rule));
             var trusts = cloud.Roles.GetValueOrDefault(Address)?.Trust.MayAssume ?? [];
-            Assert.Empty(trusts.Except(before).Except(TrustPolicy.Of([Some.Lake]).Principals));
+            Assert.Empty(trusts.Except(before).Except(TrustPolicy.Trusting([Some.Lake]).Principals));
         }
     }
 
@@ -39,7 +39,7 @@ public static class KilledRunTests
         cloud.Stores = trust => trust;
 
         Assert.Equal(ExitCode.Done, (await ApplierTests.ApplyAsync(cloud)).Code);
-        Assert.Equal(TrustPolicy.Of([Some.Lake]), cloud.Roles[Address].Trust);
+        Assert.Equal(TrustPolicy.Trusting([Some.Lake]), cloud.Roles[Address].Trust);
     }
 
     [Fact]
@@ -52,19 +52,19 @@ public static class KilledRunTests
         var run = await ApplierTests.ApplyAsync(cloud);
 
         Assert.Equal((ExitCode.Verification, "DTS516"), (run.Code, run.Roles.Single().Problem?.Rule));
-        Assert.Equal(TrustPolicy.Of([Some.Stranger]), cloud.Roles[Address].Trust);
+        Assert.Equal(TrustPolicy.Trusting([Some.Stranger]), cloud.Roles[Address].Trust);
     }
 
     private static FakeCloud Cloud(string name)
     {
-        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Some.Collapsed : trust };
+        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust };
         return name is "none" ? cloud : cloud.With(Some.Live() with
         {
             Trust = name switch
             {
-                "stranger" => TrustPolicy.Of([Some.Stranger]),
-                "stranger and lake" => new([.. TrustPolicy.Of([Some.Stranger]).Principals, Principal.RootOf(Some.Lake)], [], null),
-                "bare and stranger" => new([.. TrustPolicy.Of([Some.Stranger]).Principals, Bare], [], null),
+                "stranger" => TrustPolicy.Trusting([Some.Stranger]),
+                "stranger and lake" => new([.. TrustPolicy.Trusting([Some.Stranger]).Principals, Principal.RootOf(Some.Lake)], [], null),
+                "bare and stranger" => new([.. TrustPolicy.Trusting([Some.Stranger]).Principals, Bare], [], null),
                 _ => new([Principal.RootOf(Some.Lake)], [], null),
             },
         });

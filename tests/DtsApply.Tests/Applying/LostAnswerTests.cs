@@ -9,8 +9,8 @@ namespace DtsApply.Tests.Applying;
 /// <summary>An answer that was lost is resolved by reading; a role that is another one by then is left alone.</summary>
 public static class LostAnswerTests
 {
-    private static readonly Address Address = new(Some.Orders, "ram-for-dts");
-    private static readonly Role Foreign = Some.Live() with { Id = "399", Trust = TrustPolicy.Of([Some.Stranger]), Policies = [], Tags = ImmutableSortedDictionary<string, string>.Empty };
+    private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
+    private static readonly Role Foreign = Some.Live() with { Id = "399", Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [], Tags = ImmutableSortedDictionary<string, string>.Empty };
 
     [Fact]
     public static async Task A_deletion_is_not_sent_again_to_a_role_that_someone_else_made_meanwhile()
@@ -40,12 +40,12 @@ public static class LostAnswerTests
     [Fact]
     public static async Task A_trust_that_someone_edited_meanwhile_is_not_overwritten()
     {
-        var cloud = new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]) });
+        var cloud = new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
-        Replace(cloud, "UpdateRole", Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        Replace(cloud, "UpdateRole", Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
         await ApplyAsync(cloud, plan);
 
-        Assert.Equal(TrustPolicy.Of([Some.Stranger]), cloud.Roles[Address].Trust);
+        Assert.Equal(TrustPolicy.Trusting([Some.Stranger]), cloud.Roles[Address].Trust);
     }
 
     /// <summary>The first sending may still come through: that the second one was refused says nothing of it.</summary>
@@ -68,7 +68,7 @@ public static class LostAnswerTests
     {
         var lost = 0;
         var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0 ? Mishap.Lost(after: false) : null }
-            .With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]), Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] });
+            .With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]), Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] });
         var run = await ApplyAsync(cloud, await ApplierTests.PlanAsync(cloud, Some.Task(role: Some.Settings(extra: ExtraPolicies.Remove))));
 
         Assert.Equal(ExitCode.Done, run.Code);
@@ -80,7 +80,7 @@ public static class LostAnswerTests
     [InlineData("CreateRole")]
     public static async Task Who_was_faster_than_our_write_makes_the_plan_stale_and_is_left_alone(string action)
     {
-        var cloud = action is "CreateRole" ? new FakeCloud() : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]) });
+        var cloud = action is "CreateRole" ? new FakeCloud() : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
         cloud.Trouble = (_, call) =>
         {
@@ -126,5 +126,5 @@ public static class LostAnswerTests
 
     private static Task<Plan> DestroyAsync(FakeCloud cloud) => LivePlan.MakeAsync(Some.Request(Some.Task()) with { Destroys = true }, cloud, null, CancellationToken.None);
 
-    private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan) => new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), Signals.None, () => ExitCode.Interrupted);
+    private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan) => new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), StopSignals.None, () => ExitCode.Interrupted);
 }

@@ -19,7 +19,7 @@ internal sealed class MemoryJournal(int room = int.MaxValue) : IJournal
 
     public void Begin(RunBegan run) => _text.Append(JournalText.Opening(run, Now));
 
-    public Task<string?> KeepAsync(JournalEntry entry)
+    public Task<string?> AppendAsync(JournalEntry entry)
     {
         if (_left-- <= 0)
         {

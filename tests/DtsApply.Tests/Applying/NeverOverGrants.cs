@@ -59,7 +59,7 @@ public static class NeverOverGrants
         var wanted = Access.Of(WantedRoles.Compile(Some.Accounts, tasks, "default").Single().Role);
         var allowed = before.Union(wanted);
         var extras = tasks[0].Source.Role!.ExtraPolicies.Value is ExtraPolicies.Allow
-            ? wanted.SelectMany(pair => Policies.Select(policy => new Pair(pair.Principal, policy))) : [];
+            ? wanted.SelectMany(pair => Policies.Select(policy => new AccessRight(pair.Principal, policy))) : [];
         cloud.AfterWrite = roles => Assert.All(roles.Values.SelectMany(Access.Of), pair => Assert.Contains(pair, allowed.Union(extras)));
 
         using var stop = new CancellationTokenSource();
@@ -72,7 +72,7 @@ public static class NeverOverGrants
         var killed = await OnceAsync(cloud, tasks, new(stop.Token, abort.Token));
         cloud.Trouble = (_, _) => null;
         Assert.True(killed?.Code is not ExitCode.Done || !(await PlanAsync(cloud, tasks)).Pending.Any(), "a run that says done has done it");
-        return await OnceAsync(cloud, tasks, Signals.None) is not { } run || (run.Code is ExitCode.Done && !(await PlanAsync(cloud, tasks)).Pending.Any());
+        return await OnceAsync(cloud, tasks, StopSignals.None) is not { } run || (run.Code is ExitCode.Done && !(await PlanAsync(cloud, tasks)).Pending.Any());
     }
 
     private static Mishap? Signaled(CancellationTokenSource stop, CancellationTokenSource abort)
@@ -88,7 +88,7 @@ public static class NeverOverGrants
     }
 
     /// <summary>One run; null when the plan refuses, which is an end in itself.</summary>
-    private static async Task<RunResult?> OnceAsync(FakeCloud cloud, CrossAccountTask[] tasks, Signals signals)
+    private static async Task<RunResult?> OnceAsync(FakeCloud cloud, CrossAccountTask[] tasks, StopSignals signals)
     {
         var plan = await PlanAsync(cloud, tasks);
         return plan.Code is not ExitCode.Done ? null
@@ -101,5 +101,5 @@ public static class NeverOverGrants
         return LivePlan.MakeAsync(request with { Consent = request.Consent with { Adopt = true } }, cloud, null, CancellationToken.None);
     }
 
-    private static string Plain(params string[] ids) => TrustPolicy.Of(ids).Text;
+    private static string Plain(params string[] ids) => TrustPolicy.Trusting(ids).Text;
 }

@@ -13,7 +13,7 @@ namespace DtsApply.Tests.Applying;
 /// </summary>
 public static class OthersAtWork
 {
-    private static readonly Address Address = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
     private const int MostCalls = 14;
     private static readonly Policy Admin = new("AdministratorAccess", Policy.System);
     private static readonly Policy ReadOnly = new("ReadOnlyAccess", Policy.System);
@@ -24,9 +24,9 @@ public static class OthersAtWork
     private static readonly (string Name, Role? Before, RoleSettings Settings, bool Destroys)[] Stories =
     [
         ("a new role", null, Some.Settings(), false),
-        ("another trust", Live with { Trust = TrustPolicy.Of([Some.Stranger]) }, Some.Settings(), false),
-        ("a trust too many", Live with { Trust = TrustPolicy.Of([Some.Stranger, Some.Lake]) }, Some.Settings(), false),
-        ("all of it", Live with { Trust = TrustPolicy.Of([Some.Ops]), Policies = [ReadOnly], Tags = NoTags, Description = "old" },
+        ("another trust", Live with { Trust = TrustPolicy.Trusting([Some.Stranger]) }, Some.Settings(), false),
+        ("a trust too many", Live with { Trust = TrustPolicy.Trusting([Some.Stranger, Some.Lake]) }, Some.Settings(), false),
+        ("all of it", Live with { Trust = TrustPolicy.Trusting([Some.Ops]), Policies = [ReadOnly], Tags = NoTags, Description = "old" },
             Some.Settings(extra: ExtraPolicies.Remove, protect: true, description: "new", session: 7200), false),
         ("a policy", Live with { Policies = [] }, Some.Settings(), false),
         ("a mark", Live with { Tags = Live.Tags.Add(Ownership.ProtectTag, "true") }, Some.Settings(protect: false), false),
@@ -52,7 +52,7 @@ public static class OthersAtWork
         ("gone", _ => null),
         // One like ours in the place of ours, before its ID was ever read, is ours as far as anyone can tell.
         ("made anew", role => (role ?? Live) with { Id = "399", Description = "made anew" }),
-        ("another one", _ => Live with { Id = "398", Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Admin], Tags = NoTags }),
+        ("another one", _ => Live with { Id = "398", Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Admin], Tags = NoTags }),
     ];
 
     public static TheoryData<string> StoryNames => [.. Stories.Select(story => story.Name)];
@@ -151,7 +151,7 @@ public static class OthersAtWork
     private static async Task TwoAsync(int order, string second)
     {
         var clock = new FakeClock();
-        var witness = new Witness(Ram(Live with { Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Policy.Dts] }), Address, clock);
+        var witness = new Witness(Ram(Live with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts] }), Address, clock);
         using var turns = new Turns(order);
         Task<Task<RunResult?>> Begin(int number, string destination) => Task.Run(() =>
             OnceAsync(witness, clock, Wanting(destination), $"run {number}", TimeSpan.Zero, () => turns.NextAsync(number))
@@ -175,7 +175,7 @@ public static class OthersAtWork
         var plan = await LivePlan.MakeAsync(request, door, null, CancellationToken.None);
         witness.Planned(who);
         return plan.Code is not ExitCode.Done ? null
-            : await new Applier(door, clock).ApplyAsync(plan, new(who), Signals.None, () => ExitCode.Interrupted);
+            : await new Applier(door, clock).ApplyAsync(plan, new(who), StopSignals.None, () => ExitCode.Interrupted);
     }
 
     private static PlanRequest Request((string Name, Role? Before, RoleSettings Settings, bool Destroys) story) =>
@@ -188,7 +188,7 @@ public static class OthersAtWork
     private static FakeCloud Ram(Role? before, bool rewrites = false)
     {
         var ram = before is null ? new FakeCloud() : new FakeCloud().With(before);
-        ram.Stores = trust => rewrites && trust.Equals(TrustPolicy.Of([Some.Lake])) ? Some.Collapsed : trust;
+        ram.Stores = trust => rewrites && trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust;
         return ram;
     }
 

@@ -20,7 +20,7 @@ public static class RemovalsConverge
     [
         role => role,
         role => role with { Policies = [] },
-        role => role with { Trust = TrustPolicy.Of([Some.Stranger]) },
+        role => role with { Trust = TrustPolicy.Trusting([Some.Stranger]) },
         role => role with { Tags = ImmutableSortedDictionary<string, string>.Empty },
         role => role with { Tags = Ownership.Tags("blue") },
         role => role with { Tags = role.Tags.Add(Ownership.ProtectTag, "true") },

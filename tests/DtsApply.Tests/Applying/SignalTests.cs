@@ -8,7 +8,7 @@ namespace DtsApply.Tests.Applying;
 /// <summary>A run that is told to end, at every one of its calls: it never says that it went well unless everything was read back.</summary>
 public static class SignalTests
 {
-    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
     private static readonly TrustPolicy Wrong = Some.Collapsed;
 
     // Read, CreateRole, Read, AttachPolicyToRole, Read; the plan has made its calls before.
@@ -58,7 +58,7 @@ public static class SignalTests
     public static async Task A_wrong_trust_that_could_not_be_put_back_is_said_whatever_the_signals()
     {
         using var signals = new Interrupted();
-        var cloud = new FakeCloud { Stores = _ => Wrong }.With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]) });
+        var cloud = new FakeCloud { Stores = _ => Wrong }.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
         cloud.Trouble = (_, call) => call.StartsWith("UpdateRole", StringComparison.Ordinal) && cloud.Roles[Role].Trust.Equals(Wrong) ? Cut(signals) : null;
         var run = await ApplyAsync(cloud, plan, signals);
@@ -72,14 +72,14 @@ public static class SignalTests
     public static async Task Putting_back_is_as_patient_as_ever_once_the_run_is_to_stop()
     {
         using var signals = new Interrupted();
-        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Wrong : trust }.With(Some.Live() with { Trust = TrustPolicy.Of([Some.Ops]) });
+        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Wrong : trust }.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
         cloud.AfterWrite = _ => signals.Stop.Cancel();
         cloud.GivesUp = stop => stop.IsCancellationRequested;
         var run = await ApplyAsync(cloud, plan, signals);
 
         Assert.Equal(ExitCode.Verification, run.Code);
-        Assert.Equal(TrustPolicy.Of([Some.Ops]), cloud.Roles[Role].Trust);
+        Assert.Equal(TrustPolicy.Trusting([Some.Ops]), cloud.Roles[Role].Trust);
         Assert.Equal(Status.Undone, run.Roles.Single().Outcomes[0].Status);
     }
 
@@ -88,13 +88,13 @@ public static class SignalTests
     {
         var cloud = new FakeCloud { TroubleIn = (account, call) => account is "crm" && call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Denied : null };
         var plan = await ApplierTests.PlanAsync(cloud, Some.BothTask());
-        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run", Parallelism: 1, FailFast: true), Signals.None, () => ExitCode.Interrupted);
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run", Parallelism: 1, FailFast: true), StopSignals.None, () => ExitCode.Interrupted);
 
         Assert.Equal(ExitCode.Guard, run.Code);
         Assert.Equal("after a failure, --fail-fast", run.Roles[^1].Outcomes[0].Reason);
     }
 
-    private static bool IsThere(Role? now, RoleAction action) => action is CreateRole ? now is not null : Effects.Show(now, action);
+    private static bool IsThere(Role? now, RoleAction action) => action is CreateRole ? now is not null : ActionEffects.Show(now, action);
 
     private static async Task<RunResult> RunAsync(FakeCloud cloud, Interrupted signals, Func<int, bool> cut, bool first)
     {

@@ -53,7 +53,7 @@ public static class UndeclaredTests
         var cloud = new FakeCloud().With(Some.Live(), Old with { Address = new(Some.Crm, "old") });
         var plan = await LivePlan.MakeAsync(Request(prune: true) with { Searched = [.. Some.Accounts.Where(account => account.Credentials.IsGiven)] }, cloud, null, CancellationToken.None);
 
-        Assert.Equal([new Address(Some.Crm, "old")], plan.Pending.Select(change => change.Address));
+        Assert.Equal([new RoleAddress(Some.Crm, "old")], plan.Pending.Select(change => change.Address));
         Assert.Contains("WhoAmI crm", cloud.Log);
         Assert.DoesNotContain("WhoAmI ops", cloud.Log);
     }

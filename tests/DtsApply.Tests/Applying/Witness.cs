@@ -13,12 +13,12 @@ namespace DtsApply.Tests.Applying;
 internal sealed class Witness
 {
     private readonly FakeClock _clock;
-    private readonly Address _address;
+    private readonly RoleAddress _address;
     private readonly List<(TimeSpan At, string By, Role? Role)> _history = [];
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
 
-    public Witness(FakeCloud ram, Address address, FakeClock clock)
+    public Witness(FakeCloud ram, RoleAddress address, FakeClock clock)
     {
         (Ram, _address, _clock) = (ram, address, clock);
         _history.Add((TimeSpan.MinValue, "before", ram.Roles.GetValueOrDefault(address)));
@@ -30,10 +30,10 @@ internal sealed class Witness
     public Role? Now => Ram.Roles.GetValueOrDefault(_address);
 
     /// <summary>Who may use what: those who could before, and those to whom someone gave it on purpose.</summary>
-    public HashSet<Pair> Allowed { get; }
+    public HashSet<AccessRight> Allowed { get; }
 
     /// <summary>What is wanted.</summary>
-    public void Allow(IEnumerable<Pair> pairs)
+    public void Allow(IEnumerable<AccessRight> pairs)
     {
         // Two runs may begin at the same time.
         lock (Allowed)
@@ -147,7 +147,7 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
         witness.Ram.ListRolesAsync(account, set, cancellationToken);
 
     public async Task<string> CarryOutAsync(
-        Account account, string role, RoleAction action, Signals signals, Func<Task>? beforeAgain = null)
+        Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
     {
         await turn();
         var id = await witness.Ram.CarryOutAsync(account, role, action, signals, beforeAgain);

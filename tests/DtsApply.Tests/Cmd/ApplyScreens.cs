@@ -9,7 +9,7 @@ public static class ApplyScreens
 {
     private const string RequestId = "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D";
     private const string Description = "Lets DTS tasks of account lake reach this database";
-    private static readonly Address Orders = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Orders = new(Some.Orders, "ram-for-dts");
 
     [Fact]
     public static void The_question() =>
@@ -121,7 +121,7 @@ public static class ApplyScreens
 
     private static Role Made() => Some.Live(Some.Settings(description: Description));
 
-    private static FakeCloud Archive() => new FakeCloud().With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+    private static FakeCloud Archive() => new FakeCloud().With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
 
     private static CommandRun Partial()
     {
@@ -155,7 +155,7 @@ public static class ApplyScreens
                     Tries = 8,
                     Elapsed = TimeSpan.FromSeconds(94),
                     Action = "GetRole",
-                    Instead = instead,
+                    UnexpectedAnswer = instead,
                     Error = instead is null ? new("ServiceUnavailable", "", RequestId, 503) : null,
                 }, After: false)
                 : null,

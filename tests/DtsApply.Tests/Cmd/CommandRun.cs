@@ -76,7 +76,7 @@ internal sealed partial class CommandRun : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var world = new World(Stream.Null, output, error, name => name is "DTS_APPLY_COLOR" ? color : name is "DTS_APPLY_PALETTE" ? palette : null, Clock)
+        var world = new CommandEnvironment(Stream.Null, output, error, name => name is "DTS_APPLY_COLOR" ? color : name is "DTS_APPLY_PALETTE" ? palette : null, Clock)
         {
             Cloud = Cloud,
             Home = _folder,

@@ -51,7 +51,7 @@ public static class EstateScreens
     [Fact]
     public static void A_loss_is_never_shortened_and_is_said_in_the_last_lines()
     {
-        using var run = Changed(201, before => before with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        using var run = Changed(201, before => before with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
         run.Run("plan", "-f", "many.yaml", "--color", "never");
         var lines = run.Out.TrimEnd('\n').Split('\n');
 

@@ -62,7 +62,7 @@ public static class ForgedPlanTests
 
         var cloud = new FakeCloud().With(Some.Live(), Old, Blue, Kept);
         var live = LivePlan.MakeAsync(new(Target.Cloud, saved.Accounts, saved.Wanted, saved.Consent) { Undeclared = saved.Undeclared }, cloud, null, CancellationToken.None).GetAwaiter().GetResult();
-        return live.Code is not ExitCode.Done || !Freshness.Check(saved, live).IsEmpty
+        return live.Code is not ExitCode.Done || !SavedPlanCheck.Check(saved, live).IsEmpty
             || (Words(live).SequenceEqual(Words(saved.Plan())) && live.Pending.All(change => change.Address.Role is not ("kept" or "blue") || Ownership.SetOf(change.Before!) == saved.Consent.Set || saved.Consent.TakeOver is not null));
     }
 
@@ -78,7 +78,7 @@ public static class ForgedPlanTests
 
         foreach (var role in saved["roles"]!.AsArray().OfType<JsonObject>())
         {
-            var address = new Address((string)role["accountId"]!, (string)role["role"]!);
+            var address = new RoleAddress((string)role["accountId"]!, (string)role["role"]!);
             using var before = System.Text.Json.JsonDocument.Parse(role["before"]?.ToJsonString() ?? "null");
             role["fingerprint"] = Fingerprint.Of(RoleJson.Read(address, before.RootElement));
         }
@@ -103,7 +103,7 @@ public static class ForgedPlanTests
             [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
             [
                 new(wanted.Role.Address, Some.Live(), SavedRole.InWords(Planner.Plan(wanted, Some.Live(), Some.Consent, Some.Names).Actions)),
-                new(Old.Address, Old, SavedRole.InWords(Removals.Prune("orders", Old, Some.Consent)!.Actions)),
+                new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
             ]);
     }
 }

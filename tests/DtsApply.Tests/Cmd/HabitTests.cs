@@ -31,7 +31,7 @@ public static class HabitTests
     {
         using var run = new CommandRun().Run(args);
 
-        Assert.Equal((0, HelpTexts.Of(command)), (run.Code, run.Out));
+        Assert.Equal((0, HelpTexts.Find(command)), (run.Code, run.Out));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class JournalFileTests : IDisposable
 
         using var relative = Open("elsewhere");
         Assert.StartsWith(Runs, relative!.Place, StringComparison.Ordinal);
-        Assert.Null(JournalFile.Open(new World(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System), Run, out var problem));
+        Assert.Null(JournalFile.Open(new CommandEnvironment(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System), Run, out var problem));
         Assert.Contains("there is no home folder", problem!.Message, StringComparison.Ordinal);
     }
 
@@ -49,7 +49,7 @@ public sealed class JournalFileTests : IDisposable
     {
         using var journal = Open();
         var before = Lines(journal!).Length;
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(index => Task.Run(async () => Assert.Null(await journal!.KeepAsync(
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(index => Task.Run(async () => Assert.Null(await journal!.AppendAsync(
             new Sending("orders", new(Some.Orders, $"role-{index}"), new AttachPolicyToRole(Policy.Dts)))))));
 
         Assert.Equal(before + 200, Lines(journal!).Length);
@@ -121,7 +121,7 @@ public sealed class JournalFileTests : IDisposable
 
     private JournalFile? Open(string? state = null) => JournalFile.Open(World(state), Run, out _);
 
-    private World World(string? state = null) =>
+    private CommandEnvironment World(string? state = null) =>
         new(Stream.Null, TextWriter.Null, TextWriter.Null, name => name is "XDG_STATE_HOME" ? state : null, TimeProvider.System) { Home = _home };
 
     private static string[] Lines(JournalFile journal) => File.ReadAllText(journal.Place).TrimEnd('\n').Split('\n');

@@ -12,7 +12,7 @@ namespace DtsApply.Tests.Cmd;
 public static class MeanwhileScreens
 {
     private const string RequestId = "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D";
-    private static readonly Address Role = new(Some.Orders, "ram-for-dts");
+    private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
 
     [Fact]
     public static void Someone_else_changed_it_between_two_writes() => CommandRun.Shows("apply-meanwhile", () =>
@@ -36,7 +36,7 @@ public static class MeanwhileScreens
     [Fact]
     public static void RAM_still_shows_the_trust_of_before() => CommandRun.Shows("apply-lag", () =>
     {
-        var before = Made() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var before = Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
         var cloud = new FakeCloud { RequestId = _ => RequestId }.With(before);
         cloud.Stores = _ => before.Trust;
         return new() { Cloud = cloud };
@@ -46,7 +46,7 @@ public static class MeanwhileScreens
     public static void Someone_else_attached_a_policy_just_before_someone_was_let_in() => CommandRun.Shows("apply-widened-back", () =>
     {
         var clock = new FakeClock();
-        var cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
+        var cloud = new FakeCloud().With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
         cloud.Trouble = (_, call) =>
         {
             if (call.StartsWith("UpdateRole", StringComparison.Ordinal))
@@ -63,12 +63,12 @@ public static class MeanwhileScreens
     [Fact]
     public static async Task A_run_that_was_killed_after_RAM_had_rewritten_its_trust_is_named_where_its_journal_is_at_hand()
     {
-        var trust = TrustPolicy.Parse(TrustPolicy.Of([Some.Orders]).Text, Some.Orders);
+        var trust = TrustPolicy.Parse(TrustPolicy.Trusting([Some.Orders]).Text, Some.Orders);
         using var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = trust }) };
         var plan = await LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None);
         var journal = new MemoryJournal();
         journal.Begin(new(plan, "20261123T140307Z-1ff65b53", "apply", "0.1.0"));
-        await journal.KeepAsync(new Sending("orders", Role, new UpdateRole(TrustPolicy.Of([Some.Orders]), "", 3600)));
+        await journal.AppendAsync(new Sending("orders", Role, new UpdateRole(TrustPolicy.Trusting([Some.Orders]), "", 3600)));
         run.Write(".local/state/dts-apply/runs/20261123T140307Z-1ff65b53.jsonl", journal.Text);
 
         Assert.Contains("run RUN was killed after RAM had stored that in", run.Run("plan", "-f", "orders.yaml").Out, StringComparison.Ordinal);

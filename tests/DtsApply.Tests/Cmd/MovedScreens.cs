@@ -45,7 +45,7 @@ public static class MovedScreens
 
     private static CommandRun Since(Func<Role, Role?> change)
     {
-        var before = Made() with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var before = Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
         var cloud = new FakeCloud().With(before);
         var run = new CommandRun { Cloud = cloud };
         Assert.Equal(0, run.Run("plan", "-f", "orders.yaml", "--out", "plan.json").Code);
@@ -58,7 +58,7 @@ public static class MovedScreens
 
     private static CommandRun Stale(int columns)
     {
-        var before = Made() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account", Updated = "2026-11-20T09:12:00Z" };
+        var before = Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Description = "For the archive account", Updated = "2026-11-20T09:12:00Z" };
         var cloud = new FakeCloud().With(before);
         var run = new CommandRun { Cloud = cloud, Terminal = new(columns, 60) };
         Assert.Equal(0, run.Run("plan", "-f", "orders.yaml", "-f", "crm.yaml", "--out", "plan.json").Code);

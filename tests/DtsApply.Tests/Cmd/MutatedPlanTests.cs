@@ -76,7 +76,7 @@ public static partial class MutatedPlanTests
     private static CommandRun Planned()
     {
         var wide = new Policy("ReadOnlyAccess", Policy.System);
-        var live = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Policy.Dts], Description = "For the archive" };
+        var live = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts], Description = "For the archive" };
         var old = live with { Address = new(Some.Orders, "old") };
         var kept = live with { Address = new(Some.Orders, "kept"), Policies = [Policy.Dts, wide] };
         var run = new CommandRun { Cloud = new FakeCloud { Unauthorized = true }.With(live, old, kept) };
@@ -103,7 +103,7 @@ public static partial class MutatedPlanTests
             return text;
         }
 
-        var bare = Written.Json(writer =>
+        var bare = JsonWriting.Json(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in saved.EnumerateObject().Where(member => member.Name is not "seal"))

@@ -18,8 +18,8 @@ public static class TripwireScreens
     public static void RAM_stored_another_trust_for_a_role_that_existed() => CommandRun.Shows("apply-tripwire-update", () =>
     {
         var clock = new FakeClock();
-        var cloud = new FakeCloud { RequestId = _ => RequestId, AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.4)) }.With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) });
-        cloud.Stores = trust => trust.Equals(TrustPolicy.Of([Some.Lake])) ? Some.Collapsed : trust;
+        var cloud = new FakeCloud { RequestId = _ => RequestId, AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.4)) }.With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
+        cloud.Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust;
         return new() { Cloud = cloud, Clock = clock };
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 
@@ -45,7 +45,7 @@ public static class TripwireScreens
                 Stores = _ => Some.Collapsed,
                 RequestId = _ => RequestId,
                 Trouble = (_, call) => call is "UpdateRole ram-for-dts" && ++updates is 2 ? Mishap.Denied : null,
-            }.With(Made() with { Trust = TrustPolicy.Of([Some.Stranger]) }),
+            }.With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) }),
         };
     }, 74, "apply", "-f", "orders.yaml", "--yes");
 

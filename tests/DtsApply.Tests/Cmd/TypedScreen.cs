@@ -23,7 +23,7 @@ public sealed class TypedScreen
             await screen.WriteAsync($"$ dts-apply {typed}\n");
             var left = new Queue<string>(answers);
             var terminal = answers.Length > 0 ? new Terminal(80, 24) : Terminal.None;
-            var world = new World(Stream.Null, screen, screen, name => name is "FORCE_COLOR" ? "1" : null, TimeProvider.System)
+            var world = new CommandEnvironment(Stream.Null, screen, screen, name => name is "FORCE_COLOR" ? "1" : null, TimeProvider.System)
             {
                 OutTerminal = terminal,
                 ErrorTerminal = terminal,

@@ -13,7 +13,7 @@ public static class UnreachedScreens
     private static FakeCloud Nowhere() => Failing(new(FailureKind.NoAnswer, "no answer")
     {
         Unreached = "http://127.0.0.1:8787",
-        Instead = "connection refused",
+        UnexpectedAnswer = "connection refused",
         Help = "start it with dts-apply sandbox serve, or leave --endpoint out",
     });
 

@@ -52,12 +52,12 @@ public static class AgreementTests
             var manifest = JObject.Parse(text);
             var kind = (string)manifest["kind"]!;
             Array.ForEach(changes, change => Change(manifest, change.Where, change.How, change.What));
-            var own = ManifestSchema.Of(kind)!;
+            var own = ManifestSchema.Find(kind)!;
             var errors = own.Validate(manifest).ToList();
             var expected = loaded.Definitions[kind].Validate(manifest);
 
             Assert.Equal(expected.Select(e => e.ToString()).Order(StringComparer.Ordinal), errors.Select(e => e.ToString()).Order(StringComparer.Ordinal));
-            Assert.Equal(errors.Count is 0, QuickCheck.IsValid(manifest, own));
+            Assert.Equal(errors.Count is 0, FastValidator.IsValid(manifest, own));
         }, iter: 3000);
     }
 

@@ -31,7 +31,7 @@ public static class BrokenRootTests
         foreach (var body in Bodies)
         {
             var set = Given.Text(breakage + body);
-            var found = set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]);
+            var found = set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]);
 
             Assert.NotEmpty(found);
             Assert.All(found, d => Assert.True(d.Rule is "DTS003" or "DTS007" || !set.AllRead, $"{breakage}{body}: {d.Rule} {d.Message}"));
@@ -47,7 +47,7 @@ public static class BrokenRootTests
     {
         var set = Given.Text($"{breakage}{Given.Account}---\n{Given.Task}");
 
-        Assert.DoesNotContain(RuleBook.Check(set), d => d.Rule is "DTS201");
+        Assert.DoesNotContain(ManifestRules.Check(set), d => d.Rule is "DTS201");
         Assert.Empty(set.Accounts);
         Assert.Single(set.Tasks);
     }
@@ -59,7 +59,7 @@ public static class BrokenRootTests
             {
                 var start = Math.Min(at, body.Length);
                 var set = Given.Text($"{body[..start]}{piece}{body[start..]}---\n{other}");
-                Assert.NotNull(set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]).ToString());
+                Assert.NotNull(set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]).ToString());
             },
             iter: 3000);
 }

@@ -42,11 +42,11 @@ internal static class Given
     {
         var readings = files.Select(file =>
         {
-            var reading = new FileReading(new ManifestFile(file.Name, path: null));
+            var reading = new ManifestFileReader(new ManifestFile(file.Name, path: null));
             reading.Read(new(new MemoryStream(file.Bytes), new(), CancellationToken.None));
             return reading;
         }).ToList();
-        return ManifestSet.Of(readings, [.. readings.Select(r => r.File.Name)], readings.SelectMany(r => r.Problems), readings.TrueForAll(r => r.IsWhole));
+        return ManifestSet.Assemble(readings, [.. readings.Select(r => r.File.Name)], readings.SelectMany(r => r.Problems), readings.TrueForAll(r => r.IsWhole));
     }
 
     /// <summary>Files below a folder, named as they are there.</summary>

@@ -58,9 +58,9 @@ public static class PlainYamlTests
     /// <summary>Reads with both up to where the quick one stops, and returns how far that was.</summary>
     private static int Compare(string text)
     {
-        text = StandIns.Put(text);
+        text = ReservedCharacters.Put(text);
         var manifest = new ManifestText("m.yaml", text);
-        var (quick, at, trees, count) = (new PlainYaml(manifest), 0, new List<Tree>(), 0);
+        var (quick, at, trees, count) = (new FastYamlReader(manifest), 0, new List<Tree>(), 0);
         while (at < text.Length && quick.TryRead(ref at, out var isDocument, out var tree))
         {
             count += isDocument ? 1 : 0;
@@ -93,10 +93,10 @@ public static class PlainYamlTests
 
     private static string Shown(JToken token) => token switch
     {
-        JObject group => $"{{{string.Join(", ", group.Properties().Select(key => $"{key.Name}{At(key.Annotation<Place>())}: {Shown(key.Value)}"))}}}",
-        JValue value => $"{value.Type} {value}{At(value.Annotation<Place>())}",
+        JObject group => $"{{{string.Join(", ", group.Properties().Select(key => $"{key.Name}{At(key.Annotation<TextSpan>())}: {Shown(key.Value)}"))}}}",
+        JValue value => $"{value.Type} {value}{At(value.Annotation<TextSpan>())}",
         _ => token.ToString(),
     };
 
-    private static string At(Place? place) => place is null ? "" : $"@{place.Start}-{place.End}";
+    private static string At(TextSpan? place) => place is null ? "" : $"@{place.Start}-{place.End}";
 }

@@ -121,11 +121,11 @@ public static class SchemaRuleTests
     [Fact]
     public static void Every_example_that_a_help_can_show_is_right_itself()
     {
-        Assert.All(ManifestSchema.Kinds, kind => Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Of(ManifestSchema.Of(kind)!)).Diagnostics)));
-        Assert.All(ManifestSchema.Kinds.SelectMany(kind => Values(ManifestSchema.Of(kind)!)), schema =>
+        Assert.All(ManifestSchema.Kinds, kind => Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Create(ManifestSchema.Find(kind)!)).Diagnostics)));
+        Assert.All(ManifestSchema.Kinds.SelectMany(kind => Values(ManifestSchema.Find(kind)!)), schema =>
         {
-            var documents = new YamlDocuments(new("m.yaml", SchemaExample.Of(schema)), [], new(Stream.Null, new(), TestContext.Current.CancellationToken));
-            Assert.True(QuickCheck.IsValid(Assert.Single(documents.Read()).Root, schema), schema.Title);
+            var documents = new YamlDocuments(new("m.yaml", SchemaExample.Create(schema)), [], new(Stream.Null, new(), TestContext.Current.CancellationToken));
+            Assert.True(FastValidator.IsValid(Assert.Single(documents.Read()).Root, schema), schema.Title);
         });
     }
 
@@ -172,7 +172,7 @@ public static class SchemaRuleTests
         var text = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: dts-apply/v1\n  kind: Account\n---\n" + Given.Task;
         var set = Given.Text(text);
 
-        Assert.Equal("2:7-2:11 DTS102 \"List\" is not a kind", Given.Lines([.. set.Diagnostics, .. DtsApply.Rules.RuleBook.Check(set)]));
+        Assert.Equal("2:7-2:11 DTS102 \"List\" is not a kind", Given.Lines([.. set.Diagnostics, .. DtsApply.Rules.ManifestRules.Check(set)]));
         Assert.Equal("write its items as documents, with --- between them", set.Diagnostics[0].Help);
     }
 

@@ -54,5 +54,5 @@ public static class ShownLinesTests
     [InlineData("credentials", false)]
     [InlineData("externalId", false)]
     [InlineData("task", false)]
-    public static void Secret_like_keys_are_known_in_any_spelling(string key, bool isSecretLike) => Assert.Equal(isSecretLike, Secrets.IsSecretLike(key));
+    public static void Secret_like_keys_are_known_in_any_spelling(string key, bool isSecretLike) => Assert.Equal(isSecretLike, SecretKeys.IsSecretLike(key));
 }

@@ -53,7 +53,7 @@ internal static partial class ToTheLetter
         return Said(help) is { } said ? With(said(line, source)) : Value(help, lines, source);
     }
 
-    private static Func<string, Source, string>? Said(string help) => help switch
+    private static Func<string, SourceSpan, string>? Said(string help) => help switch
     {
         _ when help.StartsWith("write three dashes", StringComparison.Ordinal) => (_, _) => "---",
         _ when help.StartsWith("remove the dash", StringComparison.Ordinal) => (line, at) =>
@@ -68,7 +68,7 @@ internal static partial class ToTheLetter
     };
 
     /// <summary>Orders that name a key and its value, an example, or the keys that may stand there.</summary>
-    private static string? Value(string help, List<string> lines, Source at)
+    private static string? Value(string help, List<string> lines, SourceSpan at)
     {
         var line = lines[at.Line - 1];
         if (Write().Match(help) is { Success: true } write)
@@ -121,7 +121,7 @@ internal static partial class ToTheLetter
     }
 
     /// <summary>One more key in the group whose key stands there; in braces, or before the first key below it.</summary>
-    private static string Insert(List<string> lines, Source at, string added)
+    private static string Insert(List<string> lines, SourceSpan at, string added)
     {
         var line = lines[at.Line - 1];
         if (line[(at.EndColumn - 1)..] is { } rest && rest.Contains('{', StringComparison.Ordinal))
@@ -141,7 +141,7 @@ internal static partial class ToTheLetter
     }
 
     /// <summary>A line, with what is deeper below it, put below another key.</summary>
-    private static string Move(List<string> lines, Source at, string under)
+    private static string Move(List<string> lines, SourceSpan at, string under)
     {
         var line = lines[at.Line - 1];
         lines.RemoveAt(at.Line - 1);
@@ -151,7 +151,7 @@ internal static partial class ToTheLetter
         return string.Join('\n', lines);
     }
 
-    private static string Span(string line, Source at, string text) =>
+    private static string Span(string line, SourceSpan at, string text) =>
         line[..(at.Column - 1)] + text + line[(at.EndLine > at.Line ? line.Length : at.EndColumn - 1)..];
 
     [GeneratedRegex(@"(?:begin|start) .*?in column ([0-9]+)")]

@@ -143,7 +143,7 @@ public static class YamlTests
 
         Assert.Equal("7:1-7:11 DTS004 key \"apiVersion\" stands twice here", Given.Lines(set.Diagnostics));
         Assert.Equal("begin a new document with --- on a line of its own", set.Diagnostics[0].Help);
-        Assert.Empty(RuleBook.Check(set));
+        Assert.Empty(ManifestRules.Check(set));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public static class TrustPolicyTests
         {"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}
         """;
 
-    private static readonly TrustPolicy Wanted = TrustPolicy.Of([Some.Lake]);
+    private static readonly TrustPolicy Wanted = TrustPolicy.Trusting([Some.Lake]);
 
     [Theory]
     [InlineData("key order", """{"Version":"1","Statement":[{"Principal":{"Service":["1903774258810002@dts.aliyuncs.com"],"RAM":["acs:ram::1903774258810002:root"]},"Effect":"Allow","Action":"sts:AssumeRole"}]}""")]

@@ -33,11 +33,11 @@ public static class LargeTrusts
         static string Alike(int index) =>
             $$"""{"Action":"sts:AssumeRole","Condition":{"Bool":{"k":"{{index}}"} },"Effect":"Allow","Principal":{"RAM":"x"} }""";
         var live = TrustPolicy.Parse(Document([.. Enumerable.Range(0, 2000).Select(Alike)]), Some.Orders);
-        var lines = TrustDiff.Lines(live, TrustPolicy.Of([Some.Lake])).Select(line => line.ToString()).ToList();
+        var lines = TrustDiff.Lines(live, TrustPolicy.Trusting([Some.Lake])).Select(line => line.ToString()).ToList();
 
         Assert.Equal(["--- live", "+++ planned"], lines.Take(2));
         Assert.Contains(Side('-'), live.Canonical, StringComparison.Ordinal);
-        Assert.Contains(Side('+'), TrustPolicy.Of([Some.Lake]).Canonical, StringComparison.Ordinal);
+        Assert.Contains(Side('+'), TrustPolicy.Trusting([Some.Lake]).Canonical, StringComparison.Ordinal);
         Assert.Equal(2000, lines.Count(line => line.StartsWith('-') && line.EndsWith("\"k\": [", StringComparison.Ordinal)));
 
         // The difference in its middle, with three lines of context around it.
@@ -60,7 +60,7 @@ public static class LargeTrusts
         var trust = TrustPolicy.Parse(document, Some.Orders);
         var live = Some.Live() with { Trust = trust, Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] };
         var change = Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names);
-        _ = Differences.Between(live, change.After);
+        _ = RoleDiff.Between(live, change.After);
         _ = Fingerprint.Of(live);
         var plan = new Plan(Target.Cloud, "default",
             [new(Some.Accounts.Single(account => account.Id.Value is Some.Orders), null, Verified: true)], [change]);

@@ -55,7 +55,7 @@ public static class NothingUnsaid
     public static void No_gain_and_no_loss_by_any_reading_of_any_document() =>
         Gen.Select(Documents, Documents, Gen.Bool).Sample((from, to, towardsOurs) =>
     {
-        var (before, after) = (TrustPolicy.Parse(from, Some.Orders), towardsOurs ? TrustPolicy.Of([Some.Lake])
+        var (before, after) = (TrustPolicy.Parse(from, Some.Orders), towardsOurs ? TrustPolicy.Trusting([Some.Lake])
             : TrustPolicy.Parse(to, Some.Orders));
         var access = Access.Between(Some.Live() with { Trust = before }, Some.Live() with { Trust = after });
         foreach (var reading in Reading.All)
@@ -79,7 +79,7 @@ public static class NothingUnsaid
 
     /// <summary>Someone is said who is the subject, whoever may stand for it, or whoever a statement names that is not
     /// understood.</summary>
-    private static bool IsSaid(IEnumerable<Pair> pairs, string subject) => pairs.Select(pair => pair.Principal).Any(principal =>
+    private static bool IsSaid(IEnumerable<AccessRight> pairs, string subject) => pairs.Select(pair => pair.Principal).Any(principal =>
         principal.Kind is PrincipalKind.Statement or PrincipalKind.Denied || principal.Value == "*" || principal.Value == subject
         || (subject.Contains(":user/", StringComparison.Ordinal) && principal.Value == Principal.RootOf(Some.Stranger).Value));
 

@@ -21,7 +21,7 @@ public static class PlannerTests
     {
         var live = Some.Live() with
         {
-            Trust = TrustPolicy.Of([Some.Stranger]),
+            Trust = TrustPolicy.Trusting([Some.Stranger]),
             Policies = [ReadOnly],
             Tags = Some.Live().Tags.Remove(Ownership.SetTag),
         };
@@ -75,7 +75,7 @@ public static class PlannerTests
     [Fact]
     public static void A_further_policy_is_refused_where_someone_new_would_get_it_and_allowed_on_purpose()
     {
-        var live = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Policy.Dts, ReadOnly] };
+        var live = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts, ReadOnly] };
 
         Assert.Equal("DTS523", Plan(live).Refusal?.Rule);
         Assert.Null(Plan(live, Some.Settings(extra: ExtraPolicies.Allow)).Refusal);

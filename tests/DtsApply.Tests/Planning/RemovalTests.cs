@@ -41,7 +41,7 @@ public static class RemovalTests
 
     [Fact]
     public static void What_the_manifest_protects_is_protected_also_before_the_role_carries_the_mark() =>
-        Assert.Equal("DTS512", Removals.Destroy(Some.Wanted(Some.Settings(protect: true)), Some.Live(), Some.Consent).Refusal?.Rule);
+        Assert.Equal("DTS512", RemovalPlanner.Destroy(Some.Wanted(Some.Settings(protect: true)), Some.Live(), Some.Consent).Refusal?.Rule);
 
     public static TheoryData<string, string> Kept => new()
     {
@@ -52,7 +52,7 @@ public static class RemovalTests
     [MemberData(nameof(Kept))]
     public static void Prune_keeps_what_does_not_look_like_ours_and_says_why(string what, string rule)
     {
-        var change = Removals.Prune("orders", Odd(what), Prunes)!;
+        var change = RemovalPlanner.Prune("orders", Odd(what), Prunes)!;
 
         Assert.True(change.IsKept);
         Assert.Empty(change.Actions);
@@ -62,12 +62,12 @@ public static class RemovalTests
     [Theory]
     [InlineData("made another way")]
     [InlineData("of another set")]
-    public static void Prune_does_not_even_name_what_is_not_of_the_set(string what) => Assert.Null(Removals.Prune("orders", Odd(what), Prunes));
+    public static void Prune_does_not_even_name_what_is_not_of_the_set(string what) => Assert.Null(RemovalPlanner.Prune("orders", Odd(what), Prunes));
 
     [Fact]
     public static void Prune_removes_a_role_of_the_set_whomever_it_trusts()
     {
-        var change = Removals.Prune("orders", Odd("trusts someone else too"), Prunes)!;
+        var change = RemovalPlanner.Prune("orders", Odd("trusts someone else too"), Prunes)!;
 
         Assert.Equal(ChangeKind.Delete, change.Kind);
         Assert.Contains(change.Access.Lost, pair => pair.Principal == Principal.DtsOf(Some.Stranger));
@@ -88,7 +88,7 @@ public static class RemovalTests
     [InlineData(5, 16, 9, false)]
     public static void Many_deletions_at_once_must_be_allowed_by_their_number(int deleted, int roles, int allowed, bool refused)
     {
-        var plan = PlanOf([.. Enumerable.Range(0, roles).Select(n => n < deleted ? Removals.Prune("orders", Named(n), Prunes)! : Unchanged(n))]).Within(Prunes with { AllowRemovals = allowed });
+        var plan = PlanOf([.. Enumerable.Range(0, roles).Select(n => n < deleted ? RemovalPlanner.Prune("orders", Named(n), Prunes)! : Unchanged(n))]).WithRemovalLimit(Prunes with { AllowRemovals = allowed });
 
         Assert.Equal(refused ? "DTS513" : null, plan.Refusal?.Rule);
         Assert.Equal(refused ? ExitCode.Refused : ExitCode.Done, plan.Code);
@@ -98,35 +98,35 @@ public static class RemovalTests
     [Fact]
     public static void An_account_taken_out_of_a_role_that_stays_is_a_removal_too()
     {
-        var narrowed = Enumerable.Range(0, 4).Select(n => Planner.Plan(Some.Wanted(Some.Settings($"r{n}")), Named(n) with { Trust = TrustPolicy.Of([Some.Lake, Some.Stranger]) }, Some.Consent, Some.Names));
-        var plan = PlanOf([.. narrowed]).Within(Some.Consent);
+        var narrowed = Enumerable.Range(0, 4).Select(n => Planner.Plan(Some.Wanted(Some.Settings($"r{n}")), Named(n) with { Trust = TrustPolicy.Trusting([Some.Lake, Some.Stranger]) }, Some.Consent, Some.Names));
+        var plan = PlanOf([.. narrowed]).WithRemovalLimit(Some.Consent);
 
         Assert.Equal(("DTS513", 4), (plan.Refusal?.Rule, plan.Removals));
         Assert.Equal("accounts would be taken out of 4 of 4 roles of set default, more than a quarter at once", plan.Refusal!.Message);
-        Assert.Null(PlanOf([.. narrowed]).Within(Some.Consent with { AllowRemovals = 4 }).Refusal);
+        Assert.Null(PlanOf([.. narrowed]).WithRemovalLimit(Some.Consent with { AllowRemovals = 4 }).Refusal);
     }
 
     [Fact]
     public static void Accounts_taken_out_of_a_single_role_are_counted_as_accounts()
     {
         var many = Enumerable.Range(1, 11).Select(n => $"18220194755300{n:D2}");
-        var live = Named(0) with { Trust = TrustPolicy.Of([Some.Lake, .. many]) };
+        var live = Named(0) with { Trust = TrustPolicy.Trusting([Some.Lake, .. many]) };
         var plan = PlanOf([Planner.Plan(Some.Wanted(Some.Settings("r0")), live, Some.Consent, Some.Names)]);
 
         Assert.Equal("11 accounts would be taken out of the only role of set default, more than a quarter at once",
-            plan.Within(Some.Consent).Refusal!.Message);
+            plan.WithRemovalLimit(Some.Consent).Refusal!.Message);
     }
 
     [Fact]
     public static void Roles_that_a_listing_shows_count_among_those_of_the_set()
     {
-        var changes = Enumerable.Range(0, 4).Select(n => Removals.Prune("orders", Named(n), Prunes)!).ToImmutableArray();
+        var changes = Enumerable.Range(0, 4).Select(n => RemovalPlanner.Prune("orders", Named(n), Prunes)!).ToImmutableArray();
         var account = new AccountState(Some.Accounts.Single(account => account.Name.Value is "orders"), null, Verified: true) { Undeclared = [.. Enumerable.Range(0, 12).Select(n => $"u{n}")] };
 
-        Assert.Null(new Plan(Target.Cloud, "default", [account], changes).Within(Prunes).Refusal);
+        Assert.Null(new Plan(Target.Cloud, "default", [account], changes).WithRemovalLimit(Prunes).Refusal);
     }
 
-    private static Change Destroy(Role live) => Removals.Destroy(Some.Wanted(), live, Some.Consent);
+    private static Change Destroy(Role live) => RemovalPlanner.Destroy(Some.Wanted(), live, Some.Consent);
 
     private static Role Odd(string what)
     {
@@ -136,8 +136,8 @@ public static class RemovalTests
             "made another way" => live with { Tags = ImmutableSortedDictionary<string, string>.Empty },
             "of another set" => live with { Tags = Ownership.Tags("blue") },
             "protected" => live with { Tags = live.Tags.Add(Ownership.ProtectTag, "true") },
-            "trusts someone else too" => live with { Trust = TrustPolicy.Of([Some.Lake, Some.Stranger]) },
-            "collapsed" => live with { Trust = TrustPolicy.Of([Some.Orders]) },
+            "trusts someone else too" => live with { Trust = TrustPolicy.Trusting([Some.Lake, Some.Stranger]) },
+            "collapsed" => live with { Trust = TrustPolicy.Trusting([Some.Orders]) },
             "trusts a user" => live with { Trust = Trust("""{"RAM":["acs:ram::1903774258810002:user/eve"]}""") },
             "has a condition" => live with { Trust = Trust("""{"RAM":["acs:ram::1903774258810002:root"]},"Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}}""") },
             _ => live with { Policies = [Policy.Dts, ReadOnly] },

@@ -40,29 +40,29 @@ public static class RolePoliciesTests
     public static void Declared_it_is_no_extra_policy(ExtraPolicies extra)
     {
         var settings = Some.Settings(extra: extra, policies: [Vpc]);
-        var live = Some.Live(settings) with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var live = Some.Live(settings) with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
         var change = Planner.Plan(Some.Wanted(settings), live, Some.Consent, Some.Names);
 
         Assert.Null(change.Refusal);
         Assert.DoesNotContain(change.Findings, finding => finding.Rule is "DTS507");
         Assert.DoesNotContain(change.Actions, action => action is DetachPolicyFromRole);
-        Assert.Null(Removals.Destroy(Some.Wanted(settings), Some.Live(settings), Some.Consent).Refusal);
+        Assert.Null(RemovalPlanner.Destroy(Some.Wanted(settings), Some.Live(settings), Some.Consent).Refusal);
     }
 
     [Fact]
     public static void No_longer_declared_it_is_an_extra_policy_like_any_other()
     {
-        var live = Some.Live(Asking) with { Trust = TrustPolicy.Of([Some.Stranger]) };
+        var live = Some.Live(Asking) with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
 
         Assert.Equal("DTS523", Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Refusal?.Rule);
         Assert.Contains(Planner.Plan(Some.Wanted(Some.Settings(extra: ExtraPolicies.Remove)), live, Some.Consent, Some.Names).Actions,
             action => action is DetachPolicyFromRole);
-        Assert.Equal("DTS507", Removals.Destroy(Some.Wanted(), Some.Live(Asking), Some.Consent).Refusal?.Rule);
+        Assert.Equal("DTS507", RemovalPlanner.Destroy(Some.Wanted(), Some.Live(Asking), Some.Consent).Refusal?.Rule);
     }
 
     [Fact]
     public static void Prune_knows_what_it_is_for() =>
-        Assert.Equal(ChangeKind.Delete, Removals.Prune("orders", Some.Live(Asking), Some.Consent with { Prune = true })?.Kind);
+        Assert.Equal(ChangeKind.Delete, RemovalPlanner.Prune("orders", Some.Live(Asking), Some.Consent with { Prune = true })?.Kind);
 
     [Fact]
     public static void A_policy_of_that_name_of_the_account_itself_is_another_one()
@@ -99,7 +99,7 @@ public static class RolePoliciesTests
     [Fact]
     public static void It_is_kept_with_the_task_that_asks_for_it()
     {
-        var text = Written.Json(writer =>
+        var text = JsonWriting.Json(writer =>
         {
             writer.WriteStartArray();
             Some.Accounts.ToList().ForEach(account => ManifestJson.Write(writer, account));

@@ -10,8 +10,8 @@ namespace DtsApply.Tests.Planning;
 
 public static class SavedPlanTests
 {
-    private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old"), Trust = TrustPolicy.Of([Some.Stranger]) };
-    private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account", Tags = Some.Live().Tags.Add("cost=center", "a=b") };
+    private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old"), Trust = TrustPolicy.Trusting([Some.Stranger]) };
+    private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Description = "For the archive account", Tags = Some.Live().Tags.Add("cost=center", "a=b") };
 
     [Fact]
     public static void A_saved_plan_reads_as_the_plan_that_it_was()
@@ -157,6 +157,6 @@ public static class SavedPlanTests
         [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
         [
             new(Before.Address, Before, SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)),
-            new(Old.Address, Old, SavedRole.InWords(Removals.Prune("orders", Old, Some.Consent)!.Actions)),
+            new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
         ]);
 }

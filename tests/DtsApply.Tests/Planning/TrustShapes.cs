@@ -207,7 +207,7 @@ public static class TrustShapes
 
         // What is gained is refused while a further policy is there; what may be lost is to be confirmed by its own word.
         Assert.Equal(gains || denied ? "DTS523" : null, change.Refusal?.Rule);
-        Assert.Equal(change.Access.Lost.IsEmpty ? "yes" : "revoke", Question.Word(new(Target.Cloud, "default", [], [allowed])));
+        Assert.Equal(change.Access.Lost.IsEmpty ? "yes" : "revoke", ConfirmationPrompt.Word(new(Target.Cloud, "default", [], [allowed])));
         var warning = change.Findings.Single(finding => finding.Rule is "DTS507").Message;
         Assert.Equal(today is Today.Nobody, warning.Contains("nobody can use that through it so far", StringComparison.Ordinal));
         Assert.Equal(today is Today.In,

@@ -19,10 +19,10 @@ public static class DiagnosticsScreens
     {
         var (set, all) = Read("draft", "accounts.yaml", "tasks.yaml");
 
-        Golden.Matches(DiagnosticsJson.Of(all, ExitCode.Manifests), "Screens", "validate.json");
-        Golden.Matches(DiagnosticsSarif.Of(all, "0.1.0"), "Screens", "validate.sarif");
-        Golden.Matches(DiagnosticsJUnit.Of(all, set.Files), "Screens", "validate.junit.xml");
-        Golden.Matches(DiagnosticsGitHub.Of(all), "Screens", "validate.github.txt");
+        Golden.Matches(DiagnosticsJson.Write(all, ExitCode.Manifests), "Screens", "validate.json");
+        Golden.Matches(DiagnosticsSarif.Write(all, "0.1.0"), "Screens", "validate.sarif");
+        Golden.Matches(DiagnosticsJUnit.Write(all, set.Files), "Screens", "validate.junit.xml");
+        Golden.Matches(DiagnosticsGitHub.Write(all), "Screens", "validate.github.txt");
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public static class DiagnosticsScreens
 
     [Fact]
     public static void Every_rule_and_field_has_a_page() =>
-        Assert.All(Catalogue.All.Select(rule => rule.Number).Concat(SchemaField.Kinds().SelectMany(SchemaField.Flat).Select(field => field.Path)), topic =>
-            Assert.True(Text(page => Assert.Null(Explanation.Draw(page, topic))).Split('\n').All(line => Cells.Width(line.Replace("[bold]", "", StringComparison.Ordinal).Replace("[cyan]", "", StringComparison.Ordinal).Replace("[/]", "", StringComparison.Ordinal)) <= 130), topic));
+        Assert.All(RuleCatalogue.All.Select(rule => rule.Number).Concat(SchemaField.Kinds().SelectMany(SchemaField.Flat).Select(field => field.Path)), topic =>
+            Assert.True(Text(page => Assert.Null(Explanation.Draw(page, topic))).Split('\n').All(line => DisplayWidth.Width(line.Replace("[bold]", "", StringComparison.Ordinal).Replace("[cyan]", "", StringComparison.Ordinal).Replace("[/]", "", StringComparison.Ordinal)) <= 130), topic));
 
     private static (ManifestSet Set, System.Collections.Immutable.ImmutableArray<Diagnostic> All) Read(string folder, params string[] files)
     {
         var set = Given.Folder(Path.Combine(Corpus, folder), files);
-        return (set, set.Sorted([.. set.Diagnostics, .. RuleBook.Check(set)]));
+        return (set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]));
     }
 
     private static string Text(Action<Page> draw)

@@ -13,9 +13,9 @@ public static class FirstManifestTests
     {
         foreach (var scenario in Enum.GetValues<Scenario>())
         {
-            foreach (var (source, destination) in from s in Databases.Sources from d in Databases.Destinations select (s.Name, d.Name))
+            foreach (var (source, destination) in from s in SupportMatrix.Sources from d in SupportMatrix.Destinations select (s.Name, d.Name))
             {
-                var manifest = new FirstManifest(scenario, new("orders"), new("lake", "1903774258810002")) { SourceDatabase = source, DestinationDatabase = destination };
+                var manifest = new ManifestTemplate(scenario, new("orders"), new("lake", "1903774258810002")) { SourceDatabase = source, DestinationDatabase = destination };
 
                 Assert.All(Checked.All(manifest.Text()), d => Assert.Equal(("DTS311", Severity.Warning), (d.Rule, d.Severity)));
             }
@@ -24,7 +24,7 @@ public static class FirstManifestTests
 
     [Fact]
     public static void It_says_what_to_fill_in() =>
-        Golden.Matches(new FirstManifest(Scenario.CrossAccountSource, new("orders"), new("lake", "1903774258810002")).Text(), "Screens", "init.yaml");
+        Golden.Matches(new ManifestTemplate(Scenario.CrossAccountSource, new("orders"), new("lake", "1903774258810002")).Text(), "Screens", "init.yaml");
 
     [Theory]
     [InlineData("1646821763560001", null)]
@@ -32,12 +32,12 @@ public static class FirstManifestTests
     [InlineData("16468217635600**", "that is masked, all 16 digits are needed")]
     [InlineData("orders", "an account ID is 16 digits")]
     [InlineData("", "an account ID is 16 digits")]
-    public static void A_wrong_ID_is_corrected_at_once(string id, string? said) => Assert.Equal(said, FirstManifest.IdProblem(id));
+    public static void A_wrong_ID_is_corrected_at_once(string id, string? said) => Assert.Equal(said, ManifestTemplate.IdProblem(id));
 
     [Theory]
     [InlineData("orders-2", true)]
     [InlineData("-orders", false)]
     [InlineData("Orders", false)]
     [InlineData("", false)]
-    public static void A_wrong_name_is_corrected_at_once(string name, bool isRight) => Assert.Equal(isRight, FirstManifest.NameProblem(name) is null);
+    public static void A_wrong_name_is_corrected_at_once(string name, bool isRight) => Assert.Equal(isRight, ManifestTemplate.NameProblem(name) is null);
 }

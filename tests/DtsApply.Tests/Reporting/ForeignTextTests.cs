@@ -39,13 +39,13 @@ public static class ForeignTextTests
     [InlineData("a\u00a0b\u202fc", "a\\xa0b\\u202fc")]
     [InlineData("数据\u3000湖", "数据\u3000湖")]
     public static void Letters_that_nothing_is_seen_of_are_shown_as_escapes(string text, string safe) =>
-        Assert.Equal(safe, Foreign.Safe(text));
+        Assert.Equal(safe, TerminalEscape.Escape(text));
 
     [Fact]
     public static void Nothing_that_is_drawn_is_a_character_of_no_width_on_its_own() => Assert.All(
         Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(value => new Rune(value))
-            .Where(rune => Foreign.Safe($"a{rune}b") == $"a{rune}b"),
-        rune => Assert.True(Cells.Width($"a{rune}b") >= 2 && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
+            .Where(rune => TerminalEscape.Escape($"a{rune}b") == $"a{rune}b"),
+        rune => Assert.True(DisplayWidth.Width($"a{rune}b") >= 2 && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
 
     [Theory]
     [InlineData(" a ", "\" a \"")]
@@ -57,7 +57,7 @@ public static class ForeignTextTests
     public static void White_space_at_an_edge_is_quoted_and_none_is_lost(string value, string drawn)
     {
         using var writer = new StringWriter();
-        new Page(writer, Palette.None, 80).Field(0, "x", $"- {Foreign.Value(value)}");
+        new Page(writer, Palette.None, 80).Field(0, "x", $"- {TerminalEscape.Value(value)}");
         Assert.Equal($"x            - {drawn}".TrimEnd() + "\n", writer.ToString());
     }
 
@@ -68,9 +68,9 @@ public static class ForeignTextTests
     {
         using var writer = new StringWriter();
         var page = new Page(writer, Palette.None, width);
-        page.Prose(indent, one + Text.Name(two) + one);
-        page.Field(indent, "", Foreign.Value(two));
-        page.Hanging(0, one, $"{Text.Glue}{two} {one}", indent);
+        page.Prose(indent, one + StyledText.Name(two) + one);
+        page.Field(indent, "", TerminalEscape.Value(two));
+        page.Hanging(0, one, $"{StyledText.Glue}{two} {one}", indent);
         page.Line(two);
         page.Redraw(0, [one, two]);
         page.Ask(one);
@@ -82,19 +82,19 @@ public static class ForeignTextTests
     public static void No_format_holds_a_command_to_a_runner_but_our_own() => Gen.Select(Hostile, Hostile, Hostile).Sample(
     (file, message, help) =>
     {
-        var place = new Source(file, 1, 1, 1, 2);
+        var place = new SourceSpan(file, 1, 1, 1, 2);
         Diagnostic[] all =
         [
             new(Severity.Error, "DTS201", message) { Source = place, Help = help, Related = [new(place, help)] },
             new(Severity.Warning, "DTS408", help) { Source = new(message, 1, 1, 1, 2) },
         ];
-        var json = DiagnosticsJson.Of(all, 65);
+        var json = DiagnosticsJson.Write(all, 65);
         using var read = JsonDocument.Parse(json);
         Assert.Equal(message, read.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
-        var junit = DiagnosticsJUnit.Of(all, [file, message]);
+        var junit = DiagnosticsJUnit.Write(all, [file, message]);
         _ = XDocument.Parse(junit);
-        var github = DiagnosticsGitHub.Of(all).TrimEnd('\n').Split('\n');
-        return ((string[])[json, DiagnosticsSarif.Of(all, "1"), junit]).SelectMany(text => text.Split('\n')).All(line => !IsCommand(line))
+        var github = DiagnosticsGitHub.Write(all).TrimEnd('\n').Split('\n');
+        return ((string[])[json, DiagnosticsSarif.Write(all, "1"), junit]).SelectMany(text => text.Split('\n')).All(line => !IsCommand(line))
             && github is [var error, var warning] && error.StartsWith("::error ", StringComparison.Ordinal) && !IsCommand(error[2..])
             && warning.StartsWith("::warning ", StringComparison.Ordinal) && !IsCommand(warning[2..]);
     },
@@ -126,7 +126,7 @@ public static class ForeignTextTests
     {
         var quoted = ShellWord.Quote(word);
         using var writer = new StringWriter();
-        new Page(writer, Palette.None, 20).Line(Text.Aside("next:") + $" dts-apply plan -f {quoted}");
+        new Page(writer, Palette.None, 20).Line(StyledText.Aside("next:") + $" dts-apply plan -f {quoted}");
         return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
             && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
     }, iter: 3000);

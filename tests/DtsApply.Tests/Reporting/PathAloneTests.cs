@@ -25,7 +25,7 @@ public static class PathAloneTests
     [Fact]
     public static void In_JSON()
     {
-        var told = JsonDocument.Parse(DiagnosticsJson.Of([Missing], 65)).RootElement.GetProperty("diagnostics")[0];
+        var told = JsonDocument.Parse(DiagnosticsJson.Write([Missing], 65)).RootElement.GetProperty("diagnostics")[0];
 
         Assert.Equal("nofile.yaml", told.GetProperty("file").GetString());
         Assert.All((string[])["line", "column", "endLine", "endColumn"], name => Assert.False(told.TryGetProperty(name, out _)));
@@ -34,7 +34,7 @@ public static class PathAloneTests
     [Fact]
     public static void In_SARIF()
     {
-        var place = JsonDocument.Parse(DiagnosticsSarif.Of([Missing], "0.1.0")).RootElement
+        var place = JsonDocument.Parse(DiagnosticsSarif.Write([Missing], "0.1.0")).RootElement
             .GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
 
         Assert.Equal("nofile.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
@@ -44,7 +44,7 @@ public static class PathAloneTests
     [Fact]
     public static void In_JUnit()
     {
-        var failed = XDocument.Parse(DiagnosticsJUnit.Of([Missing], [])).Descendants("testcase").Single();
+        var failed = XDocument.Parse(DiagnosticsJUnit.Write([Missing], [])).Descendants("testcase").Single();
 
         Assert.Equal("DTS001 nofile.yaml", failed.Attribute("name")!.Value);
         Assert.StartsWith("nofile.yaml: error DTS001:", failed.Value, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public static class PathAloneTests
 
     [Fact]
     public static void For_GitHub() =>
-        Assert.StartsWith("::error file=nofile.yaml,title=DTS001 a file cannot be read::cannot", DiagnosticsGitHub.Of([Missing]), StringComparison.Ordinal);
+        Assert.StartsWith("::error file=nofile.yaml,title=DTS001 a file cannot be read::cannot", DiagnosticsGitHub.Write([Missing]), StringComparison.Ordinal);
 
     private static Diagnostic Given()
     {
@@ -61,7 +61,7 @@ public static class PathAloneTests
         Assert.True(told.Source!.Value.IsPath);
         return told with
         {
-            Source = Source.OfPath("nofile.yaml"),
+            Source = SourceSpan.OfPath("nofile.yaml"),
             Message = told.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal),
         };
     }

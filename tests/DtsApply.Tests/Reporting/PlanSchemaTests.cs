@@ -97,12 +97,12 @@ public static class PlanSchemaTests
         var made = Some.Live();
         return story switch
         {
-            "update" => new FakeCloud().With(made with { Trust = TrustPolicy.Of([Some.Stranger]), Policies = [Policy.Dts, new("shop-data", Policy.Custom)] }),
+            "update" => new FakeCloud().With(made with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts, new("shop-data", Policy.Custom)] }),
             "foreign" => new FakeCloud { Unauthorized = true }.With(made with { Tags = ImmutableSortedDictionary<string, string>.Empty }),
             "prune" => new FakeCloud().With(made, made with { Address = new(Some.Orders, "old") }, made with { Address = new(Some.Orders, "kept"), Tags = made.Tags.Add(Ownership.ProtectTag, "true") }),
             "guard" => new FakeCloud { Whose = _ => Some.Crm },
             "denied" => new FakeCloud { Trouble = (_, call) => call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null },
-            "rewritten" => new FakeCloud { Stores = _ => TrustPolicy.Of([Some.Orders]) },
+            "rewritten" => new FakeCloud { Stores = _ => TrustPolicy.Trusting([Some.Orders]) },
             "odd trust" => new FakeCloud().With(made with { Trust = TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"Federated":"acs:ram::1:saml-provider/corp"}}],"Version":"1"}""", Some.Orders) }),
             _ => new FakeCloud(),
         };

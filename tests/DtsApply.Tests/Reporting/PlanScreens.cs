@@ -54,7 +54,7 @@ public static class PlanScreens
         ShowsAsync("plan-extra-policy", new FakeCloud().With(Made with { Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] }));
 
     [Theory]
-    [InlineData("plan-known-policy", Databases.Network)]
+    [InlineData("plan-known-policy", SupportMatrix.Network)]
     [InlineData("plan-known-policy-elsewhere", "Alibaba Cloud Instance")]
     public static Task A_policy_that_the_vendor_asks_for(string screen, string method)
     {
@@ -82,14 +82,14 @@ public static class PlanScreens
     [Fact]
     public static Task A_service_principal_that_collapsed()
     {
-        var trust = TrustPolicy.Of([Some.Orders]).Text;
+        var trust = TrustPolicy.Trusting([Some.Orders]).Text;
         return ShowsAsync("plan-collapsed", new FakeCloud().With(Made with { Trust = TrustPolicy.Parse(trust, Some.Orders) }));
     }
 
     [Fact]
     public static async Task A_trust_that_a_killed_run_left_names_the_run()
     {
-        var sent = TrustPolicy.Of([Some.Orders]).Text;
+        var sent = TrustPolicy.Trusting([Some.Orders]).Text;
         var live = Made with { Trust = TrustPolicy.Parse(sent, Some.Orders) };
         var plan = await LivePlan.MakeAsync(Some.Request(Some.Task(role: Described)), new FakeCloud().With(live), null, CancellationToken.None);
         var role = new JournalRole("orders", live.Address, null, null, [new("UpdateRole", Status.Unknown, null) { Trust = sent }], null);
@@ -126,7 +126,7 @@ public static class PlanScreens
         Assert.DoesNotContain(text, letter => letter is '\u001b' or '\u202e');
     }
 
-    private static FakeCloud Widened() => new FakeCloud().With(Made with { Trust = TrustPolicy.Of([Some.Stranger]), Description = "For the archive account, see ticket 4711" });
+    private static FakeCloud Widened() => new FakeCloud().With(Made with { Trust = TrustPolicy.Trusting([Some.Stranger]), Description = "For the archive account, see ticket 4711" });
 
     private static FakeCloud Foreign() => new FakeCloud().With(Made with
     {
@@ -146,6 +146,6 @@ public static class PlanScreens
     private static void Draw(Page page, Plan plan, bool verbose)
     {
         PlanText.Draw(page, plan, new(Some.Names, verbose));
-        page.Line(PlanVerdict.Of("plan", plan, unwritten: false));
+        page.Line(PlanVerdict.Write("plan", plan, unwritten: false));
     }
 }

@@ -19,7 +19,7 @@ public static class ProgressScreens
     public static void A_region_on_a_terminal()
     {
         var clock = new FakeTimeProvider(Start);
-        var headway = new Headway(Both(), clock);
+        var headway = new RunProgress(Both(), clock);
         var region = new ProgressRegion(headway, 80, 24, clock);
         headway.On(Step("crm", "CreateRole", "running"));
         headway.On(Step("mart", "CreateRole", "running"));
@@ -97,7 +97,7 @@ public static class ProgressScreens
     public static void Lines_where_nothing_is_redrawn() => Screen.Matches("apply-ci", page =>
     {
         var clock = new FakeTimeProvider(Start);
-        var headway = new Headway(Both(), clock);
+        var headway = new RunProgress(Both(), clock);
         using var lines = new ProgressLines(page, headway, clock);
         Ends("crm", "CreateRole", 0.4);
         Ends("mart", "CreateRole", 0.5);
@@ -144,7 +144,7 @@ public static class ProgressScreens
     private static void Silent(Page page, TimeSpan time)
     {
         var clock = new FakeTimeProvider(Start + TimeSpan.FromSeconds(6));
-        var headway = new Headway(Enumerable.Range(0, 32).Select(index => Change("orders", index)), clock);
+        var headway = new RunProgress(Enumerable.Range(0, 32).Select(index => Change("orders", index)), clock);
         using var lines = new ProgressLines(page, headway, clock);
         for (var count = 0; count < 31; count++)
         {
@@ -159,7 +159,7 @@ public static class ProgressScreens
         }
     }
 
-    private static (FakeTimeProvider Clock, Headway Headway) Many(int accounts)
+    private static (FakeTimeProvider Clock, RunProgress Headway) Many(int accounts)
     {
         var clock = new FakeTimeProvider(Start);
         return (clock, new([.. Enumerable.Range(0, accounts).Select(index => Change(string.Create(CultureInfo.InvariantCulture, $"a{index:D2}"), 0))], clock));
@@ -167,7 +167,7 @@ public static class ProgressScreens
 
     private static Change Change(string account, int number) => new(
         new(Some.Orders, $"ram-for-dts{(number is 0 ? "" : "-x")}"), account, null, Some.Live(),
-        [new CreateRole(TrustPolicy.Of([Some.Lake]), "", 3600, ImmutableSortedDictionary<string, string>.Empty), new AttachPolicyToRole(Policy.Dts)]);
+        [new CreateRole(TrustPolicy.Trusting([Some.Lake]), "", 3600, ImmutableSortedDictionary<string, string>.Empty), new AttachPolicyToRole(Policy.Dts)]);
 
     private static ImmutableArray<Change> Both() => [Change("crm", 0), Change("mart", 0)];
 

@@ -12,7 +12,7 @@ namespace DtsApply.Tests.Reporting;
 public static class QuestionTests
 {
     private static readonly Role Made = Some.Live();
-    private static readonly Role Old = Made with { Trust = TrustPolicy.Of([Some.Stranger]) };
+    private static readonly Role Old = Made with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
 
     [Fact]
     public static async Task A_single_role_is_named_with_its_account_and_the_target()
@@ -51,7 +51,7 @@ public static class QuestionTests
         Assert.Contains("access, in short", Drawn(page => PlanText.Draw(page, plan, new(Some.Names))), StringComparison.Ordinal);
         Assert.DoesNotContain("access, in short", Drawn(page => PlanText.Draw(page, plan, new(Some.Names) { IsAsked = true })),
             StringComparison.Ordinal);
-        Assert.StartsWith("access, in short\n  - loses:", Drawn(page => Question.Draw(page, plan, new(Some.Names), repeat: false)),
+        Assert.StartsWith("access, in short\n  - loses:", Drawn(page => ConfirmationPrompt.Draw(page, plan, new(Some.Names), repeat: false)),
             StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public static class QuestionTests
     private static async Task<string> AskedAsync(PlanRequest request, params Role[] roles)
     {
         var plan = await LivePlan.MakeAsync(request, new FakeCloud().With(roles), null, CancellationToken.None);
-        return Drawn(page => Question.Draw(page, plan, new(Some.Names), repeat: false)).TrimEnd('\n').Split('\n')[^1];
+        return Drawn(page => ConfirmationPrompt.Draw(page, plan, new(Some.Names), repeat: false)).TrimEnd('\n').Split('\n')[^1];
     }
 
     private static string Drawn(Action<Page> draw)

@@ -15,7 +15,7 @@ public static class RemovalScreens
 
     private static readonly Role[] Old =
     [
-        Made with { Address = new(Some.Orders, "ram-for-dts-2024"), Trust = TrustPolicy.Of([Some.Stranger]) },
+        Made with { Address = new(Some.Orders, "ram-for-dts-2024"), Trust = TrustPolicy.Trusting([Some.Stranger]) },
         Made with { Address = new(Some.Orders, "ram-for-payroll"), Tags = Made.Tags.Add(Ownership.ProtectTag, "true") },
     ];
 
@@ -37,7 +37,7 @@ public static class RemovalScreens
 
     [Fact]
     public static Task A_role_that_others_may_rely_on_is_not_destroyed() =>
-        ShowsAsync("destroy-refused", "destroy", Request(Some.Consent) with { Destroys = true, Searched = [] }, Made with { Trust = TrustPolicy.Of([Some.Lake, Some.Stranger]) });
+        ShowsAsync("destroy-refused", "destroy", Request(Some.Consent) with { Destroys = true, Searched = [] }, Made with { Trust = TrustPolicy.Trusting([Some.Lake, Some.Stranger]) });
 
     private static PlanRequest Request(Consent consent) => Some.Request(Some.Task()) with { Consent = consent, Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")] };
 
@@ -47,7 +47,7 @@ public static class RemovalScreens
         using var writer = new StringWriter();
         var page = new Page(writer, Palette.Tags, 80);
         PlanText.Draw(page, plan, new(Some.Names));
-        page.Line(PlanVerdict.Of(command, plan, unwritten: false));
+        page.Line(PlanVerdict.Write(command, plan, unwritten: false));
         Golden.Matches(writer.ToString(), "Screens", $"{screen}.txt");
     }
 }

@@ -7,15 +7,15 @@ namespace DtsApply.Tests.Rules;
 
 public static partial class CatalogueTests
 {
-    public static TheoryData<string> Numbers => [.. Catalogue.All.Select(rule => rule.Number)];
+    public static TheoryData<string> Numbers => [.. RuleCatalogue.All.Select(rule => rule.Number)];
 
-    public static TheoryData<string> WithExamples => [.. Catalogue.All.Where(rule => rule.Wrong is not null).Select(rule => rule.Number)];
+    public static TheoryData<string> WithExamples => [.. RuleCatalogue.All.Where(rule => rule.Wrong is not null).Select(rule => rule.Number)];
 
     [Theory]
     [MemberData(nameof(WithExamples))]
     public static void The_wrong_example_is_found_wrong_and_the_right_one_right(string number)
     {
-        var rule = Catalogue.Find(number)!;
+        var rule = RuleCatalogue.Find(number)!;
 
         var wrong = Checked.All(Manifest(rule.Wrong!)).Where(d => d.Rule == number).ToList();
         Assert.NotEmpty(wrong);
@@ -31,8 +31,8 @@ public static partial class CatalogueTests
             .Concat(Directory.EnumerateFiles(Repo.PathOf("schemas"), "*.json"))
             .SelectMany(file => Number().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet();
 
-        Assert.Equal("", string.Join(' ', used.Except(Catalogue.All.Select(rule => rule.Number)).Order(StringComparer.Ordinal)));
-        Assert.Equal("", string.Join(' ', Catalogue.All.Select(rule => rule.Number).Where(number => number[3] is not '5').Except(used)));
+        Assert.Equal("", string.Join(' ', used.Except(RuleCatalogue.All.Select(rule => rule.Number)).Order(StringComparer.Ordinal)));
+        Assert.Equal("", string.Join(' ', RuleCatalogue.All.Select(rule => rule.Number).Where(number => number[3] is not '5').Except(used)));
     }
 
     /// <summary>What no piece of a manifest can show: files, bytes and sizes; a text of 1025 characters; a role that trusts 29 accounts;
@@ -40,19 +40,19 @@ public static partial class CatalogueTests
     [Fact]
     public static void Every_rule_that_a_manifest_can_break_has_examples() =>
         Assert.Equal("DTS001 DTS002 DTS005 DTS006 DTS009 DTS115 DTS310 DTS314",
-            string.Join(' ', Catalogue.All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5').Select(rule => rule.Number)));
+            string.Join(' ', RuleCatalogue.All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5').Select(rule => rule.Number)));
 
     [Fact]
     public static void The_table_of_the_README_is_made_from_the_catalogue()
     {
-        var rows = Catalogue.All.GroupBy(rule => rule.Number[3]).Select(rules => $"| {rules.Key}xx | {string.Join("<br>", rules.Select(rule => $"{rule.Number} {rule.Title}"))} |\n");
+        var rows = RuleCatalogue.All.GroupBy(rule => rule.Number[3]).Select(rules => $"| {rules.Key}xx | {string.Join("<br>", rules.Select(rule => $"{rule.Number} {rule.Title}"))} |\n");
 
         Golden.MatchesPart($"\n| | |\n|---|---|\n{string.Concat(rows)}\n", Repo.PathOf("README.md"), "<!-- from src/DtsApply/Rules/rules.md, kept by a test -->\n", "</details>");
     }
 
     [Fact]
     public static void A_rule_that_no_example_puts_right_says_what_to_do() =>
-        Assert.All(Catalogue.All.Where(rule => rule.Right is null),
+        Assert.All(RuleCatalogue.All.Where(rule => rule.Right is null),
             rule => Assert.True(rule.Help.EndsWith('.') && rule.Help.Length > 20, rule.Number));
 
     [Theory]
@@ -68,8 +68,8 @@ public static partial class CatalogueTests
     [Fact]
     public static void Every_entry_says_what_why_and_where_from()
     {
-        Assert.Equal(Catalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(), Catalogue.All.Select(rule => rule.Number));
-        Assert.All(Catalogue.All, rule =>
+        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(), RuleCatalogue.All.Select(rule => rule.Number));
+        Assert.All(RuleCatalogue.All, rule =>
         {
             Assert.True(rule.Title.Length is > 5 and < 80, rule.Number);
             Assert.True(rule.Why.EndsWith('.'), rule.Number);

@@ -27,7 +27,7 @@ public static class SupportTests
     [Fact]
     public static void The_tables_are_those_of_the_guide_in_its_order()
     {
-        var ours = Databases.Sources.Select(line => ("source", line)).Concat(Databases.Destinations.Select(line => ("destination", line)));
+        var ours = SupportMatrix.Sources.Select(line => ("source", line)).Concat(SupportMatrix.Destinations.Select(line => ("destination", line)));
 
         Assert.Equal(Guide.Select(line => (line.Side, line.Database, line.Methods)), ours.Select(line => (line.Item1, line.line.Name, string.Join(", ", line.line.AccessMethods))));
     }
@@ -159,7 +159,7 @@ public static class SupportTests
         }
 
         var line = Guide.FirstOrDefault(line => line.Side == side && line.Database == database);
-        var isMethod = method is null || Databases.AccessMethods.Contains(method);
+        var isMethod = method is null || SupportMatrix.AccessMethods.Contains(method);
         return line.Database is null ? $"DTS401{(isMethod ? "" : " DTS402")}" : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? "" : "DTS402";
     }
 }

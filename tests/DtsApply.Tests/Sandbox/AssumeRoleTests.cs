@@ -51,8 +51,8 @@ public static class AssumeRoleTests
     {
         using var bench = await TrustingAsync("\"RAM\":\"acs:ram::0000111122223333:root\"");
         var answer = await bench.CallAsync("AssumeRole", Arn, Session);
-        await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "DeleteRole", ("RoleName", "deployer"));
-        await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "CreateRole", ("RoleName", "deployer"), ("AssumeRolePolicyDocument", Bench.Trust));
+        await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "DeleteRole", ("RoleName", "deployer"));
+        await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "CreateRole", ("RoleName", "deployer"), ("AssumeRolePolicyDocument", Bench.Trust));
 
         Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await WithTokenAsync(bench, answer, "GetCallerIdentity")}");
     }
@@ -92,7 +92,7 @@ public static class AssumeRoleTests
     {
         using var bench = await TrustingAsync("\"RAM\":\"acs:ram::0000111122223333:root\"");
 
-        var answer = await bench.CallAsync(SandboxKeys.Of(Bench.Orders), "AssumeRole", Arn, Session);
+        var answer = await bench.CallAsync(SandboxKeys.ForAccount(Bench.Orders), "AssumeRole", Arn, Session);
 
         Assert.Equal("403 NoPermission Roles may not be assumed by root accounts.", $"{answer} {answer["Message"]}");
     }
@@ -123,7 +123,7 @@ public static class AssumeRoleTests
     private static async Task<Bench> TrustingAsync(string principal)
     {
         var bench = await Bench.OpenAsync();
-        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "CreateRole", ("RoleName", "deployer"), ("AssumeRolePolicyDocument", Document(principal)))}");
+        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "CreateRole", ("RoleName", "deployer"), ("AssumeRolePolicyDocument", Document(principal)))}");
         return bench;
     }
 

@@ -66,7 +66,7 @@ public static class EchoTests
         Assert.All(wire.Heard, answer => Assert.Contains(session.Token!, answer, StringComparison.Ordinal));
         foreach (var failure in failures)
         {
-            var told = $"{failure} {failure.Error} {Failures.Of(failure, account, null, "ram-for-dts").Diagnostic}";
+            var told = $"{failure} {failure.Error} {Failures.Describe(failure, account, null, "ram-for-dts").Diagnostic}";
             Assert.All(
                 [Wrong, session.Token!, session.Id, "StringToSign", "CanonicalRequest", "x-acs-", .. wire.Signatures],
                 part => Assert.DoesNotContain(part, told, StringComparison.Ordinal));
@@ -75,7 +75,7 @@ public static class EchoTests
     }
 
     /// <summary>The keys of a session, with another secret than theirs.</summary>
-    private static async Task<Keys> SessionAsync(Bench bench)
+    private static async Task<AccessKey> SessionAsync(Bench bench)
     {
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
         var assumed = await bench.CallAsync(

@@ -31,8 +31,8 @@ public static class FaultTests
         using var bench = await WithAsync(0, $"throttle:GetRole@{Bench.Lake}=100%");
 
         Assert.Equal("404", $"{(await bench.CallAsync("GetRole", Name)).Status}");
-        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "GetCallerIdentity")}");
-        Assert.Equal("400 Throttling.User", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "GetRole", Name)}");
+        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetCallerIdentity")}");
+        Assert.Equal("400 Throttling.User", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}");
     }
 
     [Fact]

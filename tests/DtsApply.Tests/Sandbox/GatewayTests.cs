@@ -12,7 +12,7 @@ public static class GatewayTests
     {
         using var bench = await Bench.OpenAsync();
 
-        var root = await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "GetCallerIdentity");
+        var root = await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetCallerIdentity");
         var user = await bench.CallAsync(User, "GetCallerIdentity");
 
         Assert.Equal("""{"RequestId":"00000000-0000-0000-0000-000000000000","IdentityType":"Account","AccountId":"0000444455556666","PrincipalId":"0000444455556666","UserId":"0000444455556666","Arn":"acs:ram::0000444455556666:root"}""", root.Body.ToJsonString());
@@ -23,9 +23,9 @@ public static class GatewayTests
     [Fact]
     public static void Keys_are_the_same_at_every_start()
     {
-        Assert.Equal(SandboxKeys.Of(Bench.Orders), SandboxKeys.Of(Bench.Orders));
-        Assert.NotEqual(SandboxKeys.Of(Bench.Orders).Secret, SandboxKeys.OfUser(Bench.Orders).Secret);
-        Assert.NotEqual(SandboxKeys.Of(Bench.Orders).Secret, SandboxKeys.Of(Bench.Lake).Secret);
+        Assert.Equal(SandboxKeys.ForAccount(Bench.Orders), SandboxKeys.ForAccount(Bench.Orders));
+        Assert.NotEqual(SandboxKeys.ForAccount(Bench.Orders).Secret, SandboxKeys.OfUser(Bench.Orders).Secret);
+        Assert.NotEqual(SandboxKeys.ForAccount(Bench.Orders).Secret, SandboxKeys.ForAccount(Bench.Lake).Secret);
         Assert.DoesNotContain(User.Secret, User.ToString(), StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public static class GatewayTests
         using var bench = await Bench.OpenAsync();
 
         Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(SandboxKeys.OfUser(account), "GetCallerIdentity")}");
-        Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(SandboxKeys.Of(account), "GetCallerIdentity")}");
+        Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(SandboxKeys.ForAccount(account), "GetCallerIdentity")}");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public static class GatewayTests
     {
         using var bench = await Bench.OpenAsync();
         var first = bench.Signed(User, "GetCallerIdentity");
-        var second = (first with { Headers = new(first.Headers) }).SignedWith(SandboxKeys.Of(Bench.Lake));
+        var second = (first with { Headers = new(first.Headers) }).SignedWith(SandboxKeys.ForAccount(Bench.Lake));
 
         Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(first))}");
         Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(second))}");

@@ -41,7 +41,7 @@ public static class HostileTests
         }
 
         await bench.ReopenAsync();
-        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Orders), "ListRoles")}");
+        Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Orders), "ListRoles")}");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public static class ListenAddressTests
     [Fact]
     public static void The_ready_line_has_the_keys_in_the_order_given()
     {
-        using var line = JsonDocument.Parse(ReadyLine.Of(new("http://127.0.0.1:8787"), [Bench.Lake, Bench.Orders]));
+        using var line = JsonDocument.Parse(ReadyLine.Write(new("http://127.0.0.1:8787"), [Bench.Lake, Bench.Orders]));
 
         var root = line.RootElement;
         Assert.Equal("formatVersion endpoint accounts users", string.Join(' ', root.EnumerateObject().Select(p => p.Name)));

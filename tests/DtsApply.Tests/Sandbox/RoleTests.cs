@@ -172,6 +172,6 @@ public static class RoleTests
         using var bench = await Bench.OpenAsync();
         await bench.CallAsync("CreateRole", Name, Document);
 
-        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync(DtsApply.Sandbox.SandboxKeys.Of(Bench.Lake), "GetRole", Name)}");
+        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync(DtsApply.Sandbox.SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}");
     }
 }

@@ -60,7 +60,7 @@ public static class UserTests
         Assert.Equal(2, (await bench.CallAsync("ListAccessKeys"))["AccessKeys"]["AccessKey"]!.AsArray().Count);
         Assert.Equal("200", $"{await bench.CallAsync(second, "DeleteAccessKey", ("UserAccessKeyId", SandboxKeys.OfUser(Bench.Orders).Id))}");
         Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync("GetCallerIdentity")}");
-        Assert.Equal("400 MissingUserName", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Orders), "CreateAccessKey")}");
+        Assert.Equal("400 MissingUserName", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Orders), "CreateAccessKey")}");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public static class UserTests
 
         Assert.Equal("200", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "my-co"))}");
         Assert.Equal("my-co", $"{(await bench.CallAsync("GetAccountAlias"))["AccountAlias"]}");
-        Assert.Equal("409 EntityAlreadyExists.AccountAlias", $"{await bench.CallAsync(SandboxKeys.Of(Bench.Lake), "SetAccountAlias", ("AccountAlias", "my-co"))}");
+        Assert.Equal("409 EntityAlreadyExists.AccountAlias", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "SetAccountAlias", ("AccountAlias", "my-co"))}");
         Assert.Equal("400 InvalidParameter.AccountAlias.Format", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "-My"))}");
         Assert.Equal("400 InvalidParameter.AccountAlias.Length", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "my"))}");
         Assert.Equal("200", $"{await bench.CallAsync("ClearAccountAlias")}");

@@ -20,16 +20,16 @@ internal static class ActionText
                 Values(writer, update.Trust, update.Description, update.MaxSessionDuration);
                 break;
             case AttachPolicyToRole { Policy: var policy }:
-                Of(writer, policy);
+                WritePolicy(writer, policy);
                 break;
             case DetachPolicyFromRole { Policy: var policy }:
-                Of(writer, policy);
+                WritePolicy(writer, policy);
                 break;
             case TagResources tag:
                 RoleJson.Write(writer, tag.Tags);
                 break;
             case UntagResources untag:
-                Written.List(writer, "keys", untag.Keys, writer.WriteStringValue);
+                JsonWriting.List(writer, "keys", untag.Keys, writer.WriteStringValue);
                 break;
         }
     }
@@ -41,7 +41,7 @@ internal static class ActionText
         RoleJson.Write(writer, "maxSessionDuration", maxSessionDuration);
     }
 
-    private static void Of(Utf8JsonWriter writer, Policy policy)
+    private static void WritePolicy(Utf8JsonWriter writer, Policy policy)
     {
         writer.WriteString("policyType", policy.Type);
         writer.WriteString("policy", policy.Name);

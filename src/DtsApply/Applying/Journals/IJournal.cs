@@ -13,7 +13,7 @@ public interface IJournal
     /// Keeps one entry, a <see cref="Sending"/> so that it outlives the machine. Null once it is kept, otherwise why it is not; after one that was not,
     /// none is any more.
     /// </summary>
-    Task<string?> KeepAsync(JournalEntry entry);
+    Task<string?> AppendAsync(JournalEntry entry);
 }
 
 /// <summary>Keeps nothing, for callers that need none.</summary>
@@ -23,7 +23,7 @@ public sealed class NoJournal : IJournal
     public string? Place => null;
 
     /// <inheritdoc/>
-    public Task<string?> KeepAsync(JournalEntry entry) => Task.FromResult<string?>(null);
+    public Task<string?> AppendAsync(JournalEntry entry) => Task.FromResult<string?>(null);
 }
 
 /// <summary>The journal cannot be written: what was about to be sent is not sent.</summary>

@@ -26,20 +26,20 @@ public sealed record RolePlanned(Change Change) : JournalEntry;
 /// <param name="Account">The account's name.</param>
 /// <param name="Address">The role.</param>
 /// <param name="Action">The write.</param>
-public sealed record Sending(string Account, Address Address, RoleAction Action) : JournalEntry;
+public sealed record Sending(string Account, RoleAddress Address, RoleAction Action) : JournalEntry;
 
 /// <summary>What came of the write that was sent last to this role.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Address">The role.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Error">The service's error code, where it refused.</param>
-public sealed record Answered(string Account, Address Address, Outcome Outcome, string? Error) : JournalEntry;
+public sealed record Answered(string Account, RoleAddress Address, Outcome Outcome, string? Error) : JournalEntry;
 
 /// <summary>The role as it was just read; only where that is news.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Address">The role.</param>
 /// <param name="Now">The role; null when there is none.</param>
-public sealed record RoleRead(string Account, Address Address, Role? Now) : JournalEntry;
+public sealed record RoleRead(string Account, RoleAddress Address, Role? Now) : JournalEntry;
 
 /// <summary>Nothing more is done to a role.</summary>
 /// <param name="Result">What became of it.</param>

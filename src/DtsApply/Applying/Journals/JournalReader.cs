@@ -3,7 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
-using static DtsApply.Model.Kept;
+using static DtsApply.Model.StoredJson;
 
 namespace DtsApply.Applying.Journals;
 
@@ -34,8 +34,8 @@ public static class JournalReader
             return null;
         }
 
-        var roles = new Dictionary<Address, JournalRole>();
-        var order = new List<Address>();
+        var roles = new Dictionary<RoleAddress, JournalRole>();
+        var order = new List<RoleAddress>();
         int? code = null;
         foreach (var line in lines.Skip(1))
         {
@@ -47,7 +47,7 @@ public static class JournalReader
                 continue;
             }
 
-            var address = new Address(account.GetString()!, Text(entry.RootElement, "role")!);
+            var address = new RoleAddress(account.GetString()!, Text(entry.RootElement, "role")!);
             if (what is "role")
             {
                 order.Add(address);
@@ -69,7 +69,7 @@ public static class JournalReader
     }
 
     /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>
-    private static JournalRole Next(JournalRole? role, Address address, JsonElement line) => (Text(line, "event"), role) switch
+    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) => (Text(line, "event"), role) switch
     {
         ("role", null) => new(Text(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
         (_, null) or ("role", _) => throw new FormatException(),

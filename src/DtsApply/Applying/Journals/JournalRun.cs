@@ -30,7 +30,7 @@ public sealed record JournalAccount(Account Account, string? Credentials, string
 /// <param name="After">As it was to be; null when it was to be removed.</param>
 /// <param name="Writes">What was sent, in order; an action that is not among them was not begun.</param>
 /// <param name="Reading">As it was read last; null when it was never read.</param>
-public sealed record JournalRole(string Account, Address Address, Role? Before, Role? After, ImmutableArray<JournalWrite> Writes, JournalReading? Reading)
+public sealed record JournalRole(string Account, RoleAddress Address, Role? Before, Role? After, ImmutableArray<JournalWrite> Writes, JournalReading? Reading)
 {
     /// <summary>Whether nothing was sent after the last reading, so that the run left the role like that.</summary>
     public bool IsReadLast { get; init; }

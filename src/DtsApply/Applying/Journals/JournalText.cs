@@ -16,7 +16,7 @@ public static class JournalText
     /// <summary>One entry, with a line feed at its end.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="now">When it happened.</param>
-    public static string Line(JournalEntry entry, DateTimeOffset now) => Written.Json(writer =>
+    public static string Line(JournalEntry entry, DateTimeOffset now) => JsonWriting.Json(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("event", Name(entry));
@@ -80,7 +80,7 @@ public static class JournalText
         writer.WriteString("command", run.Command);
         writer.WriteString("set", run.Plan.Set);
         writer.WriteString("target", run.Plan.Target.Name);
-        Written.List(writer, "accounts", run.Plan.Accounts, account =>
+        JsonWriting.List(writer, "accounts", run.Plan.Accounts, account =>
         {
             writer.WriteStartObject();
             writer.WriteString("name", account.Name);
@@ -99,7 +99,7 @@ public static class JournalText
         writer.WriteNumber("code", result.Code);
         writer.WriteString("rule", result.Problem?.Rule);
         writer.WriteString("problem", result.Problem?.Message);
-        Written.List(writer, "actions", result.Outcomes, outcome =>
+        JsonWriting.List(writer, "actions", result.Outcomes, outcome =>
         {
             writer.WriteStartObject();
             Outcome(writer, outcome);
@@ -115,7 +115,7 @@ public static class JournalText
         writer.WriteString("reason", outcome.Reason);
     }
 
-    private static void Where(Utf8JsonWriter writer, string account, Address address)
+    private static void Where(Utf8JsonWriter writer, string account, RoleAddress address)
     {
         writer.WriteString("account", account);
         writer.WriteString("accountId", address.AccountId);

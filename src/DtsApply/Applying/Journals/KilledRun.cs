@@ -34,5 +34,5 @@ public static class KilledRun
     // The last write of the run sent what RAM makes just this trust of.
     private static bool Left(JournalRun run, Role live) =>
         run.Roles.FirstOrDefault(role => role.Address == live.Address)?.Writes is [.., { Trust: { } sent }]
-        && Collapse.Explains(TrustPolicy.Parse(sent, ownerId: ""), live.Trust);
+        && PrincipalCollapse.Explains(TrustPolicy.Parse(sent, ownerId: ""), live.Trust);
 }

@@ -19,7 +19,7 @@ internal enum FileKind
 /// <summary>Tells kinds of files without opening any: to open a pipe can wait for ever, and to open a device can set it going.</summary>
 internal static class FileKinds
 {
-    public static FileKind Of(string path) =>
+    public static FileKind Detect(string path) =>
         Directory.Exists(path) ? FileKind.Folder
         : new FileInfo(path) is not { Exists: true } file ? FileKind.Nothing
         : TargetLength(file) > 0 || IsRegular(path) ? FileKind.Regular

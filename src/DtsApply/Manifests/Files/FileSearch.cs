@@ -68,7 +68,7 @@ internal sealed class FileSearch(ManifestPaths paths)
 
         return Sorted(found);
 
-        void Take(OpenFolder folder, FolderEntry entry, Wanted wanted)
+        void Take(OpenFolder folder, FolderEntry entry, PathMatch wanted)
         {
             var name = Path.Combine(folder.Path, entry.Name);
             var (real, isFolder) = entry.IsLink ? Followed(name, wanted.IsFile, given) : (Path.Combine(folder.Real, entry.Name), entry.IsFolder);
@@ -90,8 +90,8 @@ internal sealed class FileSearch(ManifestPaths paths)
     }
 
     /// <summary>In a folder all names are looked at, since a link of any name may lead to manifests; files count by their ending.</summary>
-    private Wanted? Look(string name, int part, PathPattern? pattern) =>
-        pattern is not null ? pattern.Of(name, part) : new(paths.Recursive ? 0 : null, IsFile: Path.GetExtension(name) is ".yaml" or ".yml");
+    private PathMatch? Look(string name, int part, PathPattern? pattern) =>
+        pattern is not null ? pattern.Match(name, part) : new(paths.Recursive ? 0 : null, IsFile: Path.GetExtension(name) is ".yaml" or ".yml");
 
     /// <summary>
     /// Where a link leads, if that is a regular file or a folder inside what was given. Anything else is told and never skipped: what is not read is
@@ -100,7 +100,7 @@ internal sealed class FileSearch(ManifestPaths paths)
     private (string? Real, bool IsFolder) Followed(string link, bool isFile, string given)
     {
         var real = RealPath.TryOf(link);
-        var kind = real is null ? FileKind.Nothing : FileKinds.Of(real);
+        var kind = real is null ? FileKind.Nothing : FileKinds.Detect(real);
         if (kind is FileKind.Regular && !isFile)
         {
             return default;

@@ -47,7 +47,7 @@ internal sealed class ManifestFile(string name, string? path)
     /// <summary>Reads the bytes, or says why not; over the run's limit neither.</summary>
     /// <param name="run">What <c>-</c> reads, what stops waiting for it, and how much was read.</param>
     /// <param name="problem">Why it cannot be read.</param>
-    public byte[]? Read(Run run, out Problem? problem)
+    public byte[]? Read(ReadContext run, out Problem? problem)
     {
         problem = null;
         try
@@ -72,7 +72,7 @@ internal sealed class ManifestFile(string name, string? path)
         return null;
     }
 
-    private byte[] Once(Run run)
+    private byte[] Once(ReadContext run)
     {
         _kept ??= Waited(() => path is null ? All(run.StandardInput) : Open(path), run);
         run.Bytes.Add(_kept.Length);
@@ -81,7 +81,7 @@ internal sealed class ManifestFile(string name, string? path)
 
     // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and reading need not end. An empty file has
     // nothing to say either.
-    private byte[]? Read(string file, Run run, out Problem? problem)
+    private byte[]? Read(string file, ReadContext run, out Problem? problem)
     {
         var length = Size();
         problem = length > Limits.FileBytes ? TooLarge : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name) : null;
@@ -124,7 +124,7 @@ internal sealed class ManifestFile(string name, string? path)
     }
 
     /// <summary>What may wait for others is left behind when the run is stopped.</summary>
-    private static byte[] Waited(Func<byte[]> read, Run run)
+    private static byte[] Waited(Func<byte[]> read, ReadContext run)
     {
         byte[] bytes = [];
         var reading = Task.Run(() => { bytes = read(); }, run.Cancellation);

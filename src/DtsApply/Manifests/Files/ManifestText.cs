@@ -26,9 +26,9 @@ internal sealed class ManifestText(string file, string text)
     /// <summary>Where a line begins; lines count from 1.</summary>
     public int Offset(int number) => _lines[number - 1];
 
-    public Source At(Place place) => At(place.Start, place.End);
+    public SourceSpan At(TextSpan place) => At(place.Start, place.End);
 
-    public Source At(int start, int end)
+    public SourceSpan At(int start, int end)
     {
         var first = LineOf(start);
         var last = LineOf(end);
@@ -77,7 +77,7 @@ internal sealed class ManifestText(string file, string text)
 /// <summary>The span of a key or value in its file's text. A class, so that it can be an annotation of a token.</summary>
 /// <param name="start">The offset of its first character.</param>
 /// <param name="end">The offset after its last one.</param>
-internal sealed class Place(int start, int end)
+internal sealed class TextSpan(int start, int end)
 {
     public int Start => start;
 

@@ -5,7 +5,7 @@ namespace DtsApply.Manifests.Files;
 /// <summary>What to do with a name in a folder.</summary>
 /// <param name="Next">The part of a pattern that names in it are held against, if it is a folder; null where it is not entered.</param>
 /// <param name="IsFile">Whether it is read, if it is a file.</param>
-internal readonly record struct Wanted(int? Next, bool IsFile);
+internal readonly record struct PathMatch(int? Next, bool IsFile);
 
 /// <summary>A path with <c>*</c>, <c>?</c> or <c>**</c> in it, for shells that do not expand patterns and for patterns in quotes.</summary>
 /// <param name="Folder">The part before the first pattern; empty is the current folder.</param>
@@ -24,7 +24,7 @@ internal sealed record PathPattern(string Folder, string[] Parts)
     public bool MayBeNone(int part) => Parts[part] is "**" && part + 1 < Parts.Length;
 
     /// <summary>What to do with a name; null where it does not match.</summary>
-    public Wanted? Of(string name, int part) =>
+    public PathMatch? Match(string name, int part) =>
         Parts[part] is "**" ? new(part, IsFile: part + 1 == Parts.Length)
         : !FileSystemName.MatchesSimpleExpression(Parts[part], name, ignoreCase: false) ? null
         : part + 1 < Parts.Length ? new(part + 1, IsFile: false)

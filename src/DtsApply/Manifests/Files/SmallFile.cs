@@ -18,7 +18,7 @@ public static class SmallFile
     {
         var most = mebibytes * 1024 * 1024;
         var isOpen = ManifestPaths.IsOpenAlready(path) || ManifestPaths.IsStandardInput(path);
-        var kind = isOpen ? FileKind.Regular : FileKinds.Of(path);
+        var kind = isOpen ? FileKind.Regular : FileKinds.Detect(path);
         var bytes = kind is FileKind.Regular ? Waited(() => All(path, most)) : null;
         problem = kind is not FileKind.Regular ? "is no regular file"
             : bytes is null ? FormattableString.Invariant($"gave nothing whole within {Patience.TotalSeconds:0} s")

@@ -15,7 +15,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
     public void Run(JObject root, JsonSchema schema)
     {
-        if (QuickCheck.IsValid(root, schema))
+        if (FastValidator.IsValid(root, schema))
         {
             return;
         }
@@ -32,7 +32,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             MissingKey(error);
         }
 
-        foreach (var error in errors.OrderBy(error => SchemaWords.IsAboutType(error.Kind) ? 0 : 1))
+        foreach (var error in errors.OrderBy(error => SchemaMessages.IsAboutType(error.Kind) ? 0 : 1))
         {
             if (error.Kind is not (ValidationErrorKind.NoAdditionalPropertiesAllowed or ValidationErrorKind.PropertyRequired) && !tree.Faults.Has(error.Token!))
             {
@@ -46,7 +46,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     {
         foreach (var key in settings is JContainer container ? container.DescendantsAndSelf().OfType<JProperty>() : [])
         {
-            if (Secrets.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
+            if (Manifests.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
             {
                 Report(new("DTS116", "a manifest cannot hold a secret",
                     "say where the key is kept: credentials.profile or credentials.environment; if this file was ever shared, replace the key"), key);
@@ -65,8 +65,8 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         }
 
         var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
-        var meant = RunOn.Key(key.Name, schema) ?? Guess.Nearest(key.Name.TrimStart(), free);
-        Report(SchemaWords.UnknownKey(key, meant, schema), key);
+        var meant = RunOnLine.Key(key.Name, schema) ?? Suggestions.Nearest(key.Name.TrimStart(), free);
+        Report(SchemaMessages.UnknownKey(key, meant, schema), key);
         if (meant is not null)
         {
             tree.Faults.Add(members, meant);
@@ -82,7 +82,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             return false;
         }
 
-        Report(SchemaWords.MisplacedKey(key, places), key);
+        Report(SchemaMessages.MisplacedKey(key, places), key);
         foreach (var path in places)
         {
             Missed(group, [.. path, key.Name]);
@@ -113,21 +113,21 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         // A wrong kind of value lacks every key as well; that says nothing new. Nor does a key that is only misspelt.
         if (error.Token is JObject parent && !tree.Faults.Has(parent, error.Property!))
         {
-            Report(SchemaWords.MissingKey(error), parent);
+            Report(SchemaMessages.MissingKey(error), parent);
             tree.Faults.Add(parent, error.Property!);
         }
     }
 
     private void WrongValue(ValidationError error)
     {
-        if (SchemaWords.WrongValue(error, tree.Written(error.Token!)) is { } problem)
+        if (SchemaMessages.WrongValue(error, tree.Written(error.Token!)) is { } problem)
         {
             var referred = problem.Rule is "DTS107" && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } } ? name : null;
             problems.Add(problem.At(tree.Source(error.Token!)) with { Referred = referred });
         }
 
         // Credentials with one right and one unknown key are in error although only the key is reported.
-        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaWords.IsTooLong(error))
+        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaMessages.IsTooLong(error))
         {
             tree.Faults.Add(error.Token!);
         }

@@ -5,7 +5,7 @@ namespace DtsApply.Manifests.Schema;
 /// <summary>A right value of a part of the schema, as YAML that can be pasted after its key.</summary>
 internal static class SchemaExample
 {
-    public static string Of(JsonSchema schema)
+    public static string Create(JsonSchema schema)
     {
         var actual = schema.ActualSchema;
         return actual.Type.HasFlag(JsonObjectType.Object) ? Group(actual)
@@ -18,5 +18,5 @@ internal static class SchemaExample
 
     /// <summary>The keys that it must have.</summary>
     private static string Group(JsonSchema schema) =>
-        $"{{{string.Join(", ", schema.RequiredProperties.Select(key => $"{key}: {Of(schema.Properties[key])}"))}}}";
+        $"{{{string.Join(", ", schema.RequiredProperties.Select(key => $"{key}: {Create(schema.Properties[key])}"))}}}";
 }

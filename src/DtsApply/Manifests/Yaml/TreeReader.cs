@@ -17,7 +17,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private static readonly Problem TooLarge = new("DTS006", $"the document has more than {Limits.Values} values", "split it, with --- on a line of its own between two documents");
 
     private readonly YamlCursor _at = new(parser, text, offset);
-    private readonly Faults _faults = new();
+    private readonly InvalidNodes _faults = new();
     private int _values;
     private bool _hasRunOn;
 
@@ -29,10 +29,10 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     public Tree? Read()
     {
         _at.Advance();
-        var start = new Place(_at.Start, _at.Start + 1);
+        var start = new TextSpan(_at.Start, _at.Start + 1);
         var isEmpty = _at.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
         var root = Node(depth: 1);
-        return isEmpty || IsCut ? null : new(text, root, root.Annotation<Place>() ?? start, _faults);
+        return isEmpty || IsCut ? null : new(text, root, root.Annotation<TextSpan>() ?? start, _faults);
     }
 
     private JToken Node(int depth)
@@ -51,7 +51,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
 
         if (_at.Current is AnchorAlias)
         {
-            Report(UnusedYaml.Alias, _at.PlaceFrom(start));
+            Report(UnusedYamlFeatures.Alias, _at.PlaceFrom(start));
             return Broken();
         }
 
@@ -110,13 +110,13 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         }
 
         var place = _at.PlaceFrom(start);
-        if (StandIns.IsRefused(_at.Written(place)))
+        if (ReservedCharacters.IsRefused(_at.Written(place)))
         {
             // Any key may be meant, so nothing is said to be missing.
             _faults.Add(mapping);
         }
 
-        var name = StandIns.Take(scalar.Value, _at.Written(place));
+        var name = ReservedCharacters.Take(scalar.Value, _at.Written(place));
         _at.Advance();
         if (mapping.Property(name) is { } first)
         {
@@ -136,12 +136,12 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         {
             // The parser loses its way after an empty key, so the rest of the document would only set off more.
             var colon = start > 0 && text.Value[start - 1] is ':' ? start - 1 : start;
-            Report(UnusedYaml.EmptyKey, new(colon, colon + 1));
+            Report(UnusedYamlFeatures.EmptyKey, new(colon, colon + 1));
             IsCut = true;
             return;
         }
 
-        Report(UnusedYaml.Key(_at.Current), _at.Current is Scalar or AnchorAlias ? _at.PlaceFrom(start) : new(start, start + 1));
+        Report(UnusedYamlFeatures.Key(_at.Current), _at.Current is Scalar or AnchorAlias ? _at.PlaceFrom(start) : new(start, start + 1));
         Skip(depth);
         Skip(depth);
     }
@@ -151,10 +151,10 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         var (value, place) = (CoreScalars.Value(scalar), _at.PlaceFrom(start));
         if (value.Value is string meant)
         {
-            value.Value = StandIns.Take(meant, _at.Written(place));
+            value.Value = ReservedCharacters.Take(meant, _at.Written(place));
         }
 
-        if (StandIns.IsRefused(_at.Written(place)))
+        if (ReservedCharacters.IsRefused(_at.Written(place)))
         {
             _faults.Add(value);
         }
@@ -179,7 +179,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         return JValue.CreateNull();
     }
 
-    private void Twice(JProperty first, Place second, int depth)
+    private void Twice(JProperty first, TextSpan second, int depth)
     {
         _faults.Add(first.Value);
         if (_hasRunOn && depth is 1)
@@ -192,7 +192,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         var key = Quoting.Quote(first.Name);
         problems.Add(new Problem("DTS004", $"key {key} stands twice here", _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one").At(text.At(second)) with
         {
-            Related = [new(text.At(first.Annotation<Place>()!), "the first one")],
+            Related = [new(text.At(first.Annotation<TextSpan>()!), "the first one")],
         });
     }
 
@@ -208,7 +208,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private int RefuseProperties()
     {
         var at = _at.Start;
-        while (UnusedYaml.Property(text.Value, at) is var (problem, end, next))
+        while (UnusedYamlFeatures.Property(text.Value, at) is var (problem, end, next))
         {
             Report(problem, new(at, end));
             at = next;
@@ -230,5 +230,5 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         }
     }
 
-    private void Report(Problem problem, Place place) => problems.Add(problem.At(text.At(place)));
+    private void Report(Problem problem, TextSpan place) => problems.Add(problem.At(text.At(place)));
 }

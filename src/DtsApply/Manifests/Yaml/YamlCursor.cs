@@ -45,7 +45,7 @@ internal sealed class YamlCursor(IParser parser, ManifestText text, int offset)
     }
 
     /// <summary>From there to the end of the current event; a block scalar ends with its last character, not with the line after it.</summary>
-    public Place PlaceFrom(int start)
+    public TextSpan PlaceFrom(int start)
     {
         var end = Math.Min((int)Current.End.Index + offset, text.Value.Length);
         while (end > start && char.IsWhiteSpace(text.Value[end - 1]))
@@ -57,5 +57,5 @@ internal sealed class YamlCursor(IParser parser, ManifestText text, int offset)
     }
 
     /// <summary>What stands there; an empty value may stand after the end of the text.</summary>
-    public ReadOnlySpan<char> Written(Place place) => place.Start < text.Value.Length ? text.Value.AsSpan(place.Start..place.End) : [];
+    public ReadOnlySpan<char> Written(TextSpan place) => place.Start < text.Value.Length ? text.Value.AsSpan(place.Start..place.End) : [];
 }

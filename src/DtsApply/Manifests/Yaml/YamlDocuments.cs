@@ -9,7 +9,7 @@ namespace DtsApply.Manifests.Yaml;
 /// <param name="text">The file's text.</param>
 /// <param name="problems">Receives the problems.</param>
 /// <param name="run">Counts the documents.</param>
-internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, Run run)
+internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems, ReadContext run)
 {
     private int _start;
     private int _end;
@@ -22,7 +22,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
     public IEnumerable<Tree> Read()
     {
         var clean = Clean();
-        var plain = new PlainYaml(clean);
+        var plain = new FastYamlReader(clean);
         var begin = 0;
         while (begin < clean.Value.Length && plain.TryRead(ref begin, out var isDocument, out var tree))
         {
@@ -81,12 +81,12 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
         catch (YamlException error)
         {
-            Report(new SyntaxWords(clean).Of(error, offset, _end, _start));
+            Report(new SyntaxMessages(clean).Describe(error, offset, _end, _start));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
-            Report(new SyntaxWords(clean).Of(_end, _start));
+            Report(new SyntaxMessages(clean).Describe(_end, _start));
         }
 
         return false;
@@ -110,15 +110,15 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
 
     private ManifestText Clean()
     {
-        if (StandIns.FirstRefused(text.Value) is { } at)
+        if (ReservedCharacters.FirstRefused(text.Value) is { } at)
         {
             Report(RefusedCharacter(text.Value[at]).At(text.At(at, at + 1)));
         }
 
-        return new(text.File, StandIns.Put(text.Value));
+        return new(text.File, ReservedCharacters.Put(text.Value));
     }
 
-    private static Problem RefusedCharacter(int character) => character is StandIns.ByteOrderMark
+    private static Problem RefusedCharacter(int character) => character is ReservedCharacters.ByteOrderMark
         ? new("DTS003", "a byte order mark cannot stand here, only where the file begins", "remove it; editors show it as nothing or as U+FEFF")
         : new("DTS003", $"the character U+{character:X4} cannot stand here", $"remove it; inside double quotes it can be written as {(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}");
 

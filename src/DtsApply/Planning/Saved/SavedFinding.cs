@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DtsApply.Model;
-using static DtsApply.Model.Kept;
+using static DtsApply.Model.StoredJson;
 
 namespace DtsApply.Planning.Saved;
 
@@ -30,7 +30,7 @@ internal static class SavedFinding
             writer.WriteNullValue();
         }
 
-        Written.List(writer, "related", finding.Related, related =>
+        JsonWriting.List(writer, "related", finding.Related, related =>
         {
             writer.WriteStartObject();
             writer.WriteString("message", related.Message);
@@ -38,7 +38,7 @@ internal static class SavedFinding
             Span(writer, related.Source);
             writer.WriteEndObject();
         });
-        Written.List(writer, "facts", finding.Facts, fact =>
+        JsonWriting.List(writer, "facts", finding.Facts, fact =>
         {
             writer.WriteStartObject();
             writer.WriteString("label", fact.Label);
@@ -71,7 +71,7 @@ internal static class SavedFinding
     private static Fact Fact(JsonElement fact) =>
         new(Needed(fact, "label"), Needed(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
 
-    private static void Span(Utf8JsonWriter writer, Source source)
+    private static void Span(Utf8JsonWriter writer, SourceSpan source)
     {
         writer.WriteStartObject();
         writer.WriteString("file", source.File);
@@ -82,7 +82,7 @@ internal static class SavedFinding
         writer.WriteEndObject();
     }
 
-    private static Source Span(JsonElement place) =>
+    private static SourceSpan Span(JsonElement place) =>
         new(
             Needed(place, "file"),
             Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));

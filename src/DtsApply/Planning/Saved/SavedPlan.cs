@@ -33,7 +33,7 @@ public sealed record SavedPlan(
     }
 
     /// <summary>The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.</summary>
-    public ImmutableArray<Address> Undeclared => Consent.Prune ? Beside(Wanted) : [];
+    public ImmutableArray<RoleAddress> Undeclared => Consent.Prune ? Beside(Wanted) : [];
 
     /// <summary>
     /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when it was saved, and
@@ -55,7 +55,7 @@ public sealed record SavedPlan(
     /// <summary>The plan as it was, planned anew from what was there.</summary>
     public Plan Plan()
     {
-        var names = new Names(Accounts);
+        var names = new AccountNames(Accounts);
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
         var declared = Wanted;
         var changes = declared.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
@@ -65,17 +65,17 @@ public sealed record SavedPlan(
             [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)])
         {
             Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
-        }.Within(Consent);
+        }.WithRemovalLimit(Consent);
     }
 
-    private ImmutableArray<Address> Beside(ImmutableArray<WantedRole> declared)
+    private ImmutableArray<RoleAddress> Beside(ImmutableArray<WantedRole> declared)
     {
         var addresses = declared.Select(role => role.Role.Address).ToHashSet();
         return [.. Roles.Select(role => role.Address).Where(address => !addresses.Contains(address))];
     }
 
-    private Change? Removed(Address address, Role? before, Names names) =>
-        before is not null && names.Of(address.AccountId) is { } account ? Removals.Prune(account, before, Consent) : null;
+    private Change? Removed(RoleAddress address, Role? before, AccountNames names) =>
+        before is not null && names.Find(address.AccountId) is { } account ? RemovalPlanner.Prune(account, before, Consent) : null;
 
     private AccountState State(Account account)
     {
@@ -92,7 +92,7 @@ public sealed record SavedPlan(
 /// <param name="Address">Which role.</param>
 /// <param name="Before">Its live state when the plan was made; null when there was none.</param>
 /// <param name="Actions">The recorded actions in words, such as <c>AttachPolicyToRole AliyunDTSRolePolicy</c>.</param>
-public sealed record SavedRole(Address Address, Role? Before, ImmutableArray<string> Actions)
+public sealed record SavedRole(RoleAddress Address, Role? Before, ImmutableArray<string> Actions)
 {
     /// <summary>Actions in words, to compare what was recorded with what would be done.</summary>
     public static ImmutableArray<string> InWords(IEnumerable<RoleAction> actions) => [.. actions.Select(action => action switch

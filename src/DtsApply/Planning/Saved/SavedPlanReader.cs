@@ -3,7 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
-using static DtsApply.Model.Kept;
+using static DtsApply.Model.StoredJson;
 
 namespace DtsApply.Planning.Saved;
 
@@ -22,7 +22,7 @@ public static class SavedPlanReader
         {
             var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray());
             var set = ManifestJson.Read(documents, cancellationToken);
-            return set.Diagnostics.Concat(RuleBook.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error) ? null
+            return set.Diagnostics.Concat(ManifestRules.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error) ? null
                 : Plan(saved, set) is var plan && IsWhole(plan) ? plan
                 : null;
         }
@@ -108,7 +108,7 @@ public static class SavedPlanReader
         })];
     }
 
-    private static Source Place(JsonElement place)
+    private static SourceSpan Place(JsonElement place)
     {
         var (line, column) = (SavedFinding.Ordinal(place, "line"), SavedFinding.Ordinal(place, "column"));
         return new(Needed(place, "file"), line, column, line, column);
@@ -116,7 +116,7 @@ public static class SavedPlanReader
 
     private static SavedRole Role(JsonElement role)
     {
-        var address = new Address(Needed(role, "accountId"), Needed(role, "role"));
+        var address = new RoleAddress(Needed(role, "accountId"), Needed(role, "role"));
         var before = RoleJson.Read(address, role.GetProperty("before"));
         return new(address, before, [.. role.GetProperty("actions").EnumerateArray().Select(Needed)]);
     }

@@ -36,7 +36,7 @@ public static class SavedPlanWriter
     /// <param name="saved">The saved part without the seal, as compact JSON.</param>
     internal static string Seal(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
 
-    private static string Object(Action<Utf8JsonWriter> members) => Written.Json(writer =>
+    private static string Object(Action<Utf8JsonWriter> members) => JsonWriting.Json(writer =>
     {
         writer.WriteStartObject();
         members(writer);
@@ -46,21 +46,21 @@ public static class SavedPlanWriter
     private static void Members(Utf8JsonWriter writer, SavedPlan plan)
     {
         writer.WriteString("target", plan.Target.Name);
-        writer.WriteString("created", Written.Moment(plan.Created));
+        writer.WriteString("created", JsonWriting.Moment(plan.Created));
         writer.WriteString("set", plan.Consent.Set);
         writer.WriteBoolean("adopt", plan.Consent.Adopt);
         writer.WriteString("takeOver", plan.Consent.TakeOver);
         writer.WriteBoolean("prune", plan.Consent.Prune);
         writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
-        Written.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
-        Written.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
-        Written.List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
-        Written.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
-        Written.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
-        Written.List(writer, "roles", plan.Roles, role => Role(writer, role));
+        JsonWriting.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
+        JsonWriting.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
+        JsonWriting.List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
+        JsonWriting.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
+        JsonWriting.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
+        JsonWriting.List(writer, "roles", plan.Roles, role => Role(writer, role));
     }
 
-    private static void Place(Utf8JsonWriter writer, Source place)
+    private static void Place(Utf8JsonWriter writer, SourceSpan place)
     {
         writer.WriteStartObject();
         writer.WriteString("file", place.File);
@@ -86,7 +86,7 @@ public static class SavedPlanWriter
         writer.WriteString("accountId", role.Address.AccountId);
         writer.WriteString("role", role.Address.Role);
         writer.WriteString("fingerprint", Fingerprint.Of(role.Before));
-        Written.List(writer, "actions", role.Actions, writer.WriteStringValue);
+        JsonWriting.List(writer, "actions", role.Actions, writer.WriteStringValue);
         RoleJson.Write(writer, "before", role.Before);
         writer.WriteEndObject();
     }

@@ -9,12 +9,12 @@ namespace DtsApply.Reporting.Diagnostics;
 public static class DiagnosticsGitHub
 {
     /// <summary>One line for each.</summary>
-    public static string Of(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(Line));
+    public static string Write(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(Line));
 
     private static string Line(Diagnostic diagnostic)
     {
         var command = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-        var title = diagnostic.Rule.Length is 0 ? "" : $"title={Property($"{diagnostic.Rule} {Catalogue.TitleOf(diagnostic.Rule)}")}";
+        var title = diagnostic.Rule.Length is 0 ? "" : $"title={Property($"{diagnostic.Rule} {RuleCatalogue.TitleOf(diagnostic.Rule)}")}";
         var help = diagnostic.Help is { } text ? $"%0Ahelp: {Data(text)}" : "";
         var related = string.Concat(diagnostic.Related.Select(other => $"%0A{Data($"{other.Source}: {other.Message}")}"));
         return $"::{command} {string.Join(',', Place(diagnostic).Append(title).Where(part => part.Length > 0))}::{Data(diagnostic.Message)}{related}{help}\n";
@@ -40,7 +40,7 @@ public static class DiagnosticsGitHub
 
     // The runner reads these lines: percent signs and line ends are escaped as it asks, everything else that acts as for a terminal.
     // One line each, so that what is given is never where a line begins.
-    private static string Data(string text) => Runners.Calm($" {Foreign.Safe(text)}")[1..].Replace("%", "%25", StringComparison.Ordinal);
+    private static string Data(string text) => RunnerCommands.Defuse($" {TerminalEscape.Escape(text)}")[1..].Replace("%", "%25", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

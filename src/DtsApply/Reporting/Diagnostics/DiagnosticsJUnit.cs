@@ -11,7 +11,7 @@ public static class DiagnosticsJUnit
     /// <summary>One document.</summary>
     /// <param name="diagnostics">The diagnostics, sorted.</param>
     /// <param name="files">The files that were read.</param>
-    public static string Of(IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<string> files)
+    public static string Write(IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<string> files)
     {
         var errors = diagnostics.Where(d => d.Severity is Severity.Error).ToList();
         var wrong = errors.Select(d => d.Source?.File).ToHashSet();
@@ -22,7 +22,7 @@ public static class DiagnosticsJUnit
         xml.Append(CultureInfo.InvariantCulture, $"  <testsuite name=\"manifests\" tests=\"{fine.Count + errors.Count}\" failures=\"{errors.Count}\" errors=\"0\" skipped=\"0\">\n");
         fine.ForEach(file => Fine(xml, file, [.. notes[file]]));
         errors.ForEach(error => Failed(xml, error));
-        return Runners.CalmXml(xml.Append("  </testsuite>\n</testsuites>\n").ToString());
+        return RunnerCommands.DefuseXml(xml.Append("  </testsuite>\n</testsuites>\n").ToString());
     }
 
     private static void Fine(StringBuilder xml, string file, Diagnostic[] notes)
@@ -49,6 +49,6 @@ public static class DiagnosticsJUnit
     }
 
     // XML has no control characters at all, escaped or not.
-    private static string Safe(string text) => Foreign.Safe(text)
+    private static string Safe(string text) => TerminalEscape.Escape(text)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 }

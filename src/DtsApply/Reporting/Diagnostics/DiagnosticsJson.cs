@@ -9,7 +9,7 @@ public static class DiagnosticsJson
     /// <summary>One object of kind Diagnostics.</summary>
     /// <param name="diagnostics">The diagnostics, sorted.</param>
     /// <param name="exitCode">The exit code of the command.</param>
-    public static string Of(IReadOnlyCollection<Diagnostic> diagnostics, int exitCode) => JsonText.Document(writer =>
+    public static string Write(IReadOnlyCollection<Diagnostic> diagnostics, int exitCode) => JsonText.Document(writer =>
     {
         writer.WriteString("formatVersion", "1");
         writer.WriteString("kind", "Diagnostics");
@@ -21,6 +21,6 @@ public static class DiagnosticsJson
         }
 
         writer.WriteEndObject();
-        Written.List(writer, "diagnostics", diagnostics, diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        JsonWriting.List(writer, "diagnostics", diagnostics, diagnostic => JsonText.Diagnostic(writer, diagnostic));
     });
 }

@@ -11,7 +11,7 @@ public static class DiagnosticsSarif
     /// <summary>One log with one run.</summary>
     /// <param name="diagnostics">The diagnostics, sorted.</param>
     /// <param name="toolVersion">The version of the tool.</param>
-    public static string Of(IReadOnlyCollection<Diagnostic> diagnostics, string toolVersion)
+    public static string Write(IReadOnlyCollection<Diagnostic> diagnostics, string toolVersion)
     {
         var rules = diagnostics.Select(d => d.Rule).Where(rule => rule.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
         return JsonText.Document(writer =>
@@ -22,7 +22,7 @@ public static class DiagnosticsSarif
             writer.WriteStartObject();
             Tool(writer, rules, toolVersion);
             writer.WriteString("columnKind", "utf16CodeUnits");
-            Written.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
+            JsonWriting.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
             writer.WriteEndObject();
             writer.WriteEndArray();
         });
@@ -34,7 +34,7 @@ public static class DiagnosticsSarif
         writer.WriteStartObject("driver");
         writer.WriteString("name", "dts-apply");
         writer.WriteString("version", version);
-        Written.List(writer, "rules", rules.Select(rule => Catalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
+        JsonWriting.List(writer, "rules", rules.Select(rule => RuleCatalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", rule.Number);
@@ -61,14 +61,14 @@ public static class DiagnosticsSarif
 
         writer.WriteString("level", Level(diagnostic.Severity));
         Message(writer, "message", diagnostic.Help is { } help ? $"{diagnostic.Message}\nhelp: {help}" : diagnostic.Message);
-        Source[] places = diagnostic.Source is { } source ? [source] : [];
-        Written.List(writer, "locations", places, place =>
+        SourceSpan[] places = diagnostic.Source is { } source ? [source] : [];
+        JsonWriting.List(writer, "locations", places, place =>
         {
             writer.WriteStartObject();
             Place(writer, place);
             writer.WriteEndObject();
         });
-        Written.List(writer, "relatedLocations", diagnostic.Related, related =>
+        JsonWriting.List(writer, "relatedLocations", diagnostic.Related, related =>
         {
             writer.WriteStartObject();
             Place(writer, related.Source);
@@ -78,7 +78,7 @@ public static class DiagnosticsSarif
         writer.WriteEndObject();
     }
 
-    private static void Place(Utf8JsonWriter writer, Source source)
+    private static void Place(Utf8JsonWriter writer, SourceSpan source)
     {
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");

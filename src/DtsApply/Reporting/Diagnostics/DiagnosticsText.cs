@@ -65,8 +65,8 @@ public static class DiagnosticsText
     private static void One(Page page, DiagnosticsView view, Diagnostic diagnostic)
     {
         var (tone, word) = diagnostic.Severity switch { Severity.Error => (Tone.Lose, "error"), Severity.Warning => (Tone.Change, "warning"), _ => (Tone.Aside, "info") };
-        var place = diagnostic.Source is { } at ? $"{Foreign.Safe(at.ToString())}: " : "";
-        page.Line(place + Text.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:") + $" {Foreign.Safe(diagnostic.Message)}");
+        var place = diagnostic.Source is { } at ? $"{TerminalEscape.Escape(at.ToString())}: " : "";
+        page.Line(place + StyledText.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:") + $" {TerminalEscape.Escape(diagnostic.Message)}");
         var frame = new SourceFrame(page, view.Lines);
         if (diagnostic.Source is { } source)
         {
@@ -75,13 +75,13 @@ public static class DiagnosticsText
 
         foreach (var related in diagnostic.Related)
         {
-            page.Line($"{Foreign.Safe(related.Source.ToString())}: note: {Foreign.Safe(related.Message)}");
+            page.Line($"{TerminalEscape.Escape(related.Source.ToString())}: note: {TerminalEscape.Escape(related.Message)}");
             frame.Draw(related.Source, '-', Tone.Plain);
         }
 
         if (diagnostic.Help is { } help)
         {
-            page.Hanging(HelpIndent, Text.Aside("help:") + " ", Foreign.Safe(help), HelpIndent + 6);
+            page.Hanging(HelpIndent, StyledText.Aside("help:") + " ", TerminalEscape.Escape(help), HelpIndent + 6);
         }
     }
 
@@ -93,14 +93,14 @@ public static class DiagnosticsText
         var next = new List<string>();
         foreach (var place in places.Take(3))
         {
-            var name = next.Count > 0 && place.File == file ? "" : Foreign.Safe(place.File);
-            next.Add(place.IsPath ? Foreign.Safe(place.File) : string.Create(CultureInfo.InvariantCulture, $"{name}:{place.Line}"));
+            var name = next.Count > 0 && place.File == file ? "" : TerminalEscape.Escape(place.File);
+            next.Add(place.IsPath ? TerminalEscape.Escape(place.File) : string.Create(CultureInfo.InvariantCulture, $"{name}:{place.Line}"));
             file = place.File;
         }
 
         var named = places.Take(3).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
         var files = places.Skip(3).Select(place => place.File).Distinct().Count(name => !named.Contains(name));
-        var rest = files > 0 ? $", and {Words.Count(files, "more file", "more files")}" : places.Count > 3 ? $", and {Words.Count(places.Count - 3, "more place", "more places")}" : "";
+        var rest = files > 0 ? $", and {Format.Count(files, "more file", "more files")}" : places.Count > 3 ? $", and {Format.Count(places.Count - 3, "more place", "more places")}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{group.Length - 1} more: {string.Join(", ", next)}{rest}");
     }
 
@@ -109,7 +109,7 @@ public static class DiagnosticsText
         page.Line("  count  rule    what");
         foreach (var rule in view.All.GroupBy(diagnostic => diagnostic.Rule).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {Catalogue.TitleOf(rule.Key)}"));
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {RuleCatalogue.TitleOf(rule.Key)}"));
         }
 
         page.Line();

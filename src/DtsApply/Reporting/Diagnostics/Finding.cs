@@ -15,7 +15,7 @@ internal static class Finding
         page.Prose(indent, Head(finding));
         foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
         {
-            page.Field(HelpIndent, fact.IsWrong ? Text.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
+            page.Field(HelpIndent, fact.IsWrong ? StyledText.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
         }
 
         if (finding.Rule is "DTS501")
@@ -37,7 +37,7 @@ internal static class Finding
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
     public static void DrawRefusal(Page page, Diagnostic finding)
     {
-        page.Prose(HelpIndent, Text.Lose($"error {finding.Rule}:") + $" {Foreign.Safe(finding.Message)}");
+        page.Prose(HelpIndent, StyledText.Lose($"error {finding.Rule}:") + $" {TerminalEscape.Escape(finding.Message)}");
         Help(page, finding);
     }
 
@@ -45,27 +45,27 @@ internal static class Finding
     {
         if (finding.Help is { } help)
         {
-            page.Prose(HelpIndent, Text.Aside("help:") + $" {Foreign.Safe(help)}");
+            page.Prose(HelpIndent, StyledText.Aside("help:") + $" {TerminalEscape.Escape(help)}");
         }
     }
 
-    private static Text Head(Diagnostic finding)
+    private static StyledText Head(Diagnostic finding)
     {
         if (Plan.IsNote(finding))
         {
-            return $"note: {Foreign.Safe(finding.Message)}";
+            return $"note: {TerminalEscape.Escape(finding.Message)}";
         }
 
         if (finding.IsUnknown)
         {
-            return Text.Aside("? unknown:") + Foreign.Safe(finding.Message["unknown".Length..]);
+            return StyledText.Aside("? unknown:") + TerminalEscape.Escape(finding.Message["unknown".Length..]);
         }
 
         var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
         var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
-        return (finding.Severity is Severity.Error ? Text.Lose(head) : finding.Severity is Severity.Warning ? Text.Change(head) : head) + $" {Foreign.Safe(finding.Message)}";
+        return (finding.Severity is Severity.Error ? StyledText.Lose(head) : finding.Severity is Severity.Warning ? StyledText.Change(head) : head) + $" {TerminalEscape.Escape(finding.Message)}";
     }
 
     // Facts are aligned by their writer: digits under digits, carets under digits.
-    private static string Verbatim(string value) => Foreign.Safe(value).Replace("  ", $"{Text.Glue}{Text.Glue}", StringComparison.Ordinal);
+    private static string Verbatim(string value) => TerminalEscape.Escape(value).Replace("  ", $"{StyledText.Glue}{StyledText.Glue}", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public static class Findings
     {
         if (account is not null)
         {
-            page.Line(Text.Name($"account {account}"));
+            page.Line(StyledText.Name($"account {account}"));
         }
 
         foreach (var finding in findings)

@@ -16,7 +16,7 @@ internal static partial class SarifMessage
         .Replace(Safe(text), found => found.Value[..^1] + found.Value[..^1] + '\\' + found.Value[^1])
         .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(Foreign.Safe));
+    private static string Safe(string text) => string.Join('\n', text.Split('\n').Select(TerminalEscape.Escape));
 
     // With the backslashes before it, which would otherwise be read as belonging to it.
     [GeneratedRegex(@"\\*[\[\]]", RegexOptions.CultureInvariant)]

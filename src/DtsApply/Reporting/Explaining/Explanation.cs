@@ -20,7 +20,7 @@ public static class Explanation
     {
         ArgumentNullException.ThrowIfNull(topic);
         topic = topic.Length is 3 && topic.All(char.IsAsciiDigit) ? $"DTS{topic}" : topic;
-        if (Catalogue.Find(topic) is { } rule)
+        if (RuleCatalogue.Find(topic) is { } rule)
         {
             RulePage.Draw(page, rule);
             return null;
@@ -51,18 +51,18 @@ public static class Explanation
     /// <summary>All rules, one a line.</summary>
     public static void DrawAll(Page page)
     {
-        foreach (var rule in Catalogue.All)
+        foreach (var rule in RuleCatalogue.All)
         {
-            page.Line(Text.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}");
+            page.Line(StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}");
         }
 
         page.Line();
-        page.Line(Text.Name("explain:") + string.Create(CultureInfo.InvariantCulture, $" {Catalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"));
+        page.Line(StyledText.Name("explain:") + string.Create(CultureInfo.InvariantCulture, $" {RuleCatalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"));
     }
 
     private static string NoRule(string number)
     {
-        var family = Catalogue.All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits]).ToList();
+        var family = RuleCatalogue.All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits]).ToList();
         return family.Count is 0
             ? $"there is no rule {number}; dts-apply explain lists all"
             : $"there is no rule {number}; the {family[0].Number[3]}xx rules are {family[0].Number} to {family[^1].Number}";
@@ -72,8 +72,8 @@ public static class Explanation
     private static string NoField(string topic, List<SchemaField> fields)
     {
         var ends = fields.Where(field => field.Path.EndsWith("." + topic, StringComparison.OrdinalIgnoreCase)).Select(field => field.Path).ToList();
-        var meant = ends.Count > 0 ? Quoting.List([.. ends.Take(3)], "or") : Guess.Nearest(topic, fields.Select(field => field.Path));
+        var meant = ends.Count > 0 ? Quoting.List([.. ends.Take(3)], "or") : Suggestions.Nearest(topic, fields.Select(field => field.Path));
         var question = meant is null ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields" : $"did you mean {meant}?";
-        return $"there is no rule or field {Quoting.Quote(Foreign.Safe(topic))}; {question}";
+        return $"there is no rule or field {Quoting.Quote(TerminalEscape.Escape(topic))}; {question}";
     }
 }

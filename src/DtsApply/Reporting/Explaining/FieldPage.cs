@@ -11,7 +11,7 @@ internal static class FieldPage
 
     public static void Draw(Page page, SchemaField field, SchemaField? group)
     {
-        page.Line(Text.Name(field.Path));
+        page.Line(StyledText.Name(field.Path));
         page.Line();
         Facts(page, field);
         page.Line();
@@ -59,7 +59,7 @@ internal static class FieldPage
         }
 
         page.Line();
-        page.Line(Text.Aside("next:") + $" dts-apply explain {field.Path}.{field.Fields[0].Key}");
+        page.Line(StyledText.Aside("next:") + $" dts-apply explain {field.Path}.{field.Fields[0].Key}");
     }
 
     private static void Values(Page page, SchemaField field)

@@ -12,7 +12,7 @@ internal static class RulePage
 
     public static void Draw(Page page, RuleEntry rule)
     {
-        page.Line(Text.Name(rule.Number) + $", {rule.Severity.ToString().ToLowerInvariant()}: {rule.Title}");
+        page.Line(StyledText.Name(rule.Number) + $", {rule.Severity.ToString().ToLowerInvariant()}: {rule.Title}");
         page.Line();
         page.Hanging(0, "", rule.Why, 0);
         page.Line();
@@ -42,11 +42,11 @@ internal static class RulePage
 
         string[] left = ["wrong", .. wrong.Text.Split('\n')];
         string[] beside = ["right", .. right.Text.Split('\n')];
-        if (left.Max(Cells.Width) + 2 < Column && beside.Max(Cells.Width) + Column + 2 <= page.Width)
+        if (left.Max(DisplayWidth.Width) + 2 < Column && beside.Max(DisplayWidth.Width) + Column + 2 <= page.Width)
         {
             for (var i = 0; i < Math.Max(left.Length, beside.Length); i++)
             {
-                page.Line(Cells.Pad("  " + left.ElementAtOrDefault(i), Column) + "  " + beside.ElementAtOrDefault(i));
+                page.Line(DisplayWidth.Pad("  " + left.ElementAtOrDefault(i), Column) + "  " + beside.ElementAtOrDefault(i));
             }
         }
         else
@@ -61,9 +61,9 @@ internal static class RulePage
     {
         (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = number switch
         {
-            "DTS401" => ("These databases can be cross-account:", [("as a source", Names(Databases.Sources)), ("as a destination", Names(Databases.Destinations))]),
-            "DTS402" => ($"As a cross-account destination every database allows only {Databases.Instance}. As a cross-account source:", Databases.AccessMethods.Select(method => (method, Allowing(method)))),
-            "DTS405" or "DTS406" => ("Allowed, the same on both sides:", Databases.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))),
+            "DTS401" => ("These databases can be cross-account:", [("as a source", Names(SupportMatrix.Sources)), ("as a destination", Names(SupportMatrix.Destinations))]),
+            "DTS402" => ($"As a cross-account destination every database allows only {SupportMatrix.Instance}. As a cross-account source:", SupportMatrix.AccessMethods.Select(method => (method, Allowing(method)))),
+            "DTS405" or "DTS406" => ("Allowed, the same on both sides:", SupportMatrix.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))),
             _ => null,
         };
         if (facts is not var (head, lines))
@@ -88,17 +88,17 @@ internal static class RulePage
         var right = Wrapping.Lines(value, page.Width, FactColumn, FactColumn);
         for (var i = 0; i < Math.Max(left.Length, right.Length); i++)
         {
-            page.Line(Cells.Pad($"  {left.ElementAtOrDefault(i)}", FactColumn) + $"{right.ElementAtOrDefault(i)}");
+            page.Line(DisplayWidth.Pad($"  {left.ElementAtOrDefault(i)}", FactColumn) + $"{right.ElementAtOrDefault(i)}");
         }
     }
 
     /// <summary>The databases that allow an access method; where nearly all do, those that do not.</summary>
     private static string Allowing(string method)
     {
-        var rest = Databases.Sources.Where(line => !line.AccessMethods.Contains(method)).Select(line => line.Name).ToList();
-        if (rest.Count * 3 >= Databases.Sources.Length)
+        var rest = SupportMatrix.Sources.Where(line => !line.AccessMethods.Contains(method)).Select(line => line.Name).ToList();
+        if (rest.Count * 3 >= SupportMatrix.Sources.Length)
         {
-            return Names(Databases.Sources.Where(line => line.AccessMethods.Contains(method)));
+            return Names(SupportMatrix.Sources.Where(line => line.AccessMethods.Contains(method)));
         }
 
         string[] others = [.. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)), .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : []];
@@ -107,5 +107,5 @@ internal static class RulePage
 
     /// <summary>Names that a table would not cut are not broken between lines either.</summary>
     private static string Names(IEnumerable<SupportedDatabase> lines) =>
-        string.Join(", ", lines.Select(line => Cells.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', Text.Glue)));
+        string.Join(", ", lines.Select(line => DisplayWidth.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', StyledText.Glue)));
 }

@@ -7,10 +7,10 @@ namespace DtsApply.Reporting.Plans;
 
 /// <summary>Says in words who gains or loses what: the first line under every role, and the line that a reviewer decides by.</summary>
 /// <param name="names">How accounts are named.</param>
-internal sealed class AccessText(Names names)
+internal sealed class AccessText(AccountNames names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<Text> Sentences(Change change)
+    public IEnumerable<StyledText> Sentences(Change change)
     {
         if (change.Access.IsSame)
         {
@@ -18,20 +18,20 @@ internal sealed class AccessText(Names names)
         }
 
         var statements = new Statements(change);
-        IEnumerable<Text> Of(ImmutableSortedSet<Pair> pairs, Text begin, bool gains) =>
-            Holders.Of(pairs, change, names).Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
-        return Of(change.Access.Lost, Text.Lose("- loses access:"), gains: false)
-            .Concat(Of(change.Access.Gained, Text.Gain("+ gains access:"), gains: true));
+        IEnumerable<StyledText> Of(ImmutableSortedSet<AccessRight> pairs, StyledText begin, bool gains) =>
+            AccessGroups.Group(pairs, change, names).Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
+        return Of(change.Access.Lost, StyledText.Lose("- loses access:"), gains: false)
+            .Concat(Of(change.Access.Gained, StyledText.Gain("+ gains access:"), gains: true));
     }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
-    public IEnumerable<Text> Recap(IEnumerable<Change> changes)
+    public IEnumerable<StyledText> Recap(IEnumerable<Change> changes)
     {
         var all = changes.ToList();
         return
             [
-                .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost))).Select(line => Text.Lose("- loses:") + $" {line}"),
-                .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained))).Select(line => Text.Gain("+ gains:") + $" {line}"),
+                .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost))).Select(line => StyledText.Lose("- loses:") + $" {line}"),
+                .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained))).Select(line => StyledText.Gain("+ gains:") + $" {line}"),
             ];
     }
 
@@ -44,65 +44,65 @@ internal sealed class AccessText(Names names)
     /// Who loses something by a change: accounts by ID, and other services than DTS, each for the account that it acts for.
     /// </summary>
     public static IEnumerable<(string AccountId, string? Service)> Losers(Change change) =>
-        change.Access.Lost.Select(pair => Party.Of(pair.Principal, change.Address.AccountId)).Where(party => party.AccountId is not null)
-            .Select(party => (party.AccountId!, party.Kind is PartyKind.Service ? party.Subject : null)).Distinct();
+        change.Access.Lost.Select(pair => Trustee.From(pair.Principal, change.Address.AccountId)).Where(party => party.AccountId is not null)
+            .Select(party => (party.AccountId!, party.Kind is TrusteeKind.Service ? party.Subject : null)).Distinct();
 
     /// <summary>The short form of a role's trusted accounts and policies as they are, such as <c>lake (…0002), AliyunDTSRolePolicy in orders (…0001)</c>.</summary>
-    public IEnumerable<string> Lines(Change change, ImmutableSortedSet<Pair> pairs)
+    public IEnumerable<string> Lines(Change change, ImmutableSortedSet<AccessRight> pairs)
     {
         var statements = new Statements(change);
-        return Holders.Of(pairs, change, names)
+        return AccessGroups.Group(pairs, change, names)
             .Select(holder => $"{ShortWho(holder, change.Address.AccountId, statements)}, {Policies(holder)} in {names.Brief(change.Address.AccountId)}");
     }
 
-    private string Sentence(Holder holder, Change change, Statements statements, bool gains)
+    private string Sentence(AccessGroup holder, Change change, Statements statements, bool gains)
     {
         var owner = change.Address.AccountId;
         var verb = gains ? holder.Also ? "can also use" : "can use" : "can no longer use";
-        var place = holder.Party.AccountId == owner && holder.Party.Kind is (PartyKind.DtsTasks or PartyKind.Identities) ? "" : $" in {names.Brief(owner)}";
+        var place = holder.Party.AccountId == owner && holder.Party.Kind is (TrusteeKind.DtsTasks or TrusteeKind.Identities) ? "" : $" in {names.Brief(owner)}";
         return $"{LongWho(holder, change, statements)} {verb} {Policies(holder)}{place}";
     }
 
-    private string LongWho(Holder holder, Change change, Statements statements)
+    private string LongWho(AccessGroup holder, Change change, Statements statements)
     {
-        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, Foreign.Value(holder.Party.Subject));
+        var (kind, id, subject) = (holder.Party.Kind, holder.Party.AccountId, TerminalEscape.Value(holder.Party.Subject));
         var own = id == change.Address.AccountId;
-        var account = id is null ? "" : own ? $"{names.Of(id)} itself {names.Digits(id)}" : names.Full(id);
+        var account = id is null ? "" : own ? $"{names.Find(id)} itself {names.Digits(id)}" : names.Full(id);
         return kind switch
         {
-            PartyKind.DtsTasks when holder.Halves => $"DTS tasks created by {account}, and identities in {names.Of(id!) ?? "it"} allowed to assume the role,",
-            PartyKind.DtsTasks => $"DTS tasks created by {account}",
-            PartyKind.Identities => $"identities in {account} allowed to assume the role",
-            PartyKind.User => $"RAM user {subject} of {account}",
-            PartyKind.Role => $"role {subject} of {account}",
-            PartyKind.Service => $"service {subject}, acting for {(names.Of(id!) is null ? names.Full(id!) : names.Brief(id!))},",
-            PartyKind.Provider => $"identities from {subject} of {names.Brief(id!)}",
-            PartyKind.Allowed or PartyKind.Denied => Foreign.Safe(statements.Whoever(holder.Party, explained: true)),
+            TrusteeKind.DtsTasks when holder.Halves => $"DTS tasks created by {account}, and identities in {names.Find(id!) ?? "it"} allowed to assume the role,",
+            TrusteeKind.DtsTasks => $"DTS tasks created by {account}",
+            TrusteeKind.Identities => $"identities in {account} allowed to assume the role",
+            TrusteeKind.User => $"RAM user {subject} of {account}",
+            TrusteeKind.Role => $"role {subject} of {account}",
+            TrusteeKind.Service => $"service {subject}, acting for {(names.Find(id!) is null ? names.Full(id!) : names.Brief(id!))},",
+            TrusteeKind.Provider => $"identities from {subject} of {names.Brief(id!)}",
+            TrusteeKind.Allowed or TrusteeKind.Denied => TerminalEscape.Escape(statements.Whoever(holder.Party, explained: true)),
             _ => $"whoever {subject} stands for",
         };
     }
 
-    private string ShortWho(Holder holder, string owner, Statements statements)
+    private string ShortWho(AccessGroup holder, string owner, Statements statements)
     {
-        var own = holder.Party.Kind is PartyKind.DtsTasks or PartyKind.Identities && holder.Party.AccountId == owner ? names.Of(owner) : null;
+        var own = holder.Party.Kind is TrusteeKind.DtsTasks or TrusteeKind.Identities && holder.Party.AccountId == owner ? names.Find(owner) : null;
         var who = holder.Party.AccountId is not { } id ? ""
             : own is not null ? $"{own} itself {names.Digits(id)}"
             : names.Brief(id);
-        var subject = Foreign.Value(holder.Party.Subject);
+        var subject = TerminalEscape.Value(holder.Party.Subject);
         return holder.Party.Kind switch
         {
-            PartyKind.DtsTasks => holder.Halves ? who : $"{who} by DTS only",
-            PartyKind.Identities => $"{who} by AssumeRole only",
-            PartyKind.User => $"RAM user {subject} of {who}",
-            PartyKind.Role => $"role {subject} of {who}",
-            PartyKind.Service => $"service {subject} for {who}",
-            PartyKind.Provider => $"{subject} of {who}",
-            PartyKind.Allowed or PartyKind.Denied => Foreign.Safe(statements.Whoever(holder.Party, explained: false)),
+            TrusteeKind.DtsTasks => holder.Halves ? who : $"{who} by DTS only",
+            TrusteeKind.Identities => $"{who} by AssumeRole only",
+            TrusteeKind.User => $"RAM user {subject} of {who}",
+            TrusteeKind.Role => $"role {subject} of {who}",
+            TrusteeKind.Service => $"service {subject} for {who}",
+            TrusteeKind.Provider => $"{subject} of {who}",
+            TrusteeKind.Allowed or TrusteeKind.Denied => TerminalEscape.Escape(statements.Whoever(holder.Party, explained: false)),
             _ => $"whoever {subject} stands for",
         };
     }
 
-    private static string Policies(Holder holder) => holder.Policies switch
+    private static string Policies(AccessGroup holder) => holder.Policies switch
     {
         [var one] => one.Name,
         [var one, var two] => $"{one.Name} and {two.Name}",

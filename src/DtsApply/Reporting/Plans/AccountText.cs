@@ -17,13 +17,13 @@ public static class AccountText
     /// <param name="verbose">Whether keys and details are shown.</param>
     public static void Draw(Page page, Target target, AccountState account, IEnumerable<Diagnostic> warnings, bool verbose)
     {
-        var named = Text.Name($"account {account.Name}");
+        var named = StyledText.Name($"account {account.Name}");
         // Where not even keys were found nothing was called, so there is no more to say of the account than its name.
         var called = account.Identity is not null || account.Code is not ExitCode.Credentials || account.Findings.Any(finding => finding.Rule.Length > 0);
         page.Line(called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named);
         if (account is { Identity: { } identity, Verified: true })
         {
-            page.Line($"  as {Foreign.Safe(Failures.Who(identity))}, from {Foreign.Safe(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
+            page.Line($"  as {TerminalEscape.Escape(Failures.Who(identity))}, from {TerminalEscape.Escape(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
         }
 
         foreach (var warning in warnings)
@@ -42,7 +42,7 @@ public static class AccountText
         target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
 
     /// <summary>Whose accounts or roles they are, in a question.</summary>
-    public static string Of(Target target) =>
+    public static string Describe(Target target) =>
         target == Target.Cloud ? "of Alibaba Cloud" : target == Target.Sandbox ? "of the sandbox" : $"at {target.Name}";
 
     /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>

@@ -28,9 +28,9 @@ public static class PlanDocument
         try
         {
             using var json = Parsed(text);
-            return Kept.Text(json.RootElement, "kind") is "Plan" ? Kept.Text(json.RootElement, "toolVersion") : null;
+            return StoredJson.Text(json.RootElement, "kind") is "Plan" ? StoredJson.Text(json.RootElement, "toolVersion") : null;
         }
-        catch (Exception exception) when (Kept.IsForeign(exception))
+        catch (Exception exception) when (StoredJson.IsForeign(exception))
         {
             return null;
         }
@@ -46,9 +46,9 @@ public static class PlanDocument
         {
             using var json = Parsed(text);
             var plan = SavedPlanReader.Read(json.RootElement.GetProperty("saved"), cancellationToken);
-            return plan is not null && Written.Json(json.RootElement.WriteTo) == Compact(plan, toolVersion) ? plan : null;
+            return plan is not null && JsonWriting.Json(json.RootElement.WriteTo) == Compact(plan, toolVersion) ? plan : null;
         }
-        catch (Exception exception) when (Kept.IsForeign(exception))
+        catch (Exception exception) when (StoredJson.IsForeign(exception))
         {
             return null;
         }
@@ -58,7 +58,7 @@ public static class PlanDocument
         Utf8Text.FirstWrongByte(text.Span) is null ? JsonDocument.Parse(text, Once) : throw new FormatException("it is not UTF-8");
 
     // Whatever an editor or a formatter did to the white space, the meaning is what is compared.
-    private static string Compact(SavedPlan plan, string toolVersion) => Written.Json(writer =>
+    private static string Compact(SavedPlan plan, string toolVersion) => JsonWriting.Json(writer =>
     {
         writer.WriteStartObject();
         Members(writer, plan, toolVersion);

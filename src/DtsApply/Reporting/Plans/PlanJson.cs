@@ -34,9 +34,9 @@ public static class PlanJson
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
-        Written.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        Written.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
-        Written.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
+        JsonWriting.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
+        JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
     }
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
@@ -83,7 +83,7 @@ public static class PlanJson
     }
 
     private static void Actions(Utf8JsonWriter writer, Change change, Action<Change, int>? outcome) =>
-        Written.List(writer, "actions", change.Actions.Index(), action =>
+        JsonWriting.List(writer, "actions", change.Actions.Index(), action =>
         {
             writer.WriteStartObject();
             writer.WriteString("op", action.Item.Op);
@@ -148,7 +148,7 @@ public static class PlanJson
         writer.WriteStartObject("access");
         JsonText.Strings(writer, "gained", Principals(access.Gained));
         JsonText.Strings(writer, "lost", Principals(access.Lost));
-        Written.List(writer, "pairs", access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))), item =>
+        JsonWriting.List(writer, "pairs", access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))), item =>
         {
             writer.WriteStartObject();
             writer.WriteString("change", item.Item1);
@@ -159,5 +159,5 @@ public static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static IEnumerable<string> Principals(IEnumerable<Pair> pairs) => pairs.Select(pair => pair.Principal.Value).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Principals(IEnumerable<AccessRight> pairs) => pairs.Select(pair => pair.Principal.Value).Distinct().Order(StringComparer.Ordinal);
 }

@@ -71,7 +71,7 @@ public static class PlanText
 
         var searched = plan.Accounts.Any(account => account.Called) ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}"
             : "no account of these manifests names credentials, so none was searched";
-        List<Text> tail = [.. Losses(pending) is { } losses ? (Text[])[losses] : [], .. plan.Prunes ? (Text[])[searched] : []];
+        List<StyledText> tail = [.. Losses(pending) is { } losses ? (StyledText[])[losses] : [], .. plan.Prunes ? (StyledText[])[searched] : []];
         if (tail.Count > 0)
         {
             tail.ForEach(page.Line);
@@ -80,7 +80,7 @@ public static class PlanText
 
         if (plan.Refusal is { } refusal)
         {
-            page.Line(Text.Lose("! refuse") + (plan.Removals == plan.Count(ChangeKind.Delete)
+            page.Line(StyledText.Lose("! refuse") + (plan.Removals == plan.Count(ChangeKind.Delete)
                 ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles") : " to take away so much at once"));
             Finding.DrawRefusal(page, refusal);
             page.Line();
@@ -88,7 +88,7 @@ public static class PlanText
     }
 
     /// <summary>The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it says may.</summary>
-    private static Text? Losses(List<Change> pending)
+    private static StyledText? Losses(List<Change> pending)
     {
         var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
         var losers = losing.SelectMany(AccessText.Losers).Distinct().ToList();
@@ -97,12 +97,12 @@ public static class PlanText
         var these = losing.Count is 1 ? "this role" : "these roles";
         string[] who =
         [
-            .. accounts > 0 ? (string[])[Words.Count(accounts, "account")] : [],
-            .. services > 0 ? (string[])[Words.Count(services, "service")] : [],
+            .. accounts > 0 ? (string[])[Format.Count(accounts, "account")] : [],
+            .. services > 0 ? (string[])[Format.Count(services, "service")] : [],
         ];
         return losing.Count is 0 ? null
-            : losers.Count is 0 ? Text.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
-            : Text.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;") + (
+            : losers.Count is 0 ? StyledText.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
+            : StyledText.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;") + (
                 accounts is 0 ? $" what runs with {these} may stop"
                 : services > 0 ? $" DTS tasks and whatever else uses {these} may stop"
                 : $" {(accounts is 1 ? "its" : "their")} DTS tasks that use {these} may stop");

@@ -12,10 +12,10 @@ public static class PlanVerdict
     /// <param name="command">plan, apply or destroy.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="unwritten">Whether to say that nothing was written, for commands that write.</param>
-    public static Text Of(string command, Plan plan, bool unwritten)
+    public static StyledText Write(string command, Plan plan, bool unwritten)
     {
         var wrong = plan.Code is not ExitCode.Done;
-        var head = wrong ? Text.Lose($"{command}:") : Text.Name($"{command}:");
+        var head = wrong ? StyledText.Lose($"{command}:") : StyledText.Name($"{command}:");
         var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
         if (unwritten && plan.Code is ExitCode.Unavailable)
         {
@@ -30,14 +30,14 @@ public static class PlanVerdict
 
     private static string Body(string command, Plan plan) =>
         plan.Stopped.Any() ? Incomplete(plan)
-        : plan.Refused.Any() ? $"{(plan.Pending.Any() ? $"{Triple(plan)}; " : "")}{Words.Count(plan.Refused.Count(), "refused", "refused")}{(plan.Pending.Any() ? "" : ", nothing else to do")}"
+        : plan.Refused.Any() ? $"{(plan.Pending.Any() ? $"{Triple(plan)}; " : "")}{Format.Count(plan.Refused.Count(), "refused", "refused")}{(plan.Pending.Any() ? "" : ", nothing else to do")}"
         : plan.Refusal is not null ? $"{Triple(plan)}; refused"
         : plan.Pending.Any() ? Triple(plan) + Tail(plan, unchanged: true)
         : command is "destroy" ? $"nothing to do, these roles do not exist{AccountText.Where(plan.Target)}"
         : $"nothing to do, {AsDeclared([.. plan.Changes.Where(change => !change.IsKept)])}{AccountText.Where(plan.Target)}{Tail(plan, unchanged: false)}";
 
     private static string AsDeclared(IReadOnlyList<Change> changes) => changes.Count is 0 ? "these accounts need no role"
-        : $"{Words.Count(changes.Count, "role")} in {Accounts(changes)} {(changes.Count is 1 ? "is" : "are")} as declared";
+        : $"{Format.Count(changes.Count, "role")} in {Accounts(changes)} {(changes.Count is 1 ? "is" : "are")} as declared";
 
     private static string Triple(Plan plan)
     {
@@ -50,13 +50,13 @@ public static class PlanVerdict
     {
         var same = plan.Changes.Count(change => change.Kind is ChangeKind.Unchanged && !change.IsKept && change.Refusal is null);
         var warnings = plan.Warnings;
-        return (unchanged && same > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {same} unchanged") : "") + (warnings > 0 ? $"; {Words.Count(warnings, "warning")}" : "");
+        return (unchanged && same > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {same} unchanged") : "") + (warnings > 0 ? $"; {Format.Count(warnings, "warning")}" : "");
     }
 
     private static string Incomplete(Plan plan)
     {
         var stopped = plan.Stopped.ToList();
-        var called = Words.Count(plan.Accounts.Count(account => account.Called), "account");
+        var called = Format.Count(plan.Accounts.Count(account => account.Called), "account");
         string Of(int code) => string.Create(CultureInfo.InvariantCulture, $"{stopped.Count(account => account.Code == code)} of {called}");
         return plan.Code switch
         {
@@ -78,5 +78,5 @@ public static class PlanVerdict
         plan.Shared.Any()
         && plan.Accounts.Where(account => account.Called).All(account => account is { Identity: null, Code: ExitCode.Unavailable });
 
-    private static string Accounts(IEnumerable<Change> changes) => Words.Count(changes.Select(change => change.Account).Distinct().Count(), "account");
+    private static string Accounts(IEnumerable<Change> changes) => Format.Count(changes.Select(change => change.Account).Distinct().Count(), "account");
 }

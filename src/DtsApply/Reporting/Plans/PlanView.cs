@@ -6,7 +6,7 @@ namespace DtsApply.Reporting.Plans;
 /// <param name="Names">How accounts are named.</param>
 /// <param name="Verbose">Also calls, documents, unchanged roles and quiet accounts.</param>
 /// <param name="Quiet">Only the verdict.</param>
-public sealed record PlanView(Names Names, bool Verbose = false, bool Quiet = false)
+public sealed record PlanView(AccountNames Names, bool Verbose = false, bool Quiet = false)
 {
     /// <summary>The names of trusted accounts whose ID was not checked, because they name no credentials.</summary>
     public IReadOnlyCollection<string> Unverified { get; init; } = [];

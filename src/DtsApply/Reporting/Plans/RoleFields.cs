@@ -52,8 +52,8 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         Trust(role);
         Policies(role);
-        Values("description", [Foreign.Value(role.Description ?? "")]);
-        Values("session", [Words.Session(role.MaxSessionDuration)]);
+        Values("description", [TerminalEscape.Value(role.Description ?? "")]);
+        Values("session", [Format.Session(role.MaxSessionDuration)]);
         Owners(role);
     }
 
@@ -63,19 +63,19 @@ internal sealed class RoleFields(Page page, PlanView view)
         Trust(role);
         Policies(role);
         var isUsual = role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose;
-        Values("description", isUsual ? [] : [Foreign.Value(role.Description ?? "")]);
-        Values("session", role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose ? [] : [Words.Session(role.MaxSessionDuration)]);
+        Values("description", isUsual ? [] : [TerminalEscape.Value(role.Description ?? "")]);
+        Values("session", role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose ? [] : [Format.Session(role.MaxSessionDuration)]);
         Owners(role);
     }
 
-    private void Trust(Role role) => Values("trust", role.Trust.Principals.Select(principal => (Text)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (Text)Clause(clause))));
+    private void Trust(Role role) => Values("trust", role.Trust.Principals.Select(principal => (StyledText)Principal(principal)).Concat(role.Trust.Clauses.Select(clause => (StyledText)Clause(clause))));
 
     private void Policies(Role role) => Values("policy", role.Policies.Select(policy =>
-        (Text)(view.Verbose ? $"{Foreign.Value(policy.Name)} ({Foreign.Value(policy.Type)})" : Foreign.Value(policy.Name))));
+        (StyledText)(view.Verbose ? $"{TerminalEscape.Value(policy.Name)} ({TerminalEscape.Value(policy.Type)})" : TerminalEscape.Value(policy.Name))));
 
     private void Owners(Role role) =>
         Values("owner", !view.Verbose ? [Owner(role)]
-            : role.Tags.Select(tag => (Text)$"{Foreign.Value(tag.Key)} = {Foreign.Value(tag.Value)}"));
+            : role.Tags.Select(tag => (StyledText)$"{TerminalEscape.Value(tag.Key)} = {TerminalEscape.Value(tag.Value)}"));
 
     private void Changed(Role before, Role after)
     {
@@ -91,33 +91,33 @@ internal sealed class RoleFields(Page page, PlanView view)
 
         Values("policy",
         [
-            .. before.Policies.Except(after.Policies).Select(policy => Minus(Foreign.Value(policy.Name))),
-            .. after.Policies.Except(before.Policies).Select(policy => Plus(Foreign.Value(policy.Name))),
+            .. before.Policies.Except(after.Policies).Select(policy => Minus(TerminalEscape.Value(policy.Name))),
+            .. after.Policies.Except(before.Policies).Select(policy => Plus(TerminalEscape.Value(policy.Name))),
         ]);
-        Pair("description", Foreign.Value(before.Description ?? ""), Foreign.Value(after.Description ?? ""));
-        Pair("session", Words.Session(before.MaxSessionDuration), Words.Session(after.MaxSessionDuration));
+        Pair("description", TerminalEscape.Value(before.Description ?? ""), TerminalEscape.Value(after.Description ?? ""));
+        Pair("session", Format.Session(before.MaxSessionDuration), Format.Session(after.MaxSessionDuration));
         Pair("owner", Owner(before), Owner(after));
     }
 
     private static string Owner(Role role)
     {
-        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {Foreign.Value(set)}" : "";
+        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {TerminalEscape.Value(set)}" : "";
         return Ownership.IsProtected(role) ? $"{owner}{(owner.Length > 0 ? ", " : "")}protected" : owner;
     }
 
     private static string Principal(Principal principal) => principal.Kind switch
     {
-        PrincipalKind.Service => $"service {Foreign.Value(principal.Value)}",
-        PrincipalKind.Ram => $"ram{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Text.Glue}{Foreign.Value(principal.Value)}",
-        _ => $"federated {Foreign.Value(principal.Value)}",
+        PrincipalKind.Service => $"service {TerminalEscape.Value(principal.Value)}",
+        PrincipalKind.Ram => $"ram{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{TerminalEscape.Value(principal.Value)}",
+        _ => $"federated {TerminalEscape.Value(principal.Value)}",
     };
 
-    private static string Clause(Clause clause) => clause.Number is 0 ? Foreign.Safe(clause.Reason)
-        : string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number} with {Foreign.Safe(clause.Reason)}");
+    private static string Clause(OpaqueStatement clause) => clause.Number is 0 ? TerminalEscape.Escape(clause.Reason)
+        : string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number} with {TerminalEscape.Escape(clause.Reason)}");
 
-    private static Text Plus(string value) => Text.Gain("+") + $" {value}";
+    private static StyledText Plus(string value) => StyledText.Gain("+") + $" {value}";
 
-    private static Text Minus(string value) => Text.Lose("-") + $" {value}";
+    private static StyledText Minus(string value) => StyledText.Lose("-") + $" {value}";
 
     /// <summary>Short values change on one line; a text that does not fit stands as the old one above the new one.</summary>
     private void Pair(string label, string old, string @new)
@@ -127,12 +127,12 @@ internal sealed class RoleFields(Page page, PlanView view)
             return;
         }
 
-        var arrow = Text.Change("~") + $" {old} -> {@new}";
+        var arrow = StyledText.Change("~") + $" {old} -> {@new}";
         Values(label, old.Length > 0 && @new.Length > 0 && Indent + Page.Label + arrow.Width <= page.Width ? [arrow]
-            : [.. old.Length > 0 ? (Text[])[Minus(old)] : [], .. @new.Length > 0 ? (Text[])[Plus(@new)] : []]);
+            : [.. old.Length > 0 ? (StyledText[])[Minus(old)] : [], .. @new.Length > 0 ? (StyledText[])[Plus(@new)] : []]);
     }
 
-    private void Values(string label, IEnumerable<Text> values)
+    private void Values(string label, IEnumerable<StyledText> values)
     {
         foreach (var (index, value) in values.Index())
         {
@@ -142,28 +142,28 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Unverified(Change change) => Values("trusted", (change.Wanted?.Trusted ?? [])
         .Where(account => view.Unverified.Contains(account.Name))
-        .Select(account => (Text)$"{account.Name}, ID not verified: it names no credentials"));
+        .Select(account => (StyledText)$"{account.Name}, ID not verified: it names no credentials"));
 
     private void Because(Change change) => Values("because", change.Wanted is null ? ["no manifest declares it any more"]
-        : Words.Three([.. change.Wanted.Grants.Select(Reason)]).Select((reason, index) => (Text)(change.Kind is ChangeKind.Delete && index is 0 ? $"destroyed, with {reason}" : reason)));
+        : Format.Three([.. change.Wanted.Grants.Select(Reason)]).Select((reason, index) => (StyledText)(change.Kind is ChangeKind.Delete && index is 0 ? $"destroyed, with {reason}" : reason)));
 
     // Where both sides have a role, the side tells which; elsewhere the scenario does.
-    private static string Reason(Grant grant) =>
-        $"task {grant.Task.Name.Value}, {(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name.Word() : grant.Task.Scenario.Value)}, {Foreign.Safe(grant.Side.Place.ToString())}";
+    private static string Reason(RoleRequirement grant) =>
+        $"task {grant.Task.Name.Value}, {(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name.Word() : grant.Task.Scenario.Value)}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
 
     private void Calls(Change change)
     {
         var width = change.Actions.Select(action => action.Op.Length).DefaultIfEmpty().Max() + 2;
         Values("calls", change.Actions.Select((action, index) =>
-            (Text)string.Create(CultureInfo.InvariantCulture, $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}").Replace(' ', Text.Glue)));
+            (StyledText)string.Create(CultureInfo.InvariantCulture, $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}").Replace(' ', StyledText.Glue)));
     }
 
     private static string Carries(RoleAction action) => action switch
     {
         CreateRole => "trust, description, session, tags",
         UpdateRole => "trust, description, session",
-        AttachPolicyToRole attach => Foreign.Value(attach.Policy.Name),
-        DetachPolicyFromRole detach => Foreign.Value(detach.Policy.Name),
+        AttachPolicyToRole attach => TerminalEscape.Value(attach.Policy.Name),
+        DetachPolicyFromRole detach => TerminalEscape.Value(detach.Policy.Name),
         TagResources tag => string.Join(", ", tag.Tags.Keys),
         UntagResources untag => string.Join(", ", untag.Keys),
         _ => "",
@@ -173,7 +173,7 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         if (change is { Before: { } before, After: { } after } && TrustDiff.Lines(before.Trust, after.Trust).ToList() is { Count: > 0 } lines)
         {
-            page.Field(Indent, "diff", $"trust policy of {change.Account}/{Foreign.Safe(change.Address.Role)}");
+            page.Field(Indent, "diff", $"trust policy of {change.Account}/{TerminalEscape.Escape(change.Address.Role)}");
             lines.ForEach(line => page.Line("      " + line));
         }
     }

@@ -59,21 +59,21 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
 
     private void Head(Change change)
     {
-        var name = Text.Name(Foreign.Safe(change.Address.Role));
+        var name = StyledText.Name(TerminalEscape.Escape(change.Address.Role));
         page.Line(change switch
         {
-            { Refusal: not null } => "  " + Text.Lose("! refuse") + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ") + name,
-            { Kind: ChangeKind.Create } => "  " + Text.Gain("+ create") + " role " + name,
-            { Kind: ChangeKind.Delete } => "  " + Text.Lose("- delete") + " role " + name,
-            { Kind: ChangeKind.Update, Adopts: true } => "  " + Text.Change("~ adopt") + " role " + name + ", " + Origin(change),
-            { Kind: ChangeKind.Update } => "  " + Text.Change("~ update") + " role " + name,
+            { Refusal: not null } => "  " + StyledText.Lose("! refuse") + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ") + name,
+            { Kind: ChangeKind.Create } => "  " + StyledText.Gain("+ create") + " role " + name,
+            { Kind: ChangeKind.Delete } => "  " + StyledText.Lose("- delete") + " role " + name,
+            { Kind: ChangeKind.Update, Adopts: true } => "  " + StyledText.Change("~ adopt") + " role " + name + ", " + Origin(change),
+            { Kind: ChangeKind.Update } => "  " + StyledText.Change("~ update") + " role " + name,
             { IsKept: true } => "  = keep role " + name + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
             _ => (HasFindings(change) ? "  role " : "  = unchanged role ") + name,
         });
     }
 
-    private static string Origin(Change change) => Ownership.SetOf(change.Before!) is { } set ? $"until now of set {Foreign.Safe(set)}"
-        : change.Before!.Created is { Length: >= 10 } created ? $"created another way on {Foreign.Safe(created[..10])}" : "created another way";
+    private static string Origin(Change change) => Ownership.SetOf(change.Before!) is { } set ? $"until now of set {TerminalEscape.Escape(set)}"
+        : change.Before!.Created is { Length: >= 10 } created ? $"created another way on {TerminalEscape.Escape(created[..10])}" : "created another way";
 
     private void Sentences(Change change)
     {
@@ -84,7 +84,7 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
 
         if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)
         {
-            page.Prose(Indent, $"note: sessions issued before go on for up to {Words.Session(change.Before!.MaxSessionDuration)}");
+            page.Prose(Indent, $"note: sessions issued before go on for up to {Format.Session(change.Before!.MaxSessionDuration)}");
         }
 
         if (view.Verbose && change.Access.Gained.Any(pair => pair.Policy.Equals(Policy.Dts)))

@@ -13,11 +13,11 @@ internal static class TrustDiff
     private const int Many = 4000;
 
     /// <summary>The lines of the diff, with its two head lines; none when the policies mean the same.</summary>
-    public static IEnumerable<Text> Lines(TrustPolicy live, TrustPolicy planned)
+    public static IEnumerable<StyledText> Lines(TrustPolicy live, TrustPolicy planned)
     {
         var lines = Compared(live.Canonical, planned.Canonical);
         var hunks = Hunks(lines).ToList();
-        return hunks.Count is 0 ? [] : [Text.Lose("--- live"), Text.Gain("+++ planned"), .. All(lines, hunks)];
+        return hunks.Count is 0 ? [] : [StyledText.Lose("--- live"), StyledText.Gain("+++ planned"), .. All(lines, hunks)];
     }
 
     private static List<DiffPiece> Compared(string live, string planned)
@@ -42,7 +42,7 @@ internal static class TrustDiff
         ];
     }
 
-    private static IEnumerable<Text> All(List<DiffPiece> lines, List<Range> hunks)
+    private static IEnumerable<StyledText> All(List<DiffPiece> lines, List<Range> hunks)
     {
         var (at, old, @new) = (0, 0, 0);
         foreach (var hunk in hunks)
@@ -87,17 +87,17 @@ internal static class TrustDiff
         }
     }
 
-    private static IEnumerable<Text> Hunk(List<DiffPiece> inside, int old, int @new)
+    private static IEnumerable<StyledText> Hunk(List<DiffPiece> inside, int old, int @new)
     {
-        yield return Text.Aside(string.Create(CultureInfo.InvariantCulture,
+        yield return StyledText.Aside(string.Create(CultureInfo.InvariantCulture,
             $"@@ -{old + 1},{Old(inside)} +{@new + 1},{New(inside)} @@"));
         foreach (var line in inside)
         {
-            var text = Foreign.Safe(line.Text);
+            var text = TerminalEscape.Escape(line.Text);
             yield return line.Type switch
             {
-                ChangeType.Inserted => Text.Gain($"+{text}"),
-                ChangeType.Deleted => Text.Lose($"-{text}"),
+                ChangeType.Inserted => StyledText.Gain($"+{text}"),
+                ChangeType.Deleted => StyledText.Lose($"-{text}"),
                 _ => $" {text}",
             };
         }

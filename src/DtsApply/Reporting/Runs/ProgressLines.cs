@@ -13,8 +13,8 @@ public sealed class ProgressLines : IDisposable
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private readonly Page _page;
-    private readonly Columns _columns;
-    private readonly Headway _headway;
+    private readonly ProgressColumns _columns;
+    private readonly RunProgress _headway;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private long _last;
@@ -24,7 +24,7 @@ public sealed class ProgressLines : IDisposable
     /// <param name="page">Where the lines go.</param>
     /// <param name="headway">How far the run is.</param>
     /// <param name="clock">The clock, also for the time of day in UTC.</param>
-    public ProgressLines(Page page, Headway headway, TimeProvider clock)
+    public ProgressLines(Page page, RunProgress headway, TimeProvider clock)
     {
         (_page, _columns, _headway, _clock, _last) = (page, new(headway.Pending), headway, clock, clock.GetTimestamp());
         _timer = clock.CreateTimer(_ => StillApplying(), null, Silence, Silence);
@@ -35,12 +35,12 @@ public sealed class ProgressLines : IDisposable
     {
         if (step.State is not "running")
         {
-            News(step.Account, step.Role, step.What, $"{step.State}, {Words.Duration(step.Elapsed)}");
+            News(step.Account, step.Role, step.What, $"{step.State}, {Format.Duration(step.Elapsed)}");
         }
     }
 
     /// <summary>A call that will be tried again.</summary>
-    public void On(RetryNotice notice) => News(notice.Account, notice.Role ?? "", notice.Action, Headway.InWords(notice));
+    public void On(RetryNotice notice) => News(notice.Account, notice.Role ?? "", notice.Action, RunProgress.InWords(notice));
 
     /// <summary>Writes other lines between its own.</summary>
     public void Between(Action<Page> write)
@@ -67,7 +67,7 @@ public sealed class ProgressLines : IDisposable
         {
             _last = _clock.GetTimestamp();
             _timer.Change(Silence, Silence);
-            Line($"{_columns.Of(account, role, what)}  {how}");
+            Line($"{_columns.Row(account, role, what)}  {how}");
         }
     }
 
@@ -77,8 +77,8 @@ public sealed class ProgressLines : IDisposable
         {
             if (!_ended)
             {
-                var silent = Words.Three([.. _headway.Rows.Where(row => !row.IsOver).Select(row => row.Account)]);
-                Line($"still applying, {_headway.Count}, {Words.Duration(_clock.GetElapsedTime(_last))} without news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}");
+                var silent = Format.Three([.. _headway.Rows.Where(row => !row.IsOver).Select(row => row.Account)]);
+                Line($"still applying, {_headway.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}");
             }
         }
     }

@@ -13,8 +13,8 @@ public sealed class ProgressRegion
     private const int OtherLines = 3;
     // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
     private const int BesidesNames = 41;
-    private readonly Headway _headway;
-    private readonly Columns _columns;
+    private readonly RunProgress _headway;
+    private readonly ProgressColumns _columns;
     private readonly TimeProvider _clock;
     private readonly string[] _places;
 
@@ -23,7 +23,7 @@ public sealed class ProgressRegion
     /// <param name="width">The cells of a line.</param>
     /// <param name="height">The lines of the terminal.</param>
     /// <param name="clock">The clock.</param>
-    public ProgressRegion(Headway headway, int width, int height, TimeProvider clock)
+    public ProgressRegion(RunProgress headway, int width, int height, TimeProvider clock)
     {
         (_headway, _clock) = (headway, clock);
         _columns = new(headway.Pending, width - BesidesNames);
@@ -32,14 +32,14 @@ public sealed class ProgressRegion
     }
 
     /// <summary>The lines as they are now.</summary>
-    public IEnumerable<Text> Lines()
+    public IEnumerable<StyledText> Lines()
     {
         yield return $"applying, {_headway.Count}, {Seconds(_headway.Elapsed)}";
         var rows = _headway.Rows.ToDictionary(row => row.Account, StringComparer.Ordinal);
         Place(rows);
-        foreach (var row in _places.Select(rows.GetValueOrDefault).OfType<AtWork>())
+        foreach (var row in _places.Select(rows.GetValueOrDefault).OfType<AccountProgress>())
         {
-            yield return "  " + _columns.Of(row.Account, row.Role, row.What) + "  " + State(row);
+            yield return "  " + _columns.Row(row.Account, row.Role, row.What) + "  " + State(row);
         }
 
         var waiting = _headway.Accounts.Count(account => !_places.Contains(account, StringComparer.Ordinal) && rows.GetValueOrDefault(account) is not { IsOver: true });
@@ -50,7 +50,7 @@ public sealed class ProgressRegion
     }
 
     /// <summary>Accounts at work that have no place take those of accounts that are done.</summary>
-    private void Place(Dictionary<string, AtWork> rows)
+    private void Place(Dictionary<string, AccountProgress> rows)
     {
         foreach (var account in _headway.Accounts.Where(account => rows.TryGetValue(account, out var row) && !row.IsOver && !_places.Contains(account, StringComparer.Ordinal)))
         {
@@ -64,20 +64,20 @@ public sealed class ProgressRegion
         }
     }
 
-    private Text State(AtWork row) => row switch
+    private StyledText State(AccountProgress row) => row switch
     {
         { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Waiting(row.State),
-        { State: "done" } => Text.Gain("done"),
-        { State: "failed" } => Text.Lose("failed"),
+        { State: "done" } => StyledText.Gain("done"),
+        { State: "failed" } => StyledText.Lose("failed"),
         { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
-        _ => Text.Aside(row.State),
+        _ => StyledText.Aside(row.State),
     };
 
     /// <summary>Why it waits in color; what follows, plain.</summary>
-    private static Text Waiting(string state)
+    private static StyledText Waiting(string state)
     {
         var end = state.IndexOf(',', StringComparison.Ordinal) + 1;
-        return Text.Change(state[..end]) + state[end..];
+        return StyledText.Change(state[..end]) + state[end..];
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");

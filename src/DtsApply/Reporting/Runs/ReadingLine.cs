@@ -18,6 +18,6 @@ public sealed class ReadingLine(int accounts, TimeProvider clock)
     public void Done() => Interlocked.Increment(ref _done);
 
     /// <summary>The line as it is now.</summary>
-    public IEnumerable<Text> Lines() =>
-        [string.Create(CultureInfo.InvariantCulture, $"reading {Words.Count(accounts, "account")}: {_done} done, {(int)clock.GetElapsedTime(_start).TotalSeconds} s")];
+    public IEnumerable<StyledText> Lines() =>
+        [string.Create(CultureInfo.InvariantCulture, $"reading {Format.Count(accounts, "account")}: {_done} done, {(int)clock.GetElapsedTime(_start).TotalSeconds} s")];
 }

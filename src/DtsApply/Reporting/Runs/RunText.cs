@@ -57,15 +57,15 @@ public static class RunText
     /// <summary>The verdict: what became of the run, with every exit code that is not 0.</summary>
     /// <param name="command">apply or destroy.</param>
     /// <param name="run">The run.</param>
-    public static Text Verdict(string command, RunResult run)
+    public static StyledText Verdict(string command, RunResult run)
     {
         if (run.Code is ExitCode.Done)
         {
-            return Text.Name($"{command}:") + " " + Text.Gain("done")
-                + $", {Made(run)}; {Words.Count(run.Count(Status.Done), "action")} in {Accounts(run)}, {Words.Duration(run.Elapsed)}{(command is "destroy" ? "" : "; read back as planned")}";
+            return StyledText.Name($"{command}:") + " " + StyledText.Gain("done")
+                + $", {Made(run)}; {Format.Count(run.Count(Status.Done), "action")} in {Accounts(run)}, {Format.Duration(run.Elapsed)}{(command is "destroy" ? "" : "; read back as planned")}";
         }
 
-        return Text.Lose($"{command}:") + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");
+        return StyledText.Lose($"{command}:") + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");
     }
 
     private static string Wrong(RunResult run) => run.Code switch
@@ -73,7 +73,7 @@ public static class RunText
         ExitCode.Verification when run.Roles is [{ Outcomes: var outcomes } only] && outcomes.Any(outcome => outcome.Status is Status.Undone)
             => $"verification failed, {TakenBack(only)}",
         ExitCode.Verification when run.Roles.Where(role => role.Code is ExitCode.Verification).All(role => role.IsForeign)
-            => $"stopped, someone else changed {Words.Count(run.Roles.Count(role => role.IsForeign), "role")}; {Counts(run)}",
+            => $"stopped, someone else changed {Format.Count(run.Roles.Count(role => role.IsForeign), "role")}; {Counts(run)}",
         ExitCode.Verification => $"verification failed, {Counts(run)}",
         ExitCode.Partial => $"partly applied, {Counts(run)}",
         _ when ExitCode.IsSignal(run.Code) => $"{ExitCode.Ended(run.Code)}, {(WasBegun(run) ? Counts(run) : "nothing was written")}",
@@ -85,8 +85,8 @@ public static class RunText
     };
 
     private static string TakenBack(RoleResult role) =>
-        role.Sight is Sight.Rewritten && role.Change.Before is null ? "the new role was removed again"
-        : role.Sight is Sight.Rewritten && role.Now?.Trust.Equals(role.Change.Before!.Trust) is true ? "the trust policy of before is back"
+        role.Sight is Sighting.Rewritten && role.Change.Before is null ? "the new role was removed again"
+        : role.Sight is Sighting.Rewritten && role.Now?.Trust.Equals(role.Change.Before!.Trust) is true ? "the trust policy of before is back"
         : "what this run gave is taken back";
 
     private static string Counts(RunResult run) => string.Join(", ", Enum.GetValues<Status>()
@@ -97,10 +97,10 @@ public static class RunText
     {
         var kinds = ((ChangeKind Kind, string Word)[])[(ChangeKind.Create, "created"), (ChangeKind.Update, "updated"), (ChangeKind.Delete, "deleted")];
         return string.Join(", ", kinds.Select(kind => (kind.Word, run.Roles.Count(role => role.Change.Kind == kind.Kind)))
-            .Where(pair => pair.Item2 > 0).Select(pair => $"{Words.Count(pair.Item2, "role")} {pair.Word}"));
+            .Where(pair => pair.Item2 > 0).Select(pair => $"{Format.Count(pair.Item2, "role")} {pair.Word}"));
     }
 
-    private static string Accounts(RunResult run) => Words.Count(run.Roles.Select(role => role.Change.Account).Distinct().Count(), "account");
+    private static string Accounts(RunResult run) => Format.Count(run.Roles.Select(role => role.Change.Account).Distinct().Count(), "account");
 
     private static void Ledger(Page page, RunResult run, bool verbose)
     {
@@ -110,10 +110,10 @@ public static class RunText
         var skipped = accounts.Where(account => folds && All(account, Status.Skipped)).ToList();
         Folded(page, "done     ", done);
         var rows = accounts.Except(done).Except(skipped).SelectMany(account => account).SelectMany(role => Rows(role, verbose)).ToList();
-        var columns = new Columns(rows.Select(row => row.Change));
+        var columns = new ProgressColumns(rows.Select(row => row.Change));
         foreach (var (change, status, what, remark) in rows)
         {
-            page.Line("  " + Tone(status) + new string(' ', 9 - Word(status).Length) + $"{columns.Of(change.Account, change.Address.Role, what)}  {remark}");
+            page.Line("  " + Tone(status) + new string(' ', 9 - Word(status).Length) + $"{columns.Row(change.Account, change.Address.Role, what)}  {remark}");
         }
 
         Folded(page, "skipped  ", skipped);
@@ -127,7 +127,7 @@ public static class RunText
         var begun = role.Outcomes.Count(outcome => outcome.Status is not Status.Skipped);
         if (role.IsForeign && role.Outcomes[begun - 1].Status is Status.Done)
         {
-            rows.Insert(begun, (role.Change, Status.Failed, Headway.ReadBack, "changed by someone else"));
+            rows.Insert(begun, (role.Change, Status.Failed, RunProgress.ReadBack, "changed by someone else"));
         }
 
         return rows;
@@ -141,17 +141,17 @@ public static class RunText
     {
         if (accounts.Count > 0)
         {
-            page.Line($"  {word}{Words.Count(accounts.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Words.Count(accounts.Count, "account")}");
+            page.Line($"  {word}{Format.Count(accounts.Sum(account => account.Sum(role => role.Outcomes.Length)), "action")} in {Format.Count(accounts.Count, "account")}");
         }
     }
 
     private static string Remark(Outcome outcome, bool verbose) =>
         string.Join(", ", ((string?[])[outcome.Reason, verbose && outcome.RequestId is { } id ? $"request {id}" : null]).Where(part => part is { Length: > 0 }));
 
-    private static Text Tone(Status status) => status switch
+    private static StyledText Tone(Status status) => status switch
     {
-        Status.Failed => Text.Lose(Word(status)),
-        Status.Unknown => Text.Aside(Word(status)),
+        Status.Failed => StyledText.Lose(Word(status)),
+        Status.Unknown => StyledText.Aside(Word(status)),
         _ => Word(status),
     };
 
@@ -173,16 +173,16 @@ public static class RunText
         {
             if (role.IsForeign)
             {
-                MovedText.DrawMeanwhile(page, role.Change, role.Left, role.Now, role.Problem!);
+                StaleRoleText.DrawMeanwhile(page, role.Change, role.Left, role.Now, role.Problem!);
                 continue;
             }
 
-            MovedText.Draw(page, role.Change, role.Now, role.Problem!);
+            StaleRoleText.Draw(page, role.Change, role.Now, role.Problem!);
         }
 
         if (roles[false].Any())
         {
-            page.Line(Text.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{(typed ? $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}" : "")}");
+            page.Line(StyledText.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{(typed ? $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}" : "")}");
             foreach (var role in roles[false])
             {
                 Finding.Draw(page, 2, role.Problem!, verbose);

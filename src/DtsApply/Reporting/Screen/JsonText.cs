@@ -11,7 +11,7 @@ public static class JsonText
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
 
     /// <summary>One object as text, with a line feed at its end.</summary>
-    public static string Document(Action<Utf8JsonWriter> members) => Runners.CalmJson(Written.Json(writer =>
+    public static string Document(Action<Utf8JsonWriter> members) => RunnerCommands.DefuseJson(JsonWriting.Json(writer =>
     {
         writer.WriteStartObject();
         members(writer);
@@ -19,7 +19,7 @@ public static class JsonText
     }, Options)) + "\n";
 
     /// <summary>A list of texts.</summary>
-    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => Written.List(writer, name, items, writer.WriteStringValue);
+    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => JsonWriting.List(writer, name, items, writer.WriteStringValue);
 
     /// <summary>A diagnostic as the contract shapes it; one about a live role has account and role instead of a file.</summary>
     public static void Diagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)
@@ -46,7 +46,7 @@ public static class JsonText
 
         if (!diagnostic.Facts.IsEmpty)
         {
-            Written.List(writer, "facts", diagnostic.Facts, fact =>
+            JsonWriting.List(writer, "facts", diagnostic.Facts, fact =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("label", fact.Label);
@@ -55,7 +55,7 @@ public static class JsonText
             });
         }
 
-        Written.List(writer, "related", diagnostic.Related, related =>
+        JsonWriting.List(writer, "related", diagnostic.Related, related =>
         {
             writer.WriteStartObject();
             Place(writer, related.Source);
@@ -66,7 +66,7 @@ public static class JsonText
         writer.WriteEndObject();
     }
 
-    private static void Place(Utf8JsonWriter writer, Source source)
+    private static void Place(Utf8JsonWriter writer, SourceSpan source)
     {
         writer.WriteString("file", source.File);
         if (!source.IsPath)

@@ -9,7 +9,7 @@ public sealed class LiveRegion : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Page _page;
-    private readonly Func<IEnumerable<Text>> _lines;
+    private readonly Func<IEnumerable<StyledText>> _lines;
     private readonly ITimer _timer;
     private int _drawn;
     private bool _ended;
@@ -19,7 +19,7 @@ public sealed class LiveRegion : IDisposable
     /// <param name="lines">What is drawn, asked anew each time.</param>
     /// <param name="after">How long nothing is drawn at first, so that what is over at once does not flicker.</param>
     /// <param name="clock">The clock.</param>
-    public LiveRegion(Page page, Func<IEnumerable<Text>> lines, TimeSpan after, TimeProvider clock)
+    public LiveRegion(Page page, Func<IEnumerable<StyledText>> lines, TimeSpan after, TimeProvider clock)
     {
         (_page, _lines) = (page, lines);
         _timer = clock.CreateTimer(_ => Draw(), null, after, Beat);
@@ -62,7 +62,7 @@ public sealed class LiveRegion : IDisposable
     }
 
     // A line that the terminal breaks would break the region; one without UTF-8 draws each … three cells wide.
-    private int Room(Text line) => _page.Width - 1 - (2 * line.Spans.Sum(span => span.Value.Count(letter => letter is '…')));
+    private int Room(StyledText line) => _page.Width - 1 - (2 * line.Spans.Sum(span => span.Value.Count(letter => letter is '…')));
 
     private void Erase()
     {

@@ -27,7 +27,7 @@ public static class Menu
         for (var row = 0; row < Math.Min(rows, choices.Count); row++)
         {
             var cells = choices.Index().Where(choice => choice.Index % rows == row)
-                .Select(choice => string.Create(CultureInfo.InvariantCulture, $"{first + choice.Index,3}  {Cells.Pad(choice.Item, Column(choices, choice.Index / rows, rows))}"));
+                .Select(choice => string.Create(CultureInfo.InvariantCulture, $"{first + choice.Index,3}  {DisplayWidth.Pad(choice.Item, Column(choices, choice.Index / rows, rows))}"));
             page.Line(string.Concat(cells));
         }
     }
@@ -36,5 +36,5 @@ public static class Menu
         Enumerable.Range(0, (choices.Count + rows - 1) / rows).Sum(column => Number + Column(choices, column, rows)) - Gap;
 
     private static int Column(IReadOnlyList<string> choices, int column, int rows) =>
-        Math.Max(Least, choices.Skip(column * rows).Take(rows).Max(Cells.Width) + Gap);
+        Math.Max(Least, choices.Skip(column * rows).Take(rows).Max(DisplayWidth.Width) + Gap);
 }

@@ -16,7 +16,7 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     public int Lines { get; private set; }
 
     /// <summary>One line that is never wrapped.</summary>
-    public void Line(Text text)
+    public void Line(StyledText text)
     {
         Lines++;
         writer.Write(Drawn(text));
@@ -24,19 +24,19 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     }
 
     /// <summary>An empty line.</summary>
-    public void Line() => Line(Text.Empty);
+    public void Line() => Line(StyledText.Empty);
 
     /// <summary>A line that is left open for an answer.</summary>
-    public void Ask(Text question)
+    public void Ask(StyledText question)
     {
-        writer.Write(Runners.Calm(question.Paint(palette)));
+        writer.Write(RunnerCommands.Defuse(question.Paint(palette)));
         writer.Flush();
     }
 
     /// <summary>Draws lines in the place of the last ones of a terminal, in one go, so that nothing flickers.</summary>
     /// <param name="over">How many lines are taken away.</param>
     /// <param name="lines">What stands there instead.</param>
-    public void Redraw(int over, IEnumerable<Text> lines)
+    public void Redraw(int over, IEnumerable<StyledText> lines)
     {
         var up = over > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\e[{over}F\e[J") : "";
         writer.Write(up + string.Concat(lines.Select(line => Drawn(line) + '\n')));
@@ -46,20 +46,20 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <summary>Wrapped text; what follows the first line is indented two more.</summary>
     /// <param name="indent">The cells before the first line.</param>
     /// <param name="text">The text.</param>
-    public void Prose(int indent, Text text) => Hanging(indent, "", text, indent + 2);
+    public void Prose(int indent, StyledText text) => Hanging(indent, "", text, indent + 2);
 
     /// <summary>A label, and its value wrapped in a column of its own.</summary>
     /// <param name="indent">The cells before the label.</param>
     /// <param name="label">The label; empty continues the field above.</param>
     /// <param name="value">The value.</param>
-    public void Field(int indent, Text label, Text value) => Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
+    public void Field(int indent, StyledText label, StyledText value) => Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
 
     /// <summary>Wrapped text after a head that takes part of the first line.</summary>
     /// <param name="indent">The cells before the head.</param>
     /// <param name="head">Stands on the first line.</param>
     /// <param name="text">The text.</param>
     /// <param name="next">The cells before each further line.</param>
-    public void Hanging(int indent, Text head, Text text, int next)
+    public void Hanging(int indent, StyledText head, StyledText text, int next)
     {
         var before = new string(' ', indent) + head;
         foreach (var (index, line) in Wrapping.Lines(text, width, indent + head.Width, next).Index())
@@ -69,5 +69,5 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     }
 
     // What a line begins with is only known here, once it is wrapped.
-    private string Drawn(Text line) => Runners.Calm(line.Paint(palette).TrimEnd(' '));
+    private string Drawn(StyledText line) => RunnerCommands.Defuse(line.Paint(palette).TrimEnd(' '));
 }

@@ -10,14 +10,14 @@ public static class Wrapping
     /// <param name="width">The cells a line may take, indentation included.</param>
     /// <param name="first">The cells already taken on the first line.</param>
     /// <param name="next">The cells taken at the start of each further line.</param>
-    public static ImmutableArray<Text> Lines(Text text, int width, int first, int next)
+    public static ImmutableArray<StyledText> Lines(StyledText text, int width, int first, int next)
     {
-        var lines = ImmutableArray.CreateBuilder<Text>();
-        var line = ImmutableArray.CreateBuilder<Span>();
+        var lines = ImmutableArray.CreateBuilder<StyledText>();
+        var line = ImmutableArray.CreateBuilder<StyledSpan>();
         var used = first;
         foreach (var (space, word) in Words(text))
         {
-            var cells = word.Sum(span => Cells.Width(span.Value));
+            var cells = word.Sum(span => DisplayWidth.Width(span.Value));
             if (line.Count > 0 && used + 1 + cells > width)
             {
                 lines.Add(new(line.ToImmutable()));
@@ -39,14 +39,14 @@ public static class Wrapping
     }
 
     /// <summary>The words, each with the tone of the space before it; a word may change its tone inside.</summary>
-    private static IEnumerable<(Tone Space, List<Span> Word)> Words(Text text)
+    private static IEnumerable<(Tone Space, List<StyledSpan> Word)> Words(StyledText text)
     {
-        var word = new List<Span>();
+        var word = new List<StyledSpan>();
         var space = Tone.Plain;
         foreach (var span in text.Spans)
         {
             // A name and the digits of its ID stay together.
-            foreach (var (index, part) in span.Value.Replace(" (…", $"{Text.Glue}(…", StringComparison.Ordinal).Split(' ').Index())
+            foreach (var (index, part) in span.Value.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal).Split(' ').Index())
             {
                 if (index > 0)
                 {

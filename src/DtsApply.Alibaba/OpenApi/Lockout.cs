@@ -1,0 +1,41 @@
+using DtsApply.Applying;
+
+namespace DtsApply.Alibaba.OpenApi;
+
+/// <summary>
+/// Shuts the door for good once something answered about another account than it was asked about: whatever answers in the place of the
+/// service is not sent anything more, for no account. Calls that are under way are not waited for.
+/// </summary>
+internal sealed class Lockout
+{
+    private CloudException? _found;
+
+    /// <summary>Fails with what was found, if it was.</summary>
+    /// <exception cref="CloudException">The door is shut.</exception>
+    public void ThrowIfLocked()
+    {
+        if (Volatile.Read(ref _found) is { } found)
+        {
+            throw Again(found);
+        }
+    }
+
+    /// <summary>Shuts the door; what was found first stays the reason.</summary>
+    /// <param name="account">The name of the account that was asked about.</param>
+    /// <param name="action">What was asked.</param>
+    /// <param name="answered">The ID that the answer names.</param>
+    /// <returns>What to throw.</returns>
+    public CloudException Lock(string account, string action, string answered)
+    {
+        var found = new CloudException(FailureKind.Elsewhere, $"{action} was answered for account {answered}")
+        {
+            Action = action,
+            Other = new(account, answered),
+        };
+        return Again(Interlocked.CompareExchange(ref _found, found, null) ?? found);
+    }
+
+    // Each thrower has its own, since an exception keeps where it was thrown.
+    private static CloudException Again(CloudException found) =>
+        new(found.Kind, found.Message) { Action = found.Action, Other = found.Other };
+}

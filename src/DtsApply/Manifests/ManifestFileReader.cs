@@ -1,0 +1,172 @@
+using DtsApply.Manifests.Files;
+using DtsApply.Manifests.Schema;
+using DtsApply.Manifests.Yaml;
+using DtsApply.Model;
+using Newtonsoft.Json.Linq;
+
+namespace DtsApply.Manifests;
+
+/// <summary>Reads one file: its documents, checked against the schema, as records.</summary>
+/// <param name="file">The file.</param>
+internal sealed class ManifestFileReader(ManifestFile file)
+{
+    public ManifestFile File => file;
+
+    public List<Account> Accounts { get; } = [];
+
+    public List<CrossAccountTask> Tasks { get; } = [];
+
+    public List<Diagnostic> Problems { get; } = [];
+
+    /// <summary>Names that documents may declare which could not be read as one of ours.</summary>
+    public List<string> Doubtful { get; } = [];
+
+    /// <summary>The documents found, those in error included.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>Whether everything in it could be read.</summary>
+    public bool IsWhole { get; private set; }
+
+    public void Read(ReadContext run)
+    {
+        if (run.Problems.IsOver)
+        {
+            return;
+        }
+
+        var bytes = file.Read(run, out var problem);
+        if (problem is not null)
+        {
+            Problems.Add(problem.Rule is "DTS001" ? problem.AtPath(file.Name) : problem.At(file.Name));
+        }
+        else if (bytes is not null && Utf8Text.FirstWrongByte(bytes) is { } wrong)
+        {
+            NotText(bytes, wrong);
+        }
+        else if (bytes is not null)
+        {
+            IsWhole = ReadAll(bytes, run);
+        }
+    }
+
+    /// <summary>Reads the documents; false where one of them could not be read, or none was any more.</summary>
+    private bool ReadAll(byte[] bytes, ReadContext run)
+    {
+        var documents = new YamlDocuments(new(file.Name, Utf8Text.Decode(bytes)), Problems, run);
+        var counted = 0;
+        foreach (var tree in documents.Read())
+        {
+            Documents++;
+            Document(tree);
+            run.Problems.Add(Problems.Count - counted);
+            counted = Problems.Count;
+            if (run.Problems.IsOver)
+            {
+                var what = counted >= Limits.Problems ? "file has" : "files have";
+                Problems.Add(new Problem("DTS006", $"the {what} more than {Limits.Problems} problems, and {(what is "file has" ? "was" : "were")} read no further",
+                    "mend those above first").At(file.Name));
+                return false;
+            }
+        }
+
+        return documents.IsWhole;
+    }
+
+    private void NotText(byte[] bytes, int wrong)
+    {
+        var before = new ManifestText(file.Name, Utf8Text.Decode(bytes.AsSpan(0, wrong)));
+        Problems.Add(new Problem("DTS005", $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(before.At(before.Value.Length, before.Value.Length)));
+    }
+
+    private void Document(Tree tree)
+    {
+        if (tree.Faults.Has(tree.Root))
+        {
+            // An anchor, a tag or a character that cannot stand there is reported. What the document would be without it is not known, so nobody reads it.
+            Doubtful.Add("");
+        }
+        else if (tree.Root is JObject root)
+        {
+            Manifest(tree, root);
+        }
+        else
+        {
+            // Any account may be declared in it.
+            Doubtful.Add("");
+            var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text"
+                : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
+            Problems.Add(new Problem("DTS008", $"this document is {what}, not a manifest", "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask")
+                .At(tree.Text.At(tree.Start)));
+        }
+    }
+
+    private void Manifest(Tree tree, JObject root)
+    {
+        var kind = root["kind"] is JValue { Value: string text } ? text : null;
+        if (ManifestSchema.Find(kind) is not { } schema)
+        {
+            Unknown(tree, root);
+            return;
+        }
+
+        var unquoted = kind is "Account" ? AccountReader.Unquote(tree) : null;
+        new SchemaCheck(tree, Problems).Run(root, schema);
+        if (unquoted is not null && !tree.Faults.Cover(unquoted))
+        {
+            Problems.Add(new Problem("DTS110", "the account ID is a number, not text", $"put quotes around it: \"{unquoted.Value}\"").At(tree.Source(unquoted)) with { Severity = Severity.Warning });
+        }
+
+        Typed(kind!, new(tree, root, tree.Source(root), IsBroken: false));
+    }
+
+    private void Typed(string kind, MappingReader root)
+    {
+        if (kind is "Account")
+        {
+            Accounts.Add(AccountReader.Read(root));
+        }
+        else
+        {
+            Tasks.Add(TaskReader.Read(root));
+        }
+    }
+
+    /// <summary>A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.</summary>
+    private void Unknown(Tree tree, JObject root)
+    {
+        if (SchemaMessages.IsList(root["kind"]))
+        {
+            // Any account may be declared in it.
+            Doubtful.Add("");
+            Problems.Add(SchemaMessages.Kind(root["kind"]).At(tree.Source(root["kind"]!)));
+            return;
+        }
+
+        var (version, kind) = (Named(tree, root, "apiVersion"), Named(tree, root, "kind"));
+        var isForeign = version is JValue { Value: string other } && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase) && SchemaMessages.MeantKind(kind) is null;
+        if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
+        {
+            Problems.Add(SchemaMessages.ApiVersion(version, version is null ? null : tree.Written(version)).At(tree.Source(version ?? root)));
+        }
+
+        // A document of another tool is told by its apiVersion alone.
+        if (!isForeign && !tree.Faults.Has(root, "kind"))
+        {
+            Problems.Add(SchemaMessages.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root)));
+        }
+
+        Doubtful.Add((root["metadata"] as JObject)?["name"] is JValue { Value: string name } ? name : "");
+    }
+
+    /// <summary>The value of a key that says what the document is; a misspelt one is reported, and its value is nothing.</summary>
+    private JToken? Named(Tree tree, JObject root, string key)
+    {
+        if (root[key] is null && root.Properties().FirstOrDefault(other => Suggestions.Nearest(other.Name, [key]) is not null) is { } misspelt)
+        {
+            Problems.Add(new Problem("DTS103", $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(tree.Source(misspelt)));
+            tree.Faults.Add(root, key);
+        }
+
+        return root[key];
+    }
+}

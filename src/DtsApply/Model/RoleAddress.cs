@@ -1,0 +1,13 @@
+namespace DtsApply.Model;
+
+/// <summary>Names one role: in which account, by which name. RAM keeps the case of a name but may not tell names apart by it.</summary>
+/// <param name="AccountId">The account's 16 digits.</param>
+/// <param name="Role">The role's name.</param>
+public readonly record struct RoleAddress(string AccountId, string Role)
+{
+    /// <summary>The role's resource name, <c>acs:ram::1646821763560001:role/ram-for-dts</c>.</summary>
+    public string Arn => $"acs:ram::{AccountId}:role/{Role}";
+
+    /// <summary>The account and the role, <c>1646821763560001/ram-for-dts</c>.</summary>
+    public override string ToString() => $"{AccountId}/{Role}";
+}

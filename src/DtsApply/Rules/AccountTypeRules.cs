@@ -1,0 +1,44 @@
+using DtsApply.Model;
+
+namespace DtsApply.Rules;
+
+/// <summary>DTS does not synchronize between accounts of different types (DTS307, DTS308; guide, "Usage notes").</summary>
+internal static class AccountTypeRules
+{
+    /// <summary>Synchronization between types of accounts is not supported.</summary>
+    public static IEnumerable<Diagnostic> Dts307(RuleContext declared) =>
+        from pair in Different(declared)
+        where pair.Task.Type.Value is TaskType.Synchronization
+        select new Diagnostic(Severity.Error, "DTS307", $"{Facts(pair)}; DTS does not synchronize between them")
+        {
+            Source = pair.Task.Destination.Account.Source,
+            Related = Places(pair),
+            Help = "use accounts of one type",
+        };
+
+    /// <summary>The guide does not mention migration between types of accounts.</summary>
+    public static IEnumerable<Diagnostic> Dts308(RuleContext declared) =>
+        from pair in Different(declared)
+        where pair.Task.Type.Value is TaskType.Migration
+        select new Diagnostic(Severity.Warning, "DTS308", Facts(pair))
+        {
+            Source = pair.Task.Destination.Account.Source,
+            Related = Places(pair),
+            Help = "the guide excludes this for synchronization and does not mention migration; try it with a small task first",
+            Task = pair.Task.Name.Value,
+        };
+
+    private static IEnumerable<(CrossAccountTask Task, Account From, Account To)> Different(RuleContext declared) =>
+        from task in declared.Tasks
+        where task.Type.IsSound
+        let source = declared.Account(task.Source.Account)
+        let destination = declared.Account(task.Destination.Account)
+        where source is { Type.IsSound: true } && destination is { Type.IsSound: true } && source.Type.Value != destination.Type.Value
+        select (task, source, destination);
+
+    private static string Facts((CrossAccountTask Task, Account From, Account To) pair) =>
+        $"{pair.From.Name.Value} is {pair.From.Type.Value}, {pair.To.Name.Value} is {pair.To.Type.Value}";
+
+    private static System.Collections.Immutable.ImmutableArray<Related> Places((CrossAccountTask Task, Account From, Account To) pair) =>
+        [.. ((Account[])[pair.From, pair.To]).Where(account => account.Type.IsGiven).Select(account => new Related(account.Type.Source, $"the type of {account.Name.Value}"))];
+}
