@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Model;
 
 // Nothing here is disposed of: a signal that comes while the process ends must not find the system's own way of ending it.
@@ -15,14 +15,14 @@ interrupts.Heard =
 ];
 
 var (outputIsClosed, errorIsClosed) = (StandardStreams.IsClosed(1), StandardStreams.IsClosed(2));
-var output = Writer(outputIsClosed ? null : Console.OpenStandardOutput(), flush: false);
-var error = Writer(errorIsClosed ? null : Console.OpenStandardError(), flush: true);
+var output = Writer(outputIsClosed ? null : System.Console.OpenStandardOutput(), flush: false);
+var error = Writer(errorIsClosed ? null : System.Console.OpenStandardError(), flush: true);
 var world = new CommandEnvironment(StandardStreams.Input(), output, error, Variable, TimeProvider.System)
 {
-    OutTerminal = outputIsClosed || Console.IsOutputRedirected ? Terminal.None : Screen(),
-    ErrorTerminal = errorIsClosed || Console.IsErrorRedirected ? Terminal.None : Screen(),
-    CanAsk = !Console.IsInputRedirected && !errorIsClosed && !Console.IsErrorRedirected,
-    ReadAnswer = Console.ReadLine,
+    OutTerminal = outputIsClosed || System.Console.IsOutputRedirected ? Terminal.None : Screen(),
+    ErrorTerminal = errorIsClosed || System.Console.IsErrorRedirected ? Terminal.None : Screen(),
+    CanAsk = !System.Console.IsInputRedirected && !errorIsClosed && !System.Console.IsErrorRedirected,
+    ReadAnswer = System.Console.ReadLine,
     DiscardTyped = () => TypeAhead.Discard(0),
     OpenTerminal = () => ControllingTerminal.Open(Screen, stream => Writer(stream, flush: true)),
     Jitter = Random.Shared.NextDouble,
@@ -71,7 +71,7 @@ static Terminal Screen()
 {
     try
     {
-        return new(Console.WindowWidth is > 0 and var width ? width : 80, Console.WindowHeight);
+        return new(System.Console.WindowWidth is > 0 and var width ? width : 80, System.Console.WindowHeight);
     }
     catch (IOException)
     {

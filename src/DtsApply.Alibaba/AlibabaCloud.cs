@@ -7,6 +7,7 @@ using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Alibaba.Ram;
 using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

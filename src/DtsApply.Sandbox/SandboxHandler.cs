@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Sandbox.Storing;
 
 namespace DtsApply.Sandbox;

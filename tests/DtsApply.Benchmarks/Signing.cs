@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using DtsApply.Alibaba.OpenApi;
 using DtsApply.Sandbox;
+using DtsApply.Signing;
 
 namespace DtsApply.Benchmarks;
 

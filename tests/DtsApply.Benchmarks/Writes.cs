@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using DtsApply.Alibaba.OpenApi;
 using DtsApply.Sandbox;
+using DtsApply.Signing;
 
 namespace DtsApply.Benchmarks;
 

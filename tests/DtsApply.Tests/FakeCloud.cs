@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

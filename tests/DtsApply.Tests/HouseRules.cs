@@ -6,7 +6,7 @@ namespace DtsApply.Tests;
 public static partial class HouseRules
 {
     // Each folder of src/DtsApply may use the folders to its left, never those to its right.
-    private static readonly string[] Layers = ["Model", "Manifests", "Rules", "Planning", "Applying", "Reporting"];
+    private static readonly string[] Layers = ["Text", "Disk", "Model", "Manifests", "Rules", "Live", "Planning", "Applying", "UseCases", "Reporting"];
 
     [Fact]
     public static void A_layer_uses_only_the_layers_below_it()

@@ -4,11 +4,13 @@ using Cocona.Builder;
 using Cocona.Command;
 using Cocona.CommandLine;
 using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Help;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
 using DtsApply.Sandbox.Storing;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 

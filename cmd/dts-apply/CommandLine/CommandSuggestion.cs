@@ -1,3 +1,5 @@
+using DtsApply.Text;
+
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>A guess at what was meant.</summary>
@@ -12,5 +14,5 @@ internal static class CommandSuggestion
 
     /// <summary><c>; did you mean apply?</c>, or nothing where no word or more than one is near.</summary>
     public static string To(string word, IEnumerable<string> known) =>
-        Manifests.Suggestions.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
+        Suggestions.Nearest(word, known) is { } near ? $"; did you mean {near}?" : "";
 }

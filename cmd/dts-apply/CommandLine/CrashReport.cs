@@ -1,9 +1,9 @@
 using System.Globalization;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.Commands;
-using DtsApply.Manifests.Files;
-using DtsApply.Model;
-using DtsApply.Reporting.Screen;
+using DtsApply.Cmd.Files;
+using DtsApply.Disk;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -31,7 +31,7 @@ internal static class CrashReport
             File.Move(part, path, overwrite: true);
             return TerminalEscape.Escape(HomePath.Shown(path, world.Home));
         }
-        catch (Exception exception) when (exception is JournalException || Disk.IsFileError(exception))
+        catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
             return "no file, since none could be written";
         }

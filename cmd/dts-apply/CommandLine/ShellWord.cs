@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 

@@ -1,7 +1,7 @@
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;

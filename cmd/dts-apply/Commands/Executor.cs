@@ -1,11 +1,16 @@
 using DtsApply.Applying;
 using DtsApply.Applying.Journals;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Disk;
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Runs;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -1,8 +1,9 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Reporting;
 using DtsApply.Rules;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Disk;
 using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Reporting;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.Text;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -78,7 +80,7 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
                 stream.Write(Encoding.UTF8.GetBytes(manifest.Text(ShellWord.Quote(file))));
                 return file;
             }
-            catch (Exception failure) when (Disk.IsFileError(failure))
+            catch (Exception failure) when (FileErrors.IsFileError(failure))
             {
                 question = Path.Exists(file) ? $"{file} exists; another name: " : $"{file} cannot be written; another name: ";
             }

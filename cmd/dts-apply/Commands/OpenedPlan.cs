@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using DtsApply.Cmd.Files;
+using DtsApply.Disk;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -50,7 +52,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
                 return new(path, bytes.AsMemory(0, read), WriteAccess.Find(file));
             }
         }
-        catch (Exception exception) when (Disk.IsFileError(exception))
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             problem = None(path, $"{path} cannot be read", TerminalEscape.Escape(exception.Message));
             return null;

@@ -1,4 +1,5 @@
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;

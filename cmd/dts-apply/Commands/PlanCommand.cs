@@ -1,8 +1,9 @@
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.Commands;
 

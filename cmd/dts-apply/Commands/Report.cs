@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;

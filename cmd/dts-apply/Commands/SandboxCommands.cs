@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
@@ -8,6 +9,7 @@ using DtsApply.Sandbox;
 using DtsApply.Sandbox.Faults;
 using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -5,6 +5,7 @@ using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.Commands;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Applying;
+using DtsApply.Cmd.Console;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

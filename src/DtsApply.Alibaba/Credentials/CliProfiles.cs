@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DtsApply.Alibaba.OpenApi;
-using DtsApply.Manifests;
-using DtsApply.Manifests.Files;
+using DtsApply.Disk;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.Credentials;
 
@@ -80,7 +80,7 @@ internal sealed class CliProfiles(KeySources sources)
         }
     }
 
-    private static Applying.CloudException NotUnderstood(KeySources sources) =>
+    private static Live.CloudException NotUnderstood(KeySources sources) =>
         KeyResolver.Missing($"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI", "write it anew with aliyun configure");
 
     private static string Shown(KeySources sources) => HomePath.Shown(sources.ProfileFile, sources.Home);

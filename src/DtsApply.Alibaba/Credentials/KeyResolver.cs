@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba.Credentials;

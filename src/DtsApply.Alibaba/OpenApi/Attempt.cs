@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DtsApply.Applying;
+using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 

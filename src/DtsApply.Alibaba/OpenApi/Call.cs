@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Signing;
 
 namespace DtsApply.Alibaba.OpenApi;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 

@@ -1,5 +1,5 @@
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 

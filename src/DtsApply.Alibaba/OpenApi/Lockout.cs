@@ -1,4 +1,4 @@
-using DtsApply.Applying;
+using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 

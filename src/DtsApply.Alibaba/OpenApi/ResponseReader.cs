@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using DtsApply.Applying;
+using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 

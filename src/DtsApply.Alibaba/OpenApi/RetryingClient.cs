@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using Polly;
 using Polly.Retry;
 

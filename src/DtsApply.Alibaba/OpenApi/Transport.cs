@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using DtsApply.Alibaba.Credentials;
+using DtsApply.Signing;
 
 namespace DtsApply.Alibaba.OpenApi;
 

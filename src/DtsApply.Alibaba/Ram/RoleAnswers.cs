@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba.Ram;

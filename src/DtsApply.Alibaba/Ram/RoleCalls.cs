@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.Ram;
 

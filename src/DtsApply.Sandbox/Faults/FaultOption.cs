@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DtsApply.Manifests;
 using DtsApply.Sandbox.Gateway;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Faults;
 

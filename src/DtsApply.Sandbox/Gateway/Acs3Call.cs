@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using DtsApply.Alibaba.OpenApi;
+using DtsApply.Signing;
 
 namespace DtsApply.Sandbox.Gateway;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using DtsApply.Alibaba.OpenApi;
+using DtsApply.Signing;
 
 namespace DtsApply.Sandbox.Gateway;
 

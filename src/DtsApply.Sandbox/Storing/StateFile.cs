@@ -1,4 +1,4 @@
-using DtsApply.Manifests.Files;
+using DtsApply.Disk;
 using Microsoft.Win32.SafeHandles;
 
 namespace DtsApply.Sandbox.Storing;

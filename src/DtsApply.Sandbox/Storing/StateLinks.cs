@@ -1,4 +1,4 @@
-using DtsApply.Manifests.Files;
+using DtsApply.Disk;
 
 namespace DtsApply.Sandbox.Storing;
 

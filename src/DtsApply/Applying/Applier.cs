@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Applying.Journals;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -1,4 +1,5 @@
 using DtsApply.Applying.Journals;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

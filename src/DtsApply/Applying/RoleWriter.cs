@@ -1,6 +1,8 @@
 using DtsApply.Applying.Journals;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Applying;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -1,3 +1,4 @@
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Rules;

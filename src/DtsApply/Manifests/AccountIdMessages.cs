@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DtsApply.Text;
 
 namespace DtsApply.Manifests;
 

@@ -2,6 +2,7 @@ using DtsApply.Manifests.Files;
 using DtsApply.Manifests.Schema;
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
+using DtsApply.Text;
 using Newtonsoft.Json.Linq;
 
 namespace DtsApply.Manifests;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Manifests;
 

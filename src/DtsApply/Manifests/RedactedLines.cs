@@ -1,5 +1,6 @@
 using System.Collections;
 using DtsApply.Manifests.Files;
+using DtsApply.Text;
 
 namespace DtsApply.Manifests;
 

@@ -1,3 +1,5 @@
+using DtsApply.Text;
+
 namespace DtsApply.Manifests;
 
 /// <summary>What is wrong with a role's name (DTS112, DTS113, DTS114).</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DtsApply.Text;
 
 namespace DtsApply.Model;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DtsApply.Text;
 
 namespace DtsApply.Model;
 

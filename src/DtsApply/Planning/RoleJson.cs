@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Model;
-using static DtsApply.Model.StoredJson;
+using DtsApply.Text;
+using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Planning;
 
@@ -63,16 +64,16 @@ public static class RoleJson
     /// <param name="role">The member's value.</param>
     public static Role? Read(RoleAddress address, JsonElement role) => role.ValueKind is JsonValueKind.Null ? null : new(
         address,
-        TrustPolicy.Parse(Needed(role, "trust"), address.AccountId),
-        [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(Needed(policy, "name"), Needed(policy, "type")))],
-        Text(role, "description"),
+        TrustPolicy.Parse(RequiredText(role, "trust"), address.AccountId),
+        [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(RequiredText(policy, "name"), RequiredText(policy, "type")))],
+        OptionalText(role, "description"),
         role.GetProperty("maxSessionDuration") is { ValueKind: JsonValueKind.Number } seconds ? seconds.GetInt32() : null,
         role.GetProperty("tags").EnumerateObject()
-            .ToImmutableSortedDictionary(tag => tag.Name, tag => Needed(tag.Value), StringComparer.Ordinal))
+            .ToImmutableSortedDictionary(tag => tag.Name, tag => RequiredText(tag.Value), StringComparer.Ordinal))
     {
-        Id = Text(role, "id"),
-        Created = Text(role, "created"),
-        Updated = Text(role, "updated"),
+        Id = OptionalText(role, "id"),
+        Created = OptionalText(role, "created"),
+        Updated = OptionalText(role, "updated"),
     };
 
     private static void Write(Utf8JsonWriter writer, Policy policy)

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using DtsApply.Manifests;
+using DtsApply.Text;
 
 namespace DtsApply.Rules;
 

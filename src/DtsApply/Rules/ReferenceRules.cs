@@ -1,5 +1,5 @@
-using DtsApply.Manifests;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Rules;
 

@@ -4,11 +4,11 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using DtsApply.Alibaba.OpenApi;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Faults;
 using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
+using DtsApply.Signing;
 using Xunit;
 
 namespace DtsApply.EndToEnd.Sandbox;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
-using DtsApply.Alibaba.OpenApi;
+using DtsApply.Signing;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

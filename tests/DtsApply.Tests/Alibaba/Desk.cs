@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using Xunit;

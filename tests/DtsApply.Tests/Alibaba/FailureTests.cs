@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using DtsApply.Applying;
+using DtsApply.Live;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

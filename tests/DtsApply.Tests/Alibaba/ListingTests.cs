@@ -1,4 +1,4 @@
-using DtsApply.Applying;
+using DtsApply.Live;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

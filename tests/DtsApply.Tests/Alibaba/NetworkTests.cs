@@ -1,7 +1,8 @@
 using System.Text;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.OpenApi;
-using DtsApply.Applying;
+using DtsApply.Live;
+using DtsApply.Signing;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using CsCheck;
-using DtsApply.Applying;
+using DtsApply.Live;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

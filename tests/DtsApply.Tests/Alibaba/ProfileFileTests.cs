@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Pipes;
 using System.Text;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Tests.Manifests;
 using Xunit;

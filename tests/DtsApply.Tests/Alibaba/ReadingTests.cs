@@ -1,5 +1,5 @@
 using CsCheck;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using Xunit;
 

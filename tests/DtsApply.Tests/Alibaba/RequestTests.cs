@@ -3,6 +3,7 @@ using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Signing;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

@@ -1,6 +1,6 @@
 using CsCheck;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;

@@ -1,4 +1,4 @@
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Cocona.Builder;
 using Cocona.Command;
-using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Help;
 using Xunit;

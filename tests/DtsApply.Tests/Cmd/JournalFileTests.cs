@@ -1,7 +1,7 @@
 using DtsApply.Applying.Journals;
-using DtsApply.Cmd;
-using DtsApply.Cmd.Commands;
-using DtsApply.Manifests.Files;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
+using DtsApply.Disk;
 using DtsApply.Model;
 using DtsApply.Planning;
 using Xunit;

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using DtsApply.Cmd.Commands;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;

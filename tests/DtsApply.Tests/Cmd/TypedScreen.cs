@@ -1,5 +1,5 @@
-using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Tests.Reporting;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DtsApply.Manifests;
 using DtsApply.Manifests.Files;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;

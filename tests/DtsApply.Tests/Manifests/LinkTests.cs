@@ -155,5 +155,5 @@ public static class LinkTests
             : string.Join(' ', folder.Names(set).Select(name => name["in/".Length..]));
     }
 
-    private static string RealName(string file) => DtsApply.Manifests.Files.RealPath.Of(file);
+    private static string RealName(string file) => DtsApply.Disk.RealPath.Of(file);
 }

@@ -1,4 +1,4 @@
-using DtsApply.Manifests;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;

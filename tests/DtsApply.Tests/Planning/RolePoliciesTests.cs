@@ -4,6 +4,7 @@ using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Tests.Manifests;
 using DtsApply.Tests.Rules;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Planning;

@@ -6,6 +6,7 @@ using DtsApply.Reporting.Explaining;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 using DtsApply.Tests.Manifests;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

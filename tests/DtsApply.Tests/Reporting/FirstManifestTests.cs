@@ -1,7 +1,8 @@
+using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Reporting;
 using DtsApply.Rules;
 using DtsApply.Tests.Rules;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

@@ -9,6 +9,7 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

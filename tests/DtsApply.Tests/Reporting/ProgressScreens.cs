@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Runs;

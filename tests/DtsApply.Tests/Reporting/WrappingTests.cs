@@ -1,4 +1,5 @@
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using DtsApply.Alibaba.OpenApi;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;
+using DtsApply.Signing;
 using Xunit;
 
 namespace DtsApply.Tests.Sandbox;

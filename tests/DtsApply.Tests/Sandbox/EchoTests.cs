@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Sandbox;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using DtsApply.Alibaba.OpenApi;
 using DtsApply.Sandbox;
+using DtsApply.Signing;
 using DtsApply.Tests.Alibaba;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Applying.Journals;
 

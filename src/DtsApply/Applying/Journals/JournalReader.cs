@@ -3,7 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
-using static DtsApply.Model.StoredJson;
+using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Applying.Journals;
 
@@ -29,7 +29,7 @@ public static class JournalReader
     {
         using var first = JsonDocument.Parse(lines[0]);
         var run = first.RootElement;
-        if (Text(run, "event") is not "run" || Text(run, "formatVersion") is not "1")
+        if (OptionalText(run, "event") is not "run" || OptionalText(run, "formatVersion") is not "1")
         {
             return null;
         }
@@ -40,14 +40,14 @@ public static class JournalReader
         foreach (var line in lines.Skip(1))
         {
             using var entry = JsonDocument.Parse(line);
-            var what = Text(entry.RootElement, "event");
+            var what = OptionalText(entry.RootElement, "event");
             code = what is "end" ? entry.RootElement.GetProperty("exitCode").GetInt32() : code;
             if (!entry.RootElement.TryGetProperty("accountId", out var account))
             {
                 continue;
             }
 
-            var address = new RoleAddress(account.GetString()!, Text(entry.RootElement, "role")!);
+            var address = new RoleAddress(account.GetString()!, OptionalText(entry.RootElement, "role")!);
             if (what is "role")
             {
                 order.Add(address);
@@ -56,7 +56,7 @@ public static class JournalReader
             roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
         }
 
-        return new(Text(run, "runId")!, Text(run, "toolVersion")!, Text(run, "command")!, Text(run, "set")!, new(Text(run, "target")!), run.GetProperty("time").GetDateTimeOffset(),
+        return new(OptionalText(run, "runId")!, OptionalText(run, "toolVersion")!, OptionalText(run, "command")!, OptionalText(run, "set")!, new(OptionalText(run, "target")!), run.GetProperty("time").GetDateTimeOffset(),
             Accounts([.. run.GetProperty("accounts").EnumerateArray()]), [.. order.Select(address => roles[address])], code);
     }
 
@@ -65,24 +65,24 @@ public static class JournalReader
     {
         var set = ManifestJson.Read(accounts.Select(account => account.GetProperty("manifest")), CancellationToken.None);
         return set.Accounts.Length != accounts.Length || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? throw new FormatException()
-            : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, Text(kept, "credentials"), Text(kept, "identity")))];
+            : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, OptionalText(kept, "credentials"), OptionalText(kept, "identity")))];
     }
 
     /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>
-    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) => (Text(line, "event"), role) switch
+    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) => (OptionalText(line, "event"), role) switch
     {
-        ("role", null) => new(Text(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
+        ("role", null) => new(OptionalText(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
         (_, null) or ("role", _) => throw new FormatException(),
         ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
         ("answer", { Writes: [.., var last] }) => role with
         {
-            Writes = role.Writes.SetItem(role.Writes.Length - 1, last with { Status = Enum.Parse<Status>(Text(line, "status")!), RequestId = Text(line, "requestId") }),
+            Writes = role.Writes.SetItem(role.Writes.Length - 1, last with { Status = Enum.Parse<Status>(OptionalText(line, "status")!), RequestId = OptionalText(line, "requestId") }),
         },
         ("read", _) => role with { Reading = new(RoleJson.Read(address, line.GetProperty("now"))), IsReadLast = true },
         _ => role,
     };
 
-    private static JournalWrite Sent(JsonElement line) => new(Text(line, "op")!, Status.Unknown, null)
+    private static JournalWrite Sent(JsonElement line) => new(OptionalText(line, "op")!, Status.Unknown, null)
     {
         Trust = line.TryGetProperty("trust", out var trust) ? trust.GetString() : null,
     };

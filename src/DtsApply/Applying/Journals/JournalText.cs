@@ -3,6 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Applying.Journals;
 

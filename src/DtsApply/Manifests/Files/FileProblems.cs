@@ -1,3 +1,5 @@
+using DtsApply.Disk;
+
 namespace DtsApply.Manifests.Files;
 
 /// <summary>Why a file or folder cannot be read, in words that do not change with the system.</summary>

@@ -1,3 +1,4 @@
+using DtsApply.Disk;
 using DtsApply.Model;
 
 namespace DtsApply.Manifests.Files;

@@ -1,3 +1,5 @@
+using DtsApply.Disk;
+
 namespace DtsApply.Manifests.Files;
 
 /// <summary>The files and folders that were given with <c>-f</c>, and the folders of patterns: what lies in none of them was not given.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.ExceptionServices;
+using DtsApply.Disk;
+using DtsApply.Text;
 
 namespace DtsApply.Manifests.Files;
 

@@ -1,5 +1,6 @@
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
+using DtsApply.Text;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using Newtonsoft.Json.Linq;
@@ -46,7 +47,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     {
         foreach (var key in settings is JContainer container ? container.DescendantsAndSelf().OfType<JProperty>() : [])
         {
-            if (Manifests.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
+            if (Text.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
             {
                 Report(new("DTS116", "a manifest cannot hold a secret",
                     "say where the key is kept: credentials.profile or credentials.environment; if this file was ever shared, replace the key"), key);

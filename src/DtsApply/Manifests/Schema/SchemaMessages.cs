@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Text;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using Newtonsoft.Json.Linq;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DtsApply.Text;
 using NJsonSchema;
 
 namespace DtsApply.Manifests.Schema;

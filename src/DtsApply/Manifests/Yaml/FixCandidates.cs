@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DtsApply.Manifests.Files;
+using DtsApply.Text;
 
 namespace DtsApply.Manifests.Yaml;
 

@@ -1,5 +1,6 @@
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
+using DtsApply.Text;
 using YamlDotNet.Core;
 
 namespace DtsApply.Manifests.Yaml;

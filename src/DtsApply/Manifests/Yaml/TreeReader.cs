@@ -1,5 +1,6 @@
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
+using DtsApply.Text;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

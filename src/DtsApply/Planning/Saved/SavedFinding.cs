@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Model;
-using static DtsApply.Model.StoredJson;
+using DtsApply.Text;
+using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Planning.Saved;
 
@@ -53,23 +54,23 @@ internal static class SavedFinding
     /// <exception cref="FormatException">It is none; other shapes throw as <see cref="IsForeign"/> knows.</exception>
     public static Diagnostic Read(JsonElement finding)
     {
-        var severity = Needed(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info;
+        var severity = RequiredText(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info;
         var source = finding.GetProperty("source");
-        return new(severity, Needed(finding, "rule"), Needed(finding, "message"))
+        return new(severity, RequiredText(finding, "rule"), RequiredText(finding, "message"))
         {
-            Help = Text(finding, "help"),
-            Account = Text(finding, "account"),
-            Role = Text(finding, "role"),
+            Help = OptionalText(finding, "help"),
+            Account = OptionalText(finding, "account"),
+            Role = OptionalText(finding, "role"),
             Source = source.ValueKind is JsonValueKind.Null ? null : Span(source),
             Related = [.. finding.GetProperty("related").EnumerateArray().Select(Related)],
             Facts = [.. finding.GetProperty("facts").EnumerateArray().Select(Fact)],
         };
     }
 
-    private static Related Related(JsonElement related) => new(Span(related.GetProperty("source")), Needed(related, "message"));
+    private static Related Related(JsonElement related) => new(Span(related.GetProperty("source")), RequiredText(related, "message"));
 
     private static Fact Fact(JsonElement fact) =>
-        new(Needed(fact, "label"), Needed(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
+        new(RequiredText(fact, "label"), RequiredText(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
 
     private static void Span(Utf8JsonWriter writer, SourceSpan source)
     {
@@ -84,7 +85,7 @@ internal static class SavedFinding
 
     private static SourceSpan Span(JsonElement place) =>
         new(
-            Needed(place, "file"),
+            RequiredText(place, "file"),
             Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));
 
     /// <summary>A number that counts from 1.</summary>

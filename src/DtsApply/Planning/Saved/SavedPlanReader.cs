@@ -3,7 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
-using static DtsApply.Model.StoredJson;
+using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Planning.Saved;
 
@@ -64,12 +64,12 @@ public static class SavedPlanReader
     private static SavedPlan Plan(JsonElement saved, ManifestSet set)
     {
         var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
-        var (target, created) = (TargetOf(Needed(saved, "target")), saved.GetProperty("created").GetDateTimeOffset());
+        var (target, created) = (TargetOf(RequiredText(saved, "target")), saved.GetProperty("created").GetDateTimeOffset());
         return new(target, created, ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
         {
             Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
             Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
-                identity => Needed(identity, "account"), IdentityOf, StringComparer.Ordinal),
+                identity => RequiredText(identity, "account"), IdentityOf, StringComparer.Ordinal),
         };
     }
 
@@ -81,7 +81,7 @@ public static class SavedPlanReader
 
     private static Consent ConsentOf(JsonElement saved)
     {
-        var (set, other) = (Needed(saved, "set"), Text(saved, "takeOver"));
+        var (set, other) = (RequiredText(saved, "set"), OptionalText(saved, "takeOver"));
         return Ownership.IsSetName(set)
             ? new(
                 set, saved.GetProperty("adopt").GetBoolean(), other, saved.GetProperty("prune").GetBoolean(),
@@ -90,7 +90,7 @@ public static class SavedPlanReader
     }
 
     private static Identity IdentityOf(JsonElement identity) =>
-        new(Needed(identity, "accountId"), Needed(identity, "type"), Needed(identity, "arn"), Needed(identity, "credentials"));
+        new(RequiredText(identity, "accountId"), RequiredText(identity, "type"), RequiredText(identity, "arn"), RequiredText(identity, "credentials"));
 
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
     private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
@@ -111,13 +111,13 @@ public static class SavedPlanReader
     private static SourceSpan Place(JsonElement place)
     {
         var (line, column) = (SavedFinding.Ordinal(place, "line"), SavedFinding.Ordinal(place, "column"));
-        return new(Needed(place, "file"), line, column, line, column);
+        return new(RequiredText(place, "file"), line, column, line, column);
     }
 
     private static SavedRole Role(JsonElement role)
     {
-        var address = new RoleAddress(Needed(role, "accountId"), Needed(role, "role"));
+        var address = new RoleAddress(RequiredText(role, "accountId"), RequiredText(role, "role"));
         var before = RoleJson.Read(address, role.GetProperty("before"));
-        return new(address, before, [.. role.GetProperty("actions").EnumerateArray().Select(Needed)]);
+        return new(address, before, [.. role.GetProperty("actions").EnumerateArray().Select(RequiredText)]);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Planning.Saved;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DtsApply.Model;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

@@ -1,5 +1,6 @@
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

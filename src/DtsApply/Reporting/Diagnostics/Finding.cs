@@ -1,6 +1,7 @@
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

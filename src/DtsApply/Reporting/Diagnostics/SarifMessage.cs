@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 

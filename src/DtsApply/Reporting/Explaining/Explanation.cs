@@ -1,9 +1,9 @@
 using System.Globalization;
-using DtsApply.Manifests;
 using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Explaining;
 

@@ -1,6 +1,6 @@
-using DtsApply.Manifests;
 using DtsApply.Manifests.Schema;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Explaining;
 

@@ -1,5 +1,6 @@
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Explaining;
 
@@ -102,7 +103,7 @@ internal static class RulePage
         }
 
         string[] others = [.. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)), .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : []];
-        return $"every database but {Manifests.Quoting.List(others, "and")}";
+        return $"every database but {Quoting.List(others, "and")}";
     }
 
     /// <summary>Names that a table would not cut are not broken between lines either.</summary>

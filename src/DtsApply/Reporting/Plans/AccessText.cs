@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 

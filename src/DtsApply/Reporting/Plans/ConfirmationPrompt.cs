@@ -1,7 +1,7 @@
 using System.Globalization;
-using DtsApply.Manifests;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -28,7 +28,7 @@ public static class PlanDocument
         try
         {
             using var json = Parsed(text);
-            return StoredJson.Text(json.RootElement, "kind") is "Plan" ? StoredJson.Text(json.RootElement, "toolVersion") : null;
+            return StoredJson.OptionalText(json.RootElement, "kind") is "Plan" ? StoredJson.OptionalText(json.RootElement, "toolVersion") : null;
         }
         catch (Exception exception) when (StoredJson.IsForeign(exception))
         {

@@ -1,6 +1,7 @@
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 

@@ -3,6 +3,7 @@ using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 

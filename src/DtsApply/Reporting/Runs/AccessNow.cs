@@ -3,6 +3,7 @@ using DtsApply.Applying;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 

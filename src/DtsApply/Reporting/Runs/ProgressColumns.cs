@@ -1,5 +1,5 @@
 using DtsApply.Planning;
-using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 

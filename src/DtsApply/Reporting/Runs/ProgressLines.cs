@@ -1,6 +1,8 @@
 using System.Globalization;
 using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DtsApply.Applying;
+using DtsApply.Live;
 using DtsApply.Planning;
 
 namespace DtsApply.Reporting.Runs;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Screen;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Screen;
 

@@ -1,3 +1,5 @@
+using DtsApply.Text;
+
 namespace DtsApply.Reporting.Screen;
 
 /// <summary>Where screens are drawn: a writer, its colours and the width that prose is wrapped to.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Screen;
 

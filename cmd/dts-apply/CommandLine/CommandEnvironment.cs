@@ -1,0 +1,75 @@
+using DtsApply.Cmd.Console;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Everything outside the process that commands touch, handed to them, so that a whole command runs inside a test.</summary>
+/// <param name="In">Standard input as bytes, for manifests.</param>
+/// <param name="Out">The result.</param>
+/// <param name="Error">The talk: prompts, progress, diagnostics of a run.</param>
+/// <param name="Environment">Looks an environment variable up; null when it is not set or empty.</param>
+/// <param name="Clock">The clock.</param>
+public sealed record CommandEnvironment(Stream In, TextWriter Out, TextWriter Error, Func<string, string?> Environment, TimeProvider Clock)
+{
+    private static readonly TimeSpan HangUp = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What standard output is.</summary>
+    public Terminal OutTerminal { get; init; } = Terminal.None;
+
+    /// <summary>What standard error is.</summary>
+    public Terminal ErrorTerminal { get; init; } = Terminal.None;
+
+    /// <summary>Whether someone can be asked: standard input and standard error are both a terminal.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>Reads one line of an answer; null at the end of input.</summary>
+    public Func<string?> ReadAnswer { get; init; } = () => null;
+
+    /// <summary>Throws away what was typed before a question stands.</summary>
+    public Action DiscardTyped { get; init; } = () => { };
+
+    /// <summary>Opens the terminal that the program was started from; null where there is none.</summary>
+    public Func<ControllingTerminal?> OpenTerminal { get; init; } = () => null;
+
+    /// <summary>One line of an answer. A signal ends the wait; the read itself cannot be called off, and is left behind by the process.</summary>
+    /// <exception cref="OperationCanceledException">A signal came.</exception>
+    /// <param name="terminal">Where it is asked; null for the standard streams.</param>
+    public async Task<string?> AnswerAsync(ControllingTerminal? terminal = null)
+    {
+        var stop = Interrupts.Signals.Stop;
+        string? answer = null;
+        try
+        {
+            answer = await Task.Run(terminal?.ReadAnswer ?? ReadAnswer).WaitAsync(stop);
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and has no answer any more.
+        }
+
+        if (answer is null)
+        {
+            // A terminal that goes away ends the input, and hangs up at the same moment.
+            await Task.Delay(HangUp, stop);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Spreads retries: a number from 0 to 1, anew each time.</summary>
+    public Func<double> Jitter { get; init; } = () => 0.5;
+
+    /// <summary>The user's home folder.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>Whether the folder in which the process was started is still there: without it no relative path leads anywhere.</summary>
+    public bool HasWorkingFolder { get; init; } = true;
+
+    /// <summary>The door, where it is not to the service that the options name.</summary>
+    public Live.ICloud? Cloud { get; init; }
+
+    /// <summary>When a run last may have written.</summary>
+    public LateOutput LastWrite { get; } = new();
+
+    /// <summary>Stops what runs from outside.</summary>
+    public Interrupts Interrupts { get; init; } = new();
+}

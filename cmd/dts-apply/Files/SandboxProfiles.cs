@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Disk;
+using DtsApply.Model;
+using DtsApply.Reporting.Screen;
+using DtsApply.Sandbox;
+
+namespace DtsApply.Cmd.Files;
+
+/// <summary>An account that is served, and the profile by which its manifest reaches it.</summary>
+/// <param name="Id">Its 16 digits.</param>
+/// <param name="Profile">The profile's name: the one that the manifest names, else the account's own name, else its ID.</param>
+internal sealed record ServedAccount(string Id, string Profile)
+{
+    /// <summary>An account of the manifests.</summary>
+    public static ServedAccount Create(Account account) =>
+        new(account.Id.Value!, account.Credentials.Value is ProfileCredentials profile ? profile.Name : account.Name.Value!);
+}
+
+/// <summary>
+/// The keys of a sandbox as a configuration file of the aliyun CLI, for the tool and other clients. It begins with what makes it known as
+/// ours, so that it can be replaced; a file that does not begin so is someone's own, and stays. Readable by its owner alone, written
+/// whole or not at all, never through a link.
+/// </summary>
+internal static class SandboxProfiles
+{
+    private const string Option = "--write-profile";
+    private const string Kind = "SandboxProfiles";
+    private const string Marker = "{\"formatVersion\":\"1\",\"kind\":\"SandboxProfiles\"";
+    private const int HeadLength = 200;
+
+    /// <summary>Checks that the file can be put there without a loss.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    public static void Check(string path)
+    {
+        if (InTheWay(path) is { } what)
+        {
+            throw new UsageException($"{Option} {path} {what}");
+        }
+    }
+
+    /// <summary>Writes a profile of each account, with the keys of its RAM user, who can also assume roles.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public static void Write(string path, ImmutableArray<ServedAccount> accounts)
+    {
+        Check(path);
+        var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        try
+        {
+            File.Delete(part);
+            using (var writer = new StreamWriter(part, PrivateFile.New()))
+            {
+                writer.Write(JsonText.Document(json => Members(json, Named(accounts))));
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw new UsageException($"{Option} {path} cannot be written: {exception.Message}");
+        }
+    }
+
+    /// <summary>Each account by a name of its own: where two manifests share a profile, the second one is found by its ID.</summary>
+    private static Dictionary<string, string> Named(ImmutableArray<ServedAccount> accounts)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var account in accounts)
+        {
+            named.TryAdd(named.ContainsKey(account.Profile) ? account.Id : account.Profile, account.Id);
+        }
+
+        return named;
+    }
+
+    private static void Members(Utf8JsonWriter json, Dictionary<string, string> accounts)
+    {
+        json.WriteString("formatVersion", "1");
+        json.WriteString("kind", Kind);
+        json.WriteString("current", accounts.Keys.First());
+        json.WriteStartArray("profiles");
+        foreach (var (name, id) in accounts)
+        {
+            var key = SandboxKeys.OfUser(id);
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteString("mode", "AK");
+            json.WriteString("access_key_id", key.Id);
+            json.WriteString("access_key_secret", key.Secret);
+            json.WriteString("region_id", "cn-hangzhou");
+            json.WriteString("output_format", "json");
+            json.WriteString("language", "en");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("meta_path", "");
+    }
+
+    /// <summary>Why the file cannot be put there; null where it can.</summary>
+    private static string? InTheWay(string path) =>
+        Directory.Exists(path) ? "is a folder"
+        : new FileInfo(path).LinkTarget is not null ? "is a link; keys are never written through one"
+        : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
+        : !MayBeReplaced(path) ? "is a file, but not one of the sandbox's profiles; it takes the place of an older one only"
+        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? $"is in no folder: there is no {folder}"
+        : null;
+
+    // A slip of the keyboard must not cost the keys of real accounts.
+    private static bool MayBeReplaced(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).StartsWith(Marker, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            return false;
+        }
+    }
+
+    private static string Head(string path)
+    {
+        using var reader = new StreamReader(path);
+        var head = new char[HeadLength];
+        return string.Concat(head.Take(reader.ReadBlock(head)).Where(c => !char.IsWhiteSpace(c)));
+    }
+}

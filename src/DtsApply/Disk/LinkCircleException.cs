@@ -1,0 +1,4 @@
+namespace DtsApply.Disk;
+
+/// <summary>Links that lead to each other.</summary>
+internal sealed class LinkCircleException : IOException;

@@ -1,0 +1,65 @@
+using System.Runtime.ExceptionServices;
+using DtsApply.Manifests.Files;
+
+namespace DtsApply.Disk;
+
+/// <summary>Reads files that someone keeps by hand, such as a configuration: bounded in size and time, whatever the path leads to.</summary>
+public static class SmallFile
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The bytes of a regular file, or of what the caller has opened already, such as the pipe that a shell makes of <c>&lt;(command)</c>.</summary>
+    /// <param name="path">The path; links are followed.</param>
+    /// <param name="mebibytes">The most that is read.</param>
+    /// <param name="problem">Why nothing was read, to follow the path in a sentence.</param>
+    /// <returns>Null where there is a problem.</returns>
+    /// <exception cref="IOException">The system refuses to read it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static byte[]? Read(string path, int mebibytes, out string? problem)
+    {
+        var most = mebibytes * 1024 * 1024;
+        var isOpen = ManifestPaths.IsOpenAlready(path) || ManifestPaths.IsStandardInput(path);
+        var kind = isOpen ? FileKind.Regular : FileKinds.Detect(path);
+        var bytes = kind is FileKind.Regular ? Waited(() => All(path, most)) : null;
+        problem = kind is not FileKind.Regular ? "is no regular file"
+            : bytes is null ? FormattableString.Invariant($"gave nothing whole within {Patience.TotalSeconds:0} s")
+            : bytes.Length > most ? FormattableString.Invariant($"has more than {mebibytes} MiB")
+            : null;
+        return problem is null ? bytes : null;
+    }
+
+    /// <summary>A pipe may wait for its writer for ever; what waits too long is left behind, and null.</summary>
+    private static byte[]? Waited(Func<byte[]> read)
+    {
+        byte[]? bytes = null;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            Task.Run(() => { bytes = read(); }, CancellationToken.None).Wait(patience.Token);
+            return bytes;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (AggregateException failure) when (failure.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
+
+    /// <summary>The bytes up to one over the limit.</summary>
+    private static byte[] All(string path, int most)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var all = new MemoryStream();
+        var buffer = new byte[81920];
+        for (var n = stream.Read(buffer); n > 0; n = stream.Read(buffer, 0, Math.Min(buffer.Length, most + 1 - (int)all.Length)))
+        {
+            all.Write(buffer, 0, n);
+        }
+
+        return all.ToArray();
+    }
+}

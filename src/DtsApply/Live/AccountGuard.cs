@@ -1,0 +1,62 @@
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.Live;
+
+/// <summary>
+/// Proves, before anything else is called in an account, that the credentials belong to the account that the manifest declares. It fails closed
+/// and has no switch: whatever is not a plain yes stops the account, and with it every write of the run.
+/// </summary>
+internal static class AccountGuard
+{
+    /// <summary>Asks who we are and compares.</summary>
+    public static async Task<AccountState> CheckAsync(ICloud cloud, Account account, AccountNames names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var identity = await cloud.WhoAmIAsync(account, cancellationToken);
+            var same = string.Equals(identity.AccountId, account.Id.Value, StringComparison.Ordinal);
+            var state = new AccountState(account, identity, Verified: same) { Called = true };
+            return same ? state : state with { Findings = [Another(account, identity, names)], Code = ExitCode.Guard };
+        }
+        catch (CloudException exception)
+        {
+            return Stopped(new(account, Identity: null, Verified: false) { Called = true }, Failures.Describe(exception, account, identity: null, role: null));
+        }
+    }
+
+    /// <summary>The account as it stands after a failure.</summary>
+    public static AccountState Stopped(AccountState state, Failure failure) =>
+        state with { Findings = state.Findings.Add(failure.Diagnostic), Code = failure.Code };
+
+    private static Diagnostic Another(Account account, Identity identity, AccountNames names)
+    {
+        var name = names.Find(identity.AccountId) is { } declared ? $"{declared}, " : "";
+        return new(Severity.Error, "DTS501", $"{identity.Credentials} holds credentials of another account")
+        {
+            Account = account.Name.Value,
+            Source = account.Id.Source,
+            Facts =
+            [
+                new("declared", $"{account.Id.Value}  {account.Name.Value}"),
+                new("actual", $"{identity.AccountId}  {name}as {Failures.Who(identity)}"),
+                .. Carets(account.Id.Value!, identity.AccountId),
+            ],
+            Help = $"{Repoint(account)}, or correct accountId at {account.Id.Source}",
+        };
+    }
+
+    private static string Repoint(Account account) => account.Credentials.Value switch
+    {
+        EnvironmentCredentials environment => $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
+        { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
+        null => $"name the credentials of {account.Name.Value} in its manifest",
+    };
+
+    /// <summary>A row that points at the digits, where so few differ that a slip of the finger is likely.</summary>
+    private static IEnumerable<Fact> Carets(string declared, string actual)
+    {
+        var row = string.Concat(declared.Zip(actual, (left, right) => left == right ? ' ' : '^'));
+        return row.Count(mark => mark is '^') <= 3 && declared.Length == actual.Length ? [new("", row.TrimEnd())] : [];
+    }
+}

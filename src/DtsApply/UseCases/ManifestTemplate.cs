@@ -1,0 +1,145 @@
+using System.Text;
+using DtsApply.Manifests;
+using DtsApply.Manifests.Schema;
+using DtsApply.Model;
+using DtsApply.Rules;
+using DtsApply.Text;
+
+namespace DtsApply.UseCases;
+
+/// <summary>What the init command was told; whatever is left out gets a value that can be replaced.</summary>
+/// <param name="Scenario">Which database is cross-account.</param>
+/// <param name="Source">The account of the source database.</param>
+/// <param name="Destination">The account of the destination database.</param>
+public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source, TemplateAccount Destination)
+{
+    private const int Comments = 34;
+    private const string SchemaLine = $"# yaml-language-server: $schema={ManifestSchema.FileName}\n";
+
+    /// <summary>The account that creates the task; looked at only where both databases are cross-account.</summary>
+    public TemplateAccount Creator { get; init; } = new("ops");
+
+    /// <summary>The source database, in the guide's words; null where it was not asked for.</summary>
+    public string? SourceDatabase { get; init; } = "MySQL";
+
+    /// <summary>The destination database, in the guide's words; null where it was not asked for.</summary>
+    public string? DestinationDatabase { get; init; } = "MySQL";
+
+    /// <summary>Whether an account's ID has to be filled in before the cloud can be called.</summary>
+    public bool HasPlaceholder => Accounts.Any(account => account.Id is null);
+
+    /// <summary>The name of the task, and of the file without its ending.</summary>
+    public string Name => $"{Source.Name}-to-{Destination.Name}";
+
+    /// <summary>The file: an account each, then the task, with comments about what to fill in. It validates as it stands.</summary>
+    /// <param name="file">How the file is named in a command; left out, by the name of the task.</param>
+    public string Text(string? file = null)
+    {
+        file ??= $"{Name}.yaml";
+        var text = new StringBuilder();
+        text.Append(SchemaLine);
+        text.Append($"# For completion in an editor: dts-apply schema > {ManifestSchema.FileName}\n#\n");
+        text.Append($"# {Story()}\n# Next: dts-apply validate -f {file}, then dts-apply plan -f {file}\n");
+        foreach (var (index, account) in Accounts.Index())
+        {
+            Account(text, account, index + 1);
+            // Editors look for the line in each document.
+            text.Append("---\n").Append(SchemaLine);
+        }
+
+        return text.Append(Task()).ToString();
+    }
+
+    /// <summary>Which two accounts have one name or one ID; null where all differ.</summary>
+    public string? Clash()
+    {
+        var ids = Accounts.Select((account, index) => Id(account, index + 1)).ToList();
+        return Accounts.DistinctBy(account => account.Name).Count() < Accounts.Length ? $"two accounts are named {Accounts.GroupBy(account => account.Name).First(same => same.Count() > 1).Key}"
+            : ids.Distinct().Count() < ids.Count ? $"two accounts have the ID {ids.GroupBy(id => id).First(same => same.Count() > 1).Key}"
+            : null;
+    }
+
+    /// <summary>Why a text cannot be an account ID; null if it can.</summary>
+    public static string? IdProblem(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length is 16 && id.All(char.IsAsciiDigit) ? null
+            : id.Length > 0 && id.All(char.IsAsciiDigit) ? $"that is {Format.Count(id.Length, "digit")}, an account ID has 16"
+            : id.Contains('*', StringComparison.Ordinal) ? "that is masked, all 16 digits are needed"
+            : "an account ID is 16 digits";
+    }
+
+    /// <summary>Why a text cannot be a name; null if it can.</summary>
+    public static string? NameProblem(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var isName = name.Length is > 0 and < 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-') && name[0] is not '-' && name[^1] is not '-';
+        return isName ? null : "a name is 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends";
+    }
+
+    private TemplateAccount[] Accounts => Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
+
+    private static string Id(TemplateAccount account, int number) => account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+
+    private bool HasRole(TemplateAccount account) =>
+        AccountTable.CrossAccountSides(Scenario).Select(side => side is SideName.Source ? Source : Destination).Contains(account);
+
+    private string Story() => Scenario switch
+    {
+        Scenario.CrossAccountSource => $"The source database belongs to account {Source.Name}; account {Destination.Name} creates the DTS task.",
+        Scenario.CrossAccountDestination => $"The destination database belongs to account {Destination.Name}; account {Source.Name} creates the DTS task.",
+        _ => $"The databases belong to accounts {Source.Name} and {Destination.Name}; account {Creator.Name} creates the DTS task.",
+    };
+
+    private void Account(StringBuilder text, TemplateAccount account, int number)
+    {
+        var id = Id(account, number);
+        var role = HasRole(account) ? "the role is made in this account" : "the role trusts this account";
+        text.Append($"apiVersion: {ManifestSchema.ApiVersion}\nkind: Account\nmetadata:\n{Commented($"  name: {account.Name}", role)}spec:\n");
+        text.Append(account.Id is null
+            ? Commented($"  accountId: \"{id}\"", "fill in: the 16 digits on the account's Security Settings page")
+            : $"  accountId: \"{id}\"\n");
+        var comment = "a profile of the aliyun CLI; or environment: PREFIX";
+        if (HasRole(account) || account.Profile is not null)
+        {
+            text.Append("  credentials:\n").Append(Commented($"    profile: {account.Profile ?? account.Name}", comment));
+        }
+        else
+        {
+            text.Append($"  # credentials: {{profile: {account.Name}}}   # not needed; with it the ID is checked\n");
+        }
+    }
+
+    private string Task()
+    {
+        var text = new StringBuilder($"apiVersion: {ManifestSchema.ApiVersion}\nkind: CrossAccountTask\nmetadata:\n  name: {Name}\nspec:\n  scenario: {Scenario}\n");
+        if (Scenario is Scenario.CrossAccountSourceAndDestination)
+        {
+            text.Append("  task:\n").Append(Commented($"    account: {Creator.Name}", "creates the DTS task; both roles trust it"));
+        }
+
+        Side(text, SideName.Source, Source.Name, SourceDatabase);
+        Side(text, SideName.Destination, Destination.Name, DestinationDatabase);
+        return text.ToString();
+    }
+
+    private void Side(StringBuilder text, SideName side, string account, string? database)
+    {
+        var word = side.Word();
+        var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
+        text.Append($"  {word}:\n    account: {account}\n");
+        text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {Quoting.Yaml(database)}", explain));
+        if (AccountTable.CrossAccountSides(Scenario).Contains(side) && SupportMatrix.Find(side, database) is { } line && !line.AccessMethods.Contains(SupportMatrix.Instance))
+        {
+            text.Append($"    accessMethod: {line.AccessMethods[0]}\n");
+        }
+    }
+
+    private static string Commented(string line, string comment) => $"{line.PadRight(Comments)} # {comment}\n";
+}
+
+/// <summary>An account as init was told about it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Id">Its ID; null for a placeholder.</param>
+/// <param name="Profile">The profile of the aliyun CLI; null for one of the account's name where one is needed.</param>
+public sealed record TemplateAccount(string Name, string? Id = null, string? Profile = null);
