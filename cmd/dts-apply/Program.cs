@@ -4,7 +4,8 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Model;
 
-// Nothing here is disposed of: a signal that comes while the process ends must not find the system's own way of ending it.
+// Nothing here is disposed of: a signal that comes while the process ends must not find the system's own way of ending
+// it.
 var interrupts = new Interrupts();
 interrupts.Heard =
 [
@@ -27,7 +28,10 @@ var world = new CommandEnvironment(StandardStreams.Input(), output, error, Varia
     OpenTerminal = () => ControllingTerminal.Open(Screen, stream => Writer(stream, flush: true)),
     Jitter = Random.Shared.NextDouble,
     // Whether it exists or not: without one, paths below it would be paths below the working folder.
-    Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
+    Home = Environment.GetFolderPath(
+        Environment.SpecialFolder.UserProfile,
+        Environment.SpecialFolderOption.DoNotVerify
+    ),
     HasWorkingFolder = HasWorkingFolder(),
     Interrupts = interrupts,
 };
@@ -65,7 +69,8 @@ static bool HasWorkingFolder()
     }
 }
 
-static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+static string? Variable(string name) =>
+    Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
 static Terminal Screen()
 {
@@ -81,6 +86,10 @@ static Terminal Screen()
 
 static FaultTolerantWriter Writer(Stream? stream, bool flush)
 {
-    var writer = new StreamWriter(stream ?? Stream.Null, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = flush, NewLine = "\n" };
+    var writer = new StreamWriter(stream ?? Stream.Null, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+    {
+        AutoFlush = flush,
+        NewLine = "\n",
+    };
     return new(Locale.IsUtf8(Variable) ? writer : new AsciiEllipsis(writer), isClosed: stream is null);
 }

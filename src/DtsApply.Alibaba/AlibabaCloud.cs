@@ -39,7 +39,9 @@ public sealed record CloudOptions(TimeProvider Clock, KeySources Keys, TimeSpan 
 /// <param name="options">How the service is reached.</param>
 public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
 {
-    private readonly Transport _transport = new(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
+    private readonly Transport _transport = new(
+        new(options.Clock, options.Endpoint, options.Handler, options.UserAgent)
+    );
     private readonly KeyResolver _keys = new(options.Keys);
     private readonly ConcurrentDictionary<string, AccountThrottle> _gates = new(StringComparer.Ordinal);
     private readonly Lockout _shutter = new();
@@ -52,7 +54,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     {
         var caller = Caller(account);
         var call = Call.Sts("GetCallerIdentity", StsHosts.Find(account.Sts));
-        var answer = await AskAsync(caller, call, AnswerJson.Default.CallerAnswer, RoleAnswers.IsWhole, cancellationToken);
+        var answer = await AskAsync(
+            caller,
+            call,
+            AnswerJson.Default.CallerAnswer,
+            RoleAnswers.IsWhole,
+            cancellationToken
+        );
         if (answer.AccountId == account.Id.Value)
         {
             // Whose keys these are is the guard's question; here the answer contradicts itself.
@@ -74,12 +82,28 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         {
             var call = RoleCalls.Get(role);
             var found = await AskAsync(
-                caller, call, AnswerJson.Default.GetRoleAnswer, answer => RoleAnswers.IsWhole(answer, role), cancellationToken);
+                caller,
+                call,
+                AnswerJson.Default.GetRoleAnswer,
+                answer => RoleAnswers.IsWhole(answer, role),
+                cancellationToken
+            );
             Check(account, call.Action, found.Role!.Arn);
-            var policies = AskAsync(caller, RoleCalls.Policies(role), AnswerJson.Default.PoliciesAnswer, RoleAnswers.IsWhole, cancellationToken);
+            var policies = AskAsync(
+                caller,
+                RoleCalls.Policies(role),
+                AnswerJson.Default.PoliciesAnswer,
+                RoleAnswers.IsWhole,
+                cancellationToken
+            );
             var tags = TagsAsync(caller, role, cancellationToken);
             await Task.WhenAll(policies, tags);
-            return RoleAnswers.Role(new(account.Id.Value!, role), found.Role!, (await policies).Policies!.Policy!, await tags);
+            return RoleAnswers.Role(
+                new(account.Id.Value!, role),
+                found.Role!,
+                (await policies).Policies!.Policy!,
+                await tags
+            );
         }
         catch (CloudException exception) when (exception.Error is { Code: ServiceCodes.NoRole })
         {
@@ -88,7 +112,11 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ListedRole>> ListRolesAsync(
+        Account account,
+        string set,
+        CancellationToken cancellationToken
+    )
     {
         var caller = Caller(account);
         var roles = ImmutableArray.CreateBuilder<ListedRole>();
@@ -97,7 +125,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         {
             var call = RoleCalls.OfSet(set, pages.Next);
             var page = await AskAsync(
-                caller, call, AnswerJson.Default.RolesAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
+                caller,
+                call,
+                AnswerJson.Default.RolesAnswer,
+                RoleAnswers.IsWhole,
+                cancellationToken,
+                pages.Count
+            );
             foreach (var role in page.Roles!.Role!)
             {
                 Check(account, "ListRoles", role.Arn);
@@ -105,17 +139,23 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
             }
 
             pages.Turn(page.Next);
-        }
-        while (pages.Next is not null);
+        } while (pages.Next is not null);
         return roles.ToImmutable();
     }
 
     /// <inheritdoc/>
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
+    public async Task<string> CarryOutAsync(
+        Account account,
+        string role,
+        RoleAction action,
+        StopSignals signals,
+        Func<Task>? beforeAgain = null
+    )
     {
         var call = RoleCalls.For(role, action);
         var again = new ResendOptions(beforeAgain, signals.Stop);
-        var body = await Caller(account).AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, again);
+        var body = await Caller(account)
+            .AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, again);
         Check(account, call.Action, RoleAnswers.ArnOf(body));
         return ResponseReader.Text(body, "RequestId")!;
     }
@@ -130,7 +170,11 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         }
     }
 
-    private static async Task<List<TagAnswer>> TagsAsync(RetryingClient caller, string role, CancellationToken cancellationToken)
+    private static async Task<List<TagAnswer>> TagsAsync(
+        RetryingClient caller,
+        string role,
+        CancellationToken cancellationToken
+    )
     {
         var tags = new List<TagAnswer>();
         var pages = new Pages("ListTagResources");
@@ -138,16 +182,27 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         {
             var call = RoleCalls.TagsOf(role, pages.Next);
             var page = await AskAsync(
-                caller, call, AnswerJson.Default.TagsAnswer, RoleAnswers.IsWhole, cancellationToken, pages.Count);
+                caller,
+                call,
+                AnswerJson.Default.TagsAnswer,
+                RoleAnswers.IsWhole,
+                cancellationToken,
+                pages.Count
+            );
             tags.AddRange(page.TagResources!.Where(tag => RoleAnswers.IsOf(tag, role)));
             pages.Turn(page.NextToken);
-        }
-        while (pages.Next is not null);
+        } while (pages.Next is not null);
         return RoleAnswers.AreDistinct(tags) ? tags : throw Unusable("ListTagResources", "a tag key that stands twice");
     }
 
     private static async Task<T> AskAsync<T>(
-        RetryingClient caller, Call call, JsonTypeInfo<T> shape, Func<T, bool> isWhole, CancellationToken cancellationToken, Action<JsonElement>? onAnswer = null)
+        RetryingClient caller,
+        Call call,
+        JsonTypeInfo<T> shape,
+        Func<T, bool> isWhole,
+        CancellationToken cancellationToken,
+        Action<JsonElement>? onAnswer = null
+    )
         where T : class
     {
         T? read = null;
@@ -158,16 +213,19 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
                 onAnswer?.Invoke(body);
                 return (read = RoleAnswers.Read(body, shape)) is not null && isWhole(read);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return read!;
     }
 
-    private RetryingClient Caller(Account account) => new(
-        account.Name.Value!,
-        _keys.Resolve(account),
-        _transport,
-        _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout, _shutter)),
-        new(options.Clock, options.Jitter, options.OnRetry));
+    private RetryingClient Caller(Account account) =>
+        new(
+            account.Name.Value!,
+            _keys.Resolve(account),
+            _transport,
+            _gates.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout, _shutter)),
+            new(options.Clock, options.Jitter, options.OnRetry)
+        );
 
     /// <summary>An answer that names another account than was asked about ends all calls (DTS531).</summary>
     private void Check(Account account, string action, string? arn)
@@ -179,15 +237,21 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     }
 
     private static CloudException Unusable(string action, string what) =>
-        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used") { Action = action, UnexpectedAnswer = what, Tries = 0 };
+        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used")
+        {
+            Action = action,
+            UnexpectedAnswer = what,
+            Tries = 0,
+        };
 
     /// <summary>
-    /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can fill: what stands on
-    /// the pages that never came would be overlooked.
+    /// Turns the pages of a listing. A token that came before is no answer, nor are more pages than any account can
+    /// fill: what stands on the pages that never came would be overlooked.
     /// </summary>
     private sealed class Pages(string action)
     {
-        // RAM keeps at most a few thousand roles an account, a thousand on a page, and 20 tags a role, a hundred on a page.
+        // RAM keeps at most a few thousand roles an account, a thousand on a page, and 20 tags a role, a hundred on a
+        // page.
         private const int Most = 100;
         private const long MostBytes = 32 << 20;
 
@@ -199,8 +263,10 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         /// <summary>Counts an answer, whole or not.</summary>
         public void Count(JsonElement answer) => _bytes += JsonMarshal.GetRawUtf8Value(answer).Length;
 
-        public void Turn(string? token) => Next = string.IsNullOrEmpty(token) ? null
-            : _seen.Add(token) && _seen.Count < Most && _bytes <= MostBytes ? token
-            : throw Unusable(action, "a listing without an end");
+        public void Turn(string? token) =>
+            Next =
+                string.IsNullOrEmpty(token) ? null
+                : _seen.Add(token) && _seen.Count < Most && _bytes <= MostBytes ? token
+                : throw Unusable(action, "a listing without an end");
     }
 }

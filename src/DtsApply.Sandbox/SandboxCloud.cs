@@ -8,8 +8,9 @@ using DtsApply.Sandbox.Storing;
 namespace DtsApply.Sandbox;
 
 /// <summary>
-/// The embedded RAM and STS. It takes requests as the real services get them, signature and all, and answers as they do; what carries the requests,
-/// a handler in this process or a server, is not its business. Checks come in this order: key, signature, time, nonce, token, action; then the action's own.
+/// The embedded RAM and STS. It takes requests as the real services get them, signature and all, and answers as they
+/// do; what carries the requests, a handler in this process or a server, is not its business. Checks come in this
+/// order: key, signature, time, nonce, token, action; then the action's own.
 /// </summary>
 public sealed class SandboxCloud
 {
@@ -80,7 +81,9 @@ public sealed class SandboxCloud
         }
 
         var reply = await RunAsync(call, cancellationToken);
-        return _misbehaviour.DropsAfter(account, action) ? ResponseWriter.Dropped(call.RequestId) : ResponseWriter.Write(reply, call.Api.Host, call.RequestId);
+        return _misbehaviour.DropsAfter(account, action)
+            ? ResponseWriter.Dropped(call.RequestId)
+            : ResponseWriter.Write(reply, call.Api.Host, call.RequestId);
     }
 
     private ValueTask<Reply> RunAsync(Verified call, CancellationToken cancellationToken)
@@ -91,7 +94,8 @@ public sealed class SandboxCloud
         {
             var seen = _misbehaviour.Seen(state, call.Caller.AccountId, call.Api, call.Parameters);
             var account = seen.Account(call.Caller.AccountId);
-            return _misbehaviour.Lag(account, call.Api.Name, call.Parameters.Find("RoleName")) is { } lag ? lag
+            return _misbehaviour.Lag(account, call.Api.Name, call.Parameters.Find("RoleName")) is { } lag
+                ? lag
                 : call.Api.Run(new((seen, account), call.Caller, call.Parameters, _options));
         }
 
@@ -107,9 +111,15 @@ public sealed class SandboxCloud
         }
     }
 
-    private async ValueTask<(Refusal? Refusal, SandboxCaller? Caller)> CallerOfAsync(SignedCall call, CancellationToken cancellationToken)
+    private async ValueTask<(Refusal? Refusal, SandboxCaller? Caller)> CallerOfAsync(
+        SignedCall call,
+        CancellationToken cancellationToken
+    )
     {
-        var (found, secret, caller) = await _store.ReadAsync(state => KeyLookup.Find(state, _accounts, call, _options.Clock.GetUtcNow()), cancellationToken);
+        var (found, secret, caller) = await _store.ReadAsync(
+            state => KeyLookup.Find(state, _accounts, call, _options.Clock.GetUtcNow()),
+            cancellationToken
+        );
         if (secret is null)
         {
             return (found, null);
@@ -123,7 +133,12 @@ public sealed class SandboxCloud
         var now = _options.Clock.GetUtcNow();
         return !call.TryReadStamp(out var stamp) ? (GatewayRefusals.StampFormat, caller)
             : (now - stamp).Duration() > Window ? (GatewayRefusals.StampExpired, caller)
-            : !await _store.TryUseAsync(UsedNonce.Create(call, stamp + Window), now, _options.KeepsNonces, cancellationToken)
+            : !await _store.TryUseAsync(
+                UsedNonce.Create(call, stamp + Window),
+                now,
+                _options.KeepsNonces,
+                cancellationToken
+            )
                 ? (GatewayRefusals.NonceUsed, caller)
             : (found, caller);
     }

@@ -5,7 +5,9 @@ using DtsApply.Sandbox.Storing;
 
 namespace DtsApply.Sandbox;
 
-/// <summary>The sandbox below a client in the same process: the client signs and sends as ever, nothing travels.</summary>
+/// <summary>
+/// The sandbox below a client in the same process: the client signs and sends as ever, nothing travels.
+/// </summary>
 public sealed class SandboxHandler : HttpMessageHandler
 {
     private readonly SandboxCloud _cloud;
@@ -15,27 +17,36 @@ public sealed class SandboxHandler : HttpMessageHandler
     public SandboxHandler(SandboxCloud cloud) => _cloud = cloud;
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         var uri = request.RequestUri!;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var answer = await AnswerAsync(new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body),
-            cancellationToken);
+        var answer = await AnswerAsync(
+            new(request.Method.Method, uri.AbsolutePath, uri.Query, name => Header(request, name), body),
+            cancellationToken
+        );
         if (answer.IsDropped)
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the sandbox dropped the connection");
         }
 
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ReadOnlyMemoryContent(answer.Body), RequestMessage = request };
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
+        {
+            Content = new ReadOnlyMemoryContent(answer.Body),
+            RequestMessage = request,
+        };
         response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
         response.Headers.Add("x-acs-request-id", answer.RequestId);
         return response;
     }
 
     /// <summary>
-    /// What the sandbox cannot keep is a call that fails, like any other that a service refuses: nothing of it was carried out, and
-    /// whoever sent it tells so for that role alone.
+    /// What the sandbox cannot keep is a call that fails, like any other that a service refuses: nothing of it was
+    /// carried out, and whoever sent it tells so for that role alone.
     /// </summary>
     private async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
@@ -46,10 +57,16 @@ public sealed class SandboxHandler : HttpMessageHandler
         catch (SandboxStateException problem)
         {
             var action = request.Header("x-acs-action") ?? "a call";
-            throw new CloudException(FailureKind.NotKept, $"the sandbox did not carry out {action}: {problem.Message}", problem)
+            throw new CloudException(
+                FailureKind.NotKept,
+                $"the sandbox did not carry out {action}: {problem.Message}",
+                problem
+            )
             {
                 Action = action,
-                Help = problem.IsDamaged ? "sandbox reset empties it" : "put that right, then run again; nothing of this call was kept",
+                Help = problem.IsDamaged
+                    ? "sandbox reset empties it"
+                    : "put that right, then run again; nothing of this call was kept",
             };
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace DtsApply.Sandbox;
 
 /// <summary>
-/// The keys that the sandbox issues. They follow from the account ID, so that they are the same at every start and nobody has to keep them;
-/// they open nothing but a sandbox.
+/// The keys that the sandbox issues. They follow from the account ID, so that they are the same at every start and
+/// nobody has to keep them; they open nothing but a sandbox.
 /// </summary>
 public static class SandboxKeys
 {
@@ -57,7 +57,9 @@ public static class SandboxKeys
     }
 
     private static string? Owner(string keyId, string suffix) =>
-        keyId.StartsWith(Prefix, StringComparison.Ordinal) && keyId.EndsWith(suffix, StringComparison.Ordinal) && keyId.Length > Prefix.Length + suffix.Length
+        keyId.StartsWith(Prefix, StringComparison.Ordinal)
+        && keyId.EndsWith(suffix, StringComparison.Ordinal)
+        && keyId.Length > Prefix.Length + suffix.Length
             ? keyId[Prefix.Length..^suffix.Length]
             : null;
 }

@@ -11,8 +11,8 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
     public Func<Guid> RequestIds { get; init; } = Guid.NewGuid;
 
     /// <summary>
-    /// Whether nonces are written to the state file, so that a request which was captured is no good after a restart either. For a
-    /// sandbox that is served; below a client in the same process nothing travels.
+    /// Whether nonces are written to the state file, so that a request which was captured is no good after a restart
+    /// either. For a sandbox that is served; below a client in the same process nothing travels.
     /// </summary>
     public bool KeepsNonces { get; init; }
 
@@ -23,31 +23,49 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
     public SandboxRules Rules { get; init; } = new();
 }
 
-/// <summary>Behaviours of the real services that no source confirms: the likelier one is the default, the other one is a switch.</summary>
+/// <summary>
+/// Behaviours of the real services that no source confirms: the likelier one is the default, the other one is a switch.
+/// </summary>
 public sealed record SandboxRules
 {
-    /// <summary>How many characters a trust policy may have. No number is documented; that of custom policies is taken.</summary>
+    /// <summary>
+    /// How many characters a trust policy may have. No number is documented; that of custom policies is taken.
+    /// </summary>
     public int TrustLength { get; init; } = 6144;
 
-    /// <summary>Whether <c>NewDescription=</c> clears the description. Otherwise an empty one counts as left out.</summary>
+    /// <summary>
+    /// Whether <c>NewDescription=</c> clears the description. Otherwise an empty one counts as left out.
+    /// </summary>
     public bool EmptyDescriptionClears { get; init; } = true;
 
-    /// <summary>Whether UpdateRole without NewMaxSessionDuration goes back to 3600. Otherwise the value stays.</summary>
+    /// <summary>
+    /// Whether UpdateRole without NewMaxSessionDuration goes back to 3600. Otherwise the value stays.
+    /// </summary>
     public bool OmittedDurationResets { get; init; }
 
-    /// <summary>Whether <c>own account@service</c> is rewritten to <c>service</c>, as the guide describes it for the console.</summary>
+    /// <summary>
+    /// Whether <c>own account@service</c> is rewritten to <c>service</c>, as the guide describes it for the console.
+    /// </summary>
     public bool RewritesOwnAccount { get; init; } = true;
 
-    /// <summary>Whether names of custom policies are held to letters, digits and <c>-</c>. Otherwise they also take <c>_</c>, as published tests of other clients expect.</summary>
+    /// <summary>
+    /// Whether names of custom policies are held to letters, digits and <c>-</c>. Otherwise they also take <c>_</c>, as
+    /// published tests of other clients expect.
+    /// </summary>
     public bool StrictPolicyNames { get; init; }
 
     /// <summary>Whether role names also take <c>_</c> and <c>@</c>, as older pages have it.</summary>
     public bool LooseRoleNames { get; init; }
 
-    /// <summary>Whether users and roles that a trust policy names must exist, where their account does. Which error RAM answers is not known: MalformedPolicyDocument here.</summary>
+    /// <summary>
+    /// Whether users and roles that a trust policy names must exist, where their account does. Which error RAM answers
+    /// is not known: MalformedPolicyDocument here.
+    /// </summary>
     public bool ChecksPrincipals { get; init; }
 
-    /// <summary>Whether every trust policy is written anew, without white space, even where nothing in it was rewritten.</summary>
+    /// <summary>
+    /// Whether every trust policy is written anew, without white space, even where nothing in it was rewritten.
+    /// </summary>
     public bool ReserializesTrust { get; init; }
 
     /// <summary>Whether the lists of a trust policy are sorted.</summary>

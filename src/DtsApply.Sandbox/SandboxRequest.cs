@@ -4,9 +4,16 @@ namespace DtsApply.Sandbox;
 /// <param name="Method">In capitals.</param>
 /// <param name="Path">Without the query; the services answer at <c>/</c> only.</param>
 /// <param name="Query">As it travelled, with or without the question mark.</param>
-/// <param name="Header">Looks a header up by its lower-case name; repeated ones joined with a comma, null where there is none.</param>
+/// <param name="Header">Looks a header up by its lower-case name; repeated ones joined with a comma, null where there
+/// is none.</param>
 /// <param name="Body">The body.</param>
-public sealed record SandboxRequest(string Method, string Path, string Query, Func<string, string?> Header, ReadOnlyMemory<byte> Body);
+public sealed record SandboxRequest(
+    string Method,
+    string Path,
+    string Query,
+    Func<string, string?> Header,
+    ReadOnlyMemory<byte> Body
+);
 
 /// <summary>The answer to one request.</summary>
 /// <param name="Status">The HTTP status.</param>

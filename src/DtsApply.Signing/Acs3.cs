@@ -4,7 +4,8 @@ using System.Text;
 namespace DtsApply.Signing;
 
 /// <summary>
-/// The signature ACS3-HMAC-SHA256 ("V3 request body and signature mechanism" of the OpenAPI help pages): one canonical form for whoever signs and whoever verifies.
+/// The signature ACS3-HMAC-SHA256 ("V3 request body and signature mechanism" of the OpenAPI help pages): one canonical
+/// form for whoever signs and whoever verifies.
 /// </summary>
 public static class Acs3
 {
@@ -20,8 +21,8 @@ public static class Acs3
     public const string EmptyPayload = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     /// <summary>
-    /// Decodes a query, sorts it by name (ordinal) and encodes it again, so that clients which leave <c>(</c> or <c>*</c> bare sign alike.
-    /// A parameter without a value keeps its <c>=</c>.
+    /// Decodes a query, sorts it by name (ordinal) and encodes it again, so that clients which leave <c>(</c> or
+    /// <c>*</c> bare sign alike. A parameter without a value keeps its <c>=</c>.
     /// </summary>
     /// <param name="rawQuery">As it travels, with or without the question mark.</param>
     public static string CanonicalQuery(string rawQuery) => Signing.CanonicalQuery.Canonicalize(rawQuery);
@@ -30,10 +31,16 @@ public static class Acs3
     /// <param name="secret">The AccessKey secret.</param>
     /// <param name="method">The HTTP method in capitals.</param>
     /// <param name="canonicalQuery">See <see cref="CanonicalQuery(string)"/>.</param>
-    /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed here.</param>
+    /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed
+    /// here.</param>
     /// <param name="payloadHash">The body's SHA-256 in lower-case hex.</param>
     public static string Signature(
-        ReadOnlySpan<byte> secret, string method, string canonicalQuery, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
+        ReadOnlySpan<byte> secret,
+        string method,
+        string canonicalQuery,
+        IEnumerable<(string Name, string Value)> signedHeaders,
+        string payloadHash
+    )
     {
         var request = new ByteBuffer(stackalloc byte[2048]);
         try
@@ -51,14 +58,19 @@ public static class Acs3
         }
     }
 
-    /// <summary>What is signed, as the service repeats it in an error: the string to sign, and the canonical request whose hash is in
-    /// it.</summary>
+    /// <summary>What is signed, as the service repeats it in an error: the string to sign, and the canonical request
+    /// whose hash is in it.</summary>
     /// <param name="method">The HTTP method in capitals.</param>
     /// <param name="canonicalQuery">See <see cref="CanonicalQuery(string)"/>.</param>
-    /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed here.</param>
+    /// <param name="signedHeaders">Lower-case names and values, in the order of SignedHeaders; values are trimmed
+    /// here.</param>
     /// <param name="payloadHash">The body's SHA-256 in lower-case hex.</param>
     public static (string StringToSign, string CanonicalRequest) SignedTexts(
-        string method, string canonicalQuery, IEnumerable<(string Name, string Value)> signedHeaders, string payloadHash)
+        string method,
+        string canonicalQuery,
+        IEnumerable<(string Name, string Value)> signedHeaders,
+        string payloadHash
+    )
     {
         var request = new ByteBuffer(stackalloc byte[2048]);
         try
@@ -79,7 +91,8 @@ public static class Acs3
         string method,
         string canonicalQuery,
         IEnumerable<(string Name, string Value)> signedHeaders,
-        string payloadHash)
+        string payloadHash
+    )
     {
         ArgumentNullException.ThrowIfNull(signedHeaders);
         using var names = new ByteBuffer(stackalloc byte[256]);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DtsApply.Signing;
 
-/// <summary>Collects UTF-8 text, on the stack as long as it fits there: requests are signed and verified without garbage.</summary>
+/// <summary>
+/// Collects UTF-8 text, on the stack as long as it fits there: requests are signed and verified without garbage.
+/// </summary>
 internal ref struct ByteBuffer(Span<byte> start)
 {
     private static ReadOnlySpan<byte> Hex => "0123456789ABCDEF"u8;

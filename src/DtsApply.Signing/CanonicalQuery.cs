@@ -7,7 +7,9 @@ namespace DtsApply.Signing;
 /// <summary>The query as it is signed: decoded, sorted and encoded again.</summary>
 internal static class CanonicalQuery
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"
+    );
 
     public static string Canonicalize(string raw)
     {
@@ -18,15 +20,24 @@ internal static class CanonicalQuery
             if (query[range] is { IsEmpty: false } parameter)
             {
                 var equals = parameter.IndexOf('=');
-                parameters.Add(equals < 0 ? (Encoded(parameter), "") : (Encoded(parameter[..equals]), Encoded(parameter[(equals + 1)..])));
+                parameters.Add(
+                    equals < 0
+                        ? (Encoded(parameter), "")
+                        : (Encoded(parameter[..equals]), Encoded(parameter[(equals + 1)..]))
+                );
             }
         }
 
-        parameters.Sort(static (a, b) => Compare(a.Name, b.Name) is var order and not 0 ? order : Compare(a.Value, b.Value));
+        parameters.Sort(
+            static (a, b) => Compare(a.Name, b.Name) is var order and not 0 ? order : Compare(a.Value, b.Value)
+        );
         return string.Join('&', parameters.Select(static p => p.Name + "=" + p.Value));
     }
 
-    /// <summary>Decodes and encodes one name or value. Bytes that are no UTF-8 survive; a percent sign that begins no escape is a percent sign.</summary>
+    /// <summary>
+    /// Decodes and encodes one name or value. Bytes that are no UTF-8 survive; a percent sign that begins no escape is
+    /// a percent sign.
+    /// </summary>
     private static string Encoded(ReadOnlySpan<char> text)
     {
         if (!text.ContainsAnyExcept(Plain))
@@ -36,7 +47,7 @@ internal static class CanonicalQuery
 
         using var encoded = new ByteBuffer(stackalloc byte[1024]);
         Span<byte> letter = stackalloc byte[4];
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (text[at] is '%' && Escaped(text[at..]) is { } value)
             {
@@ -58,13 +69,18 @@ internal static class CanonicalQuery
             ? byte.Parse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>Orders encoded texts as their decoded bytes: where they first differ, an escape counts as its byte, and hex digits of one escape order as they stand.</summary>
+    /// <summary>
+    /// Orders encoded texts as their decoded bytes: where they first differ, an escape counts as its byte, and hex
+    /// digits of one escape order as they stand.
+    /// </summary>
     private static int Compare(string a, string b)
     {
         var same = a.AsSpan().CommonPrefixLength(b);
         return At(a, same).CompareTo(At(b, same));
 
         static int At(string text, int index) =>
-            index == text.Length ? -1 : text[index] is '%' && Escaped(text.AsSpan(index)) is { } value ? value : text[index];
+            index == text.Length ? -1
+            : text[index] is '%' && Escaped(text.AsSpan(index)) is { } value ? value
+            : text[index];
     }
 }

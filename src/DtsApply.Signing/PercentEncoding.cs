@@ -1,6 +1,9 @@
 namespace DtsApply.Signing;
 
-/// <summary>Percent-encoding as the service signs it (RFC 3986, UTF-8, upper-case hex): a space is <c>%20</c>, <c>*</c> is <c>%2A</c>, <c>~</c> stays.</summary>
+/// <summary>
+/// Percent-encoding as the service signs it (RFC 3986, UTF-8, upper-case hex): a space is <c>%20</c>, <c>*</c> is
+/// <c>%2A</c>, <c>~</c> stays.
+/// </summary>
 public static class PercentEncoding
 {
     /// <summary>Encodes everything but letters, digits and <c>-._~</c>.</summary>

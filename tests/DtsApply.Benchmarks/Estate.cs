@@ -10,8 +10,9 @@ using DtsApply.Sandbox.Serving;
 namespace DtsApply.Benchmarks;
 
 /// <summary>
-/// A tool against 1,000 accounts with a role each, every answer 50 ms late: a plan takes at most 1.3 times what (calls / accounts at once) x latency
-/// allows, an apply of what is there already writes nothing, and neither takes more than 200 MiB.
+/// A tool against 1,000 accounts with a role each, every answer 50 ms late: a plan takes at most 1.3 times what (calls
+/// / accounts at once) x latency allows, an apply of what is there already writes nothing, and neither takes more than
+/// 200 MiB.
 /// </summary>
 internal sealed class Estate(string binary, int accounts)
 {
@@ -28,20 +29,55 @@ internal sealed class Estate(string binary, int accounts)
         using var folder = new Scratch();
         Write(folder.Path);
         using var store = await folder.OpenAsync();
-        var cloud = new SandboxCloud(store, new([Lake, .. Ids()], TimeProvider.System)
-        {
-            Faults = SandboxFaults.Read([string.Create(CultureInfo.InvariantCulture, $"latency={Latency * 1000}ms")], 0).Faults,
-            RequestIds = Counted,
-        });
-        await using var server = await SandboxServer.StartAsync(cloud, store, new(new(IPAddress.Loopback, 0)), CancellationToken.None);
+        var cloud = new SandboxCloud(
+            store,
+            new([Lake, .. Ids()], TimeProvider.System)
+            {
+                Faults = SandboxFaults
+                    .Read([string.Create(CultureInfo.InvariantCulture, $"latency={Latency * 1000}ms")], 0)
+                    .Faults,
+                RequestIds = Counted,
+            }
+        );
+        await using var server = await SandboxServer.StartAsync(
+            cloud,
+            store,
+            new(new(IPAddress.Loopback, 0)),
+            CancellationToken.None
+        );
         Console.WriteLine($"{accounts} accounts with a role each, {Latency * 1000} ms a call, {binary}");
 
         var fits = true;
-        foreach (var (what, args, code, writes) in ((string, string[], int, bool)[])
-            [("plan of new roles", ["plan", "--detailed-exitcode"], 2, false), ("apply", ["apply", "--yes"], 0, true), ("plan, unchanged", ["plan", "--detailed-exitcode"], 0, false), ("apply, unchanged", ["apply", "--yes"], 0, false)])
+        foreach (
+            var (what, args, code, writes) in ((string, string[], int, bool)[])
+                [
+                    ("plan of new roles", ["plan", "--detailed-exitcode"], 2, false),
+                    ("apply", ["apply", "--yes"], 0, true),
+                    ("plan, unchanged", ["plan", "--detailed-exitcode"], 0, false),
+                    ("apply, unchanged", ["apply", "--yes"], 0, false),
+                ]
+        )
         {
             var state = new FileInfo(folder.State).Length;
-            fits &= Judge(what, Measure(folder.Path, [.. args, "-q", "-f", "estate.yaml", "--profile-file", "profiles.json", "--endpoint", server.Endpoint.ToString()]), code, bounded: !writes)
+            fits &=
+                Judge(
+                    what,
+                    Measure(
+                        folder.Path,
+                        [
+                            .. args,
+                            "-q",
+                            "-f",
+                            "estate.yaml",
+                            "--profile-file",
+                            "profiles.json",
+                            "--endpoint",
+                            server.Endpoint.ToString(),
+                        ]
+                    ),
+                    code,
+                    bounded: !writes
+                )
                 && writes == (new FileInfo(folder.State).Length != state);
         }
 
@@ -54,14 +90,19 @@ internal sealed class Estate(string binary, int accounts)
         return Guid.NewGuid();
     }
 
-    private IEnumerable<string> Ids() => Enumerable.Range(1, accounts).Select(number => $"0000{number.ToString("D12", CultureInfo.InvariantCulture)}");
+    private IEnumerable<string> Ids() =>
+        Enumerable.Range(1, accounts).Select(number => $"0000{number.ToString("D12", CultureInfo.InvariantCulture)}");
 
     /// <summary>Runs the tool to its end: how long it took, its calls, the most memory it had.</summary>
     private (int Code, double Seconds, int Calls, double Memory) Measure(string folder, string[] args)
     {
         _calls = 0;
         var began = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(System.IO.Path.GetFullPath(binary), args) { WorkingDirectory = folder, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(System.IO.Path.GetFullPath(binary), args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+        };
         start.Environment["XDG_STATE_HOME"] = folder;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -75,11 +116,21 @@ internal sealed class Estate(string binary, int accounts)
         return (process.ExitCode, began.Elapsed.TotalSeconds, _calls, memory / 1048576.0);
     }
 
-    private static bool Judge(string what, (int Code, double Seconds, int Calls, double Memory) run, int code, bool bounded)
+    private static bool Judge(
+        string what,
+        (int Code, double Seconds, int Calls, double Memory) run,
+        int code,
+        bool bounded
+    )
     {
         var allowed = (double)run.Calls / AtOnce * Latency;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: exit {run.Code}, {run.Calls} calls in {run.Seconds:F1} s, {run.Seconds / allowed:F2} of calls / {AtOnce} x latency; {run.Memory:F0} MiB at most"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: exit {run.Code}, {run.Calls} calls in {run.Seconds:F1} s, {run.Seconds / allowed:F2} of "
+                    + $"calls / {AtOnce} x latency; {run.Memory:F0} MiB at most"
+            )
+        );
         return run.Code == code && run.Memory < MostMemory && (!bounded || run.Seconds <= Share * allowed);
     }
 
@@ -108,8 +159,11 @@ internal sealed class Estate(string binary, int accounts)
     }
 
     private static string Account(string name, string id, string more) =>
-        $"---\napiVersion: dts-apply/v1\nkind: Account\nmetadata: {{name: {name}}}\nspec:\n  accountId: \"{id}\"{more}\n";
+        $"---\napiVersion: dts-apply/v1\nkind: Account\nmetadata: {{name: {name}}}\nspec:\n  accountId: "
+        + $"\"{id}\"{more}\n";
 
     private static string Task(string name) =>
-        $"---\napiVersion: dts-apply/v1\nkind: CrossAccountTask\nmetadata: {{name: {name}-to-lake}}\nspec:\n  scenario: CrossAccountSource\n  source: {{account: {name}, database: MySQL}}\n  destination: {{account: lake}}\n";
+        $"---\napiVersion: dts-apply/v1\nkind: CrossAccountTask\nmetadata: {{name: {name}-to-lake}}\nspec:\n  "
+        + $"scenario: CrossAccountSource\n  source: {{account: {name}, database: MySQL}}\n  destination: "
+        + $"{{account: lake}}\n";
 }

@@ -5,7 +5,10 @@ using DtsApply.Signing;
 
 namespace DtsApply.Benchmarks;
 
-/// <summary>Signs requests beforehand, so that the measured time is the sandbox's alone. Every request is sent once: a nonce is good for one.</summary>
+/// <summary>
+/// Signs requests beforehand, so that the measured time is the sandbox's alone. Every request is sent once: a nonce is
+/// good for one.
+/// </summary>
 internal sealed class Signing(string host, SandboxKey key)
 {
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(key.Secret);
@@ -24,12 +27,22 @@ internal sealed class Signing(string host, SandboxKey key)
             ("x-acs-version", "2015-05-01"),
         ];
         var signature = Acs3.Signature(_secret, "POST", Acs3.CanonicalQuery(query), signed, Acs3.EmptyPayload);
-        return [.. signed, ("authorization", $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={string.Join(';', signed.Select(h => h.Name))},Signature={signature}")];
+        return
+        [
+            .. signed,
+            (
+                "authorization",
+                $"{Acs3.Algorithm} "
+                    + $"Credential={key.Id},SignedHeaders={string.Join(';', signed.Select(h => h.Name))},Signature={signature}"
+            ),
+        ];
     }
 
     /// <summary>One request as it travels.</summary>
     public byte[] Bytes(string action, string query) =>
-        Encoding.ASCII.GetBytes($"POST /?{query} HTTP/1.1\r\n{string.Concat(Headers(action, query).Select(h => $"{h.Name}: {h.Value}\r\n"))}content-length: 0\r\n\r\n");
+        Encoding.ASCII.GetBytes(
+            $"POST /?{query} HTTP/1.1\r\n{string.Concat(Headers(action, query).Select(h => $"{h.Name}: {h.Value}\r\n"))}content-length: 0\r\n\r\n"
+        );
 
     /// <summary>One request as the sandbox takes it, without a wire.</summary>
     public SandboxRequest Request(string action, string query)

@@ -5,13 +5,19 @@ using DtsApply.Signing;
 
 namespace DtsApply.Benchmarks;
 
-/// <summary>What a write costs as the state grows: the same at 10 roles and at 10,000. Roles are spread over accounts, a thousand each at most.</summary>
+/// <summary>
+/// What a write costs as the state grows: the same at 10 roles and at 10,000. Roles are spread over accounts, a
+/// thousand each at most.
+/// </summary>
 internal static class Writes
 {
     public static async Task<int> RunAsync(int count)
     {
         using var folder = new Scratch();
-        string[] ids = [.. Enumerable.Range(1, (count / 900) + 1).Select(n => n.ToString("D16", CultureInfo.InvariantCulture))];
+        string[] ids =
+        [
+            .. Enumerable.Range(1, (count / 900) + 1).Select(n => n.ToString("D16", CultureInfo.InvariantCulture)),
+        ];
         using var store = await folder.OpenAsync();
         var cloud = new SandboxCloud(store, new(ids, TimeProvider.System));
         var signings = ids.ToDictionary(id => id, id => new Signing("localhost", SandboxKeys.OfUser(id)));
@@ -32,7 +38,10 @@ internal static class Writes
             medians.Add(ticks[250] * 1e6 / Stopwatch.Frequency);
         }
 
-        Console.WriteLine($"median CreateRole, microseconds, for every 500 roles: {string.Join(' ', medians.Select(m => m.ToString("F0", CultureInfo.InvariantCulture)))}");
+        Console.WriteLine(
+            $"median CreateRole, microseconds, for every 500 roles: "
+                + $"{string.Join(' ', medians.Select(m => m.ToString("F0", CultureInfo.InvariantCulture)))}"
+        );
         return medians[^1] <= 2 * medians[1] ? 0 : 1;
     }
 

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace DtsApply.EndToEnd;
 
-/// <summary>The main job on the sandbox: the binary is run, then the sandbox is asked what it holds, through a plan of its own.</summary>
+/// <summary>
+/// The main job on the sandbox: the binary is run, then the sandbox is asked what it holds, through a plan of its own.
+/// </summary>
 public static class ApplyTests
 {
     private const string Manifest = """
@@ -57,11 +59,19 @@ public static class ApplyTests
         using var tool = new Tool();
         tool.Write("orders.yaml", Manifest);
         tool.Run("apply", "-f", "orders.yaml", "--sandbox", "--yes");
-        var role = tool.Run("plan", "-f", "orders.yaml", "--sandbox", "-o", "json").Json.GetProperty("roles")[0].GetProperty("before");
+        var role = tool.Run("plan", "-f", "orders.yaml", "--sandbox", "-o", "json")
+            .Json.GetProperty("roles")[0]
+            .GetProperty("before");
 
-        Assert.Equal("""{"RAM":["acs:ram::0000903774258812:root"],"Service":["0000903774258812@dts.aliyuncs.com"]}""", Compact(role.GetProperty("trust")));
+        Assert.Equal(
+            """{"RAM":["acs:ram::0000903774258812:root"],"Service":["0000903774258812@dts.aliyuncs.com"]}""",
+            Compact(role.GetProperty("trust"))
+        );
         Assert.Equal("""["AliyunDTSRolePolicy"]""", Compact(role.GetProperty("policies")));
-        Assert.Equal("""{"dts-apply:managed-by":"dts-apply","dts-apply:set":"default"}""", Compact(role.GetProperty("tags")));
+        Assert.Equal(
+            """{"dts-apply:managed-by":"dts-apply","dts-apply:set":"default"}""",
+            Compact(role.GetProperty("tags"))
+        );
         Assert.Equal("Cross-account DTS access, managed by dts-apply", role.GetProperty("description").GetString());
         Assert.Equal(3600, role.GetProperty("maxSessionDuration").GetInt32());
     }
@@ -95,7 +105,12 @@ public static class ApplyTests
     public static void Manifests_with_mistakes_are_told_whole_and_nothing_is_called()
     {
         using var tool = new Tool();
-        tool.Write("orders.yaml", Manifest.Replace("account: lake", "account: like", StringComparison.Ordinal).Replace("database: MySQL", "databse: MySQL", StringComparison.Ordinal));
+        tool.Write(
+            "orders.yaml",
+            Manifest
+                .Replace("account: lake", "account: like", StringComparison.Ordinal)
+                .Replace("database: MySQL", "databse: MySQL", StringComparison.Ordinal)
+        );
         var ran = tool.Run("apply", "-f", "orders.yaml", "--sandbox", "--yes");
 
         Assert.Equal((65, ""), (ran.Code, ran.Out));
@@ -164,7 +179,11 @@ public static class ApplyTests
     }
 
     private static IEnumerable<string?> Statuses(JsonElement result) =>
-        result.GetProperty("roles").EnumerateArray().SelectMany(role => role.GetProperty("actions").EnumerateArray()).Select(action => action.GetProperty("status").GetString());
+        result
+            .GetProperty("roles")
+            .EnumerateArray()
+            .SelectMany(role => role.GetProperty("actions").EnumerateArray())
+            .Select(action => action.GetProperty("status").GetString());
 
     private static string Compact(JsonElement value) => JsonSerializer.Serialize(value);
 }

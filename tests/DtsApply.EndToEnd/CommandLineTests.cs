@@ -55,13 +55,23 @@ public static class CommandLineTests
     public static void A_selector_that_chooses_nothing_is_no_good_news(string says, params string[] selection)
     {
         using var tool = new Tool();
-        tool.Write("a.yaml", "apiVersion: dts-apply/v1\nkind: Account\nmetadata: {name: orders, labels: {team: commerce}}\nspec: {accountId: \"0000646821763561\"}\n");
+        tool.Write(
+            "a.yaml",
+            "apiVersion: dts-apply/v1\nkind: Account\nmetadata: {name: orders, labels: {team: commerce}}\nspec: "
+                + "{accountId: \"0000646821763561\"}\n"
+        );
 
-        Assert.All([tool.Run(["plan", "--sandbox", "-f", "a.yaml", .. selection]), tool.Run(["apply", "--yes", "--sandbox", "-f", "a.yaml", .. selection])], ran =>
-        {
-            Assert.Equal((64, ""), (ran.Code, ran.Out));
-            Assert.Contains(says, ran.Error, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [
+                tool.Run(["plan", "--sandbox", "-f", "a.yaml", .. selection]),
+                tool.Run(["apply", "--yes", "--sandbox", "-f", "a.yaml", .. selection]),
+            ],
+            ran =>
+            {
+                Assert.Equal((64, ""), (ran.Code, ran.Out));
+                Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -103,7 +113,11 @@ public static class CommandLineTests
         using var silent = tool.Program("sh", "-c", "exec \"$0\" apply --yes --sandbox -f m.yaml 2>&-", Tool.Binary);
         Assert.Equal(0, Tool.Finish(silent).Code);
 
-        Assert.Contains("nothing to do, 1 role", tool.Run("plan", "--sandbox", "-f", "m.yaml").Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing to do, 1 role",
+            tool.Run("plan", "--sandbox", "-f", "m.yaml").Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,7 +134,10 @@ public static class CommandLineTests
     public static void A_home_that_does_not_exist_is_not_the_working_folder()
     {
         using var tool = new Tool();
-        tool.Write(".aliyun/config.json", """{"current": "orders", "profiles": [{"name": "orders", "mode": "AK", "access_key_id": "a", "access_key_secret": "b"}]}""");
+        tool.Write(
+            ".aliyun/config.json",
+            """{"current": "orders", "profiles": [{"name": "orders", "mode": "AK", "access_key_id": "a", "access_key_secret": "b"}]}"""
+        );
         tool.Environment["HOME"] = Path.Combine(tool.Folder, "none");
         tool.Write("m.yaml", File.ReadAllText(Path.Combine(Tool.Root, "examples", "source", "orders-to-lake.yaml")));
 

@@ -4,7 +4,9 @@ using DtsApply.Sandbox;
 
 namespace DtsApply.EndToEnd;
 
-/// <summary>Manifests for accounts of a sandbox that is reached over the network, and their keys in the environment.</summary>
+/// <summary>
+/// Manifests for accounts of a sandbox that is reached over the network, and their keys in the environment.
+/// </summary>
 internal static class Estate
 {
     /// <summary>The account that every role trusts.</summary>
@@ -18,11 +20,23 @@ internal static class Estate
         """;
 
     /// <summary>Writes m.yaml: an account orders whose role trusts the hub.</summary>
-    public static void Write(Tool tool, string accountId, string role = "{}") => Write(tool, [("orders", accountId)], role);
+    public static void Write(Tool tool, string accountId, string role = "{}") =>
+        Write(tool, [("orders", accountId)], role);
 
     /// <summary>Writes m.yaml: that many accounts, each with a role that trusts the hub.</summary>
     public static void Write(Tool tool, int accounts) =>
-        Write(tool, Enumerable.Range(1, accounts).Select(number => (string.Create(CultureInfo.InvariantCulture, $"a{number}"), string.Create(CultureInfo.InvariantCulture, $"00001{number:D11}"))), "{}");
+        Write(
+            tool,
+            Enumerable
+                .Range(1, accounts)
+                .Select(number =>
+                    (
+                        string.Create(CultureInfo.InvariantCulture, $"a{number}"),
+                        string.Create(CultureInfo.InvariantCulture, $"00001{number:D11}")
+                    )
+                ),
+            "{}"
+        );
 
     private static void Write(Tool tool, IEnumerable<(string Name, string Id)> accounts, string role)
     {
@@ -30,7 +44,9 @@ internal static class Estate
         foreach (var (name, id) in accounts)
         {
             var prefix = name.ToUpperInvariant();
-            text.Append(CultureInfo.InvariantCulture, $$"""
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""
 
                 ---
                 apiVersion: dts-apply/v1
@@ -47,9 +63,13 @@ internal static class Estate
                   scenario: CrossAccountSource
                   source: {account: {{name}}, database: MySQL, role: {{role}}}
                   destination: {account: hub}
-                """);
+                """
+            );
             var key = SandboxKeys.OfUser(id);
-            (tool.Environment[$"{prefix}_ACCESS_KEY_ID"], tool.Environment[$"{prefix}_ACCESS_KEY_SECRET"]) = (key.Id, key.Secret);
+            (tool.Environment[$"{prefix}_ACCESS_KEY_ID"], tool.Environment[$"{prefix}_ACCESS_KEY_SECRET"]) = (
+                key.Id,
+                key.Secret
+            );
         }
 
         tool.Write("m.yaml", text.ToString());

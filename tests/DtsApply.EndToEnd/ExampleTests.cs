@@ -4,7 +4,13 @@ namespace DtsApply.EndToEnd;
 
 public static class ExampleTests
 {
-    public static TheoryData<string> Stories => [.. Directory.GetDirectories(Path.Combine(Tool.Root, "examples")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Stories =>
+        [
+            .. Directory
+                .GetDirectories(Path.Combine(Tool.Root, "examples"))
+                .Select(folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Stories))]

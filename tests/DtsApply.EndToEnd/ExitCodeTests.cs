@@ -50,13 +50,19 @@ public static class ExitCodeTests
 
         Assert.Equal(78, ran.Code);
         Assert.Equal(["GetCallerIdentity"], calls);
-        Assert.Contains(words, string.Join(' ', ran.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            string.Join(' ', ran.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static void Denied_before_the_first_write_is_77()
     {
-        var (ran, calls) = Apply(action => action is "GetCallerIdentity" ? ScriptedService.Caller(Orders) : ScriptedService.Error(403, "NoPermission"));
+        var (ran, calls) = Apply(action =>
+            action is "GetCallerIdentity" ? ScriptedService.Caller(Orders) : ScriptedService.Error(403, "NoPermission")
+        );
 
         Assert.Equal(77, ran.Code);
         Assert.DoesNotContain("CreateRole", calls);
@@ -66,7 +72,9 @@ public static class ExitCodeTests
     [Fact]
     public static void A_refusal_of_no_class_is_1()
     {
-        var (ran, _) = Apply(action => action is "GetCallerIdentity" ? ScriptedService.Caller(Orders) : ScriptedService.Error(400, "SomethingNew"));
+        var (ran, _) = Apply(action =>
+            action is "GetCallerIdentity" ? ScriptedService.Caller(Orders) : ScriptedService.Error(400, "SomethingNew")
+        );
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("SomethingNew", ran.Out, StringComparison.Ordinal);
@@ -76,15 +84,19 @@ public static class ExitCodeTests
     public static void Written_and_then_denied_is_75()
     {
         var made = false;
-        var (ran, _) = Apply(action => action switch
-        {
-            "GetCallerIdentity" => ScriptedService.Caller(Orders),
-            "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
-            "GetRole" => made ? Role("1903774258810002") : ScriptedService.Error(404, "EntityNotExist.Role"),
-            "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
-            "ListTagResources" => Tags(),
-            _ => ScriptedService.Error(403, "NoPermission"),
-        }, action => made |= action is "CreateRole");
+        var (ran, _) = Apply(
+            action =>
+                action switch
+                {
+                    "GetCallerIdentity" => ScriptedService.Caller(Orders),
+                    "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
+                    "GetRole" => made ? Role("1903774258810002") : ScriptedService.Error(404, "EntityNotExist.Role"),
+                    "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
+                    "ListTagResources" => Tags(),
+                    _ => ScriptedService.Error(403, "NoPermission"),
+                },
+            action => made |= action is "CreateRole"
+        );
 
         Assert.Equal(75, ran.Code);
         Assert.Contains("partly applied, 1 done, 1 failed (exit 75)", ran.Error, StringComparison.Ordinal);
@@ -94,20 +106,30 @@ public static class ExitCodeTests
     public static void A_trust_that_was_rewritten_is_74_and_the_new_role_is_deleted_again()
     {
         var made = false;
-        var (ran, calls) = Apply(action => action switch
-        {
-            "GetCallerIdentity" => ScriptedService.Caller(Orders),
-            "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
-            "DeleteRole" => ScriptedService.Ok("\"Deleted\":true"),
-            "GetRole" => made ? Role("1903774258810002", "dts.aliyuncs.com") : ScriptedService.Error(404, "EntityNotExist.Role"),
-            "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
-            _ => Tags(),
-        }, action => made = action is "CreateRole" || (made && action is not "DeleteRole"));
+        var (ran, calls) = Apply(
+            action =>
+                action switch
+                {
+                    "GetCallerIdentity" => ScriptedService.Caller(Orders),
+                    "CreateRole" => ScriptedService.Ok("\"Role\":{\"RoleName\":\"ram-for-dts\"}"),
+                    "DeleteRole" => ScriptedService.Ok("\"Deleted\":true"),
+                    "GetRole" => made
+                        ? Role("1903774258810002", "dts.aliyuncs.com")
+                        : ScriptedService.Error(404, "EntityNotExist.Role"),
+                    "ListPoliciesForRole" => ScriptedService.Ok("\"Policies\":{\"Policy\":[]}"),
+                    _ => Tags(),
+                },
+            action => made = action is "CreateRole" || (made && action is not "DeleteRole")
+        );
 
         Assert.Equal(74, ran.Code);
         Assert.DoesNotContain("AttachPolicyToRole", calls);
         Assert.Contains("DTS516", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("the role was new and is deleted again", ran.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "the role was new and is deleted again",
+            ran.Error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -121,20 +143,30 @@ public static class ExitCodeTests
         using var process = tool.Start("plan", "-f", "orders.yaml", "--endpoint", service.Endpoint);
         process.StandardInput.Close();
         SpinWait.SpinUntil(() => !service.Calls.IsEmpty, TimeSpan.FromSeconds(30));
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill",
+            [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+        );
         kill.WaitForExit();
 
         Assert.Equal(code, Tool.Finish(process).Code);
     }
 
-    private static (int, string) Role(string trusted, string? service = null) => ScriptedService.Ok($$$"""
-        "Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","MaxSessionDuration":3600,"Description":"Cross-account DTS access, managed by dts-apply","AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::{{{trusted}}}:root\"],\"Service\":[\"{{{service ?? $"{trusted}@dts.aliyuncs.com"}}}\"]}}],\"Version\":\"1\"}"}
-        """);
+    private static (int, string) Role(string trusted, string? service = null) =>
+        ScriptedService.Ok(
+            $$$"""
+            "Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","MaxSessionDuration":3600,"Description":"Cross-account DTS access, managed by dts-apply","AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::{{{trusted}}}:root\"],\"Service\":[\"{{{service
+                ?? $"{trusted}@dts.aliyuncs.com"}}}\"]}}],\"Version\":\"1\"}"}
+            """
+        );
 
     /// <summary>The tags that a new role is made with: a role that shows others is someone else's work.</summary>
-    private static (int, string) Tags() => ScriptedService.Ok("""
-        "TagResources":[{"TagKey":"dts-apply:managed-by","TagValue":"dts-apply"},{"TagKey":"dts-apply:set","TagValue":"default"}]
-        """);
+    private static (int, string) Tags() =>
+        ScriptedService.Ok(
+            """
+            "TagResources":[{"TagKey":"dts-apply:managed-by","TagValue":"dts-apply"},{"TagKey":"dts-apply:set","TagValue":"default"}]
+            """
+        );
 
     private static (Ran, IEnumerable<string>) Apply(Func<string, (int, string)?> answer, Action<string>? after = null)
     {
@@ -145,7 +177,10 @@ public static class ExitCodeTests
             return given;
         });
         using var tool = Prepared();
-        return (tool.Run("apply", "-f", "orders.yaml", "--yes", "--endpoint", service.Endpoint, "--timeout", "30s"), service.Calls);
+        return (
+            tool.Run("apply", "-f", "orders.yaml", "--yes", "--endpoint", service.Endpoint, "--timeout", "30s"),
+            service.Calls
+        );
     }
 
     private static Tool Prepared()

@@ -33,7 +33,11 @@ public static class JournalTests
         var ran = tool.Run("apply", "plan.json", "--sandbox", "-v");
 
         Assert.Equal(0, ran.Code);
-        Assert.Contains($"journal: ~/.local/state/dts-apply/runs/{Path.GetFileName(Journals(tool).Single())}\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"journal: ~/.local/state/dts-apply/runs/{Path.GetFileName(Journals(tool).Single())}\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -53,7 +57,10 @@ public static class JournalTests
         Assert.Single(Journals(tool, "state"));
     }
 
-    /// <summary>A disk that is full is played by the limit on file sizes, which the service of this test, in another process, does not have.</summary>
+    /// <summary>
+    /// A disk that is full is played by the limit on file sizes, which the service of this test, in another process,
+    /// does not have.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
@@ -63,14 +70,41 @@ public static class JournalTests
         await using var served = await Served.StartAsync();
         using var tool = new Tool();
         Source(tool);
-        var ran = Limited(tool, kilobytes, "apply", "-f", "m.yaml", "--endpoint", served.Endpoint.ToString(), "--yes", "-o", "json");
+        var ran = Limited(
+            tool,
+            kilobytes,
+            "apply",
+            "-f",
+            "m.yaml",
+            "--endpoint",
+            served.Endpoint.ToString(),
+            "--yes",
+            "-o",
+            "json"
+        );
         var journals = Directory.Exists(Path.Combine(tool.Folder, ".local")) ? Journals(tool) : [];
-        var sent = journals.Select(File.ReadAllText).Select(text => JournalReader.Read(text)!.Roles.Single().Writes.Length).SingleOrDefault();
-        var before = tool.Run("plan", "-f", "m.yaml", "--endpoint", served.Endpoint.ToString(), "-o", "json").Json.GetProperty("roles")[0].GetProperty("before");
-        var written = before.ValueKind is System.Text.Json.JsonValueKind.Null ? 0 : 1 + before.GetProperty("policies").GetArrayLength();
+        var sent = journals
+            .Select(File.ReadAllText)
+            .Select(text => JournalReader.Read(text)!.Roles.Single().Writes.Length)
+            .SingleOrDefault();
+        var before = tool.Run("plan", "-f", "m.yaml", "--endpoint", served.Endpoint.ToString(), "-o", "json")
+            .Json.GetProperty("roles")[0]
+            .GetProperty("before");
+        var written =
+            before.ValueKind is System.Text.Json.JsonValueKind.Null
+                ? 0
+                : 1 + before.GetProperty("policies").GetArrayLength();
 
         Assert.Equal(sent, written);
-        Assert.Equal(written switch { 0 => 78, 1 => 75, _ => 0 }, ran.Code);
+        Assert.Equal(
+            written switch
+            {
+                0 => 78,
+                1 => 75,
+                _ => 0,
+            },
+            ran.Code
+        );
         Assert.Equal(0, tool.Run("apply", "-f", "m.yaml", "--endpoint", served.Endpoint.ToString(), "--yes").Code);
     }
 
@@ -89,15 +123,20 @@ public static class JournalTests
         Assert.DoesNotContain("ignature", text, StringComparison.Ordinal);
     }
 
-    internal static string[] Journals(Tool tool, string state = ".local/state") => Directory.GetFiles(Path.Combine(tool.Folder, state, "dts-apply", "runs"));
+    internal static string[] Journals(Tool tool, string state = ".local/state") =>
+        Directory.GetFiles(Path.Combine(tool.Folder, state, "dts-apply", "runs"));
 
     private static void Source(Tool tool) => Estate.Write(tool, Served.Orders);
 
     private static Ran Limited(Tool tool, int kilobytes, params string[] args)
     {
-        // The signal that comes with the limit is ignored, as it is by whoever meets a disk that is full; the runtime must not map its code through a file.
+        // The signal that comes with the limit is ignored, as it is by whoever meets a disk that is full; the runtime
+        // must not map its code through a file.
         tool.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        using var process = tool.Program("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "-", Tool.Binary, .. args]);
+        using var process = tool.Program(
+            "bash",
+            ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "-", Tool.Binary, .. args]
+        );
         process.StandardInput.Close();
         return Tool.Finish(process);
     }

@@ -13,7 +13,9 @@ internal static class Loopback
             var listener = new HttpListener();
             try
             {
-                listener.Prefixes.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+                listener.Prefixes.Add(
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")
+                );
                 listener.Start();
                 return listener;
             }

@@ -4,7 +4,8 @@ using Xunit;
 namespace DtsApply.EndToEnd;
 
 /// <summary>
-/// Whether a plan file is the one that was approved: its digest, who may write it, what it is, and for which service it was made.
+/// Whether a plan file is the one that was approved: its digest, who may write it, what it is, and for which service it
+/// was made.
 /// </summary>
 public static partial class PlanFileTests
 {
@@ -32,11 +33,18 @@ public static partial class PlanFileTests
         Save(tool);
         using var change = System.Diagnostics.Process.Start("chown", ["1000", Path.Combine(tool.Folder, "plan.json")]);
         change.WaitForExit();
-        Assert.SkipUnless(change.ExitCode is 0 && Environment.IsPrivilegedProcess, "only the administrator gives files away");
+        Assert.SkipUnless(
+            change.ExitCode is 0 && Environment.IsPrivilegedProcess,
+            "only the administrator gives files away"
+        );
         var refused = tool.Run("apply", "plan.json", "--sandbox");
 
         Assert.Equal(76, refused.Code);
-        Assert.Contains("error DTS536: user 1000 may write plan.json (mode 0600)", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error DTS536: user 1000 may write plan.json (mode 0600)",
+            refused.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,10 +83,18 @@ public static partial class PlanFileTests
 
         var bytes = File.ReadAllBytes(Path.Combine(tool.Folder, "plan.json"));
         Assert.Equal(digest, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
-        Assert.Equal(digest, tool.Run("plan", "--show", "plan.json", "-o", "json").Json.GetProperty("digest").GetString());
+        Assert.Equal(
+            digest,
+            tool.Run("plan", "--show", "plan.json", "-o", "json").Json.GetProperty("digest").GetString()
+        );
         Assert.Equal(digest, tool.Run("plan", "--show", "plan.json").Out.Split('\n')[1]);
-        var again = tool.Run("plan", "-f", Story, "--sandbox", "--out", "again.json", "-o", "json").Json.GetProperty("digest").GetString();
-        Assert.Equal(again, tool.Run("plan", "--show", "again.json", "-o", "json").Json.GetProperty("digest").GetString());
+        var again = tool.Run("plan", "-f", Story, "--sandbox", "--out", "again.json", "-o", "json")
+            .Json.GetProperty("digest")
+            .GetString();
+        Assert.Equal(
+            again,
+            tool.Run("plan", "--show", "again.json", "-o", "json").Json.GetProperty("digest").GetString()
+        );
         Assert.DoesNotContain("\"digest\"", tool.Read("plan.json"), StringComparison.Ordinal);
     }
 
@@ -99,7 +115,11 @@ public static partial class PlanFileTests
         Save(tool);
         File.CreateSymbolicLink(Path.Combine(tool.Folder, "link.json"), "plan.json");
 
-        Assert.Contains("link.json is a link", tool.Run("apply", "link.json", "--sandbox").Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "link.json is a link",
+            tool.Run("apply", "link.json", "--sandbox").Error,
+            StringComparison.Ordinal
+        );
         foreach (var path in (string[])["link.json", ".", "/dev/zero", "none.json"])
         {
             Assert.Equal(65, tool.Run("apply", path, "--sandbox").Code);
@@ -143,7 +163,11 @@ public static partial class PlanFileTests
 
     /// <summary>A screen of the design without its colours.</summary>
     private static string Golden(string screen) =>
-        Tags().Replace(File.ReadAllText(Path.Combine(Tool.Root, "tests", "DtsApply.Tests", "Screens", $"{screen}.txt")), "");
+        Tags()
+            .Replace(
+                File.ReadAllText(Path.Combine(Tool.Root, "tests", "DtsApply.Tests", "Screens", $"{screen}.txt")),
+                ""
+            );
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Digest();

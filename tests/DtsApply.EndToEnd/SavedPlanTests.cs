@@ -18,7 +18,10 @@ public static class SavedPlanTests
         var again = tool.Run("apply", "plan.json", "--sandbox");
         Assert.Equal(0, again.Code);
         Assert.Equal(
-            "apply: already carried out, 1 role in 1 account is as plan.json made it, in the sandbox; nothing was written\n", again.Error);
+            "apply: already carried out, 1 role in 1 account is as plan.json made it, in the sandbox; nothing was "
+                + "written\n",
+            again.Error
+        );
         Assert.Equal(state, tool.Read(".dts-apply/sandbox.json"));
     }
 
@@ -30,11 +33,21 @@ public static class SavedPlanTests
 
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(tool.Folder, "plan.json")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(tool.Folder, "plan.json"))
+            );
         }
 
-        Assert.Equal("Plan", tool.Run("plan", "--show", "plan.json", "-o", "json").Json.GetProperty("kind").GetString());
-        Assert.DoesNotContain("secret", File.ReadAllText(Path.Combine(tool.Folder, "plan.json")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            "Plan",
+            tool.Run("plan", "--show", "plan.json", "-o", "json").Json.GetProperty("kind").GetString()
+        );
+        Assert.DoesNotContain(
+            "secret",
+            File.ReadAllText(Path.Combine(tool.Folder, "plan.json")),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -57,7 +70,12 @@ public static class SavedPlanTests
         using var tool = new Tool();
         tool.Write("m.yaml", File.ReadAllText(Directory.GetFiles(Story).Single()));
         tool.Run("plan", "-f", "m.yaml", "--sandbox", "--out", "plan.json");
-        tool.Write("m.yaml", File.ReadAllText(Directory.GetFiles(Story).Single()).Replace("Lets ", "Let ", StringComparison.Ordinal).Replace("CrossAccountSource", "CrossAccountDestination", StringComparison.Ordinal));
+        tool.Write(
+            "m.yaml",
+            File.ReadAllText(Directory.GetFiles(Story).Single())
+                .Replace("Lets ", "Let ", StringComparison.Ordinal)
+                .Replace("CrossAccountSource", "CrossAccountDestination", StringComparison.Ordinal)
+        );
         var ran = tool.Run("apply", "plan.json", "-f", "m.yaml", "--sandbox");
 
         Assert.Contains(ran.Code, (int[])[65, 73]);
@@ -71,7 +89,10 @@ public static class SavedPlanTests
         Save(tool);
 
         Assert.Equal(76, tool.Run("apply", "plan.json").Code);
-        tool.Write("plan.json", File.ReadAllText(Path.Combine(tool.Folder, "plan.json")).Replace("0000", "0001", StringComparison.Ordinal));
+        tool.Write(
+            "plan.json",
+            File.ReadAllText(Path.Combine(tool.Folder, "plan.json")).Replace("0000", "0001", StringComparison.Ordinal)
+        );
         Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
     }
 
@@ -115,7 +136,9 @@ public static class SavedPlanTests
         Assert.Equal(65, tool.Run("apply", "plan.json", "--sandbox").Code);
         Assert.Equal(78, tool.Run("apply", "--yes", "-f", Story, "--sandbox", "--sandbox-state", "plan.json").Code);
         Assert.Equal(0, new FileInfo(Path.Combine(tool.Folder, "plan.json")).Length);
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(tool.Folder), name => name.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(tool.Folder), name =>
+            name.EndsWith(".tmp", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -125,7 +148,12 @@ public static class SavedPlanTests
         var made = tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Out;
         var shown = tool.Run("plan", "--show", "plan.json").Out;
 
-        Assert.Equal(made[..made.IndexOf("saved to", StringComparison.Ordinal)], shown[(shown.IndexOf("\n\n", StringComparison.Ordinal) + 2)..shown.IndexOf("plan:", StringComparison.Ordinal)]);
+        Assert.Equal(
+            made[..made.IndexOf("saved to", StringComparison.Ordinal)],
+            shown[
+                (shown.IndexOf("\n\n", StringComparison.Ordinal) + 2)..shown.IndexOf("plan:", StringComparison.Ordinal)
+            ]
+        );
     }
 
     [Theory]
@@ -146,10 +174,23 @@ public static class SavedPlanTests
         foreach (var account in (string[])["crm", "mart"])
         {
             using var tool = new Tool();
-            Assert.Equal(0, tool.Run("plan", "-f", Path.Combine(Tool.Root, "examples", "both"), "--sandbox", "--account", account, "--out", "plan.json").Code);
+            Assert.Equal(
+                0,
+                tool.Run(
+                    "plan",
+                    "-f",
+                    Path.Combine(Tool.Root, "examples", "both"),
+                    "--sandbox",
+                    "--account",
+                    account,
+                    "--out",
+                    "plan.json"
+                ).Code
+            );
             Assert.Equal(0, tool.Run("apply", "plan.json", "--sandbox").Code);
         }
     }
 
-    private static void Save(Tool tool) => Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Code);
+    private static void Save(Tool tool) =>
+        Assert.Equal(0, tool.Run("plan", "-f", Story, "--sandbox", "--out", "plan.json").Code);
 }

@@ -5,7 +5,8 @@ using Xunit;
 namespace DtsApply.EndToEnd;
 
 /// <summary>
-/// The question on a real terminal, which <c>script</c> of util-linux makes: when it is asked, where, and what is an answer.
+/// The question on a real terminal, which <c>script</c> of util-linux makes: when it is asked, where, and what is an
+/// answer.
 /// </summary>
 public static class TerminalTests
 {
@@ -20,7 +21,10 @@ public static class TerminalTests
 
         Assert.Equal(76, asked.Code);
         Assert.Contains("not confirmed, nothing was written", asked.Shown, StringComparison.Ordinal);
-        Assert.True(asked.Shown.IndexOf("plan", StringComparison.Ordinal) < asked.Shown.IndexOf(Question, StringComparison.Ordinal));
+        Assert.True(
+            asked.Shown.IndexOf("plan", StringComparison.Ordinal)
+                < asked.Shown.IndexOf(Question, StringComparison.Ordinal)
+        );
         Assert.Equal(2, tool.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
     }
 
@@ -28,10 +32,19 @@ public static class TerminalTests
     [InlineData("yes\n", 0, "2>&1")]
     [InlineData("no\n", 76, "2>&1")]
     [InlineData("yes\n", 0, "2>talk.txt")]
-    public static void Manifests_on_standard_input_leave_the_question_to_the_controlling_terminal(string answer, int code, string talk)
+    public static void Manifests_on_standard_input_leave_the_question_to_the_controlling_terminal(
+        string answer,
+        int code,
+        string talk
+    )
     {
         using var tool = new Tool();
-        var asked = Ask(tool, $"cat '{Story}'/*.yaml | '{Tool.Binary}' apply -f - --sandbox {talk}", early: "yes\n", answer);
+        var asked = Ask(
+            tool,
+            $"cat '{Story}'/*.yaml | '{Tool.Binary}' apply -f - --sandbox {talk}",
+            early: "yes\n",
+            answer
+        );
 
         Assert.Equal(code, asked.Code);
         Assert.Equal(code is 0 ? 0 : 2, tool.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
@@ -46,8 +59,11 @@ public static class TerminalTests
         var shown = new StringBuilder();
         var buffer = new char[1024];
         var limit = Stopwatch.StartNew();
-        while (!shown.ToString().Contains(Question, StringComparison.Ordinal) && limit.Elapsed < TimeSpan.FromSeconds(60)
-            && process.StandardOutput.Read(buffer) is > 0 and var read)
+        while (
+            !shown.ToString().Contains(Question, StringComparison.Ordinal)
+            && limit.Elapsed < TimeSpan.FromSeconds(60)
+            && process.StandardOutput.Read(buffer) is > 0 and var read
+        )
         {
             shown.Append(buffer, 0, read);
         }

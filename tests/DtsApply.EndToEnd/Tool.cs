@@ -9,7 +9,9 @@ internal sealed record Ran(int Code, string Out, string Error)
     public JsonElement Json => JsonDocument.Parse(Out).RootElement;
 }
 
-/// <summary>Runs the built binary in a folder of its own, with an environment of its own and a time limit on every run.</summary>
+/// <summary>
+/// Runs the built binary in a folder of its own, with an environment of its own and a time limit on every run.
+/// </summary>
 internal sealed class Tool : IDisposable
 {
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
@@ -22,7 +24,8 @@ internal sealed class Tool : IDisposable
     public TimeSpan Limit { get; init; } = UsualLimit;
 
     /// <summary>The binary: the native one where DTS_APPLY_BINARY names it, the managed build otherwise.</summary>
-    public static string Binary { get; } = System.Environment.GetEnvironmentVariable("DTS_APPLY_BINARY") is { Length: > 0 } native ? native : Managed();
+    public static string Binary { get; } =
+        System.Environment.GetEnvironmentVariable("DTS_APPLY_BINARY") is { Length: > 0 } native ? native : Managed();
 
     public static string Root { get; } = FindRoot();
 
@@ -51,7 +54,8 @@ internal sealed class Tool : IDisposable
     /// <summary>Starts another program as the binary would be.</summary>
     public Process Program(string file, params string[] args)
     {
-        // A test run in the background may have signals ignored, and children inherit that; env gives the binary the usual ones back.
+        // A test run in the background may have signals ignored, and children inherit that; env gives the binary the
+        // usual ones back.
         var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", file, .. args])
         {
             WorkingDirectory = Folder,
@@ -90,8 +94,17 @@ internal sealed class Tool : IDisposable
 
     private static string Managed()
     {
-        var configuration = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase) ? "release" : "debug";
-        return Path.Combine(FindRoot(), "artifacts", "bin", "dts-apply", configuration, OperatingSystem.IsWindows() ? "dts-apply.exe" : "dts-apply");
+        var configuration = AppContext.BaseDirectory.Contains("release", StringComparison.OrdinalIgnoreCase)
+            ? "release"
+            : "debug";
+        return Path.Combine(
+            FindRoot(),
+            "artifacts",
+            "bin",
+            "dts-apply",
+            configuration,
+            OperatingSystem.IsWindows() ? "dts-apply.exe" : "dts-apply"
+        );
     }
 
     private static string FindRoot()
@@ -99,7 +112,8 @@ internal sealed class Tool : IDisposable
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "DtsApply.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests do not run inside the checkout");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("the tests do not run inside the checkout");
         }
 
         return folder;

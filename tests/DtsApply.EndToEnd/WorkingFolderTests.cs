@@ -32,7 +32,11 @@ public static class WorkingFolderTests
         Assert.All([apply, serve], ran =>
         {
             Assert.Equal(78, ran.Code);
-            Assert.Contains("this is a link, and the sandbox state is never kept behind one", ran.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "this is a link, and the sandbox state is never kept behind one",
+                ran.Error,
+                StringComparison.Ordinal
+            );
         });
         Assert.Equal(("", "mine"), (tool.Read("empty"), tool.Read("mine")));
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Folder, "elsewhere")));
@@ -57,7 +61,11 @@ public static class WorkingFolderTests
         var ran = InRemovedFolder(tool, args);
 
         Assert.Equal(78, ran.Code);
-        Assert.EndsWith(": the working folder is gone, or was made anew; change to one that is there (exit 78)\n", ran.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the working folder is gone, or was made anew; change to one that is there (exit 78)\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("", ran.Out);
         Assert.False(Directory.Exists(Path.Combine(tool.Folder, ".local")));
     }
@@ -79,7 +87,9 @@ public static class WorkingFolderTests
     public static void A_linked_folder_outside_of_what_is_given_removes_nothing()
     {
         using var tool = new Tool();
-        tool.Write("all/task.yaml", """
+        tool.Write(
+            "all/task.yaml",
+            """
             apiVersion: dts-apply/v1
             kind: CrossAccountTask
             metadata: {name: orders-to-lake}
@@ -87,8 +97,11 @@ public static class WorkingFolderTests
               scenario: CrossAccountSource
               source: {account: orders, database: MySQL}
               destination: {account: lake}
-            """);
-        tool.Write("dev/accounts.yaml", """
+            """
+        );
+        tool.Write(
+            "dev/accounts.yaml",
+            """
             apiVersion: dts-apply/v1
             kind: Account
             metadata: {name: orders}
@@ -98,7 +111,8 @@ public static class WorkingFolderTests
             kind: Account
             metadata: {name: lake}
             spec: {accountId: "0000874120936655"}
-            """);
+            """
+        );
         Directory.CreateSymbolicLink(Path.Combine(tool.Folder, "dev", "shared"), "../all");
         Assert.Equal(0, tool.Run("apply", "--sandbox", "--yes", "-f", "all", "-f", "dev/accounts.yaml").Code);
         var state = tool.Read(".dts-apply/sandbox.json");
@@ -106,15 +120,43 @@ public static class WorkingFolderTests
         var ran = tool.Run("apply", "--sandbox", "--yes", "--prune", "--set", "default", "-R", "-f", "dev");
 
         Assert.Equal(65, ran.Code);
-        Assert.Contains("dev/shared: error DTS001: dev/shared is a link that leads out of dev\n", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("help: name that folder with -f as well, or move it inside", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "dev/shared: error DTS001: dev/shared is a link that leads out of dev\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "help: name that folder with -f as well, or move it inside",
+            ran.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(state, tool.Read(".dts-apply/sandbox.json"));
-        Assert.Contains("nothing to do", tool.Run("apply", "--sandbox", "--yes", "--prune", "--set", "default", "-R", "-f", "dev", "-f", "all").Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing to do",
+            tool.Run(
+                "apply",
+                "--sandbox",
+                "--yes",
+                "--prune",
+                "--set",
+                "default",
+                "-R",
+                "-f",
+                "dev",
+                "-f",
+                "all"
+            ).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static void A_file_that_is_not_there_has_no_line() =>
-        Assert.StartsWith("nofile.yaml: error DTS001: cannot read nofile.yaml", Validated("nofile.yaml"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "nofile.yaml: error DTS001: cannot read nofile.yaml",
+            Validated("nofile.yaml"),
+            StringComparison.Ordinal
+        );
 
     private static string Validated(string name)
     {
@@ -122,6 +164,17 @@ public static class WorkingFolderTests
         return tool.Run("validate", "-f", name).Out;
     }
 
-    private static Ran InRemovedFolder(Tool tool, string[] args) => Tool.Finish(tool.Program(
-        "sh", ["-c", "mkdir -p gone && cd gone && rmdir ../gone && exec \"$@\" </dev/null", "sh", Tool.Binary, .. args]));
+    private static Ran InRemovedFolder(Tool tool, string[] args) =>
+        Tool.Finish(
+            tool.Program(
+                "sh",
+                [
+                    "-c",
+                    "mkdir -p gone && cd gone && rmdir ../gone && exec \"$@\" </dev/null",
+                    "sh",
+                    Tool.Binary,
+                    .. args,
+                ]
+            )
+        );
 }

@@ -1,6 +1,8 @@
 namespace DtsApply.Tests;
 
-/// <summary>A clock on which every wait is over at once and has taken as long as it was to take. Periodic timers never fire.</summary>
+/// <summary>
+/// A clock on which every wait is over at once and has taken as long as it was to take. Periodic timers never fire.
+/// </summary>
 internal sealed class FakeClock : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero);
@@ -31,9 +33,7 @@ internal sealed class FakeClock : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => default;
     }

@@ -18,14 +18,18 @@ internal sealed class FakeCloud : ICloud
 
     public IReadOnlyDictionary<RoleAddress, Role> Roles => _roles;
 
-    /// <summary>Decides before each call, by its number from 1 and its name, whether it goes wrong: before it was carried out, after, or not.</summary>
+    /// <summary>
+    /// Decides before each call, by its number from 1 and its name, whether it goes wrong: before it was carried out,
+    /// after, or not.
+    /// </summary>
     public Func<int, string, Mishap?> Trouble { get; set; } = (_, _) => null;
 
     /// <summary>The same, by the account's name.</summary>
     public Func<string, string, Mishap?> TroubleIn { get; set; } = (_, _) => null;
 
     /// <summary>The request ID of a write, by the number of its call.</summary>
-    public Func<int, string> RequestId { get; init; } = number => string.Create(CultureInfo.InvariantCulture, $"7B1C2D3E-4F50-5A6B-8C7D-{number:D12}");
+    public Func<int, string> RequestId { get; init; } =
+        number => string.Create(CultureInfo.InvariantCulture, $"7B1C2D3E-4F50-5A6B-8C7D-{number:D12}");
 
     /// <summary>Which account an account's credentials really belong to.</summary>
     public Func<Account, string> Whose { get; set; } = account => account.Id.Value!;
@@ -42,7 +46,9 @@ internal sealed class FakeCloud : ICloud
     /// <summary>Called after every write, with all that is there.</summary>
     public Action<IReadOnlyDictionary<RoleAddress, Role>>? AfterWrite { get; set; }
 
-    /// <summary>Whether a write is turned away because the run is to stop, by the token that it is given for that.</summary>
+    /// <summary>
+    /// Whether a write is turned away because the run is to stop, by the token that it is given for that.
+    /// </summary>
     public Func<CancellationToken, bool> GivesUp { get; set; } = _ => false;
 
     /// <summary>Called when a call is over, whatever came of it.</summary>
@@ -70,34 +76,94 @@ internal sealed class FakeCloud : ICloud
 
     public string FindCredentials(Account account) => account.Credentials.Value?.Label ?? "the default chain";
 
-    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => CallAsync(account, $"WhoAmI {account.Name.Value}", () => Identify?.Invoke(account) ??
-        new Identity(Whose(account), "RAMUser", $"acs:ram::{Whose(account)}:user/dts-admin", account.Credentials.Value?.Label ?? "the default chain") { Key = "AK LTAI…x7Qd" }, cancellationToken);
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) =>
+        CallAsync(
+            account,
+            $"WhoAmI {account.Name.Value}",
+            () =>
+                Identify?.Invoke(account)
+                ?? new Identity(
+                    Whose(account),
+                    "RAMUser",
+                    $"acs:ram::{Whose(account)}:user/dts-admin",
+                    account.Credentials.Value?.Label ?? "the default chain"
+                )
+                {
+                    Key = "AK LTAI…x7Qd",
+                },
+            cancellationToken
+        );
 
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-        CallAsync(account, $"Read {role}", () => role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
-            : Unauthorized ? null : Authorized(account), cancellationToken);
+        CallAsync(
+            account,
+            $"Read {role}",
+            () =>
+                role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
+                : Unauthorized ? null
+                : Authorized(account),
+            cancellationToken
+        );
 
-    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => CallAsync(account, $"List {account.Name.Value}", () =>
-        Listed ?? [.. _roles.Values.Where(role => role.Address.AccountId == account.Id.Value).OrderBy(role => role.Address.Role, StringComparer.Ordinal)
-            .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true))], cancellationToken);
+    public Task<ImmutableArray<ListedRole>> ListRolesAsync(
+        Account account,
+        string set,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            account,
+            $"List {account.Name.Value}",
+            () =>
+                Listed
+                ??
+                [
+                    .. _roles
+                        .Values.Where(role => role.Address.AccountId == account.Id.Value)
+                        .OrderBy(role => role.Address.Role, StringComparer.Ordinal)
+                        .Select(role => new ListedRole(role.Address.Role, Ownership.SetOf(role), ShowsTags: true)),
+                ],
+            cancellationToken
+        );
 
-    public Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null) => CallAsync(account, $"{action.Op} {role}", () =>
-    {
-        _ = GivesUp(signals.Stop) ? throw Mishap.GivenUp.Exception : 0;
-        Write(new(account.Id.Value!, role), action);
-        AfterWrite?.Invoke(_roles);
-        return RequestId(_calls);
-    }, signals.Abort);
+    public Task<string> CarryOutAsync(
+        Account account,
+        string role,
+        RoleAction action,
+        StopSignals signals,
+        Func<Task>? beforeAgain = null
+    ) =>
+        CallAsync(
+            account,
+            $"{action.Op} {role}",
+            () =>
+            {
+                _ = GivesUp(signals.Stop) ? throw Mishap.GivenUp.Exception : 0;
+                Write(new(account.Id.Value!, role), action);
+                AfterWrite?.Invoke(_roles);
+                return RequestId(_calls);
+            },
+            signals.Abort
+        );
 
-    public static Role Authorized(Account account) => new(new(account.Id.Value!, "AliyunDTSDefaultRole"),
-        TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""", account.Id.Value!),
-        [Policy.Dts], "", 3600, ImmutableSortedDictionary<string, string>.Empty);
+    public static Role Authorized(Account account) =>
+        new(
+            new(account.Id.Value!, "AliyunDTSDefaultRole"),
+            TrustPolicy.Parse(
+                """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""",
+                account.Id.Value!
+            ),
+            [Policy.Dts],
+            "",
+            3600,
+            ImmutableSortedDictionary<string, string>.Empty
+        );
 
-    public static CloudException Refusal(string code) => new(code is "NoPermission" ? FailureKind.Denied : FailureKind.Refused, $"RAM refused: {code}")
-    {
-        Error = new(code, "a text of the service", "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D", 400),
-        Action = "AttachPolicyToRole",
-    };
+    public static CloudException Refusal(string code) =>
+        new(code is "NoPermission" ? FailureKind.Denied : FailureKind.Refused, $"RAM refused: {code}")
+        {
+            Error = new(code, "a text of the service", "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D", 400),
+            Action = "AttachPolicyToRole",
+        };
 
     private Task<T> CallAsync<T>(Account account, string call, Func<T> carryOut, CancellationToken abort)
     {
@@ -135,7 +201,18 @@ internal sealed class FakeCloud : ICloud
     {
         if (action is CreateRole create)
         {
-            var made = new Role(address, Stores(create.Trust), [], create.Description, create.MaxSessionDuration ?? 3600, create.Tags) { Id = $"3{address.AccountId}", Created = "2026-11-23T14:03:07Z" };
+            var made = new Role(
+                address,
+                Stores(create.Trust),
+                [],
+                create.Description,
+                create.MaxSessionDuration ?? 3600,
+                create.Tags
+            )
+            {
+                Id = $"3{address.AccountId}",
+                Created = "2026-11-23T14:03:07Z",
+            };
             _ = _roles.TryAdd(address, made) ? true : throw Refusal("EntityAlreadyExists.Role");
             return;
         }
@@ -153,9 +230,24 @@ internal sealed class FakeCloud : ICloud
 
         _roles[address] = action switch
         {
-            UpdateRole update => role with { Trust = Stores(update.Trust), Description = update.Description.Length > 0 ? update.Description : role.Description, MaxSessionDuration = update.MaxSessionDuration },
-            AttachPolicyToRole attach => !role.Policies.Contains(attach.Policy) ? role with { Policies = role.Policies.Add(attach.Policy) } : throw Refusal("EntityAlreadyExists.Role.Policy"),
-            DetachPolicyFromRole detach => role.Policies.Contains(detach.Policy) ? role with { Policies = role.Policies.Remove(detach.Policy) } : throw Refusal("EntityNotExist.Role.Policy"),
+            UpdateRole update => role with
+            {
+                Trust = Stores(update.Trust),
+                Description = update.Description.Length > 0 ? update.Description : role.Description,
+                MaxSessionDuration = update.MaxSessionDuration,
+            },
+            AttachPolicyToRole attach => !role.Policies.Contains(attach.Policy)
+                ? role with
+                {
+                    Policies = role.Policies.Add(attach.Policy),
+                }
+                : throw Refusal("EntityAlreadyExists.Role.Policy"),
+            DetachPolicyFromRole detach => role.Policies.Contains(detach.Policy)
+                ? role with
+                {
+                    Policies = role.Policies.Remove(detach.Policy),
+                }
+                : throw Refusal("EntityNotExist.Role.Policy"),
             TagResources tag => role with { Tags = role.Tags.SetItems(tag.Tags) },
             UntagResources untag => role with { Tags = role.Tags.RemoveRange(untag.Keys) },
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -168,10 +260,20 @@ internal sealed record Mishap(CloudException Exception, bool After)
 {
     public static Mishap Lost(bool after) => new(new(FailureKind.Lost, "no answer"), after);
 
-    public static Mishap NoAnswer { get; } = new(new(FailureKind.NoAnswer, "no answer") { Tries = 8, Elapsed = TimeSpan.FromSeconds(94), Action = "GetRole" }, After: false);
+    public static Mishap NoAnswer { get; } =
+        new(
+            new(FailureKind.NoAnswer, "no answer")
+            {
+                Tries = 8,
+                Elapsed = TimeSpan.FromSeconds(94),
+                Action = "GetRole",
+            },
+            After: false
+        );
 
     /// <summary>Turned away, and not sent again because the run is to stop.</summary>
-    public static Mishap GivenUp { get; } = new(new(FailureKind.NoAnswer, "no answer") { IsGivenUp = true }, After: false);
+    public static Mishap GivenUp { get; } =
+        new(new(FailureKind.NoAnswer, "no answer") { IsGivenUp = true }, After: false);
 
     public static Mishap Denied { get; } = new(FakeCloud.Refusal("NoPermission"), After: false);
 }

@@ -6,7 +6,19 @@ namespace DtsApply.Tests;
 public static partial class HouseRules
 {
     // Each folder of src/DtsApply may use the folders to its left, never those to its right.
-    private static readonly string[] Layers = ["Text", "Disk", "Model", "Manifests", "Rules", "Live", "Planning", "Applying", "UseCases", "Reporting"];
+    private static readonly string[] Layers =
+    [
+        "Text",
+        "Disk",
+        "Model",
+        "Manifests",
+        "Rules",
+        "Live",
+        "Planning",
+        "Applying",
+        "UseCases",
+        "Reporting",
+    ];
 
     [Fact]
     public static void A_layer_uses_only_the_layers_below_it()
@@ -38,14 +50,19 @@ public static partial class HouseRules
     [Fact]
     public static void Only_the_command_knows_Cocona_and_the_console()
     {
-        var elsewhere = Sources("src").Where(file => File.ReadAllText(file).Contains("using Cocona", StringComparison.Ordinal));
+        var elsewhere = Sources("src")
+            .Where(file => File.ReadAllText(file).Contains("using Cocona", StringComparison.Ordinal));
 
         Assert.Equal("", string.Join(Environment.NewLine, elsewhere));
     }
 
     private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Repo.PathOf(folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/artifacts/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal));
+        Directory
+            .EnumerateFiles(Repo.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains("/artifacts/", StringComparison.Ordinal)
+                && !file.Contains("/node_modules/", StringComparison.Ordinal)
+            );
 
     [GeneratedRegex(@"\bDtsApply\.(\w+)")]
     private static partial Regex Use();

@@ -12,7 +12,8 @@ internal static class Repo
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "DtsApply.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests do not run inside the checkout");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("the tests do not run inside the checkout");
         }
 
         return folder;

@@ -14,7 +14,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>Finds the command that is meant, binds its options and runs it; everything that goes wrong on the way is one line and an exit code.</summary>
+/// <summary>
+/// Finds the command that is meant, binds its options and runs it; everything that goes wrong on the way is one line
+/// and an exit code.
+/// </summary>
 /// <param name="world">What the commands touch.</param>
 public sealed class Cli(CommandEnvironment world)
 {
@@ -42,40 +45,51 @@ public sealed class Cli(CommandEnvironment world)
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {
             var code = world.Interrupts.Code;
-            return Failed(args, code, ExitCode.Ended(code) + (world.LastWrite.IsNothing ? ", nothing was written" : ""), head: args[0]);
+            return Failed(
+                args,
+                code,
+                ExitCode.Ended(code) + (world.LastWrite.IsNothing ? ", nothing was written" : ""),
+                head: args[0]
+            );
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            return Failed(args, ExitCode.Bug, "this is a bug in dts-apply, not in your manifests",
-                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, are in {CrashReport.Write(bug, world)}; "
-                    + "they help when they come with a report");
+            return Failed(
+                args,
+                ExitCode.Bug,
+                "this is a bug in dts-apply, not in your manifests",
+                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, "
+                    + $"are in {CrashReport.Write(bug, world)}; "
+                    + "they help when they come with a report"
+            );
         }
     }
 
     internal static (string Name, Delegate Body)[] All(CommandEnvironment world) =>
-    [
-        ("validate", new ValidateCommand(world).Run),
-        ("plan", new PlanCommand(world).RunAsync),
-        ("apply", new ApplyCommand(world).RunAsync),
-        ("destroy", new DestroyCommand(world).RunAsync),
-        ("explain", new ExplainCommand(world).Run),
-        ("init", new InitCommand(world).Run),
-        ("sandbox serve", new SandboxCommands(world).ServeAsync),
-        ("sandbox reset", new SandboxCommands(world).ResetAsync),
-        ("schema", new SchemaCommand(world).Run),
-        ("version", new VersionCommand(world).Run),
-    ];
+        [
+            ("validate", new ValidateCommand(world).Run),
+            ("plan", new PlanCommand(world).RunAsync),
+            ("apply", new ApplyCommand(world).RunAsync),
+            ("destroy", new DestroyCommand(world).RunAsync),
+            ("explain", new ExplainCommand(world).Run),
+            ("init", new InitCommand(world).Run),
+            ("sandbox serve", new SandboxCommands(world).ServeAsync),
+            ("sandbox reset", new SandboxCommands(world).ResetAsync),
+            ("schema", new SchemaCommand(world).Run),
+            ("version", new VersionCommand(world).Run),
+        ];
 
     // A command may have two words; from here on they are one name.
-    private static string[] Joined(string[] args) => args switch
-    {
-        ["help", "sandbox", var verb, .. var rest] => ["help", $"sandbox {verb}", .. rest],
-        ["sandbox"] or ["sandbox", "--help" or "-h"] or ["help", "sandbox"] => ["help", "sandbox serve"],
-        ["sandbox", var verb, .. var rest] when !verb.StartsWith('-') => [$"sandbox {verb}", .. rest],
-        _ => args,
-    };
+    private static string[] Joined(string[] args) =>
+        args switch
+        {
+            ["help", "sandbox", var verb, .. var rest] => ["help", $"sandbox {verb}", .. rest],
+            ["sandbox"] or ["sandbox", "--help" or "-h"] or ["help", "sandbox"] => ["help", "sandbox serve"],
+            ["sandbox", var verb, .. var rest] when !verb.StartsWith('-') => [$"sandbox {verb}", .. rest],
+            _ => args,
+        };
 
     private async Task<int> CommandAsync(string[] args)
     {
@@ -93,13 +107,22 @@ public sealed class Cli(CommandEnvironment world)
         var known = _commands.FirstOrDefault(command => command.Name == args[0]);
         if (known.Body is null)
         {
-            throw new UsageException(args[0].StartsWith('-') ? $"the command comes first, before {args[0]}"
-                : $"unknown command \"{TerminalEscape.Escape(args[0])}\"{CommandSuggestion.Command(args[0], _commands.Select(command => command.Name))}");
+            throw new UsageException(
+                args[0].StartsWith('-')
+                    ? $"the command comes first, before {args[0]}"
+                    : $"unknown command "
+                        + $"\"{TerminalEscape.Escape(args[0])}\"{CommandSuggestion.Command(args[0], _commands.Select(command => command.Name))}"
+            );
         }
 
         if (!world.HasWorkingFolder && !NeedsNoFolder.Contains(known.Name))
         {
-            return Failed(args, ExitCode.Credentials, "the working folder is gone, or was made anew; change to one that is there", head: known.Name);
+            return Failed(
+                args,
+                ExitCode.Credentials,
+                "the working folder is gone, or was made anew; change to one that is there",
+                head: known.Name
+            );
         }
 
         return await RunAsync(known.Name, known.Body, args[1..]);
@@ -110,11 +133,21 @@ public sealed class Cli(CommandEnvironment world)
         // Only the command that runs is described: reflection over all of them would cost every start.
         var builder = new CoconaCommandsBuilder();
         builder.AddCommand(name.Replace(' ', '-'), body);
-        var commands = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase, new CoconaServices()).GetCommandCollection();
+        var commands = new CoconaCommandProvider(
+            builder.Build(),
+            CommandProviderOptions.OptionNameToLowerCase | CommandProviderOptions.CommandNameToLowerCase,
+            new CoconaServices()
+        ).GetCommandCollection();
         var command = commands.All.Single();
         var line = new CoconaCommandLineParser().ParseCommand(args, command.Options, command.Arguments);
         var values = OptionBinder.Bind(command, line, args, world.Environment);
-        return command.Method.Invoke(command.Target, BindingFlags.DoNotWrapExceptions, binder: null, values, culture: null) switch
+        return command.Method.Invoke(
+            command.Target,
+            BindingFlags.DoNotWrapExceptions,
+            binder: null,
+            values,
+            culture: null
+        ) switch
         {
             Task<int> task => await task,
             int code => code,
@@ -123,19 +156,22 @@ public sealed class Cli(CommandEnvironment world)
     }
 
     private string HelpFor(IReadOnlyList<string> args) =>
-        Joined([.. args]) is [var name, ..] && _commands.Any(command => command.Name == name) ? $"dts-apply {name} --help" : "dts-apply --help";
+        Joined([.. args]) is [var name, ..] && _commands.Any(command => command.Name == name)
+            ? $"dts-apply {name} --help"
+            : "dts-apply --help";
 
     /// <summary>
-    /// The command that help is asked for; null for the overview. After help, or an option, only the name of a command is one: it may
-    /// be the value of an option.
+    /// The command that help is asked for; null for the overview. After help, or an option, only the name of a command
+    /// is one: it may be the value of an option.
     /// </summary>
-    private static string? HelpOn(string[] args) => args switch
-    {
-        [] => null,
-        ["help", var word, ..] when !word.StartsWith('-') => word,
-        [var first, ..] when first is not "help" && !first.StartsWith('-') => first,
-        _ => args.FirstOrDefault(HelpTexts.Has),
-    };
+    private static string? HelpOn(string[] args) =>
+        args switch
+        {
+            [] => null,
+            ["help", var word, ..] when !word.StartsWith('-') => word,
+            [var first, ..] when first is not "help" && !first.StartsWith('-') => first,
+            _ => args.FirstOrDefault(HelpTexts.Has),
+        };
 
     private int ShowHelp(string? command)
     {
@@ -150,9 +186,20 @@ public sealed class Cli(CommandEnvironment world)
     }
 
     /// <summary>One line for people; with -o json also the one object that every run with it prints.</summary>
-    private int Failed(IReadOnlyList<string> args, int code, string message, string? next = null, string? more = null, string head = "dts-apply")
+    private int Failed(
+        IReadOnlyList<string> args,
+        int code,
+        string message,
+        string? next = null,
+        string? more = null,
+        string head = "dts-apply"
+    )
     {
-        var page = new Page(world.Error, Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment), world.ErrorTerminal.Width(world.Environment));
+        var page = new Page(
+            world.Error,
+            Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment),
+            world.ErrorTerminal.Width(world.Environment)
+        );
         page.Line(StyledText.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
         if (more is not null)
         {

@@ -2,13 +2,21 @@ using DtsApply.Cmd.Console;
 
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>Everything outside the process that commands touch, handed to them, so that a whole command runs inside a test.</summary>
+/// <summary>
+/// Everything outside the process that commands touch, handed to them, so that a whole command runs inside a test.
+/// </summary>
 /// <param name="In">Standard input as bytes, for manifests.</param>
 /// <param name="Out">The result.</param>
 /// <param name="Error">The talk: prompts, progress, diagnostics of a run.</param>
 /// <param name="Environment">Looks an environment variable up; null when it is not set or empty.</param>
 /// <param name="Clock">The clock.</param>
-public sealed record CommandEnvironment(Stream In, TextWriter Out, TextWriter Error, Func<string, string?> Environment, TimeProvider Clock)
+public sealed record CommandEnvironment(
+    Stream In,
+    TextWriter Out,
+    TextWriter Error,
+    Func<string, string?> Environment,
+    TimeProvider Clock
+)
 {
     private static readonly TimeSpan HangUp = TimeSpan.FromMilliseconds(300);
 
@@ -30,7 +38,10 @@ public sealed record CommandEnvironment(Stream In, TextWriter Out, TextWriter Er
     /// <summary>Opens the terminal that the program was started from; null where there is none.</summary>
     public Func<ControllingTerminal?> OpenTerminal { get; init; } = () => null;
 
-    /// <summary>One line of an answer. A signal ends the wait; the read itself cannot be called off, and is left behind by the process.</summary>
+    /// <summary>
+    /// One line of an answer. A signal ends the wait; the read itself cannot be called off, and is left behind by the
+    /// process.
+    /// </summary>
     /// <exception cref="OperationCanceledException">A signal came.</exception>
     /// <param name="terminal">Where it is asked; null for the standard streams.</param>
     public async Task<string?> AnswerAsync(ControllingTerminal? terminal = null)
@@ -61,7 +72,9 @@ public sealed record CommandEnvironment(Stream In, TextWriter Out, TextWriter Er
     /// <summary>The user's home folder.</summary>
     public string Home { get; init; } = "";
 
-    /// <summary>Whether the folder in which the process was started is still there: without it no relative path leads anywhere.</summary>
+    /// <summary>
+    /// Whether the folder in which the process was started is still there: without it no relative path leads anywhere.
+    /// </summary>
     public bool HasWorkingFolder { get; init; } = true;
 
     /// <summary>The door, where it is not to the service that the options name.</summary>

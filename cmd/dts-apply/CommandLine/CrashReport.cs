@@ -8,8 +8,8 @@ using DtsApply.Text;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>
-/// What is kept of a bug: where it happened, never what was being worked on. It lies beside the journals, for its owner alone: the working folder belongs to
-/// whoever wrote the manifests.
+/// What is kept of a bug: where it happened, never what was being worked on. It lies beside the journals, for its owner
+/// alone: the working folder belongs to whoever wrote the manifests.
 /// </summary>
 internal static class CrashReport
 {
@@ -23,8 +23,13 @@ internal static class CrashReport
             File.Delete(part);
             using (var writer = new StreamWriter(part, PrivateFile.New()))
             {
-                writer.Write(string.Create(CultureInfo.InvariantCulture,
-                    $"dts-apply {VersionCommand.Version}, {JsonWriting.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"));
+                writer.Write(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"dts-apply {VersionCommand.Version}, "
+                            + $"{JsonWriting.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"
+                    )
+                );
             }
 
             // Takes the place of a link, and never goes through it.
@@ -38,5 +43,6 @@ internal static class CrashReport
     }
 
     // Types and places only: a message may quote a manifest.
-    private static string Trace(Exception bug) => $"{bug.GetType()}\n{bug.StackTrace}{(bug.InnerException is { } inner ? $"\n{Trace(inner)}" : "")}";
+    private static string Trace(Exception bug) =>
+        $"{bug.GetType()}\n{bug.StackTrace}{(bug.InnerException is { } inner ? $"\n{Trace(inner)}" : "")}";
 }

@@ -5,7 +5,9 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>Writes commands that people can paste: what they typed, with another verb.</summary>
 public static class Invocation
 {
-    /// <summary>A command line with the options that say what is meant; those that only say how to print are left out.</summary>
+    /// <summary>
+    /// A command line with the options that say what is meant; those that only say how to print are left out.
+    /// </summary>
     /// <param name="verb">The verb, with options that it needs.</param>
     /// <param name="parts">The options.</param>
     public static string Build(string verb, params ImmutableArray<string?> parts) =>
@@ -13,30 +15,51 @@ public static class Invocation
 
     /// <summary>The options that name manifests.</summary>
     public static string Files(ManifestOptions files) =>
-        string.Join(' ',
-        [
-            .. files.Recursive ? (string[])["-R"] : [],
-            .. (files.Filename ?? []).Select(name => $"-f {ShellWord.Quote(name)}"),
-        ]);
+        string.Join(
+            ' ',
+            [
+                .. files.Recursive ? (string[])["-R"] : [],
+                .. (files.Filename ?? []).Select(name => $"-f {ShellWord.Quote(name)}"),
+            ]
+        );
 
     /// <summary>The options that choose accounts and service, where they are not the defaults.</summary>
-    public static string Calls(CallOptions options) => string.Join(' ', ((string?[])
-        [
-            options.Sandbox ? "--sandbox" : null,
-            options.SandboxState is ".dts-apply/sandbox.json" ? null : $"--sandbox-state {ShellWord.Quote(options.SandboxState)}",
-            options.Endpoint is { } endpoint ? $"--endpoint {ShellWord.Quote(endpoint)}" : null,
-            options.Set is { } set ? $"--set {ShellWord.Quote(set)}" : null,
-            .. (options.Account ?? []).Select(name => $"--account {ShellWord.Quote(name)}"),
-            .. (options.Selector ?? []).Select(label => $"-l {ShellWord.Quote(label)}"),
-            options.ProfileFile is { } file ? $"--profile-file {ShellWord.Quote(file)}" : null,
-        ]).Where(part => part is not null));
+    public static string Calls(CallOptions options) =>
+        string.Join(
+            ' ',
+            (
+                (string?[])
+                    [
+                        options.Sandbox ? "--sandbox" : null,
+                        options.SandboxState is ".dts-apply/sandbox.json"
+                            ? null
+                            : $"--sandbox-state {ShellWord.Quote(options.SandboxState)}",
+                        options.Endpoint is { } endpoint ? $"--endpoint {ShellWord.Quote(endpoint)}" : null,
+                        options.Set is { } set ? $"--set {ShellWord.Quote(set)}" : null,
+                        .. (options.Account ?? []).Select(name => $"--account {ShellWord.Quote(name)}"),
+                        .. (options.Selector ?? []).Select(label => $"-l {ShellWord.Quote(label)}"),
+                        options.ProfileFile is { } file ? $"--profile-file {ShellWord.Quote(file)}" : null,
+                    ]
+            ).Where(part => part is not null)
+        );
 
     /// <summary>The options that consent.</summary>
-    public static string Consent(ConsentOptions options) => string.Join(' ', ((string?[])
-        [
-            options.Adopt ? "--adopt" : null,
-            options.TakeOver is { } set ? $"--take-over {ShellWord.Quote(set)}" : null,
-            options.Prune ? "--prune" : null,
-            options.AllowRemovals is { } most ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--allow-removals {most}") : null,
-        ]).Where(part => part is not null));
+    public static string Consent(ConsentOptions options) =>
+        string.Join(
+            ' ',
+            (
+                (string?[])
+                    [
+                        options.Adopt ? "--adopt" : null,
+                        options.TakeOver is { } set ? $"--take-over {ShellWord.Quote(set)}" : null,
+                        options.Prune ? "--prune" : null,
+                        options.AllowRemovals is { } most
+                            ? string.Create(
+                                System.Globalization.CultureInfo.InvariantCulture,
+                                $"--allow-removals {most}"
+                            )
+                            : null,
+                    ]
+            ).Where(part => part is not null)
+        );
 }

@@ -5,39 +5,68 @@ using Cocona.CommandLine;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>
-/// One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood flags are errors.
+/// One command with its options bound; files Cocona's edges off: surplus arguments, missing values and half-understood
+/// flags are errors.
 /// </summary>
 internal static class OptionBinder
 {
     private const string Alias = "auto-approve";
 
-    // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose in the user's
-    // place.
+    // What consents, redirects, or names a file that is written or carried out: an environment must not agree or choose
+    // in the user's place.
     private static readonly string[] FlagsOnly =
     [
-        "yes", "adopt", "take-over", "prune", "allow-removals", "endpoint", "sandbox", "help",
-        "out", "show", "journal", "write-profile", "keep-journals", "expect-digest", "last",
+        "yes",
+        "adopt",
+        "take-over",
+        "prune",
+        "allow-removals",
+        "endpoint",
+        "sandbox",
+        "help",
+        "out",
+        "show",
+        "journal",
+        "write-profile",
+        "keep-journals",
+        "expect-digest",
+        "last",
     ];
 
     /// <summary>Binds the values of a command's method.</summary>
-    public static object?[] Bind(CommandDescriptor command, ParsedCommandLine line, IReadOnlyList<string> args, Func<string, string?> environment)
+    public static object?[] Bind(
+        CommandDescriptor command,
+        ParsedCommandLine line,
+        IReadOnlyList<string> args,
+        Func<string, string?> environment
+    )
     {
         var help = $"dts-apply {command.Name.Replace('-', ' ')} --help";
         if (args.TakeWhile(arg => arg is not "--").FirstOrDefault(arg => OneDashTooFew(command, arg)) is { } single)
         {
-            throw new UsageException($"{single.Split('=')[0]} has one dash too few; write -{single.Split('=')[0]}", help);
+            throw new UsageException(
+                $"{single.Split('=')[0]} has one dash too few; write -{single.Split('=')[0]}",
+                help
+            );
         }
 
         if (line.UnknownOptions is [var unknown, ..])
         {
-            var near = CommandSuggestion.To($"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}", command.Options.Select(option => $"--{option.Name}"));
+            var near = CommandSuggestion.To(
+                $"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}",
+                command.Options.Select(option => $"--{option.Name}")
+            );
             throw new UsageException($"unknown option \"{(unknown.Length is 1 ? "-" : "--")}{unknown}\"{near}", help);
         }
 
         if (line.Arguments.Count > command.Arguments.Count)
         {
             var surplus = line.Arguments[command.Arguments.Count].Value;
-            throw new UsageException($"unexpected argument \"{surplus}\"{(command.Options.Any(option => option.Name is "filename") ? $"; manifests are named with -f {surplus}" : "")}", help);
+            throw new UsageException(
+                $"unexpected argument "
+                    + $"\"{surplus}\"{(command.Options.Any(option => option.Name is "filename") ? $"; manifests are named with -f {surplus}" : "")}",
+                help
+            );
         }
 
         foreach (var option in line.Options)
@@ -45,8 +74,13 @@ internal static class OptionBinder
             Check(option, args, help);
         }
 
-        var twice = line.Options.GroupBy(option => option.Option).FirstOrDefault(group => group.Count() > 1
-            && group.Key is CommandOptionDescriptor { IsEnumerableLike: false } single && single.OptionType != typeof(bool));
+        var twice = line
+            .Options.GroupBy(option => option.Option)
+            .FirstOrDefault(group =>
+                group.Count() > 1
+                && group.Key is CommandOptionDescriptor { IsEnumerableLike: false } single
+                && single.OptionType != typeof(bool)
+            );
         if (twice is not null)
         {
             throw new UsageException($"--{twice.Key.Name} stands twice; it takes one value", help);
@@ -55,18 +89,28 @@ internal static class OptionBinder
         try
         {
             var bare = new CoconaServices();
-            return new CoconaParameterBinder(bare, bare, bare).Bind(command, [.. line.Options, .. FromEnvironment(command, line, environment)], line.Arguments);
+            return new CoconaParameterBinder(bare, bare, bare).Bind(
+                command,
+                [.. line.Options, .. FromEnvironment(command, line, environment)],
+                line.Arguments
+            );
         }
         catch (ParameterBinderException unbound)
         {
-            throw new UsageException($"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}", help);
+            throw new UsageException(
+                $"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}",
+                help
+            );
         }
     }
 
-    /// <summary>A long option with a single dash is cut into letters otherwise: -out would be -o with the value ut.</summary>
+    /// <summary>
+    /// A long option with a single dash is cut into letters otherwise: -out would be -o with the value ut.
+    /// </summary>
     private static bool OneDashTooFew(CommandDescriptor command, string arg) =>
-        arg is ['-', not '-', _, ..] && arg[1..].Split('=')[0] is var name
-            && (name is Alias || command.Options.Any(option => option.Name == name));
+        arg is ['-', not '-', _, ..]
+        && arg[1..].Split('=')[0] is var name
+        && (name is Alias || command.Options.Any(option => option.Name == name));
 
     private static void Check(CommandOption option, IReadOnlyList<string> args, string help)
     {
@@ -76,23 +120,34 @@ internal static class OptionBinder
         }
 
         // Cocona reads every value of a flag but true as false; "--sandbox=yes" must not silently mean the cloud.
-        if (option.Option is CommandOptionDescriptor { UnwrappedOptionType: var type } && type == typeof(bool)
-            && args[option.Position].Split('=', 2) is [_, not ("true" or "false")] && args[option.Position].StartsWith("--", StringComparison.Ordinal))
+        if (
+            option.Option is CommandOptionDescriptor { UnwrappedOptionType: var type }
+            && type == typeof(bool)
+            && args[option.Position].Split('=', 2) is [_, not ("true" or "false")]
+            && args[option.Position].StartsWith("--", StringComparison.Ordinal)
+        )
         {
             throw new UsageException($"--{option.Option.Name} is a flag; it takes no value", help);
         }
     }
 
     /// <summary>Options that stand as DTS_APPLY_… in the environment and not on the command line.</summary>
-    private static IEnumerable<CommandOption> FromEnvironment(CommandDescriptor command, ParsedCommandLine line, Func<string, string?> environment)
+    private static IEnumerable<CommandOption> FromEnvironment(
+        CommandDescriptor command,
+        ParsedCommandLine line,
+        Func<string, string?> environment
+    )
     {
         var given = line.Options.Select(option => option.Option.Name).ToHashSet(StringComparer.Ordinal);
-        return
-            from option in command.Options
+        return from option in command.Options
             where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
             let value = environment(Variable(option.Name))
             where value is not null
-            select new CommandOption(option, option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value, 0);
+            select new CommandOption(
+                option,
+                option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
+                0
+            );
     }
 
     private static string Variable(string option) => $"DTS_APPLY_{option.Replace('-', '_').ToUpperInvariant()}";

@@ -5,7 +5,8 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>Which manifests a command reads.</summary>
 public sealed record ManifestOptions(
     [Option("filename", ['f'])] string[]? Filename = null,
-    [Option("recursive", ['R'])] bool Recursive = false) : ICommandParameterSet;
+    [Option("recursive", ['R'])] bool Recursive = false
+) : ICommandParameterSet;
 
 /// <summary>How a command prints.</summary>
 public sealed record OutputOptions(
@@ -13,7 +14,8 @@ public sealed record OutputOptions(
     [Option("color")] string Color = "auto",
     [Option("palette")] string Palette = "default",
     [Option("quiet", ['q'])] bool Quiet = false,
-    [Option("verbose", ['v'])] bool Verbose = false) : ICommandParameterSet;
+    [Option("verbose", ['v'])] bool Verbose = false
+) : ICommandParameterSet;
 
 /// <summary>Which accounts are called, and how.</summary>
 public sealed record CallOptions(
@@ -25,7 +27,8 @@ public sealed record CallOptions(
     [Option("profile-file")] string? ProfileFile = null,
     [Option("endpoint")] string? Endpoint = null,
     [Option("sandbox")] bool Sandbox = false,
-    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json") : ICommandParameterSet
+    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json"
+) : ICommandParameterSet
 {
     /// <summary>The set that the roles belong to.</summary>
     public string SetName() => Set ?? Model.Ownership.DefaultSet;
@@ -36,19 +39,19 @@ public sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,
     [Option("take-over")] string? TakeOver = null,
     [Option("prune")] bool Prune = false,
-    [Option("allow-removals")] int? AllowRemovals = null) : ICommandParameterSet;
+    [Option("allow-removals")] int? AllowRemovals = null
+) : ICommandParameterSet;
 
 /// <summary>What plan does besides printing.</summary>
 public sealed record PlanOptions(
     [Option("out")] string? Out = null,
     [Option("show")] string? Show = null,
-    [Option("detailed-exitcode")] bool DetailedExitcode = false) : ICommandParameterSet;
+    [Option("detailed-exitcode")] bool DetailedExitcode = false
+) : ICommandParameterSet;
 
 /// <summary>How a plan is carried out.</summary>
-public sealed record RunOptions(
-    [Option("yes", ['y'])] bool Yes = false,
-    [Option("fail-fast")] bool FailFast = false) : ICommandParameterSet;
+public sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
+    : ICommandParameterSet;
 
 /// <summary>How a saved plan is insisted on.</summary>
-public sealed record PlanFileOptions(
-    [Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;
+public sealed record PlanFileOptions([Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;

@@ -1,19 +1,29 @@
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>What a command line asks for that could not be bound, so that even its failure is told as the user wants to be told.</summary>
+/// <summary>
+/// What a command line asks for that could not be bound, so that even its failure is told as the user wants to be told.
+/// </summary>
 internal static class RawOptions
 {
-    /// <summary>The value of an option, by its last mention, then by its variable; null where neither says it.</summary>
+    /// <summary>
+    /// The value of an option, by its last mention, then by its variable; null where neither says it.
+    /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="environment">Looks an environment variable up.</param>
     /// <param name="name">The option's long name.</param>
     /// <param name="letter">Its short name, where it has one.</param>
-    public static string? Option(IReadOnlyList<string> args, Func<string, string?> environment, string name, char? letter = null)
+    public static string? Option(
+        IReadOnlyList<string> args,
+        Func<string, string?> environment,
+        string name,
+        char? letter = null
+    )
     {
         string? said = null;
         foreach (var (arg, next) in args.Zip(args.Skip(1).Append("")))
         {
-            said = arg == $"--{name}" || (letter is not null && arg == $"-{letter}") ? next
+            said =
+                arg == $"--{name}" || (letter is not null && arg == $"-{letter}") ? next
                 : arg.StartsWith($"--{name}=", StringComparison.Ordinal) ? arg[(name.Length + 3)..]
                 : letter is not null && arg.StartsWith($"-{letter}", StringComparison.Ordinal) ? arg[2..].TrimStart('=')
                 : said;

@@ -18,9 +18,11 @@ internal static partial class Settings
         }
 
         var list = allowed is [var only] ? $"{only} alone" : $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}";
-        throw new UsageException(value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
-            ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}"
-            : $"--{option} is \"{value}\"{CommandSuggestion.To(value, allowed)}; it takes {list}");
+        throw new UsageException(
+            value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
+                ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}"
+                : $"--{option} is \"{value}\"{CommandSuggestion.To(value, allowed)}; it takes {list}"
+        );
     }
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
@@ -40,27 +42,44 @@ internal static partial class Settings
             };
         }
 
-        return whole && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1) ? total
+        return whole && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1)
+            ? total
             : throw new UsageException($"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h");
     }
 
     /// <summary>A count of at least one.</summary>
-    public static int Positive(string option, int value) => value > 0 ? value : throw new UsageException($"--{option} is {value}; it takes a number from 1");
+    public static int Positive(string option, int value) =>
+        value > 0 ? value : throw new UsageException($"--{option} is {value}; it takes a number from 1");
 
     /// <summary>The name of a set (contract, "Ownership tags").</summary>
-    public static string Set(string option, string value) => Ownership.IsSetName(value) ? value
-        : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
+    public static string Set(string option, string value) =>
+        Ownership.IsSetName(value)
+            ? value
+            : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
 
     /// <summary>A digest whole: fewer digits could be met by another file.</summary>
-    public static string Digest(string option, string value) => value.Length is 64 && value.All(char.IsAsciiHexDigit) ? value
-        : throw new UsageException($"--{option} is \"{value}\"; it takes all 64 digits of the digest that plan --out printed");
+    public static string Digest(string option, string value) =>
+        value.Length is 64 && value.All(char.IsAsciiHexDigit)
+            ? value
+            : throw new UsageException(
+                $"--{option} is \"{value}\"; it takes all 64 digits of the digest that plan --out printed"
+            );
 
-    /// <summary>The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the clear.</summary>
+    /// <summary>
+    /// The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the
+    /// clear.
+    /// </summary>
     public static Uri Endpoint(string value)
     {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length is 0)
+        if (
+            !Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.Host.Length is 0
+        )
         {
-            throw new UsageException($"--endpoint is \"{value}\", no address; write https://host or http://127.0.0.1:8787");
+            throw new UsageException(
+                $"--endpoint is \"{value}\", no address; write https://host or http://127.0.0.1:8787"
+            );
         }
 
         if (uri.PathAndQuery is not "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
@@ -68,19 +87,26 @@ internal static partial class Settings
             throw new UsageException("--endpoint takes a base address alone, without a path, a query or a user");
         }
 
-        return uri.Scheme is "https" || IsLoopback(uri) ? uri
-            : throw new UsageException($"--endpoint {value} is plain http to another machine; use https, or a loopback address");
+        return uri.Scheme is "https" || IsLoopback(uri)
+            ? uri
+            : throw new UsageException(
+                $"--endpoint {value} is plain http to another machine; use https, or a loopback address"
+            );
     }
 
     /// <summary>Whether an address is this machine's own.</summary>
-    public static bool IsLoopback(Uri uri) => uri.Host is "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    public static bool IsLoopback(Uri uri) =>
+        uri.Host is "localhost"
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>The account labels that were asked for, as key and value.</summary>
     public static ImmutableArray<(string Key, string Value)> Selectors(IEnumerable<string> values) =>
         [.. values.SelectMany(value => value.Split(',')).Select(Selector)];
 
-    private static (string, string) Selector(string value) => value.Split('=', 2) is [{ Length: > 0 } key, var wanted] ? (key, wanted)
-        : throw new UsageException($"--selector is \"{value}\"; write KEY=VALUE");
+    private static (string, string) Selector(string value) =>
+        value.Split('=', 2) is [{ Length: > 0 } key, var wanted]
+            ? (key, wanted)
+            : throw new UsageException($"--selector is \"{value}\"; write KEY=VALUE");
 
     /// <summary>Checks that options make sense together, before anything is read.</summary>
     public static void Check(CallOptions options)
@@ -94,12 +120,17 @@ internal static partial class Settings
         }
     }
 
-    /// <summary>Checks that what is agreed to makes sense. To remove what is not declared, the set must be named: a forgotten one must not stand for all.</summary>
+    /// <summary>
+    /// Checks that what is agreed to makes sense. To remove what is not declared, the set must be named: a forgotten
+    /// one must not stand for all.
+    /// </summary>
     public static void Check(ConsentOptions consent, CallOptions calls)
     {
         if (consent.Prune && calls.Set is null)
         {
-            throw new UsageException($"--prune needs --set; it removes roles of that set, such as --set {Ownership.DefaultSet}");
+            throw new UsageException(
+                $"--prune needs --set; it removes roles of that set, such as --set {Ownership.DefaultSet}"
+            );
         }
 
         if (consent.AllowRemovals is { } most)
@@ -110,7 +141,9 @@ internal static partial class Settings
 
     /// <summary>The service that a run talks to.</summary>
     public static Target Target(CallOptions options) =>
-        options.Sandbox ? Model.Target.Sandbox : options.Endpoint is { } endpoint ? Model.Target.At(Endpoint(endpoint)) : Model.Target.Cloud;
+        options.Sandbox ? Model.Target.Sandbox
+        : options.Endpoint is { } endpoint ? Model.Target.At(Endpoint(endpoint))
+        : Model.Target.Cloud;
 
     [GeneratedRegex(@"([0-9]+(?:\.[0-9]+)?)(h|ms|m|s)")]
     private static partial Regex DurationPart();

@@ -1,6 +1,9 @@
 namespace DtsApply.Cmd.CommandLine;
 
-/// <summary>The command line cannot be understood; ends with exit code 64 and one line. Thrown and caught inside the command line's own edge.</summary>
+/// <summary>
+/// The command line cannot be understood; ends with exit code 64 and one line. Thrown and caught inside the command
+/// line's own edge.
+/// </summary>
 /// <param name="message">What is wrong, one sentence.</param>
 /// <param name="next">A command that helps; null for the help of the command that was called.</param>
 public sealed class UsageException(string message, string? next = null) : Exception(message)

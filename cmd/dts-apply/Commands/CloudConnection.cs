@@ -13,12 +13,20 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="Closes">Closed in this order.</param>
 internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDisposable> Closes) : IDisposable
 {
-    /// <summary>Opens the door to Alibaba Cloud, to another address, or to the sandbox: the same client, with an answering handler below it.</summary>
+    /// <summary>
+    /// Opens the door to Alibaba Cloud, to another address, or to the sandbox: the same client, with an answering
+    /// handler below it.
+    /// </summary>
     /// <param name="world">What the command touches.</param>
     /// <param name="options">What the user asked for.</param>
     /// <param name="accounts">The declared accounts; all of them exist in the sandbox.</param>
     /// <param name="onRetry">Told of calls that are tried again.</param>
-    public static async Task<CloudConnection> OpenAsync(CommandEnvironment world, CallOptions options, IEnumerable<Account> accounts, Action<RetryNotice> onRetry)
+    public static async Task<CloudConnection> OpenAsync(
+        CommandEnvironment world,
+        CallOptions options,
+        IEnumerable<Account> accounts,
+        Action<RetryNotice> onRetry
+    )
     {
         if (world.Cloud is { } given)
         {
@@ -26,15 +34,22 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
         }
 
         // A relative home would be one in the working folder.
-        var profiles = options.ProfileFile ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
-        var cloud = new CloudOptions(world.Clock, new(world.Environment, profiles, world.Home), Settings.Duration("timeout", options.Timeout))
+        var profiles = options.ProfileFile
+            ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
+        var cloud = new CloudOptions(
+            world.Clock,
+            new(world.Environment, profiles, world.Home),
+            Settings.Duration("timeout", options.Timeout)
+        )
         {
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,
             Jitter = world.Jitter,
             OnRetry = onRetry,
             UserAgent = $"dts-apply/{VersionCommand.Version}",
         };
-        return options.Sandbox ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)]) : Over(new AlibabaCloud(cloud));
+        return options.Sandbox
+            ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)])
+            : Over(new AlibabaCloud(cloud));
     }
 
     public void Dispose()

@@ -6,7 +6,9 @@ using DtsApply.Rules;
 
 namespace DtsApply.Cmd.Commands;
 
-/// <summary>The databases of a side, to be chosen by number or by name; of a long list the rest is shown when it is asked for.</summary>
+/// <summary>
+/// The databases of a side, to be chosen by number or by name; of a long list the rest is shown when it is asked for.
+/// </summary>
 /// <param name="side">The side.</param>
 /// <param name="page">Receives the list.</param>
 internal sealed class DatabaseMenu(SideName side, Page page)
@@ -38,11 +40,19 @@ internal sealed class DatabaseMenu(SideName side, Page page)
     }
 
     private int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= (_hasRest ? Few + 1 : _names.Count) ? number - 1 : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= (_hasRest ? Few + 1 : _names.Count)
+            ? number - 1
+            : null;
 
     private string? Named(string text) => _names.Find(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
 
-    private string Problem(string text) => text.All(char.IsAsciiDigit)
-        ? string.Create(CultureInfo.InvariantCulture, $"that is no number from 1 to {(_hasRest ? Few + 1 : _names.Count)}")
-        : $"that is not among those that DTS allows there{CommandSuggestion.To(text, _names)}";
+    private string Problem(string text) =>
+        text.All(char.IsAsciiDigit)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"that is no number from 1 to {(_hasRest ? Few + 1 : _names.Count)}"
+            )
+            : $"that is not among those that DTS allows there{CommandSuggestion.To(text, _names)}";
 }

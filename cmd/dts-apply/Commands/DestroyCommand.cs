@@ -2,7 +2,9 @@ using DtsApply.Cmd.CommandLine;
 
 namespace DtsApply.Cmd.Commands;
 
-/// <summary>Removes the roles that manifests declare, where these manifests alone explain them: shows, asks, carries out.</summary>
+/// <summary>
+/// Removes the roles that manifests declare, where these manifests alone explain them: shows, asks, carries out.
+/// </summary>
 public sealed class DestroyCommand(CommandEnvironment world)
 {
     /// <summary>Removes them.</summary>
@@ -10,7 +12,11 @@ public sealed class DestroyCommand(CommandEnvironment world)
     {
         using var session = new Session(world, new("destroy", files, output, calls, new()));
         return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await new Executor(world, session).RunAsync(plan, new(options.Yes, options.FailFast), session.Request.CommandLineFor("destroy --yes"))
+            ? await new Executor(world, session).RunAsync(
+                plan,
+                new(options.Yes, options.FailFast),
+                session.Request.CommandLineFor("destroy --yes")
+            )
             : session.Code;
     }
 }

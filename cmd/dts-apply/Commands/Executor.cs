@@ -19,7 +19,9 @@ namespace DtsApply.Cmd.Commands;
 /// <param name="FailFast">Begin nothing new after the first failure.</param>
 internal sealed record Execution(bool Yes, bool FailFast);
 
-/// <summary>From a plan to its end: shown, agreed to, carried out, told. The same for every command that writes.</summary>
+/// <summary>
+/// From a plan to its end: shown, agreed to, carried out, told. The same for every command that writes.
+/// </summary>
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
 internal sealed class Executor(CommandEnvironment world, Session session)
@@ -64,7 +66,9 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         }
 
         session.Report.Verdict(session.Output.Error, plan, unwritten: true);
-        session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code)));
+        session.Output.Json(writer =>
+            PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code))
+        );
         return plan.Code;
     }
 
@@ -77,7 +81,9 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         }
 
         // Standard input that had the manifests has no answers.
-        var terminal = session.Request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true ? world.OpenTerminal() : null;
+        var terminal = session.Request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true
+            ? world.OpenTerminal()
+            : null;
         if (terminal is null && !world.CanAsk)
         {
             return NoTerminal;
@@ -90,8 +96,14 @@ internal sealed class Executor(CommandEnvironment world, Session session)
     private async Task<bool> AgreedAsync(Plan plan, ControllingTerminal? terminal)
     {
         var page = terminal is null ? session.Output.Error : session.Output.On(terminal.Out, terminal.Screen);
-        var question = ConfirmationPrompt.Draw(page, plan, session.Report.View, repeat: !session.Output.IsResultInSight);
-        // What is asked about is on the screen before it is asked, and what was typed before that answers something else.
+        var question = ConfirmationPrompt.Draw(
+            page,
+            plan,
+            session.Report.View,
+            repeat: !session.Output.IsResultInSight
+        );
+        // What is asked about is on the screen before it is asked, and what was typed before that answers something
+        // else.
         await world.Out.FlushAsync();
         (terminal?.DiscardTyped ?? world.DiscardTyped)();
         page.Ask(question);
@@ -110,7 +122,8 @@ internal sealed class Executor(CommandEnvironment world, Session session)
     {
         var run = new RunBegan(plan, RunIds.New(world.Clock), _command, VersionCommand.Version);
         using var journal = JournalFile.Open(world, run, out var problem);
-        return journal is null ? session.Report.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
+        return journal is null
+            ? session.Report.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
             : Tell(await CarryOutAsync(run, journal, failFast));
     }
 
@@ -119,8 +132,17 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         using var progress = new Progress(session.Output, run.Plan, world.Clock);
         session.OnRetry = progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
-        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On) { Journal = journal, Timeout = session.Timeout };
-        return await new Applier(session.Cloud, world.Clock).ApplyAsync(run.Plan, options, world.Interrupts.Signals, () => world.Interrupts.Code);
+        var options = new ApplyOptions(run.RunId, session.Parallelism, failFast, progress.On)
+        {
+            Journal = journal,
+            Timeout = session.Timeout,
+        };
+        return await new Applier(session.Cloud, world.Clock).ApplyAsync(
+            run.Plan,
+            options,
+            world.Interrupts.Signals,
+            () => world.Interrupts.Code
+        );
     }
 
     private int Tell(RunResult run)
@@ -145,17 +167,23 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         }
 
         page.Line(RunText.Verdict(_command, run));
-        session.Output.Next(page, run.Code switch
-        {
-            _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => Repeat(),
-            ExitCode.Verification when run.Roles.Any(role => role.IsBehind) => Repeat(),
-            ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.CommandLineFor("plan"),
-            ExitCode.Stale => session.Request.CommandLineFor("plan"),
-            _ => null,
-        });
+        session.Output.Next(
+            page,
+            run.Code switch
+            {
+                _ when run.Code is ExitCode.Partial || ExitCode.IsSignal(run.Code) => Repeat(),
+                ExitCode.Verification when run.Roles.Any(role => role.IsBehind) => Repeat(),
+                ExitCode.Verification when run.Roles.Any(role => role.IsForeign) => session.Request.CommandLineFor(
+                    "plan"
+                ),
+                ExitCode.Stale => session.Request.CommandLineFor("plan"),
+                _ => null,
+            }
+        );
         session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
         return run.Code;
     }
 
-    private string? Repeat() => session.Request.CommandLineFor(_command) is { } again ? $"{again}   # safe to repeat" : null;
+    private string? Repeat() =>
+        session.Request.CommandLineFor(_command) is { } again ? $"{again}   # safe to repeat" : null;
 }

@@ -18,6 +18,8 @@ public sealed class ExplainCommand(CommandEnvironment world)
             return ExitCode.Done;
         }
 
-        return Explanation.Draw(page, topic) is { } problem ? throw new UsageException(problem, "dts-apply explain") : ExitCode.Done;
+        return Explanation.Draw(page, topic) is { } problem
+            ? throw new UsageException(problem, "dts-apply explain")
+            : ExitCode.Done;
     }
 }

@@ -17,7 +17,11 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error);
 
     /// <summary>Reads and checks.</summary>
-    public static ManifestInput Read(CommandEnvironment world, ManifestOptions files, CancellationToken cancellationToken)
+    public static ManifestInput Read(
+        CommandEnvironment world,
+        ManifestOptions files,
+        CancellationToken cancellationToken
+    )
     {
         if (files.Filename is not { Length: > 0 } names)
         {
@@ -25,7 +29,10 @@ internal sealed record ManifestInput(ManifestSet Set, ImmutableArray<Diagnostic>
         }
 
         // Nothing in it writes, so a signal leaves it behind wherever it is.
-        return Task.Run(() => Checked(new(names, files.Recursive), world.In, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+        return Task.Run(() => Checked(new(names, files.Recursive), world.In, cancellationToken), cancellationToken)
+            .WaitAsync(cancellationToken)
+            .GetAwaiter()
+            .GetResult();
     }
 
     private static ManifestInput Checked(ManifestPaths paths, Stream standardInput, CancellationToken cancellationToken)

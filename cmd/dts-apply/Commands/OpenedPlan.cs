@@ -9,8 +9,8 @@ using DtsApply.Text;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>
-/// A plan file as it was found: its bytes, read once and never from anything but a regular file, so that digest, owner and meaning are of
-/// the same thing.
+/// A plan file as it was found: its bytes, read once and never from anything but a regular file, so that digest, owner
+/// and meaning are of the same thing.
 /// </summary>
 /// <param name="Path">Where it is, as the user named it.</param>
 /// <param name="Bytes">What it holds.</param>
@@ -86,7 +86,8 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     public Diagnostic? Unexpected(string? expected)
     {
         const int Shown = 8;
-        return expected is null || string.Equals(expected, Digest, StringComparison.OrdinalIgnoreCase) ? null
+        return expected is null || string.Equals(expected, Digest, StringComparison.OrdinalIgnoreCase)
+            ? null
             : new(Severity.Error, "DTS535", $"{Path} is another plan than was expected")
             {
                 Facts = [new("expected", expected[..Shown].ToLowerInvariant()), new("this one", Digest[..Shown])],
@@ -95,34 +96,50 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     }
 
     /// <summary>That others may write the file (DTS536); null where no one else may.</summary>
-    public Diagnostic? OpenToOthers() => Writers is null ? null
-        : new(Severity.Error, "DTS536", $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
-        {
-            Help = "whoever changes it decides what is done; insist on the plan that was approved with --expect-digest, or check it, then "
-                + Remedy,
-        };
+    public Diagnostic? OpenToOthers() =>
+        Writers is null
+            ? null
+            : new(Severity.Error, "DTS536", $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
+            {
+                Help =
+                    "whoever changes it decides what is done; insist on the plan that was approved with "
+                    + "--expect-digest, or check it, then "
+                    + Remedy,
+            };
 
     private string Remedy =>
-        Writers is { IsOwner: true } ? "copy it to a file of your own" : $"chmod 600 {CommandLine.ShellWord.Quote(Path)}";
+        Writers is { IsOwner: true }
+            ? "copy it to a file of your own"
+            : $"chmod 600 {CommandLine.ShellWord.Quote(Path)}";
 
     /// <summary>
-    /// Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one could wait for ever.
+    /// Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one
+    /// could wait for ever.
     /// </summary>
-    private static Diagnostic? Barrier(string path) => new FileInfo(path) switch
-    {
-        { LinkTarget: not null } => None(path, $"{path} is a link, and a plan is read from a file alone", "name the file itself"),
-        { Exists: true, Length: > Largest } => None(path, $"{path} is larger than any plan (64 MiB)", "plan again"),
-        { Exists: true, Length: > 0 } => null,
-        _ => NoPlan(path),
-    };
+    private static Diagnostic? Barrier(string path) =>
+        new FileInfo(path) switch
+        {
+            { LinkTarget: not null } => None(
+                path,
+                $"{path} is a link, and a plan is read from a file alone",
+                "name the file itself"
+            ),
+            { Exists: true, Length: > Largest } => None(path, $"{path} is larger than any plan (64 MiB)", "plan again"),
+            { Exists: true, Length: > 0 } => null,
+            _ => NoPlan(path),
+        };
 
     private static Diagnostic NoPlan(string path) =>
-        !System.IO.Path.Exists(path) ? None(path, $"there is no {path}", $"make it with plan --out {CommandLine.ShellWord.Quote(path)}")
-        : None(path, $"{path} is no plan of this tool, or was changed by hand", "plan again");
+        !System.IO.Path.Exists(path)
+            ? None(path, $"there is no {path}", $"make it with plan --out {CommandLine.ShellWord.Quote(path)}")
+            : None(path, $"{path} is no plan of this tool, or was changed by hand", "plan again");
 
-    private static Diagnostic None(string path, string message, string help) => new(Severity.Error, "DTS526", message)
-    {
-        Help = path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)
-            ? $"manifests are named with -f {CommandLine.ShellWord.Quote(path)}" : help,
-    };
+    private static Diagnostic None(string path, string message, string help) =>
+        new(Severity.Error, "DTS526", message)
+        {
+            Help =
+                path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)
+                    ? $"manifests are named with -f {CommandLine.ShellWord.Quote(path)}"
+                    : help,
+        };
 }

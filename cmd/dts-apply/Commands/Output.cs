@@ -17,7 +17,8 @@ internal sealed class Output
         Format = Settings.OneOf("output", options.Output, [.. formats]);
         _colors = new Colors(
             Settings.OneOf("color", options.Color, "auto", "always", "never"),
-            Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono"));
+            Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono")
+        );
         (Quiet, Verbose) = (options.Quiet, options.Verbose);
         Result = On(world.Out, world.OutTerminal);
         Error = On(world.Error, world.ErrorTerminal);
@@ -45,16 +46,24 @@ internal sealed class Output
     public int Height => _world.ErrorTerminal.Rows;
 
     /// <summary>Whether what was printed on standard output can still be seen, with some lines more.</summary>
-    public bool IsResultInSight => !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
+    public bool IsResultInSight =>
+        !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
 
     /// <summary>
-    /// Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all of them.
+    /// Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all
+    /// of them.
     /// </summary>
-    public bool CanRedraw => Talks && !Verbose && _world.ErrorTerminal.Columns >= Terminal.Narrowest
-        && _world.Environment("TERM") is not "dumb" && _world.Environment("CI") is null && _world.Environment("ACCESSIBLE") is null;
+    public bool CanRedraw =>
+        Talks
+        && !Verbose
+        && _world.ErrorTerminal.Columns >= Terminal.Narrowest
+        && _world.Environment("TERM") is not "dumb"
+        && _world.Environment("CI") is null
+        && _world.Environment("ACCESSIBLE") is null;
 
     /// <summary>A region that is redrawn in place; null where none may be.</summary>
-    public LiveRegion? Region(Func<IEnumerable<StyledText>> lines, TimeSpan after, TimeProvider clock) => CanRedraw ? new(Error, lines, after, clock) : null;
+    public LiveRegion? Region(Func<IEnumerable<StyledText>> lines, TimeSpan after, TimeProvider clock) =>
+        CanRedraw ? new(Error, lines, after, clock) : null;
 
     /// <summary>A page on a stream or a terminal, in the colours and the width that it has.</summary>
     public Page On(TextWriter writer, Terminal terminal) =>

@@ -12,7 +12,12 @@ public sealed class PlanCommand(CommandEnvironment world)
 {
     /// <summary>Reads live state and prints the plan, or prints a saved one.</summary>
     public async Task<int> RunAsync(
-        ManifestOptions files, OutputOptions output, CallOptions calls, ConsentOptions consent, PlanOptions options)
+        ManifestOptions files,
+        OutputOptions output,
+        CallOptions calls,
+        ConsentOptions consent,
+        PlanOptions options
+    )
     {
         using var session = new Session(world, new("plan", files, output, calls, consent));
         if (options.Show is { } show)
@@ -35,7 +40,10 @@ public sealed class PlanCommand(CommandEnvironment world)
         var digest = Save(session, plan, options.Out);
         session.Report.Verdict(session.Report.PageOf(plan), plan);
         var apply = digest is null ? null : $"dts-apply apply {ShellWord.Quote(options.Out!)}{session.Request.Where}";
-        session.Output.Next(session.Output.Result, plan.Pending.Any() ? apply ?? Next(session, plan) : Next(session, plan));
+        session.Output.Next(
+            session.Output.Result,
+            plan.Pending.Any() ? apply ?? Next(session, plan) : Next(session, plan)
+        );
         return Ended(session, plan, Code(plan, options.DetailedExitcode), digest);
     }
 
@@ -56,7 +64,10 @@ public sealed class PlanCommand(CommandEnvironment world)
         if (session.Output.Talks)
         {
             var where = AccountText.Service(saved.Target);
-            session.Output.Result.Line($"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, for {where}; live accounts were not read");
+            session.Output.Result.Line(
+                $"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, for {where}; live "
+                    + $"accounts were not read"
+            );
             session.Output.Result.Line(opened.Digest);
             session.Output.Result.Line();
         }
@@ -78,7 +89,9 @@ public sealed class PlanCommand(CommandEnvironment world)
         var digest = PlanFile.Write(file, session.Keep(plan));
         if (session.Output.Talks)
         {
-            session.Output.Result.Line($"saved to {TerminalEscape.Escape(file)}, which holds no credentials; its digest:");
+            session.Output.Result.Line(
+                $"saved to {TerminalEscape.Escape(file)}, which holds no credentials; its digest:"
+            );
             session.Output.Result.Line(digest);
             session.Output.Result.Line();
         }
@@ -102,12 +115,18 @@ public sealed class PlanCommand(CommandEnvironment world)
     private static int Code(Plan plan, bool detailed) =>
         plan.Code is ExitCode.Done && detailed && plan.Pending.Any() ? ExitCode.Pending : plan.Code;
 
-    private static string? Next(Session session, Plan plan) => plan switch
-    {
-        { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.CommandLineFor("apply") : null,
-        _ when plan.Stopped.Any() => null,
-        { Refusal: not null } when !plan.Refused.Any() => session.Request.CommandLineFor("plan", removals: plan.Removals),
-        _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.CommandLineFor("plan --adopt"),
-        _ => null,
-    };
+    private static string? Next(Session session, Plan plan) =>
+        plan switch
+        {
+            { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.CommandLineFor("apply") : null,
+            _ when plan.Stopped.Any() => null,
+            { Refusal: not null } when !plan.Refused.Any() => session.Request.CommandLineFor(
+                "plan",
+                removals: plan.Removals
+            ),
+            _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.CommandLineFor(
+                "plan --adopt"
+            ),
+            _ => null,
+        };
 }

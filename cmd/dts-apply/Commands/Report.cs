@@ -18,7 +18,9 @@ internal sealed class Report(CommandEnvironment world, Request request, Output o
     /// <summary>How accounts are named and how much is shown; from the manifests.</summary>
     public PlanView View { get; set; } = new(new([]));
 
-    /// <summary>Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.</summary>
+    /// <summary>
+    /// Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.
+    /// </summary>
     public Page PageOf(Plan plan) => plan.IsUncalled ? output.Error : output.Result;
 
     /// <summary>The plan as it is printed: blocks and recap.</summary>
@@ -49,8 +51,13 @@ internal sealed class Report(CommandEnvironment world, Request request, Output o
     /// <param name="plan">What is carried out by no one, for machines.</param>
     /// <param name="head">Draws what stands before what is wrong.</param>
     public int Stop(
-        int code, ImmutableArray<Diagnostic> diagnostics, string verdict,
-        Action<Page>? draw = null, Plan? plan = null, Action<Page>? head = null)
+        int code,
+        ImmutableArray<Diagnostic> diagnostics,
+        string verdict,
+        Action<Page>? draw = null,
+        Plan? plan = null,
+        Action<Page>? head = null
+    )
     {
         NoPlan(code, diagnostics, plan);
         if (output.Talks)
@@ -70,7 +77,9 @@ internal sealed class Report(CommandEnvironment world, Request request, Output o
             }
         }
 
-        output.Error.Line(StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})"));
+        output.Error.Line(
+            StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})")
+        );
         return code;
     }
 
@@ -92,6 +101,12 @@ internal sealed class Report(CommandEnvironment world, Request request, Output o
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
         var none = (plan ?? new Plan(target, request.Calls.SetName(), [], [])) with { Diagnostics = diagnostics };
-        output.Json(writer => PlanJson.Members(writer, none, new(request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)));
+        output.Json(writer =>
+            PlanJson.Members(
+                writer,
+                none,
+                new(request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)
+            )
+        );
     }
 }

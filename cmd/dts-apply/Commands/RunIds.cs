@@ -7,5 +7,9 @@ namespace DtsApply.Cmd.Commands;
 internal static class RunIds
 {
     /// <summary>A new one, <c>20261123T140307Z-3f9c2a71</c>.</summary>
-    public static string New(TimeProvider clock) => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+    public static string New(TimeProvider clock) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"
+        );
 }

@@ -20,18 +20,25 @@ public sealed record ServeOptions(
     [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json",
     [Option("fault")] string[]? Fault = null,
     [Option("seed")] int Seed = 0,
-    [Option("write-profile")] string? WriteProfile = null) : ICommandParameterSet;
+    [Option("write-profile")] string? WriteProfile = null
+) : ICommandParameterSet;
 
-/// <summary>The embedded RAM and STS as a server on this machine, for clients that are not this tool; and the way to empty its state.</summary>
+/// <summary>
+/// The embedded RAM and STS as a server on this machine, for clients that are not this tool; and the way to empty its
+/// state.
+/// </summary>
 public sealed class SandboxCommands(CommandEnvironment world)
 {
     private const string Help = "dts-apply sandbox serve --help";
 
-    /// <summary>Serves until it is told to stop; one JSON line on standard output says when it is ready, and with which keys.</summary>
+    /// <summary>
+    /// Serves until it is told to stop; one JSON line on standard output says when it is ready, and with which keys.
+    /// </summary>
     public async Task<int> ServeAsync(ManifestOptions files, OutputOptions output, ServeOptions options)
     {
         var printed = new Output(world, output, "text", "json");
-        var listen = ListenAddress.TryParse(options.Listen, out var address, out var problem) ? address
+        var listen = ListenAddress.TryParse(options.Listen, out var address, out var problem)
+            ? address
             : throw new UsageException($"--listen {options.Listen}: {problem}");
         var faults = SandboxFaults.Read(options.Fault ?? [], options.Seed);
         if (!faults.Problems.IsEmpty)
@@ -52,12 +59,23 @@ public sealed class SandboxCommands(CommandEnvironment world)
         var ids = accounts.Select(account => account.Id).ToImmutableArray();
         if (faults.Faults.AccountIds.FirstOrDefault(id => !ids.Contains(id)) is { } stranger)
         {
-            throw new UsageException($"--fault names account {stranger}, which is not served{CommandSuggestion.To(stranger, ids)}", Help);
+            throw new UsageException(
+                $"--fault names account {stranger}, which is not served{CommandSuggestion.To(stranger, ids)}",
+                Help
+            );
         }
 
         var stop = world.Interrupts.Signals.Stop;
         using var store = await SandboxStore.OpenAsync(options.SandboxState, stop);
-        var cloud = new SandboxCloud(store, new(ids, world.Clock) { Faults = faults.Faults, Rules = faults.Rules, KeepsNonces = true });
+        var cloud = new SandboxCloud(
+            store,
+            new(ids, world.Clock)
+            {
+                Faults = faults.Faults,
+                Rules = faults.Rules,
+                KeepsNonces = true,
+            }
+        );
         var serving = new ServerOptions(listen)
         {
             Report = bug => printed.Error.Line(StyledText.Lose("sandbox:") + $" {TerminalEscape.Escape(bug.Message)}"),
@@ -84,7 +102,10 @@ public sealed class SandboxCommands(CommandEnvironment world)
     }
 
     /// <summary>Empties the state; refused while a server holds it.</summary>
-    public async Task<int> ResetAsync(OutputOptions output, [Option("sandbox-state")] string sandboxState = ".dts-apply/sandbox.json")
+    public async Task<int> ResetAsync(
+        OutputOptions output,
+        [Option("sandbox-state")] string sandboxState = ".dts-apply/sandbox.json"
+    )
     {
         var printed = new Output(world, output, "text");
         try
@@ -93,7 +114,10 @@ public sealed class SandboxCommands(CommandEnvironment world)
         }
         catch (SandboxStateException held)
         {
-            printed.Error.Line(StyledText.Lose("sandbox:") + $" refused, {TerminalEscape.Escape(held.Message)} (exit {ExitCode.Refused})");
+            printed.Error.Line(
+                StyledText.Lose("sandbox:")
+                    + $" refused, {TerminalEscape.Escape(held.Message)} (exit {ExitCode.Refused})"
+            );
             return ExitCode.Refused;
         }
 
@@ -101,8 +125,12 @@ public sealed class SandboxCommands(CommandEnvironment world)
         return ExitCode.Done;
     }
 
-    private async Task ReadyAsync(Output printed, Uri endpoint, ImmutableArray<string> accounts,
-        (ManifestOptions Files, ServeOptions Serve) options)
+    private async Task ReadyAsync(
+        Output printed,
+        Uri endpoint,
+        ImmutableArray<string> accounts,
+        (ManifestOptions Files, ServeOptions Serve) options
+    )
     {
         await world.Out.WriteLineAsync(ReadyLine.Write(endpoint, accounts));
         await world.Out.FlushAsync();
@@ -116,24 +144,33 @@ public sealed class SandboxCommands(CommandEnvironment world)
 
         var files = options.Files.Filename is null ? "-f ." : Invocation.Files(options.Files);
         var plan = Invocation.Build("plan", files, $"--endpoint {address}");
-        printed.Next(printed.Error, options.Serve.WriteProfile is { } path ? $"{plan} --profile-file {ShellWord.Quote(path)}"
-            : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles");
+        printed.Next(
+            printed.Error,
+            options.Serve.WriteProfile is { } path
+                ? $"{plan} --profile-file {ShellWord.Quote(path)}"
+                : $"{plan}   # with the keys above; --write-profile FILE writes them as profiles"
+        );
     }
 
     /// <summary>
-    /// The accounts of the manifests and of --account, in the order given; null when the manifests have mistakes, which are then printed.
+    /// The accounts of the manifests and of --account, in the order given; null when the manifests have mistakes, which
+    /// are then printed.
     /// </summary>
     private ImmutableArray<ServedAccount>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
     {
         var given = (options.Account ?? []).Select(id => new ServedAccount(id, id)).ToImmutableArray();
-        if (given.FirstOrDefault(account => account.Id.Length is not 16 || !account.Id.All(char.IsAsciiDigit)) is { } wrong)
+        if (
+            given.FirstOrDefault(account => account.Id.Length is not 16 || !account.Id.All(char.IsAsciiDigit)) is
+            { } wrong
+        )
         {
             throw new UsageException($"--account {wrong.Id} is no account ID; it has 16 digits", Help);
         }
 
         if (files.Filename is null)
         {
-            return given.Length > 0 ? [.. given.Distinct()]
+            return given.Length > 0
+                ? [.. given.Distinct()]
                 : throw new UsageException("a sandbox needs accounts; name manifests with -f, or --account ID", Help);
         }
 

@@ -19,7 +19,8 @@ namespace DtsApply.Cmd.Commands;
 internal sealed record StaleRole(Change Change, Role? Now, Diagnostic Problem);
 
 /// <summary>What became of the roles of a saved plan since it was made.</summary>
-/// <param name="Made">How many of the changes that it was to make are made: the role is exactly as the plan recorded it.</param>
+/// <param name="Made">How many of the changes that it was to make are made: the role is exactly as the plan recorded
+/// it.</param>
 /// <param name="Pending">How many changes it was to make.</param>
 /// <param name="AllElse">Whether every other role is as it was when the plan was made, or was to stay.</param>
 internal sealed record CompletedRole(int Made, int Pending, bool AllElse)
@@ -32,7 +33,8 @@ internal sealed record CompletedRole(int Made, int Pending, bool AllElse)
 }
 
 /// <summary>
-/// Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given (DTS514).
+/// Whether a saved plan still fits: every role as it was, the same actions, and the same manifests where they are given
+/// (DTS514).
 /// </summary>
 internal static class SavedPlanCheck
 {
@@ -42,7 +44,9 @@ internal static class SavedPlanCheck
     /// <summary>That a plan was made by another version; null says nothing of it.</summary>
     public static Diagnostic OfVersion(string version) => Again($"the plan was made by dts-apply {version}");
 
-    /// <summary>That a plan is too old, or of a day that this clock does not know yet; null where it is neither.</summary>
+    /// <summary>
+    /// That a plan is too old, or of a day that this clock does not know yet; null where it is neither.
+    /// </summary>
     public static Diagnostic? Age(SavedPlan saved, TimeProvider clock) =>
         Since(saved, clock).Duration() > Good ? Again("a plan is good for 72 h") : null;
 
@@ -56,7 +60,9 @@ internal static class SavedPlanCheck
         var then = saved.Plan().Changes;
         bool IsAs(Change change, Role? role) => RoleDiff.Between(role, now.GetValueOrDefault(change.Address)).IsEmpty;
         var made = then.Count(change => change.IsPending && IsAs(change, change.After));
-        var allElse = then.All(change => IsAs(change, change.After) || (change.IsPending && IsAs(change, change.Before)));
+        var allElse = then.All(change =>
+            IsAs(change, change.After) || (change.IsPending && IsAs(change, change.Before))
+        );
         return new(made, then.Count(change => change.IsPending), allElse);
     }
 
@@ -76,7 +82,10 @@ internal static class SavedPlanCheck
         foreach (var change in saved.Plan().Changes)
         {
             var recorded = then[change.Address];
-            if (!now.TryGetValue(change.Address, out var current) || Fingerprint.Of(current.Before) != Fingerprint.Of(recorded.Before))
+            if (
+                !now.TryGetValue(change.Address, out var current)
+                || Fingerprint.Of(current.Before) != Fingerprint.Of(recorded.Before)
+            )
             {
                 stale.Add(new(change, current?.Before, RunDiagnostics.Stale(change)));
             }
@@ -87,17 +96,30 @@ internal static class SavedPlanCheck
         }
 
         // What the file did not show is not done, however it came to be planned.
-        stale.AddRange(live.Pending.Where(change => !then.ContainsKey(change.Address))
-            .Select(change => new StaleRole(change, change.Before, RunDiagnostics.PlannedOtherwise(change))));
+        stale.AddRange(
+            live.Pending.Where(change => !then.ContainsKey(change.Address))
+                .Select(change => new StaleRole(change, change.Before, RunDiagnostics.PlannedOtherwise(change)))
+        );
         return stale.ToImmutable();
     }
 
     /// <summary>Draws the roles that moved, what was approved beside what is there.</summary>
-    public static void Draw(Page page, string file, SavedPlan saved, ImmutableArray<StaleRole> moved, TimeProvider clock)
+    public static void Draw(
+        Page page,
+        string file,
+        SavedPlan saved,
+        ImmutableArray<StaleRole> moved,
+        TimeProvider clock
+    )
     {
         var have = moved.Length is 1 ? "has" : "have";
-        page.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Made(file, saved, clock)}; {moved.Length} of {Format.Count(saved.Roles.Length, "role")} {have} changed"));
+        page.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Made(file, saved, clock)}; {moved.Length} of {Format.Count(saved.Roles.Length, "role")} {have} "
+                    + $"changed"
+            )
+        );
         page.Line();
         foreach (var role in moved)
         {
@@ -109,14 +131,23 @@ internal static class SavedPlanCheck
     /// <param name="saved">The plan.</param>
     /// <param name="accounts">All accounts that the manifests declare.</param>
     /// <param name="tasks">The tasks that need the roles of this run.</param>
-    public static ImmutableArray<Diagnostic> Check(SavedPlan saved, IEnumerable<Account> accounts, IEnumerable<CrossAccountTask> tasks) =>
+    public static ImmutableArray<Diagnostic> Check(
+        SavedPlan saved,
+        IEnumerable<Account> accounts,
+        IEnumerable<CrossAccountTask> tasks
+    ) =>
         Texts(saved.Accounts, ManifestJson.Write).IsSubsetOf(Texts(accounts, ManifestJson.Write))
         && Texts(saved.Tasks, ManifestJson.Write).SetEquals(Texts(tasks, ManifestJson.Write))
-            ? [] : [Differs("the manifests do not say any more what they said when the plan was made")];
+            ? []
+            : [Differs("the manifests do not say any more what they said when the plan was made")];
 
-    /// <summary>Whether the set that the command line names is the plan's; none where it is, or where none is named.</summary>
+    /// <summary>
+    /// Whether the set that the command line names is the plan's; none where it is, or where none is named.
+    /// </summary>
     public static ImmutableArray<Diagnostic> Check(SavedPlan saved, string? set) =>
-        set is null || set == saved.Consent.Set ? [] : [Differs($"the plan is of set {saved.Consent.Set}, --set says {set}")];
+        set is null || set == saved.Consent.Set
+            ? []
+            : [Differs($"the plan is of set {saved.Consent.Set}, --set says {set}")];
 
     private static Diagnostic Differs(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again" };
 
@@ -129,8 +160,9 @@ internal static class SavedPlanCheck
         $"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, {Ago(saved, clock)}";
 
     private static string Ago(SavedPlan saved, TimeProvider clock) =>
-        Since(saved, clock) is var since && since < TimeSpan.Zero ? $"{Format.Duration(since.Negate())} from now by this clock"
-        : $"{Format.Duration(since)} ago";
+        Since(saved, clock) is var since && since < TimeSpan.Zero
+            ? $"{Format.Duration(since.Negate())} from now by this clock"
+            : $"{Format.Duration(since)} ago";
 
     private static HashSet<string> Texts<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
         items.Select(item => JsonWriting.Json(writer => write(writer, item))).ToHashSet(StringComparer.Ordinal);

@@ -10,8 +10,9 @@ using DtsApply.Text;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>
-/// A saved plan on its way to being carried out. It goes on only if it is the file that was approved and nothing has moved since, in no
-/// account; otherwise nothing is written anywhere. The order of what is looked at, and so of exit codes, is the contract's (section 3).
+/// A saved plan on its way to being carried out. It goes on only if it is the file that was approved and nothing has
+/// moved since, in no account; otherwise nothing is written anywhere. The order of what is looked at, and so of exit
+/// codes, is the contract's (section 3).
 /// </summary>
 /// <param name="world">What the command touches.</param>
 /// <param name="session">The run.</param>
@@ -48,11 +49,17 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
         }
 
         session.Report.View = new(new(saved.Accounts), session.Output.Verbose, session.Output.Quiet);
-        return session.Differences(saved, stop) is { } differences ? await LiveAsync(saved, differences, carryOut, stop) : session.Code;
+        return session.Differences(saved, stop) is { } differences
+            ? await LiveAsync(saved, differences, carryOut, stop)
+            : session.Code;
     }
 
     private async Task<int> LiveAsync(
-        SavedPlan saved, ImmutableArray<Diagnostic> differences, Func<Plan, Task<int>> carryOut, CancellationToken stop)
+        SavedPlan saved,
+        ImmutableArray<Diagnostic> differences,
+        Func<Plan, Task<int>> carryOut,
+        CancellationToken stop
+    )
     {
         var elsewhere = saved.Target != session.Target;
         if (elsewhere && !session.MayCall(saved))
@@ -65,7 +72,8 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
             return session.Code;
         }
 
-        // Credentials that are not even at hand are most often those of the service that was forgotten on the command line.
+        // Credentials that are not even at hand are most often those of the service that was forgotten on the command
+        // line.
         if (plan.Stopped.Any() && !(elsewhere && plan.IsUncalled))
         {
             return await carryOut(plan);
@@ -104,7 +112,10 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
             var problems = moved.Select(role => role.Problem).ToImmutableArray();
             void Draw(Page page) => SavedPlanCheck.Draw(page, file, saved, moved, world.Clock);
             var code = session.Report.Stop(ExitCode.Stale, problems, Stale, Draw, plan);
-            session.Output.Next(session.Output.Error, session.Request.CommandLineFor("plan", $"--out {ShellWord.Quote(file)}"));
+            session.Output.Next(
+                session.Output.Error,
+                session.Request.CommandLineFor("plan", $"--out {ShellWord.Quote(file)}")
+            );
             return code;
         }
 
@@ -117,28 +128,45 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
         var roles = Format.Count(made.Count, "role");
         var accounts = Format.Count(made.Select(change => change.Account).Distinct().Count(), "account");
         var are = made.Count is 1 ? "is" : "are";
-        session.Output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Done)));
-        session.Output.Error.Line(StyledText.Name($"{session.Request.Name}:")
-            + $" already carried out, {roles} in {accounts} {are} as {TerminalEscape.Escape(file)} made {(made.Count is 1 ? "it" : "them")}"
-            + $"{AccountText.Where(plan.Target)}; nothing was written");
+        session.Output.Json(writer =>
+            PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Done))
+        );
+        session.Output.Error.Line(
+            StyledText.Name($"{session.Request.Name}:")
+                + $" already carried out, {roles} in {accounts} {are} as {TerminalEscape.Escape(file)} made "
+                + $"{(made.Count is 1 ? "it" : "them")}"
+                + $"{AccountText.Where(plan.Target)}; nothing was written"
+        );
         return ExitCode.Done;
     }
 
-    /// <summary>That the plan is for another service (DTS525). An address that stands in a file is never offered to be pasted.</summary>
+    /// <summary>
+    /// That the plan is for another service (DTS525). An address that stands in a file is never offered to be pasted.
+    /// </summary>
     private int Elsewhere(SavedPlan saved)
     {
         var (theirs, ours) = (AccountText.Service(saved.Target), AccountText.Service(session.Target));
-        var remedy = saved.Target == Target.Sandbox ? "add --sandbox"
+        var remedy =
+            saved.Target == Target.Sandbox ? "add --sandbox"
             : saved.Target != Target.Cloud ? "name that address with --endpoint, if it is the one that is meant"
-            : session.Target == Target.Sandbox ? "leave --sandbox out" : "leave --endpoint out";
+            : session.Target == Target.Sandbox ? "leave --sandbox out"
+            : "leave --endpoint out";
         var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {theirs}, this run is for {ours}")
         {
             Help = $"{remedy}, or plan again for {ours}",
         };
         var code = session.Report.Stop(ExitCode.Refused, [other], Refused);
         var calls = session.Request.Calls with { Sandbox = saved.Target == Target.Sandbox, Endpoint = null };
-        var command = Invocation.Build("apply", ShellWord.Quote(file), Invocation.Calls(calls), Invocation.Files(session.Request.Files));
-        session.Output.Next(session.Output.Error, saved.Target == Target.Sandbox || saved.Target == Target.Cloud ? command : null);
+        var command = Invocation.Build(
+            "apply",
+            ShellWord.Quote(file),
+            Invocation.Calls(calls),
+            Invocation.Files(session.Request.Files)
+        );
+        session.Output.Next(
+            session.Output.Error,
+            saved.Target == Target.Sandbox || saved.Target == Target.Cloud ? command : null
+        );
         return code;
     }
 
@@ -149,7 +177,13 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
         var set = saved.Consent.Set == Ownership.DefaultSet && !saved.Consent.Prune ? null : saved.Consent.Set;
         var calls = session.Request.Calls with { Set = set };
         var files = Invocation.Files(session.Request.Files) is { Length: > 0 } given ? given : "-f PATH";
-        var command = Invocation.Build("plan", Invocation.Consent(consent), Invocation.Calls(calls), files, $"--out {ShellWord.Quote(file)}");
+        var command = Invocation.Build(
+            "plan",
+            Invocation.Consent(consent),
+            Invocation.Calls(calls),
+            files,
+            $"--out {ShellWord.Quote(file)}"
+        );
         session.Output.Next(session.Output.Error, command);
     }
 }

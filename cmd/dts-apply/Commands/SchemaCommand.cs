@@ -14,7 +14,11 @@ public sealed class SchemaCommand(CommandEnvironment world)
         {
             null or "manifest" => "dts-apply.v1.schema.json",
             "plan" => "plan.v1.schema.json",
-            _ => throw new UsageException($"there is no schema of \"{of}\"{CommandSuggestion.To(of, ["manifest", "plan"])}; it takes manifest or plan", "dts-apply schema --help"),
+            _ => throw new UsageException(
+                $"there is no schema of \"{of}\"{CommandSuggestion.To(of, ["manifest", "plan"])}; it takes "
+                    + $"manifest or plan",
+                "dts-apply schema --help"
+            ),
         };
         using var stream = typeof(Account).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);

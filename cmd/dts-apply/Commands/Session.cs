@@ -13,8 +13,8 @@ using DtsApply.Rules;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>
-/// The way that every command which calls accounts goes: manifests, rules, wanted roles, what must hold before calls, the door, the plan. It ends
-/// early with an exit code and everything that is wrong.
+/// The way that every command which calls accounts goes: manifests, rules, wanted roles, what must hold before calls,
+/// the door, the plan. It ends early with an exit code and everything that is wrong.
 /// </summary>
 internal sealed class Session : IDisposable
 {
@@ -49,7 +49,10 @@ internal sealed class Session : IDisposable
     public int Code { get; private set; }
 
     /// <summary>The door, once there is a plan.</summary>
-    public ICloud Cloud => _door is { } door ? new WatchedCloud(door.Cloud, _world.LastWrite, _world.Clock) : throw new InvalidOperationException("there is no door before there is a plan");
+    public ICloud Cloud =>
+        _door is { } door
+            ? new WatchedCloud(door.Cloud, _world.LastWrite, _world.Clock)
+            : throw new InvalidOperationException("there is no door before there is a plan");
 
     /// <summary>How long the work on one account may take.</summary>
     public TimeSpan Timeout => Settings.Duration("timeout", Request.Calls.Timeout);
@@ -72,7 +75,13 @@ internal sealed class Session : IDisposable
 
         var accounts = manifests.Set.Accounts;
         Report.View = new(new(accounts), Output.Verbose, Output.Quiet);
-        var consent = new Consent(Request.Calls.SetName(), Request.Consent.Adopt, Request.Consent.TakeOver, Request.Consent.Prune, Request.Consent.AllowRemovals ?? 0);
+        var consent = new Consent(
+            Request.Calls.SetName(),
+            Request.Consent.Adopt,
+            Request.Consent.TakeOver,
+            Request.Consent.Prune,
+            Request.Consent.AllowRemovals ?? 0
+        );
         var chosen = AccountSelection.Choose(accounts, Request.Calls);
         var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, consent.Set));
         var destroys = Request.Name is "destroy";
@@ -88,13 +97,18 @@ internal sealed class Session : IDisposable
         }
 
         _keep = made => PlanFile.Create(plan, manifests.Set, made, _world.Clock.GetUtcNow());
-        // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role that would get it.
-        var warnings = manifests.Diagnostics.Where(diagnostic => diagnostic.Rule is not "DTS314"
-            && (diagnostic.Rule is not "DTS311" || Target != Target.Sandbox));
+        // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role
+        // that would get it.
+        var warnings = manifests.Diagnostics.Where(diagnostic =>
+            diagnostic.Rule is not "DTS314" && (diagnostic.Rule is not "DTS311" || Target != Target.Sandbox)
+        );
         return await MakeAsync(plan, cancellationToken) with { Diagnostics = [.. warnings] };
     }
 
-    /// <summary>The plan that a saved one makes today, from the live state of today; null when the run ends before it, with the reason already printed.</summary>
+    /// <summary>
+    /// The plan that a saved one makes today, from the live state of today; null when the run ends before it, with the
+    /// reason already printed.
+    /// </summary>
     public async Task<Plan?> PlanAsync(SavedPlan saved, CancellationToken cancellationToken)
     {
         if (Before(Requested(saved)) is { IsEmpty: false } before)
@@ -110,8 +124,8 @@ internal sealed class Session : IDisposable
     public bool MayCall(SavedPlan saved) => Before(Requested(saved)).IsEmpty;
 
     /// <summary>
-    /// What no longer fits a saved plan in what the command line names besides, without any call; null when there is something wrong with the manifests,
-    /// which is then printed.
+    /// What no longer fits a saved plan in what the command line names besides, without any call; null when there is
+    /// something wrong with the manifests, which is then printed.
     /// </summary>
     public ImmutableArray<Diagnostic>? Differences(SavedPlan saved, CancellationToken cancellationToken)
     {
@@ -129,21 +143,34 @@ internal sealed class Session : IDisposable
         }
 
         var accounts = manifests.Set.Accounts;
-        var wanted = AccountSelection.In(AccountSelection.Choose(accounts, Request.Calls), WantedRoles.Compile(accounts, manifests.Set.Tasks, saved.Consent.Set));
-        return SavedPlanCheck.Check(saved, accounts, wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct());
+        var wanted = AccountSelection.In(
+            AccountSelection.Choose(accounts, Request.Calls),
+            WantedRoles.Compile(accounts, manifests.Set.Tasks, saved.Consent.Set)
+        );
+        return SavedPlanCheck.Check(
+            saved,
+            accounts,
+            wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct()
+        );
     }
 
     /// <summary>The plan as a file keeps it.</summary>
-    public SavedPlan Keep(Plan plan) => _keep?.Invoke(plan) ?? throw new InvalidOperationException("only a plan that was made from manifests is kept");
+    public SavedPlan Keep(Plan plan) =>
+        _keep?.Invoke(plan) ?? throw new InvalidOperationException("only a plan that was made from manifests is kept");
 
     public void Dispose() => _door?.Dispose();
 
     private PlanRequest Requested(SavedPlan saved) =>
-        new(Target, saved.Accounts, saved.Wanted, saved.Consent, Request.Calls.Parallelism) { Undeclared = saved.Undeclared };
+        new(Target, saved.Accounts, saved.Wanted, saved.Consent, Request.Calls.Parallelism)
+        {
+            Undeclared = saved.Undeclared,
+        };
 
     private async Task<Plan> MakeAsync(PlanRequest plan, CancellationToken cancellationToken)
     {
-        _door = await CloudConnection.OpenAsync(_world, Request.Calls, plan.Accounts, notice => OnRetry?.Invoke(notice));
+        _door = await CloudConnection.OpenAsync(_world, Request.Calls, plan.Accounts, notice =>
+            OnRetry?.Invoke(notice)
+        );
         var reading = new ReadingLine(plan.Called.Count(), _world.Clock);
         using var shown = Output.Region(reading.Lines, ReadingLine.Delay, _world.Clock);
         var made = await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
@@ -151,15 +178,25 @@ internal sealed class Session : IDisposable
     }
 
     // Accounts that name credentials, those that are called anyway, and a single one, which may use the default chain.
-    private static ImmutableArray<Account> Searched(ImmutableArray<Account> chosen, ImmutableArray<WantedRole> wanted, bool alone)
+    private static ImmutableArray<Account> Searched(
+        ImmutableArray<Account> chosen,
+        ImmutableArray<WantedRole> wanted,
+        bool alone
+    )
     {
         var owners = wanted.Select(role => role.Account).ToHashSet(StringComparer.Ordinal);
-        return [.. chosen.Where(account => account.Credentials.IsGiven || owners.Contains(account.Name.Value!) || alone)];
+        return
+        [
+            .. chosen.Where(account => account.Credentials.IsGiven || owners.Contains(account.Name.Value!) || alone),
+        ];
     }
 
     /// <summary>What keeps the run from calling anything; the sandbox takes accounts as they are.</summary>
     private ImmutableArray<Diagnostic> Before(PlanRequest plan) =>
-        Target == Target.Sandbox ? [] : PreflightChecks.Check([.. plan.Called], plan.Involved.Union(plan.Called), placeholders: IsLoopback());
+        Target == Target.Sandbox
+            ? []
+            : PreflightChecks.Check([.. plan.Called], plan.Involved.Union(plan.Called), placeholders: IsLoopback());
 
-    private bool IsLoopback() => Request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
+    private bool IsLoopback() =>
+        Request.Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint));
 }

@@ -18,13 +18,15 @@ public sealed class ValidateCommand(CommandEnvironment world)
         var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
         if (printed.Format is not "text")
         {
-            world.Out.Write(printed.Format switch
-            {
-                "sarif" => DiagnosticsSarif.Write(manifests.Diagnostics, VersionCommand.Version),
-                "junit" => DiagnosticsJUnit.Write(manifests.Diagnostics, manifests.Set.Files),
-                "github" => DiagnosticsGitHub.Write(manifests.Diagnostics),
-                _ => DiagnosticsJson.Write(manifests.Diagnostics, code),
-            });
+            world.Out.Write(
+                printed.Format switch
+                {
+                    "sarif" => DiagnosticsSarif.Write(manifests.Diagnostics, VersionCommand.Version),
+                    "junit" => DiagnosticsJUnit.Write(manifests.Diagnostics, manifests.Set.Files),
+                    "github" => DiagnosticsGitHub.Write(manifests.Diagnostics),
+                    _ => DiagnosticsJson.Write(manifests.Diagnostics, code),
+                }
+            );
             return code;
         }
 
@@ -33,19 +35,35 @@ public sealed class ValidateCommand(CommandEnvironment world)
         if (manifests.HasErrors)
         {
             printed.Result.Line(DiagnosticsVerdict.Wrong("validate", view, code));
-            printed.Next(printed.Result, folded ? $"{Invocation.Build("validate -v", Invocation.Files(files))}   # every one, with its place"
-                : Explanation.MostUseful(manifests.Diagnostics) is { } rule ? $"dts-apply explain {rule}   # more on any rule above" : null);
+            printed.Next(
+                printed.Result,
+                folded ? $"{Invocation.Build("validate -v", Invocation.Files(files))}   # every one, with its place"
+                    : Explanation.MostUseful(manifests.Diagnostics) is { } rule
+                        ? $"dts-apply explain {rule}   # more on any rule above"
+                    : null
+            );
             return code;
         }
 
-        if (printed.Verbose && !printed.Quiet && WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, Ownership.DefaultSet) is { Length: > 0 } wanted)
+        if (
+            printed.Verbose
+            && !printed.Quiet
+            && WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, Ownership.DefaultSet)
+                is { Length: > 0 } wanted
+        )
         {
             TaskTable.Draw(printed.Result, wanted);
         }
 
         // Only counted, since a large estate has as many roles as documents.
-        var roles = manifests.Set.Tasks.SelectMany(AccountTable.Grants).Select(grant => (grant.Owner, grant.RoleName)).Distinct().Count();
-        printed.Result.Line(DiagnosticsVerdict.Fine(view, manifests.Set.Accounts.Length, manifests.Set.Tasks.Length, roles));
+        var roles = manifests
+            .Set.Tasks.SelectMany(AccountTable.Grants)
+            .Select(grant => (grant.Owner, grant.RoleName))
+            .Distinct()
+            .Count();
+        printed.Result.Line(
+            DiagnosticsVerdict.Fine(view, manifests.Set.Accounts.Length, manifests.Set.Tasks.Length, roles)
+        );
         return code;
     }
 }

@@ -12,7 +12,11 @@ public sealed class VersionCommand(CommandEnvironment world)
     private const string Client = "built in";
 
     /// <summary>The version of the tool, <c>0.1.0</c>.</summary>
-    public static string Version { get; } = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+    public static string Version { get; } =
+        typeof(VersionCommand)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion
+        ?? "0.0.0";
 
     /// <summary>Prints it.</summary>
     public int Run(OutputOptions output)

@@ -12,13 +12,25 @@ internal sealed class WatchedCloud(ICloud cloud, LateOutput last, TimeProvider c
 {
     public string FindCredentials(Account account) => cloud.FindCredentials(account);
 
-    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) => cloud.WhoAmIAsync(account, cancellationToken);
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) =>
+        cloud.WhoAmIAsync(account, cancellationToken);
 
-    public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) => cloud.ReadRoleAsync(account, role, cancellationToken);
+    public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
+        cloud.ReadRoleAsync(account, role, cancellationToken);
 
-    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) => cloud.ListRolesAsync(account, set, cancellationToken);
+    public Task<ImmutableArray<ListedRole>> ListRolesAsync(
+        Account account,
+        string set,
+        CancellationToken cancellationToken
+    ) => cloud.ListRolesAsync(account, set, cancellationToken);
 
-    public async Task<string> CarryOutAsync(Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
+    public async Task<string> CarryOutAsync(
+        Account account,
+        string role,
+        RoleAction action,
+        StopSignals signals,
+        Func<Task>? beforeAgain = null
+    )
     {
         last.Begins();
         try

@@ -4,8 +4,8 @@ using DtsApply.Disk;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>
-/// The terminal that a program was started from, wherever its streams lead: there a question can be asked while standard input has the
-/// manifests.
+/// The terminal that a program was started from, wherever its streams lead: there a question can be asked while
+/// standard input has the manifests.
 /// </summary>
 /// <param name="Out">Shows what is written.</param>
 /// <param name="Screen">Its size.</param>

@@ -3,8 +3,8 @@ using System.Text;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>
-/// A standard stream that may go away, such as a pipe into head or a full disk. What cannot be written is dropped, never the run with it: an apply
-/// must not die in the middle because no one is left to tell.
+/// A standard stream that may go away, such as a pipe into head or a full disk. What cannot be written is dropped,
+/// never the run with it: an apply must not die in the middle because no one is left to tell.
 /// </summary>
 /// <param name="writer">Writes to the stream.</param>
 /// <param name="isClosed">Whether the stream was closed from the start, so that all that is written is lost.</param>

@@ -24,7 +24,8 @@ public sealed class Interrupts : IDisposable
     public StopSignals Signals => new(_stop.Token, _abort.Token);
 
     /// <summary>
-    /// A signal came. Only a person or a supervisor is impatient: a terminal that goes away hangs up on its programs more than once.
+    /// A signal came. Only a person or a supervisor is impatient: a terminal that goes away hangs up on its programs
+    /// more than once.
     /// </summary>
     /// <param name="code">129, 130 or 143.</param>
     /// <returns>How many there have been that ask for an end.</returns>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace DtsApply.Cmd.Console;
 
-/// <summary>Whether the terminal draws UTF-8: on Windows when the console's code page says so, elsewhere when the locale does or is unset.</summary>
+/// <summary>
+/// Whether the terminal draws UTF-8: on Windows when the console's code page says so, elsewhere when the locale does or
+/// is unset.
+/// </summary>
 public static class Locale
 {
     /// <summary>Reads the environment as the C library does: LC_ALL, then LC_CTYPE, then LANG.</summary>
@@ -14,11 +17,15 @@ public static class Locale
         }
 
         var locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG");
-        return locale is null || locale.Replace("-", "", StringComparison.Ordinal).EndsWith("utf8", StringComparison.OrdinalIgnoreCase);
+        return locale is null
+            || locale.Replace("-", "", StringComparison.Ordinal).EndsWith("utf8", StringComparison.OrdinalIgnoreCase);
     }
 }
 
-/// <summary>Writes the one character outside ASCII that the tool itself prints as three full stops, for terminals that cannot draw it.</summary>
+/// <summary>
+/// Writes the one character outside ASCII that the tool itself prints as three full stops, for terminals that cannot
+/// draw it.
+/// </summary>
 internal sealed class AsciiEllipsis(TextWriter writer) : TextWriter
 {
     public override Encoding Encoding => writer.Encoding;

@@ -9,7 +9,10 @@ using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Console;
 
-/// <summary>How a run tells that it is alive: a region redrawn in place on a terminal, lines elsewhere, nothing with -q or -o json.</summary>
+/// <summary>
+/// How a run tells that it is alive: a region redrawn in place on a terminal, lines elsewhere, nothing with -q or -o
+/// json.
+/// </summary>
 internal sealed class Progress : IDisposable
 {
     private const int MostCalls = 3;
@@ -24,7 +27,11 @@ internal sealed class Progress : IDisposable
         (_output, _headway) = (output, new(plan.Pending, clock));
         if (output.CanRedraw)
         {
-            _region = output.Region(new ProgressRegion(_headway, output.Error.Width, output.Height, clock).Lines, TimeSpan.Zero, clock);
+            _region = output.Region(
+                new ProgressRegion(_headway, output.Error.Width, output.Height, clock).Lines,
+                TimeSpan.Zero,
+                clock
+            );
         }
         else if (output.Talks)
         {
@@ -57,7 +64,10 @@ internal sealed class Progress : IDisposable
             _ => "interrupt",
         };
         var text = $"{what}: finishing {Calls(_headway.Calls)}; again to stop at once";
-        Action<Action<Page>> say = _region is not null ? _region.Above : _lines is not null ? _lines.Between : write => write(_output.Error);
+        Action<Action<Page>> say =
+            _region is not null ? _region.Above
+            : _lines is not null ? _lines.Between
+            : write => write(_output.Error);
         if (_output.Talks)
         {
             say(page =>
@@ -78,11 +88,12 @@ internal sealed class Progress : IDisposable
         _lines?.Dispose();
     }
 
-    private static string Calls(ImmutableArray<string> calls) => calls.Length switch
-    {
-        0 => "the calls under way",
-        1 => $"the call under way ({calls[0]})",
-        <= MostCalls => $"the {calls.Length} calls under way ({string.Join(", ", calls)})",
-        _ => FormattableString.Invariant($"the {calls.Length} calls under way"),
-    };
+    private static string Calls(ImmutableArray<string> calls) =>
+        calls.Length switch
+        {
+            0 => "the calls under way",
+            1 => $"the call under way ({calls[0]})",
+            <= MostCalls => $"the {calls.Length} calls under way ({string.Join(", ", calls)})",
+            _ => FormattableString.Invariant($"the {calls.Length} calls under way"),
+        };
 }

@@ -16,8 +16,13 @@ public sealed record Terminal(int Columns, int Rows)
     /// <summary>Whether it is one.</summary>
     public bool IsOne => Columns > 0;
 
-    /// <summary>The width that prose is wrapped to: a terminal's own within limits; elsewhere 80, or what COLUMNS says.</summary>
-    public int Width(Func<string, string?> environment) => IsOne ? Math.Clamp(Columns, Narrowest, Widest)
-        : int.TryParse(environment("COLUMNS"), System.Globalization.CultureInfo.InvariantCulture, out var columns) && columns >= Narrowest ? columns
+    /// <summary>
+    /// The width that prose is wrapped to: a terminal's own within limits; elsewhere 80, or what COLUMNS says.
+    /// </summary>
+    public int Width(Func<string, string?> environment) =>
+        IsOne ? Math.Clamp(Columns, Narrowest, Widest)
+        : int.TryParse(environment("COLUMNS"), System.Globalization.CultureInfo.InvariantCulture, out var columns)
+        && columns >= Narrowest
+            ? columns
         : Pipe;
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DtsApply.Cmd.Console;
 
-/// <summary>What was typed on a terminal before anything was asked: a habit, or meant for another program, but no answer.</summary>
+/// <summary>
+/// What was typed on a terminal before anything was asked: a habit, or meant for another program, but no answer.
+/// </summary>
 internal static class TypeAhead
 {
     /// <summary>Throws it away; without a terminal there is nothing.</summary>

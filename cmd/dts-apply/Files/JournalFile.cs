@@ -8,8 +8,8 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Files;
 
 /// <summary>
-/// The journal of one run as a file that nobody else can read, made anew, never through a link. A line is in the file, so that it outlives the process,
-/// when <see cref="AppendAsync"/> returns; what is about to be sent is on the disk.
+/// The journal of one run as a file that nobody else can read, made anew, never through a link. A line is in the file,
+/// so that it outlives the process, when <see cref="AppendAsync"/> returns; what is about to be sent is on the disk.
 /// </summary>
 internal sealed class JournalFile : IJournal, IDisposable
 {
@@ -35,13 +35,22 @@ internal sealed class JournalFile : IJournal, IDisposable
         try
         {
             problem = null;
-            return Begun(Path.Combine(JournalFolder.Make(world), string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.jsonl")), run, world.Clock);
+            return Begun(
+                Path.Combine(
+                    JournalFolder.Make(world),
+                    string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.jsonl")
+                ),
+                run,
+                world.Clock
+            );
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
             problem = new(Severity.Error, "", $"the journal of this run cannot be written: {exception.Message}")
             {
-                Help = "every run keeps a journal of what it writes; put that right, or name another folder with XDG_STATE_HOME",
+                Help =
+                    "every run keeps a journal of what it writes; put that right, or name another folder with "
+                    + "XDG_STATE_HOME",
             };
             return null;
         }
@@ -89,7 +98,10 @@ internal sealed class JournalFile : IJournal, IDisposable
         return options;
     }
 
-    /// <summary>Writes a line and returns its number. After a line that could not be written whole nothing is: only the last one may be torn.</summary>
+    /// <summary>
+    /// Writes a line and returns its number. After a line that could not be written whole nothing is: only the last one
+    /// may be torn.
+    /// </summary>
     private long Append(byte[] line)
     {
         lock (_lock)
@@ -99,7 +111,10 @@ internal sealed class JournalFile : IJournal, IDisposable
         }
     }
 
-    /// <summary>Puts a line on the disk, with all that were written before it: accounts that wait meanwhile are served by one flush.</summary>
+    /// <summary>
+    /// Puts a line on the disk, with all that were written before it: accounts that wait meanwhile are served by one
+    /// flush.
+    /// </summary>
     private async Task FlushAsync(long line)
     {
         await _flushing.WaitAsync();

@@ -4,8 +4,9 @@ using DtsApply.Cmd.CommandLine;
 namespace DtsApply.Cmd.Files;
 
 /// <summary>
-/// Where the journals are. A later run relies on them, so nobody else may be able to put one there: the two folders that are ours must be real ones that we
-/// own and that no one else can write to. What lies above them is the user's own business, links included.
+/// Where the journals are. A later run relies on them, so nobody else may be able to put one there: the two folders
+/// that are ours must be real ones that we own and that no one else can write to. What lies above them is the user's
+/// own business, links included.
 /// </summary>
 internal static class JournalFolder
 {
@@ -43,7 +44,8 @@ internal static class JournalFolder
         return IsOurs(ours) && IsOurs(runs) ? runs : null;
     }
 
-    private static bool IsOurs(string folder) => new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found
+    private static bool IsOurs(string folder) =>
+        new DirectoryInfo(folder) is { Exists: true, LinkTarget: null } found
         && (OperatingSystem.IsWindows() || (found.UnixFileMode & OthersWrite) is UnixFileMode.None);
 
     // A path that is not absolute is to be ignored (XDG Base Directory Specification).

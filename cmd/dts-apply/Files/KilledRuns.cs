@@ -4,7 +4,9 @@ using DtsApply.Disk;
 
 namespace DtsApply.Cmd.Files;
 
-/// <summary>Reads the journals of runs that were killed: those without an end that no process writes any more.</summary>
+/// <summary>
+/// Reads the journals of runs that were killed: those without an end that no process writes any more.
+/// </summary>
 internal static class KilledRuns
 {
     private const int Most = 200;
@@ -16,7 +18,9 @@ internal static class KilledRuns
         try
         {
             var folder = JournalFolder.Find(world);
-            var latest = folder is null ? [] : Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).Take(Most);
+            var latest = folder is null
+                ? []
+                : Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).Take(Most);
             return [.. latest.Select(Killed).OfType<JournalRun>()];
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))

@@ -13,7 +13,9 @@ using DtsApply.Reporting.Plans;
 
 namespace DtsApply.Cmd.Files;
 
-/// <summary>Plan files on disk: written whole or not at all, readable by their owner alone, never through a link.</summary>
+/// <summary>
+/// Plan files on disk: written whole or not at all, readable by their owner alone, never through a link.
+/// </summary>
 internal static class PlanFile
 {
     private const int HeadOfPlan = 200;
@@ -24,20 +26,32 @@ internal static class PlanFile
         var names = request.Wanted.SelectMany(role => role.Tasks).ToHashSet(StringComparer.Ordinal);
         var tasks = manifests.Tasks.Where(task => names.Contains(task.Name.Value!)).ToImmutableArray();
         var spoken = plan.Changes.SelectMany(change => Parties(change)).ToHashSet(StringComparer.Ordinal);
-        var involved = request.Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!)))
-            .Select(account => account.Name.Value!).Concat(tasks.SelectMany(Named)).ToHashSet(StringComparer.Ordinal);
-        var accounts = manifests.Accounts
-            .Where(account => involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved)).ToImmutableArray();
+        var involved = request
+            .Involved.Concat(request.Accounts.Where(account => spoken.Contains(account.Id.Value!)))
+            .Select(account => account.Name.Value!)
+            .Concat(tasks.SelectMany(Named))
+            .ToHashSet(StringComparer.Ordinal);
+        var accounts = manifests
+            .Accounts.Where(account =>
+                involved.Contains(account.Name.Value!) || IsGoneThrough(account, manifests, involved)
+            )
+            .ToImmutableArray();
         var kept = accounts.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
-        var roles = plan.Changes.Where(change => !change.IsKept)
+        var roles = plan
+            .Changes.Where(change => !change.IsKept)
             .Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)));
-        var findings = plan.Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings))
-            .Where(finding => finding.Severity is not Severity.Error && (finding.Account is null || kept.Contains(finding.Account)));
+        var findings = plan
+            .Diagnostics.Concat(plan.Accounts.SelectMany(account => account.Findings))
+            .Where(finding =>
+                finding.Severity is not Severity.Error && (finding.Account is null || kept.Contains(finding.Account))
+            );
         return new(plan.Target, now, SavedPlan.Needed(plan, request.Consent), accounts, tasks, [.. roles])
         {
             Findings = [.. findings],
-            Identities = plan.Accounts.Where(account => account.Identity is not null && kept.Contains(account.Name))
-                .ToDictionary(account => account.Name, account => account.Identity!).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Identities = plan
+                .Accounts.Where(account => account.Identity is not null && kept.Contains(account.Name))
+                .ToDictionary(account => account.Name, account => account.Identity!)
+                .ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 
@@ -81,7 +95,8 @@ internal static class PlanFile
         : new FileInfo(path).LinkTarget is not null ? "is a link; a plan is never written through one"
         : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
         : !MayBeReplaced(path) ? "is a file, but no plan; a plan takes the place of an older one only"
-        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? $"is in no folder: there is no {folder}"
+        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
+            ? $"is in no folder: there is no {folder}"
         : null;
 
     // A slip of the keyboard must not cost a manifest. Whether an older plan is still whole does not matter.
@@ -89,7 +104,8 @@ internal static class PlanFile
     {
         try
         {
-            return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).Contains("\"kind\":\"Plan\"", StringComparison.Ordinal);
+            return new FileInfo(path) is not { Exists: true, Length: > 0 }
+                || Head(path).Contains("\"kind\":\"Plan\"", StringComparison.Ordinal);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
@@ -107,15 +123,22 @@ internal static class PlanFile
     // All accounts that a task names, also those in which this plan does nothing: a task is read again whole.
     private static IEnumerable<string> Named(CrossAccountTask task) =>
         ((Field<string>[])[task.Source.Account, task.Destination.Account, task.Account])
-            .Where(account => account.IsGiven).Select(account => account.Value!);
+            .Where(account => account.IsGiven)
+            .Select(account => account.Value!);
 
-    // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their names.
+    // The accounts that a change speaks of: its own, and those that the live role trusts, so that they keep their
+    // names.
     private static IEnumerable<string> Parties(Change change) =>
-        (change.Before?.Trust.MayAssume ?? []).Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId)
-            .OfType<string>().Append(change.Address.AccountId);
+        (change.Before?.Trust.MayAssume ?? [])
+            .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId)
+            .OfType<string>()
+            .Append(change.Address.AccountId);
 
     // The credentials of an account that is reached through another one need that one too.
     private static bool IsGoneThrough(Account account, ManifestSet manifests, HashSet<string> involved) =>
-        manifests.Accounts.Any(other => involved.Contains(other.Name.Value!)
-            && other.Credentials.Value is AssumeRoleCredentials through && through.From == account.Name.Value);
+        manifests.Accounts.Any(other =>
+            involved.Contains(other.Name.Value!)
+            && other.Credentials.Value is AssumeRoleCredentials through
+            && through.From == account.Name.Value
+        );
 }

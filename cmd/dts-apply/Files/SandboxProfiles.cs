@@ -11,18 +11,22 @@ namespace DtsApply.Cmd.Files;
 
 /// <summary>An account that is served, and the profile by which its manifest reaches it.</summary>
 /// <param name="Id">Its 16 digits.</param>
-/// <param name="Profile">The profile's name: the one that the manifest names, else the account's own name, else its ID.</param>
+/// <param name="Profile">The profile's name: the one that the manifest names, else the account's own name, else its
+/// ID.</param>
 internal sealed record ServedAccount(string Id, string Profile)
 {
     /// <summary>An account of the manifests.</summary>
     public static ServedAccount Create(Account account) =>
-        new(account.Id.Value!, account.Credentials.Value is ProfileCredentials profile ? profile.Name : account.Name.Value!);
+        new(
+            account.Id.Value!,
+            account.Credentials.Value is ProfileCredentials profile ? profile.Name : account.Name.Value!
+        );
 }
 
 /// <summary>
-/// The keys of a sandbox as a configuration file of the aliyun CLI, for the tool and other clients. It begins with what makes it known as
-/// ours, so that it can be replaced; a file that does not begin so is someone's own, and stays. Readable by its owner alone, written
-/// whole or not at all, never through a link.
+/// The keys of a sandbox as a configuration file of the aliyun CLI, for the tool and other clients. It begins with what
+/// makes it known as ours, so that it can be replaced; a file that does not begin so is someone's own, and stays.
+/// Readable by its owner alone, written whole or not at all, never through a link.
 /// </summary>
 internal static class SandboxProfiles
 {
@@ -63,7 +67,9 @@ internal static class SandboxProfiles
         }
     }
 
-    /// <summary>Each account by a name of its own: where two manifests share a profile, the second one is found by its ID.</summary>
+    /// <summary>
+    /// Each account by a name of its own: where two manifests share a profile, the second one is found by its ID.
+    /// </summary>
     private static Dictionary<string, string> Named(ImmutableArray<ServedAccount> accounts)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -104,8 +110,10 @@ internal static class SandboxProfiles
         Directory.Exists(path) ? "is a folder"
         : new FileInfo(path).LinkTarget is not null ? "is a link; keys are never written through one"
         : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
-        : !MayBeReplaced(path) ? "is a file, but not one of the sandbox's profiles; it takes the place of an older one only"
-        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder) ? $"is in no folder: there is no {folder}"
+        : !MayBeReplaced(path)
+            ? "is a file, but not one of the sandbox's profiles; it takes the place of an older one only"
+        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
+            ? $"is in no folder: there is no {folder}"
         : null;
 
     // A slip of the keyboard must not cost the keys of real accounts.
@@ -113,7 +121,8 @@ internal static class SandboxProfiles
     {
         try
         {
-            return new FileInfo(path) is not { Exists: true, Length: > 0 } || Head(path).StartsWith(Marker, StringComparison.Ordinal);
+            return new FileInfo(path) is not { Exists: true, Length: > 0 }
+                || Head(path).StartsWith(Marker, StringComparison.Ordinal);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

@@ -13,7 +13,9 @@ internal sealed record WriteAccess(string Who, string Mode, bool IsOwner)
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Who else may write an open file; null where no one may. The system's administrator may write anything anyway.</summary>
+    /// <summary>
+    /// Who else may write an open file; null where no one may. The system's administrator may write anything anyway.
+    /// </summary>
     public static WriteAccess? Find(SafeFileHandle file)
     {
         if (OperatingSystem.IsWindows())
@@ -49,7 +51,8 @@ internal sealed record WriteAccess(string Who, string Mode, bool IsOwner)
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            // What cannot be written to at all, such as a file system that is mounted to be read, is not written to by others either.
+            // What cannot be written to at all, such as a file system that is mounted to be read, is not written to by
+            // others either.
             return null;
         }
     }

@@ -12,22 +12,26 @@ public static class HelpTexts
 
     /// <summary>Whether there is a command of that name with a help of its own.</summary>
     /// <param name="command">A command's name, as typed.</param>
-    public static bool Has(string command) => command is not Top && Home.GetManifestResourceInfo(Resource(command)) is not null;
+    public static bool Has(string command) =>
+        command is not Top && Home.GetManifestResourceInfo(Resource(command)) is not null;
 
     /// <summary>
-    /// The help of a command as a terminal of that width shows it; texts are written for 80 columns, and broken only for fewer.
+    /// The help of a command as a terminal of that width shows it; texts are written for 80 columns, and broken only
+    /// for fewer.
     /// </summary>
     /// <param name="command">A command that <see cref="Has"/> knows, or null for the overview of all.</param>
     /// <param name="width">How many cells a line has.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
-    public static string Find(string? command, int width) => width >= Written ? Find(command) : HelpWrapping.Narrow(Find(command), width);
+    public static string Find(string? command, int width) =>
+        width >= Written ? Find(command) : HelpWrapping.Narrow(Find(command), width);
 
     /// <summary>The help of a command as it is written; without one, the overview of all.</summary>
     /// <param name="command">A command that <see cref="Has"/> knows, or null.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
     public static string Find(string? command)
     {
-        using var stream = Home.GetManifestResourceStream(Resource(command ?? Top)) ?? throw new ArgumentException($"no help for {command}", nameof(command));
+        using var stream = Home.GetManifestResourceStream(Resource(command ?? Top))
+            ?? throw new ArgumentException($"no help for {command}", nameof(command));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

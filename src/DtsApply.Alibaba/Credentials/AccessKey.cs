@@ -1,7 +1,8 @@
 namespace DtsApply.Alibaba.Credentials;
 
 /// <summary>
-/// An AccessKey as it is used. A class, not a record, and closed: no text, log or exception ever shows more of it than <see cref="Masked"/>.
+/// An AccessKey as it is used. A class, not a record, and closed: no text, log or exception ever shows more of it than
+/// <see cref="Masked"/>.
 /// </summary>
 /// <param name="id">The AccessKey ID.</param>
 /// <param name="secret">The AccessKey secret.</param>
@@ -20,7 +21,8 @@ public sealed class AccessKey(string id, string secret, string? token = null)
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>Kind and ends of the ID, <c>AK LTAI…x7Qd</c>: enough to find the key, not to use it.</summary>
-    public string Masked => $"{(token is null ? "AK" : "STS")} {(id.Length > 2 * Shown ? $"{id[..Shown]}…{id[^Shown..]}" : "…")}";
+    public string Masked =>
+        $"{(token is null ? "AK" : "STS")} {(id.Length > 2 * Shown ? $"{id[..Shown]}…{id[^Shown..]}" : "…")}";
 
     /// <summary>A text in which nothing of the key is left but <see cref="Masked"/>.</summary>
     internal string Hide(string text, string hidden)
@@ -28,8 +30,11 @@ public sealed class AccessKey(string id, string secret, string? token = null)
         var safe = Without(Without(text, secret, hidden), token, hidden);
         return Without(safe, id, Masked);
 
-        static string Without(string text, string? part, string instead) => part is not { Length: > 0 } ? text
-            : text.Replace(part, instead, StringComparison.Ordinal).Replace(Uri.EscapeDataString(part), instead, StringComparison.Ordinal);
+        static string Without(string text, string? part, string instead) =>
+            part is not { Length: > 0 }
+                ? text
+                : text.Replace(part, instead, StringComparison.Ordinal)
+                    .Replace(Uri.EscapeDataString(part), instead, StringComparison.Ordinal);
     }
 
     internal ReadOnlySpan<byte> Secret => System.Text.Encoding.UTF8.GetBytes(secret);

@@ -1,8 +1,8 @@
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// What the calls of one account share: at most four at once, one budget of time for all of them, and one pause when the service asks for less, so
-/// that they back off together.
+/// What the calls of one account share: at most four at once, one budget of time for all of them, and one pause when
+/// the service asks for less, so that they back off together.
 /// </summary>
 internal sealed class AccountThrottle(TimeProvider clock, TimeSpan time, Lockout shutter) : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class AccountThrottle(TimeProvider clock, TimeSpan time, Lockout
     public void Pause(TimeSpan pause)
     {
         var until = (clock.GetElapsedTime(_start) + pause).Ticks;
-        for (var known = Interlocked.Read(ref _openAt); known < until;)
+        for (var known = Interlocked.Read(ref _openAt); known < until; )
         {
             var before = Interlocked.CompareExchange(ref _openAt, until, known);
             known = before == known ? until : before;
@@ -33,10 +33,15 @@ internal sealed class AccountThrottle(TimeProvider clock, TimeSpan time, Lockout
         await _places.WaitAsync(cancellationToken);
         try
         {
-            // A pause may be prolonged while it is waited for. Timers know whole milliseconds only and would round down to no wait at all.
+            // A pause may be prolonged while it is waited for. Timers know whole milliseconds only and would round down
+            // to no wait at all.
             while (Shut is var pause && pause > TimeSpan.Zero)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), clock, cancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)),
+                    clock,
+                    cancellationToken
+                );
             }
 
             shutter.ThrowIfLocked();

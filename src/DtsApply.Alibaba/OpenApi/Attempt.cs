@@ -28,7 +28,9 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Delivery 
     /// <summary>How long the service asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What came in place of an answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
+    /// <summary>
+    /// What came in place of an answer, such as <c>a redirect, status 302</c>; null where nothing came.
+    /// </summary>
     public string? Instead { get; init; }
 
     /// <summary>The address that cannot be reached at all, so that trying again is of no use; null otherwise.</summary>
@@ -37,12 +39,22 @@ internal sealed record Attempt(JsonElement? Body, ServiceError? Error, Delivery 
     /// <summary>By how much the service's clock differs from ours, where its answer tells.</summary>
     public TimeSpan Skew { get; init; }
 
-    /// <summary>Whether the service turned it away because of too many calls. Throttling is HTTP 400 here, so the code decides.</summary>
+    /// <summary>
+    /// Whether the service turned it away because of too many calls. Throttling is HTTP 400 here, so the code decides.
+    /// </summary>
     public bool IsThrottled => Error?.Code.Contains("Throttling", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Whether sending it again may help.</summary>
-    public bool IsTransient => Body is null && (Error is null || IsThrottled || Error.Status >= 500 || Error.Code is "ServiceUnavailable" or "InternalError" or "SignatureNonceUsed");
+    public bool IsTransient =>
+        Body is null
+        && (
+            Error is null
+            || IsThrottled
+            || Error.Status >= 500
+            || Error.Code is "ServiceUnavailable" or "InternalError" or "SignatureNonceUsed"
+        );
 
     /// <summary>Whether it may be sent again without a look at what it did.</summary>
-    public bool MayRepeat(bool writes) => IsTransient && Unreached is null && (!writes || Reach is Delivery.NotCarriedOut);
+    public bool MayRepeat(bool writes) =>
+        IsTransient && Unreached is null && (!writes || Reach is Delivery.NotCarriedOut);
 }

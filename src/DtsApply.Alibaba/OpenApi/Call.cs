@@ -8,13 +8,20 @@ namespace DtsApply.Alibaba.OpenApi;
 /// <param name="Version">The product's version, <c>2015-05-01</c> for RAM.</param>
 /// <param name="Host">The host it goes to, when there is no other endpoint.</param>
 /// <param name="Parameters">Its parameters; all travel in the query, as the official SDKs send them.</param>
-internal sealed record Call(string Action, string Version, string Host, ImmutableSortedDictionary<string, string> Parameters)
+internal sealed record Call(
+    string Action,
+    string Version,
+    string Host,
+    ImmutableSortedDictionary<string, string> Parameters
+)
 {
     private const string RamVersion = "2015-05-01";
     private const string RamHost = "ram.aliyuncs.com";
     private const string StsVersion = "2015-04-01";
 
-    /// <summary>Whether it changes something, so that it is never sent again unless it certainly was not carried out.</summary>
+    /// <summary>
+    /// Whether it changes something, so that it is never sent again unless it certainly was not carried out.
+    /// </summary>
     public bool Writes { get; init; }
 
     /// <summary>The role that it is about, for messages.</summary>
@@ -22,14 +29,24 @@ internal sealed record Call(string Action, string Version, string Host, Immutabl
 
     /// <summary>A call of RAM, about a role or about all.</summary>
     public static Call Ram(string action, string? role = null, bool writes = false) =>
-        new(action, RamVersion, RamHost, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)) { Role = role, Writes = writes };
+        new(action, RamVersion, RamHost, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal))
+        {
+            Role = role,
+            Writes = writes,
+        };
 
     /// <summary>A call of STS.</summary>
-    public static Call Sts(string action, string host) => new(action, StsVersion, host, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+    public static Call Sts(string action, string host) =>
+        new(action, StsVersion, host, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>The call with one more parameter; null leaves it out.</summary>
-    public Call With(string name, string? value) => value is null ? this : this with { Parameters = Parameters.SetItem(name, value) };
+    public Call With(string name, string? value) =>
+        value is null ? this : this with { Parameters = Parameters.SetItem(name, value) };
 
     /// <summary>The parameters as a query, sorted and encoded, which is at the same time the canonical query.</summary>
-    public string Query => string.Join('&', Parameters.Select(pair => $"{PercentEncoding.Encode(pair.Key)}={PercentEncoding.Encode(pair.Value)}"));
+    public string Query =>
+        string.Join(
+            '&',
+            Parameters.Select(pair => $"{PercentEncoding.Encode(pair.Key)}={PercentEncoding.Encode(pair.Value)}")
+        );
 }

@@ -3,8 +3,8 @@ using DtsApply.Live;
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// Shuts the door for good once something answered about another account than it was asked about: whatever answers in the place of the
-/// service is not sent anything more, for no account. Calls that are under way are not waited for.
+/// Shuts the door for good once something answered about another account than it was asked about: whatever answers in
+/// the place of the service is not sent anything more, for no account. Calls that are under way are not waited for.
 /// </summary>
 internal sealed class Lockout
 {

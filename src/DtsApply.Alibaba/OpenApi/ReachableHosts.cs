@@ -5,9 +5,10 @@ using System.Security.Authentication;
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// Which addresses have answered in this run, and which certainly do not. As long as an address never answered, a refused connection, an
-/// unknown host, a network without a way there and a refused certificate are final, and told once for all accounts; once it did, they are
-/// the weather of networks, and waited out as any other. A timeout proves nothing.
+/// Which addresses have answered in this run, and which certainly do not. As long as an address never answered, a
+/// refused connection, an unknown host, a network without a way there and a refused certificate are final, and told
+/// once for all accounts; once it did, they are the weather of networks, and waited out as any other. A timeout proves
+/// nothing.
 /// </summary>
 internal sealed class ReachableHosts
 {
@@ -15,8 +16,12 @@ internal sealed class ReachableHosts
     private readonly ConcurrentDictionary<string, Attempt?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a request certainly did not leave this machine whole.</summary>
-    public static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError is HttpRequestError.ConnectionError
-        or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+    public static bool IsUnsent(HttpRequestException exception) =>
+        exception.HttpRequestError
+            is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
 
     /// <summary>Notes that the address answered, whatever it said.</summary>
     public void Answers(string origin) => _known[origin] = null;
@@ -28,22 +33,26 @@ internal sealed class ReachableHosts
     public Attempt Failed(string origin, HttpRequestException exception)
     {
         var attempt = new Attempt(null, null, Delivery.NotCarriedOut);
-        return Final(exception) is not { } why ? attempt
+        return Final(exception) is not { } why
+            ? attempt
             : _known.GetOrAdd(origin, attempt with { Instead = why, Unreached = origin }) ?? attempt;
     }
 
-    private static string? Final(HttpRequestException exception) => (exception.HttpRequestError, Cause(exception)) switch
-    {
-        (_, AuthenticationException) => "its certificate is not accepted",
-        (HttpRequestError.NameResolutionError, SocketException { SocketErrorCode: SocketError.TryAgain }) =>
-            "its name cannot be looked up",
-        (HttpRequestError.NameResolutionError, SocketException) => "unknown host",
-        (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => "connection refused",
-        (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => "unknown host",
-        (_, SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.NetworkDown }) => "there is no network to it",
-        (_, SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.HostDown }) => "there is no way to it",
-        _ => null,
-    };
+    private static string? Final(HttpRequestException exception) =>
+        (exception.HttpRequestError, Cause(exception)) switch
+        {
+            (_, AuthenticationException) => "its certificate is not accepted",
+            (HttpRequestError.NameResolutionError, SocketException { SocketErrorCode: SocketError.TryAgain }) =>
+                "its name cannot be looked up",
+            (HttpRequestError.NameResolutionError, SocketException) => "unknown host",
+            (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => "connection refused",
+            (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => "unknown host",
+            (_, SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.NetworkDown }) =>
+                "there is no network to it",
+            (_, SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.HostDown }) =>
+                "there is no way to it",
+            _ => null,
+        };
 
     private static Exception? Cause(Exception exception)
     {

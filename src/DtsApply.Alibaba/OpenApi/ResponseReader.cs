@@ -5,7 +5,10 @@ using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 
-/// <summary>Reads answers. A gateway may answer with HTML, XML or nothing at all: whatever is not the service's own JSON is no answer.</summary>
+/// <summary>
+/// Reads answers. A gateway may answer with HTML, XML or nothing at all: whatever is not the service's own JSON is no
+/// answer.
+/// </summary>
 internal static class ResponseReader
 {
     /// <summary>Reads one answer.</summary>
@@ -15,20 +18,36 @@ internal static class ResponseReader
         if (response.IsSuccessStatusCode)
         {
             return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
-                ? new(answer, null, Delivery.Answered) : Attempt.Unclear with { Instead = Said(response, body, root) };
+                ? new(answer, null, Delivery.Answered)
+                : Attempt.Unclear with
+                {
+                    Instead = Said(response, body, root),
+                };
         }
 
         if (root is not { } error || Text(error, "Code") is not { Length: > 0 } code)
         {
-            return Attempt.Unclear with { RetryAfter = After(response.Headers, now), Instead = Said(response, body, root) };
+            return Attempt.Unclear with
+            {
+                RetryAfter = After(response.Headers, now),
+                Instead = Said(response, body, root),
+            };
         }
 
         if (!ServiceCodes.Fits(code, (int)response.StatusCode))
         {
-            return Attempt.Unclear with { Instead = FormattableString.Invariant($"{code} with status {(int)response.StatusCode}") };
+            return Attempt.Unclear with
+            {
+                Instead = FormattableString.Invariant($"{code} with status {(int)response.StatusCode}"),
+            };
         }
 
-        var said = new ServiceError(code, Text(error, "Message") ?? "", Text(error, "RequestId"), (int)response.StatusCode)
+        var said = new ServiceError(
+            code,
+            Text(error, "Message") ?? "",
+            Text(error, "RequestId"),
+            (int)response.StatusCode
+        )
         {
             Denial = Denied(error),
         };
@@ -38,27 +57,39 @@ internal static class ResponseReader
             Skew = response.Headers.Date is { } date ? (date - now).Duration() : TimeSpan.Zero,
         };
 
-        // SignatureNonceUsed is unclear too: our nonces are never used twice, so something between us and the service doubled the request, and its
-        // twin may have been carried out.
-        return !read.IsTransient ? read : read with { Reach = read.IsThrottled ? Delivery.NotCarriedOut : Delivery.Unclear };
+        // SignatureNonceUsed is unclear too: our nonces are never used twice, so something between us and the service
+        // doubled the request, and its twin may have been carried out.
+        return !read.IsTransient
+            ? read
+            : read with
+            {
+                Reach = read.IsThrottled ? Delivery.NotCarriedOut : Delivery.Unclear,
+            };
     }
 
     // Only its kind and status are told: whatever a gateway writes is no one's business on a terminal.
-    private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root) => string.Create(CultureInfo.InvariantCulture,
-        $"{((int)response.StatusCode is >= 300 and < 400 ? "a redirect" : body.IsEmpty ? "nothing" : root is null ? "a page that is none of the service's answers" : "an answer that is not whole")}, status {(int)response.StatusCode}");
+    private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{((int)response.StatusCode is >= 300 and < 400 ? "a redirect" : body.IsEmpty ? "nothing" : root is null ? "a page that is none of the service's answers" : "an answer that is not whole")}, status {(int)response.StatusCode}"
+        );
 
     // Only words that are known are taken over: they are put into sentences.
     private static Denial? Denied(JsonElement error) =>
-        error.TryGetProperty("AccessDeniedDetail", out var detail) && detail.ValueKind is JsonValueKind.Object
+        error.TryGetProperty("AccessDeniedDetail", out var detail)
+        && detail.ValueKind is JsonValueKind.Object
         && Text(detail, "NoPermissionType") is ("ImplicitDeny" or "ExplicitDeny") and var type
-            ? new(type, Text(detail, "PolicyType") ?? "") : null;
+            ? new(type, Text(detail, "PolicyType") ?? "")
+            : null;
 
     /// <summary>A text of an answer; null where it is missing, no text, or not even Unicode.</summary>
     public static string? Text(JsonElement parent, string name)
     {
         try
         {
-            return parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+            return parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+                ? value.GetString()
+                : null;
         }
         catch (InvalidOperationException)
         {
@@ -88,6 +119,8 @@ internal static class ResponseReader
     }
 
     private static TimeSpan? Milliseconds(HttpResponseHeaders headers) =>
-        headers.TryGetValues("x-acs-retry-after", out var values) && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds)
-            ? TimeSpan.FromMilliseconds(milliseconds) : null;
+        headers.TryGetValues("x-acs-retry-after", out var values)
+        && int.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
 }

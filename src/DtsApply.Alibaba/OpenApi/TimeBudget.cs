@@ -1,8 +1,8 @@
 namespace DtsApply.Alibaba.OpenApi;
 
 /// <summary>
-/// Time to spend on one account. It runs while at least one call is under way, retries and pauses included, and stands still in between: a person who
-/// reads the plan before answering uses none of it up.
+/// Time to spend on one account. It runs while at least one call is under way, retries and pauses included, and stands
+/// still in between: a person who reads the plan before answering uses none of it up.
 /// </summary>
 internal sealed class TimeBudget(TimeProvider clock, TimeSpan time)
 {

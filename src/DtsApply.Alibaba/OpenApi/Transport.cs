@@ -10,11 +10,16 @@ namespace DtsApply.Alibaba.OpenApi;
 /// <param name="Endpoint">One base address for everything; null is the cloud.</param>
 /// <param name="Handler">Answers in place of the network; null is the network.</param>
 /// <param name="UserAgent">Who calls.</param>
-internal sealed record TransportOptions(TimeProvider Clock, Uri? Endpoint, HttpMessageHandler? Handler, string UserAgent);
+internal sealed record TransportOptions(
+    TimeProvider Clock,
+    Uri? Endpoint,
+    HttpMessageHandler? Handler,
+    string UserAgent
+);
 
 /// <summary>
-/// Signs a call and sends it once. Redirects are never followed, since they would carry the signature elsewhere; a loopback address never goes
-/// through a proxy; answers are bounded in size and time.
+/// Signs a call and sends it once. Redirects are never followed, since they would carry the signature elsewhere; a
+/// loopback address never goes through a proxy; answers are bounded in size and time.
 /// </summary>
 internal sealed class Transport : IDisposable
 {
@@ -28,14 +33,21 @@ internal sealed class Transport : IDisposable
 
     public Transport(TransportOptions options)
     {
-        if (options.Endpoint is { } endpoint && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && IsLoopback(endpoint))))
+        if (
+            options.Endpoint is { } endpoint
+            && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && IsLoopback(endpoint)))
+        )
         {
             throw new ArgumentException("requests travel by https, or by http to a loopback address", nameof(options));
         }
 
         _options = options;
         _network = options.Handler is null ? Network(options.Endpoint) : null;
-        _client = new(options.Handler ?? _network!, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        _client = new(options.Handler ?? _network!, disposeHandler: false)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MostBytes,
+        };
     }
 
     public void Dispose()
@@ -46,7 +58,8 @@ internal sealed class Transport : IDisposable
 
     /// <summary>What to do where nothing can be reached.</summary>
     public string HelpToReach =>
-        _options.Endpoint is null ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
+        _options.Endpoint is null
+            ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
         : IsLoopback(_options.Endpoint) ? "start it with dts-apply sandbox serve, or leave --endpoint out"
         : "see whether that is the address meant by --endpoint, or leave it out";
 
@@ -66,7 +79,11 @@ internal sealed class Transport : IDisposable
         {
             using var response = await _client.SendAsync(request, either.Token);
             _origins.Answers(origin);
-            return ResponseReader.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), _options.Clock.GetUtcNow());
+            return ResponseReader.Read(
+                response,
+                await response.Content.ReadAsByteArrayAsync(either.Token),
+                _options.Clock.GetUtcNow()
+            );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,17 +100,19 @@ internal sealed class Transport : IDisposable
     }
 
     private static bool IsLoopback(Uri endpoint) =>
-        endpoint.Host is "localhost" || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        endpoint.Host is "localhost"
+        || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    internal static SocketsHttpHandler Network(Uri? endpoint) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = endpoint is null || !IsLoopback(endpoint),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxResponseHeadersLength = 64,
-        AutomaticDecompression = DecompressionMethods.None,
-    };
+    internal static SocketsHttpHandler Network(Uri? endpoint) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = endpoint is null || !IsLoopback(endpoint),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxResponseHeadersLength = 64,
+            AutomaticDecompression = DecompressionMethods.None,
+        };
 
     private HttpRequestMessage Request(Call call, AccessKey keys)
     {
@@ -101,7 +120,8 @@ internal sealed class Transport : IDisposable
         var query = call.Query;
         var uri = new Uri($"{origin}/{(query.Length > 0 ? "?" : "")}{query}", in Verbatim);
 
-        // The empty content is no decoration: without any, the framework sends a POST again by itself when a kept connection ends before the answer.
+        // The empty content is no decoration: without any, the framework sends a POST again by itself when a kept
+        // connection ends before the answer.
         var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent([]) };
         var signed = Headers(call, keys, uri.Authority);
         foreach (var (name, value) in signed)
@@ -110,7 +130,11 @@ internal sealed class Transport : IDisposable
         }
 
         var signature = Acs3.Signature(keys.Secret, "POST", query, signed, Acs3.EmptyPayload);
-        request.Headers.TryAddWithoutValidation("authorization", $"{Acs3.Algorithm} Credential={keys.Id},SignedHeaders={string.Join(';', signed.Select(header => header.Name))},Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "authorization",
+            $"{Acs3.Algorithm} "
+                + $"Credential={keys.Id},SignedHeaders={string.Join(';', signed.Select(header => header.Name))},Signature={signature}"
+        );
         request.Headers.TryAddWithoutValidation("accept", "application/json");
         request.Headers.TryAddWithoutValidation("user-agent", _options.UserAgent);
         return request;
@@ -124,7 +148,10 @@ internal sealed class Transport : IDisposable
             ("host", host),
             ("x-acs-action", call.Action),
             ("x-acs-content-sha256", Acs3.EmptyPayload),
-            ("x-acs-date", _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            (
+                "x-acs-date",
+                _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            ),
             ("x-acs-signature-nonce", Guid.NewGuid().ToString("D")),
             ("x-acs-version", call.Version),
         ];

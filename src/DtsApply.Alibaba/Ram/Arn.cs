@@ -1,6 +1,8 @@
 namespace DtsApply.Alibaba.Ram;
 
-/// <summary>Alibaba Cloud Resource Names: <c>acs:SERVICE:REGION:ACCOUNT:RESOURCE</c> (RAM, "Policy elements", Resource).</summary>
+/// <summary>
+/// Alibaba Cloud Resource Names: <c>acs:SERVICE:REGION:ACCOUNT:RESOURCE</c> (RAM, "Policy elements", Resource).
+/// </summary>
 internal static class Arn
 {
     /// <summary>The ID of the account that it names; null where it has not that form.</summary>

@@ -15,7 +15,8 @@ internal sealed record RoleAnswer(
     string? Description,
     int? MaxSessionDuration,
     string? CreateDate,
-    string? UpdateDate);
+    string? UpdateDate
+);
 
 /// <summary>The answer of GetRole.</summary>
 internal sealed record GetRoleAnswer(RoleAnswer? Role);
@@ -55,7 +56,10 @@ internal sealed record TagList(IReadOnlyList<TagAnswer>? Tag);
 internal sealed record CallerAnswer(string? AccountId, string? IdentityType, string? Arn);
 
 /// <summary>Reads them without reflection; numbers may come as text, and IDs as numbers.</summary>
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString, Converters = [typeof(TextOrNumber)])]
+[JsonSourceGenerationOptions(
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(TextOrNumber)]
+)]
 [JsonSerializable(typeof(GetRoleAnswer))]
 [JsonSerializable(typeof(PoliciesAnswer))]
 [JsonSerializable(typeof(TagsAnswer))]
@@ -88,10 +92,12 @@ internal static class RoleAnswers
         && Arn.IsSound(found.Arn);
 
     /// <summary>Whether the caller is told whole.</summary>
-    public static bool IsWhole(CallerAnswer answer) => answer is { AccountId.Length: > 0, Arn.Length: > 0 } && Arn.IsSound(answer.Arn);
+    public static bool IsWhole(CallerAnswer answer) =>
+        answer is { AccountId.Length: > 0, Arn.Length: > 0 } && Arn.IsSound(answer.Arn);
 
     /// <summary>
-    /// Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is told of.
+    /// Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is
+    /// told of.
     /// </summary>
     public static bool IsWhole(PoliciesAnswer answer) =>
         answer.Policies?.Policy is { } policies
@@ -115,12 +121,17 @@ internal static class RoleAnswers
 
     /// <summary>The ARN of the role that a write answers with; null where there is none.</summary>
     public static string? ArnOf(JsonElement body) =>
-        body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object ? OpenApi.ResponseReader.Text(role, "Arn") : null;
+        body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object
+            ? OpenApi.ResponseReader.Text(role, "Arn")
+            : null;
 
     // What is no plain "no" may hide a page.
-    private static bool IsLast(string? isTruncated) => isTruncated is null || (bool.TryParse(isTruncated, out var more) && !more);
+    private static bool IsLast(string? isTruncated) =>
+        isTruncated is null || (bool.TryParse(isTruncated, out var more) && !more);
 
-    /// <summary>Whether every role of a listing is named, and a page that is cut says where the next one begins.</summary>
+    /// <summary>
+    /// Whether every role of a listing is named, and a page that is cut says where the next one begins.
+    /// </summary>
     public static bool IsWhole(RolesAnswer answer) =>
         answer.Roles?.Role is { } roles
         && roles.All(role => role is { RoleName.Length: > 0 } && Arn.IsSound(role.Arn))
@@ -129,21 +140,34 @@ internal static class RoleAnswers
     /// <summary>A role of a listing as our record.</summary>
     public static ListedRole Listed(ListedAnswer role)
     {
-        var tags = (role.Tags?.Tag ?? []).Where(tag => tag.TagKey is not null).ToLookup(tag => tag.TagKey, tag => tag.TagValue, StringComparer.Ordinal);
-        return new(role.RoleName!, tags[Ownership.ManagedBy].Contains(Ownership.Tool) ? tags[Ownership.SetTag].FirstOrDefault() : null, ShowsTags: role.Tags?.Tag is not null);
+        var tags = (role.Tags?.Tag ?? [])
+            .Where(tag => tag.TagKey is not null)
+            .ToLookup(tag => tag.TagKey, tag => tag.TagValue, StringComparer.Ordinal);
+        return new(
+            role.RoleName!,
+            tags[Ownership.ManagedBy].Contains(Ownership.Tool) ? tags[Ownership.SetTag].FirstOrDefault() : null,
+            ShowsTags: role.Tags?.Tag is not null
+        );
     }
 
     /// <summary>The role as one record.</summary>
-    public static Role Role(RoleAddress address, RoleAnswer role, IEnumerable<PolicyAnswer> policies, IEnumerable<TagAnswer> tags) => new(
-        address,
-        TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId),
-        [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],
-        role.Description ?? "",
-        role.MaxSessionDuration,
-        tags.ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal))
-    {
-        Id = role.RoleId,
-        Created = role.CreateDate,
-        Updated = role.UpdateDate,
-    };
+    public static Role Role(
+        RoleAddress address,
+        RoleAnswer role,
+        IEnumerable<PolicyAnswer> policies,
+        IEnumerable<TagAnswer> tags
+    ) =>
+        new(
+            address,
+            TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId),
+            [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],
+            role.Description ?? "",
+            role.MaxSessionDuration,
+            tags.ToImmutableSortedDictionary(tag => tag.TagKey!, tag => tag.TagValue ?? "", StringComparer.Ordinal)
+        )
+        {
+            Id = role.RoleId,
+            Created = role.CreateDate,
+            Updated = role.UpdateDate,
+        };
 }

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace DtsApply.Sandbox.Faults;
 
 /// <summary>
-/// The faults that were asked for. What happens by chance follows from the seed, the account, the action and which call of it in that account it is, so
-/// that a run can be repeated even where accounts are called in parallel. The table of names is in this project's README.
+/// The faults that were asked for. What happens by chance follows from the seed, the account, the action and which call
+/// of it in that account it is, so that a run can be repeated even where accounts are called in parallel. The table of
+/// names is in this project's README.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -18,7 +19,8 @@ public sealed class SandboxFaults
     public static SandboxFaults None { get; } = new([], 0);
 
     /// <summary>The accounts that single faults are for.</summary>
-    public IEnumerable<string> AccountIds => Rules.Select(rule => rule.Account).OfType<string>().Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> AccountIds =>
+        Rules.Select(rule => rule.Account).OfType<string>().Distinct(StringComparer.Ordinal);
 
     internal ImmutableArray<FaultRule> Rules { get; }
 

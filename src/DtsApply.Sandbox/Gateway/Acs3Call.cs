@@ -5,8 +5,8 @@ using DtsApply.Signing;
 namespace DtsApply.Sandbox.Gateway;
 
 /// <summary>
-/// A call signed with ACS3-HMAC-SHA256. The headers that count are those of the SignedHeaders list, whichever they are; but what is read from a
-/// header must be among them, or anybody could change it.
+/// A call signed with ACS3-HMAC-SHA256. The headers that count are those of the SignedHeaders list, whichever they are;
+/// but what is read from a header must be among them, or anybody could change it.
 /// </summary>
 internal sealed record Acs3Call(string KeyId, string Action, string Version) : SignedCall(KeyId, Action, Version)
 {
@@ -19,7 +19,8 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
     public required string Signature { get; init; }
 
     /// <summary>Whether a request is of this form.</summary>
-    public static bool Is(SandboxRequest request) => request.Header("authorization")?.StartsWith(Scheme, StringComparison.Ordinal) is true;
+    public static bool Is(SandboxRequest request) =>
+        request.Header("authorization")?.StartsWith(Scheme, StringComparison.Ordinal) is true;
 
     public static Refusal? Read(SandboxRequest request, Parameters parameters, out SignedCall? call)
     {
@@ -46,7 +47,15 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         var version = request.Header("x-acs-version") ?? parameters.Find("Version");
         var stamp = request.Header("x-acs-date");
         var nonce = request.Header("x-acs-signature-nonce");
-        if (Refusal.FirstMissing(("Action", action), ("Version", version), ("Timestamp", stamp), ("SignatureNonce", nonce)) is { } missing)
+        if (
+            Refusal.FirstMissing(
+                ("Action", action),
+                ("Version", version),
+                ("Timestamp", stamp),
+                ("SignatureNonce", nonce)
+            ) is
+            { } missing
+        )
         {
             return missing;
         }
@@ -65,7 +74,8 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
 
     protected override string[] StampForms => [WholeSeconds];
 
-    private string Payload => Request.Body.IsEmpty ? Acs3.EmptyPayload : Convert.ToHexStringLower(SHA256.HashData(Request.Body.Span));
+    private string Payload =>
+        Request.Body.IsEmpty ? Acs3.EmptyPayload : Convert.ToHexStringLower(SHA256.HashData(Request.Body.Span));
 
     public override bool IsSignedWith(string secret)
     {
@@ -75,9 +85,17 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
             return false;
         }
 
-        var expected = Acs3.Signature(Encoding.UTF8.GetBytes(secret), Request.Method, Acs3.CanonicalQuery(Request.Query), Headers(),
-            payload);
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(Signature));
+        var expected = Acs3.Signature(
+            Encoding.UTF8.GetBytes(secret),
+            Request.Method,
+            Acs3.CanonicalQuery(Request.Query),
+            Headers(),
+            payload
+        );
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(expected),
+            Encoding.UTF8.GetBytes(Signature)
+        );
     }
 
     public override string Echo()
@@ -86,10 +104,11 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         return $" server StringToSign is [{text}] server CanonicalRequest is [{request}]";
     }
 
-    private IEnumerable<(string Name, string Value)> Headers() => SignedHeaders.Select(name => (name, Request.Header(name) ?? ""));
+    private IEnumerable<(string Name, string Value)> Headers() =>
+        SignedHeaders.Select(name => (name, Request.Header(name) ?? ""));
 
     private static string[] Relied { get; } =
-        ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-security-token"];
+    ["x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-security-token"];
 
     private static (string Key, string Names, string Signature) Parts(string list)
     {
@@ -102,6 +121,10 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
             }
         }
 
-        return (parts.GetValueOrDefault("Credential", ""), parts.GetValueOrDefault("SignedHeaders", ""), parts.GetValueOrDefault("Signature", ""));
+        return (
+            parts.GetValueOrDefault("Credential", ""),
+            parts.GetValueOrDefault("SignedHeaders", ""),
+            parts.GetValueOrDefault("Signature", "")
+        );
     }
 }

@@ -67,7 +67,10 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<SandboxCa
     public static IEnumerable<string> Names => All.Keys.Select(key => key.Item2).Order(StringComparer.Ordinal);
 
     /// <summary>The host of the service of that version, which gateway errors name as well.</summary>
-    public static string HostOf(string? version) => version is StsVersion ? Sts : version is RamVersion or null ? Ram : "openapi.aliyuncs.com";
+    public static string HostOf(string? version) =>
+        version is StsVersion ? Sts
+        : version is RamVersion or null ? Ram
+        : "openapi.aliyuncs.com";
 
     private static Api Read(string name, Func<SandboxCall, Reply> run) => new(Ram, name, Writes: false, run);
 

@@ -12,6 +12,8 @@ internal static class Base64Token
     public static byte[]? Decode(ReadOnlySpan<char> text)
     {
         var bytes = new byte[text.Length];
-        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done ? bytes[..written] : null;
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done
+            ? bytes[..written]
+            : null;
     }
 }

@@ -26,16 +26,29 @@ internal static class KeyLookup
 
         // A made-up account must not even be looked up, or strangers could fill the memory with empty accounts.
         var isKnown = SandboxKeys.UserOwner(call.KeyId) is not { } first || accounts.Contains(first);
-        return !isKnown || state.Key(call.KeyId) is not var (account, user, key) || !accounts.Contains(account.Id) ? new(GatewayRefusals.KeyNotFound, null, null)
+        return !isKnown || state.Key(call.KeyId) is not var (account, user, key) || !accounts.Contains(account.Id)
+                ? new(GatewayRefusals.KeyNotFound, null, null)
             : key.Status is StoredKey.Active ? Permanent(call, key.Secret, new UserCaller(account.Id, user))
             : new(GatewayRefusals.KeyInactive, null, null);
     }
 
     private static FoundKey Permanent(SignedCall call, string secret, SandboxCaller caller) =>
-        call.Token is null ? new(null, secret, caller)
-        : new(SessionToken.Decode(call.Token) is null ? GatewayRefusals.TokenMalformed : GatewayRefusals.TokenMismatch, secret, null);
+        call.Token is null
+            ? new(null, secret, caller)
+            : new(
+                SessionToken.Decode(call.Token) is null
+                    ? GatewayRefusals.TokenMalformed
+                    : GatewayRefusals.TokenMismatch,
+                secret,
+                null
+            );
 
-    private static FoundKey Temporary(SandboxState state, IReadOnlySet<string> accounts, SignedCall call, DateTimeOffset now)
+    private static FoundKey Temporary(
+        SandboxState state,
+        IReadOnlySet<string> accounts,
+        SignedCall call,
+        DateTimeOffset now
+    )
     {
         var secret = SandboxKeys.Named(call.KeyId).Secret;
         return call.Token is null ? new(GatewayRefusals.TokenMissing, null, null)
@@ -48,5 +61,7 @@ internal static class KeyLookup
 
     /// <summary>The role of a session. Deleting the role ends its sessions at once (RAM, DeleteRole).</summary>
     private static StoredRole? RoleOf(SandboxState state, IReadOnlySet<string> accounts, SessionToken token) =>
-        accounts.Contains(token.Account) ? state.Account(token.Account).Roles.Values.FirstOrDefault(role => role.Id == token.RoleId) : null;
+        accounts.Contains(token.Account)
+            ? state.Account(token.Account).Roles.Values.FirstOrDefault(role => role.Id == token.RoleId)
+            : null;
 }

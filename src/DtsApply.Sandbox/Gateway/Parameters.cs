@@ -9,9 +9,7 @@ internal sealed class Parameters
     private const string Form = "application/x-www-form-urlencoded";
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    private Parameters()
-    {
-    }
+    private Parameters() { }
 
     public static Parameters Parse(SandboxRequest request)
     {
@@ -23,12 +21,18 @@ internal sealed class Parameters
 
     /// <summary>The body where it is a form, else nothing.</summary>
     public static string FormOf(SandboxRequest request) =>
-        !request.Body.IsEmpty && request.Header("content-type")?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) is true ? Encoding.UTF8.GetString(request.Body.Span) : "";
+        !request.Body.IsEmpty
+        && request.Header("content-type")?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) is true
+            ? Encoding.UTF8.GetString(request.Body.Span)
+            : "";
 
     /// <summary>The value; null where the parameter is left out.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(name);
 
-    /// <summary>A list: one JSON text, or one parameter an item, numbered from 1. Null where neither is there; false where the text is no list.</summary>
+    /// <summary>
+    /// A list: one JSON text, or one parameter an item, numbered from 1. Null where neither is there; false where the
+    /// text is no list.
+    /// </summary>
     public bool TryList(string name, out List<string>? items)
     {
         if (Find(name) is { Length: > 0 } text)
@@ -41,7 +45,9 @@ internal sealed class Parameters
         return true;
     }
 
-    /// <summary>Tags: one JSON text <c>[{"Key":"k","Value":"v"}]</c>, or <c>Tag.1.Key</c> and <c>Tag.1.Value</c>.</summary>
+    /// <summary>
+    /// Tags: one JSON text <c>[{"Key":"k","Value":"v"}]</c>, or <c>Tag.1.Key</c> and <c>Tag.1.Value</c>.
+    /// </summary>
     public bool TryTags(string name, out List<Tag>? tags)
     {
         if (Find(name) is { Length: > 0 } text)
@@ -55,7 +61,11 @@ internal sealed class Parameters
     }
 
     private static string? Text(JsonElement item, string name) =>
-        item.ValueKind is JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        item.ValueKind is JsonValueKind.Object
+        && item.TryGetProperty(name, out var value)
+        && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static bool TryJson<T>(string text, Func<JsonElement, T?> read, out List<T>? items)
         where T : class

@@ -11,7 +11,8 @@ internal sealed record Refusal(int Status, string Code, string Message)
     /// <summary>What a NoPermission error says about the caller.</summary>
     public DeniedDetail? Denied { get; init; }
 
-    public static Refusal Missing(string parameter) => new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
+    public static Refusal Missing(string parameter) =>
+        new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 
     /// <summary>About the first of some parameters that has no value; null where all have one.</summary>
     public static Refusal? FirstMissing(params ReadOnlySpan<(string Name, string? Value)> required)
@@ -40,24 +41,39 @@ internal sealed record Refusal(int Status, string Code, string Message)
         return null;
     }
 
-    public static Refusal Invalid(string parameter) => new(400, $"InvalidParameter.{parameter}", $"The parameter - \"{parameter}\" is incorrect.");
+    public static Refusal Invalid(string parameter) =>
+        new(400, $"InvalidParameter.{parameter}", $"The parameter - \"{parameter}\" is incorrect.");
 
-    public static Refusal InvalidChars(string parameter) => new(400, $"InvalidParameter.{parameter}.InvalidChars", $"The parameter - \"{parameter}\" contains invalid chars.");
+    public static Refusal InvalidChars(string parameter) =>
+        new(
+            400,
+            $"InvalidParameter.{parameter}.InvalidChars",
+            $"The parameter - \"{parameter}\" contains invalid chars."
+        );
 
     public static Refusal BadFormat(string parameter) =>
-        new(400, $"InvalidParameter.{parameter}.Format", $"The format of the parameter - \"{parameter}\" is incorrect.");
+        new(
+            400,
+            $"InvalidParameter.{parameter}.Format",
+            $"The format of the parameter - \"{parameter}\" is incorrect."
+        );
 
-    public static Refusal TooLong(string parameter) => new(400, $"InvalidParameter.{parameter}.Length", $"The parameter - \"{parameter}\" beyond the length limit.");
+    public static Refusal TooLong(string parameter) =>
+        new(400, $"InvalidParameter.{parameter}.Length", $"The parameter - \"{parameter}\" beyond the length limit.");
 
-    public static Refusal Malformed(string why) => new(400, "MalformedPolicyDocument", $"The policy document is invalid. {why}");
+    public static Refusal Malformed(string why) =>
+        new(400, "MalformedPolicyDocument", $"The policy document is invalid. {why}");
 
-    public static Refusal NotExist(string what, string name) => new(404, $"EntityNotExist.{what}", $"The {Words(what)} not exists: {name}");
+    public static Refusal NotExist(string what, string name) =>
+        new(404, $"EntityNotExist.{what}", $"The {Words(what)} not exists: {name}");
 
-    public static Refusal Exists(string what, string name) => new(409, $"EntityAlreadyExists.{what}", $"The {Words(what)} already exists: {name}");
+    public static Refusal Exists(string what, string name) =>
+        new(409, $"EntityAlreadyExists.{what}", $"The {Words(what)} already exists: {name}");
 
     public static Refusal Conflict(string what, string message) => new(409, $"DeleteConflict.{what}", message);
 
-    public static Refusal Limit(string what, int number) => new(409, $"LimitExceeded.{what}", $"The number of {Words(what)} is limited to {number}.");
+    public static Refusal Limit(string what, int number) =>
+        new(409, $"LimitExceeded.{what}", $"The number of {Words(what)} is limited to {number}.");
 
     /// <summary>Such as <c>role policy</c> for <c>Role.Policy</c>.</summary>
     [SuppressMessage("Globalization", "CA1308", Justification = "A sentence is made, nothing is compared.")]
@@ -65,4 +81,10 @@ internal sealed record Refusal(int Status, string Code, string Message)
 }
 
 /// <summary>Who was denied what, and why.</summary>
-internal sealed record DeniedDetail(string Action, string PrincipalType, string OwnerId, string DisplayName, string PolicyType);
+internal sealed record DeniedDetail(
+    string Action,
+    string PrincipalType,
+    string OwnerId,
+    string DisplayName,
+    string PolicyType
+);

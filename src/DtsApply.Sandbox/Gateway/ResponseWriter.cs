@@ -32,35 +32,42 @@ internal static class ResponseWriter
     }
 
     public static SandboxAnswer Write(Refusal refusal, string host, string requestId) =>
-        refusal.Code.Length is 0 ? new(refusal.Status, Html, Encoding.UTF8.GetBytes(refusal.Message), requestId) : Error(refusal, host, requestId);
+        refusal.Code.Length is 0
+            ? new(refusal.Status, Html, Encoding.UTF8.GetBytes(refusal.Message), requestId)
+            : Error(refusal, host, requestId);
 
     /// <summary>No answer at all.</summary>
     public static SandboxAnswer Dropped(string requestId) => new(0, "", default, requestId) { IsDropped = true };
 
-    private static SandboxAnswer Error(Refusal refusal, string host, string requestId) => Bytes(refusal.Status, requestId, writer =>
-    {
-        writer.WriteString("RequestId", requestId);
-        writer.WriteString("HostId", host);
-        writer.WriteString("Code", refusal.Code);
-        writer.WriteString("Message", refusal.Message);
-        var product = host.StartsWith("sts", StringComparison.Ordinal) ? "Sts" : "Ram";
-        writer.WriteString("Recommend", $"https://api.aliyun.com/troubleshoot?q={refusal.Code}&product={product}&requestId={requestId}");
-        if (refusal.Denied is { } denied)
+    private static SandboxAnswer Error(Refusal refusal, string host, string requestId) =>
+        Bytes(refusal.Status, requestId, writer =>
         {
-            writer.WritePropertyName("AccessDeniedDetail");
-            Write(writer, Detail(denied));
-        }
-    });
+            writer.WriteString("RequestId", requestId);
+            writer.WriteString("HostId", host);
+            writer.WriteString("Code", refusal.Code);
+            writer.WriteString("Message", refusal.Message);
+            var product = host.StartsWith("sts", StringComparison.Ordinal) ? "Sts" : "Ram";
+            writer.WriteString(
+                "Recommend",
+                $"https://api.aliyun.com/troubleshoot?q={refusal.Code}&product={product}&requestId={requestId}"
+            );
+            if (refusal.Denied is { } denied)
+            {
+                writer.WritePropertyName("AccessDeniedDetail");
+                Write(writer, Detail(denied));
+            }
+        });
 
-    private static JsonObject Detail(DeniedDetail denied) => new()
-    {
-        ["AuthAction"] = denied.Action,
-        ["AuthPrincipalType"] = denied.PrincipalType,
-        ["AuthPrincipalOwnerId"] = denied.OwnerId,
-        ["AuthPrincipalDisplayName"] = denied.DisplayName,
-        ["NoPermissionType"] = "ImplicitDeny",
-        ["PolicyType"] = denied.PolicyType,
-    };
+    private static JsonObject Detail(DeniedDetail denied) =>
+        new()
+        {
+            ["AuthAction"] = denied.Action,
+            ["AuthPrincipalType"] = denied.PrincipalType,
+            ["AuthPrincipalOwnerId"] = denied.OwnerId,
+            ["AuthPrincipalDisplayName"] = denied.DisplayName,
+            ["NoPermissionType"] = "ImplicitDeny",
+            ["PolicyType"] = denied.PolicyType,
+        };
 
     private static SandboxAnswer Bytes(int status, string requestId, Action<Utf8JsonWriter> members)
     {

@@ -6,15 +6,25 @@ using DtsApply.Signing;
 namespace DtsApply.Sandbox.Gateway;
 
 /// <summary>
-/// A call signed with HMAC-SHA1 in its parameters (OpenAPI help, "Request syntax and signature method V2", also called RPC style). Query and form are
-/// signed together, without the signature itself. Headers are not signed, so nothing is read from them.
+/// A call signed with HMAC-SHA1 in its parameters (OpenAPI help, "Request syntax and signature method V2", also called
+/// RPC style). Query and form are signed together, without the signature itself. Headers are not signed, so nothing is
+/// read from them.
 /// </summary>
 internal sealed record RpcCall(string KeyId, string Action, string Version) : SignedCall(KeyId, Action, Version)
 {
     private const string SignatureName = "Signature";
 
     private static readonly string[] Needed =
-        ["AccessKeyId", "Action", "Version", SignatureName, "SignatureMethod", "SignatureVersion", "Timestamp", "SignatureNonce"];
+    [
+        "AccessKeyId",
+        "Action",
+        "Version",
+        SignatureName,
+        "SignatureMethod",
+        "SignatureVersion",
+        "Timestamp",
+        "SignatureNonce",
+    ];
 
     public required SandboxRequest Request { get; init; }
 
@@ -48,9 +58,14 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
     protected override string[] StampForms => [WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     public override bool IsSignedWith(string secret) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret + "&", Text())), Encoding.UTF8.GetBytes(Signature));
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(Hash(secret + "&", Text())),
+            Encoding.UTF8.GetBytes(Signature)
+        );
 
-    /// <summary>Clients read the text behind the colon, and tell a wrong secret by finding their own text in it.</summary>
+    /// <summary>
+    /// Clients read the text behind the colon, and tell a wrong secret by finding their own text in it.
+    /// </summary>
     public override string Echo() => $" server string to sign is:{Text()}";
 
     private string Text()
@@ -59,10 +74,20 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
         return $"{Request.Method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(all))}";
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "The wire form prescribes HMAC-SHA1, which is not broken as SHA1 is.")]
+    [SuppressMessage(
+        "Security",
+        "CA5350",
+        Justification = "The wire form prescribes HMAC-SHA1, which is not broken as SHA1 is."
+    )]
     private static string Hash(string key, string text) =>
         Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)));
 
     private static string Unsigned(string query) =>
-        string.Join('&', query.TrimStart('?').Split('&').Where(pair => !pair.StartsWith(SignatureName + "=", StringComparison.Ordinal)));
+        string.Join(
+            '&',
+            query
+                .TrimStart('?')
+                .Split('&')
+                .Where(pair => !pair.StartsWith(SignatureName + "=", StringComparison.Ordinal))
+        );
 }

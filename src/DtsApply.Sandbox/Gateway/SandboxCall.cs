@@ -4,10 +4,16 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Gateway;
 
 /// <summary>
-/// A verified call, as an action sees it. The account follows from the key alone, never from a parameter. Whoever reads a parameter that is not
-/// right notes why; the first such note is what the call is refused with, and what is read after it means nothing.
+/// A verified call, as an action sees it. The account follows from the key alone, never from a parameter. Whoever reads
+/// a parameter that is not right notes why; the first such note is what the call is refused with, and what is read
+/// after it means nothing.
 /// </summary>
-internal sealed class SandboxCall((SandboxState All, SandboxAccount Own) state, SandboxCaller caller, Parameters parameters, SandboxOptions options)
+internal sealed class SandboxCall(
+    (SandboxState All, SandboxAccount Own) state,
+    SandboxCaller caller,
+    Parameters parameters,
+    SandboxOptions options
+)
 {
     /// <summary>Everything there is; for what crosses accounts.</summary>
     public SandboxState State => state.All;
@@ -44,7 +50,9 @@ internal sealed class SandboxCall((SandboxState All, SandboxAccount Own) state, 
     }
 
     /// <summary>An ID of 18 digits for something new, never given twice.</summary>
-    public string NewId(string kind, string name, char first) => SandboxKeys.Number($"{Account.Id}, {kind} {name}, change {State.Sequence + 1}", first);
+    public string NewId(string kind, string name, char first) =>
+        SandboxKeys.Number($"{Account.Id}, {kind} {name}, change {State.Sequence + 1}", first);
 
-    public static string DateOf(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string DateOf(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

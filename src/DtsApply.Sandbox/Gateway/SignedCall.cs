@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace DtsApply.Sandbox.Gateway;
 
-/// <summary>A call as a client signed it: one of the two wire forms. What it claims counts only after <see cref="IsSignedWith"/>.</summary>
+/// <summary>
+/// A call as a client signed it: one of the two wire forms. What it claims counts only after
+/// <see cref="IsSignedWith"/>.
+/// </summary>
 internal abstract record SignedCall(string KeyId, string Action, string Version)
 {
     /// <summary>A moment as most clients write it.</summary>
@@ -22,12 +25,18 @@ internal abstract record SignedCall(string KeyId, string Action, string Version)
 
     /// <summary>The moment of signing.</summary>
     public bool TryReadStamp(out DateTimeOffset moment) =>
-        DateTimeOffset.TryParseExact(Stamp, StampForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+        DateTimeOffset.TryParseExact(
+            Stamp,
+            StampForms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out moment
+        );
 
     /// <summary>Whether the signature is that of the owner of this secret.</summary>
     public abstract bool IsSignedWith(string secret);
 
-    /// <summary>What the service took for the signed text, as a refused signature repeats it: from the request alone, nothing of the
-    /// secret is in it.</summary>
+    /// <summary>What the service took for the signed text, as a refused signature repeats it: from the request alone,
+    /// nothing of the secret is in it.</summary>
     public abstract string Echo();
 }

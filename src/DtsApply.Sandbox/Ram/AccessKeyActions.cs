@@ -4,7 +4,9 @@ using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>CreateAccessKey, ListAccessKeys, UpdateAccessKey, DeleteAccessKey. Without UserName a RAM user means itself.</summary>
+/// <summary>
+/// CreateAccessKey, ListAccessKeys, UpdateAccessKey, DeleteAccessKey. Without UserName a RAM user means itself.
+/// </summary>
 internal static class AccessKeyActions
 {
     private const int MostKeys = 2;
@@ -28,7 +30,9 @@ internal static class AccessKeyActions
     public static Reply List(SandboxCall call)
     {
         var user = Owner(call);
-        return call.Refusal is { } refusal ? refusal : Reply.With("AccessKeys", new JsonObject { ["AccessKey"] = new JsonArray([.. user.Keys.Select(Json)]) });
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.With("AccessKeys", new JsonObject { ["AccessKey"] = new JsonArray([.. user.Keys.Select(Json)]) });
     }
 
     public static Reply Update(SandboxCall call)
@@ -36,13 +40,19 @@ internal static class AccessKeyActions
         var status = call.Text("Status");
         call.RefuseIf(() => status is not (StoredKey.Active or StoredKey.Inactive), () => Refusal.Invalid("Status"));
         var (user, key) = Key(call);
-        return call.Refusal is { } refusal ? refusal : Reply.Done.And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Replace(key, key with { Status = status }) }));
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.Done.And(
+                new UserPut(call.Account.Id, user with { Keys = user.Keys.Replace(key, key with { Status = status }) })
+            );
     }
 
     public static Reply Delete(SandboxCall call)
     {
         var (user, key) = Key(call);
-        return call.Refusal is { } refusal ? refusal : Reply.Done.And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Remove(key) }));
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.Done.And(new UserPut(call.Account.Id, user with { Keys = user.Keys.Remove(key) }));
     }
 
     private static (StoredUser User, StoredKey Key) Key(SandboxCall call)
@@ -55,7 +65,17 @@ internal static class AccessKeyActions
     }
 
     private static StoredUser Owner(SandboxCall call) =>
-        call.Parameters.Find("UserName") is null or "" && call.Caller is UserCaller caller && call.Account.Users.TryGetValue(caller.User.Name, out var self) ? self : call.User();
+        call.Parameters.Find("UserName") is null or ""
+        && call.Caller is UserCaller caller
+        && call.Account.Users.TryGetValue(caller.User.Name, out var self)
+            ? self
+            : call.User();
 
-    private static JsonObject Json(StoredKey key) => new() { ["AccessKeyId"] = key.Id, ["Status"] = key.Status, ["CreateDate"] = key.Created };
+    private static JsonObject Json(StoredKey key) =>
+        new()
+        {
+            ["AccessKeyId"] = key.Id,
+            ["Status"] = key.Status,
+            ["CreateDate"] = key.Created,
+        };
 }

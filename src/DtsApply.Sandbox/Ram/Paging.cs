@@ -5,8 +5,8 @@ using DtsApply.Sandbox.Gateway;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>
-/// Pages of lists. A marker is opaque to clients and names the last item that was shown, not its place: what is added or removed between two pages
-/// neither hides nor doubles anything else.
+/// Pages of lists. A marker is opaque to clients and names the last item that was shown, not its place: what is added
+/// or removed between two pages neither hides nor doubles anything else.
 /// </summary>
 internal static class Paging
 {
@@ -26,7 +26,9 @@ internal static class Paging
         return isOurs ? text[Prefix.Length..] : null;
     }
 
-    /// <summary>One page of a list, as RAM answers it: IsTruncated, a Marker where more follows, and the items within two names.</summary>
+    /// <summary>
+    /// One page of a list, as RAM answers it: IsTruncated, a Marker where more follows, and the items within two names.
+    /// </summary>
     public static Reply Reply<T>(SandboxCall call, IEnumerable<T> all, Func<T, string> key, ListShape<T> shape)
     {
         var size = call.Number("MaxItems", 1, 1000) ?? 100;
@@ -36,7 +38,11 @@ internal static class Paging
             return refusal;
         }
 
-        var page = all.SkipWhile(item => after is not null && string.Compare(key(item), after, StringComparison.OrdinalIgnoreCase) <= 0).Take(size + 1).ToList();
+        var page = all.SkipWhile(item =>
+                after is not null && string.Compare(key(item), after, StringComparison.OrdinalIgnoreCase) <= 0
+            )
+            .Take(size + 1)
+            .ToList();
         var body = new JsonObject { ["IsTruncated"] = page.Count > size };
         if (page.Count > size)
         {

@@ -5,7 +5,9 @@ using DtsApply.Sandbox.State;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>Parameters that several actions have. Each is read and checked in one; what is wrong is noted in the call.</summary>
+/// <summary>
+/// Parameters that several actions have. Each is read and checked in one; what is wrong is noted in the call.
+/// </summary>
 internal static class ParameterChecks
 {
     private const int LongestDescription = 1024;
@@ -26,7 +28,8 @@ internal static class ParameterChecks
     }
 
     /// <summary>A role's name: 1 to 64 letters, digits, <c>.</c> and <c>-</c> (RAM, CreateRole).</summary>
-    public static string RoleName(this SandboxCall call) => call.Name("RoleName", 64, call.Rules.LooseRoleNames ? LooseRoleLetters : RoleLetters);
+    public static string RoleName(this SandboxCall call) =>
+        call.Name("RoleName", 64, call.Rules.LooseRoleNames ? LooseRoleLetters : RoleLetters);
 
     /// <summary>A role that must be there.</summary>
     public static StoredRole Role(this SandboxCall call)
@@ -37,7 +40,9 @@ internal static class ParameterChecks
         return role!;
     }
 
-    /// <summary>A RAM user's name: 1 to 64 letters, digits, <c>.</c>, <c>-</c> and <c>_</c> (RAM, CreateUser).</summary>
+    /// <summary>
+    /// A RAM user's name: 1 to 64 letters, digits, <c>.</c>, <c>-</c> and <c>_</c> (RAM, CreateUser).
+    /// </summary>
     public static string UserName(this SandboxCall call, string parameter) => call.Name(parameter, 64, UserLetters);
 
     /// <summary>A RAM user that must be there.</summary>
@@ -50,7 +55,8 @@ internal static class ParameterChecks
     }
 
     /// <summary>A policy's name: 1 to 128 letters, digits and <c>-</c> (RAM, CreatePolicy).</summary>
-    public static string PolicyName(this SandboxCall call) => call.Name("PolicyName", 128, call.Rules.StrictPolicyNames ? StrictPolicyLetters : PolicyLetters);
+    public static string PolicyName(this SandboxCall call) =>
+        call.Name("PolicyName", 128, call.Rules.StrictPolicyNames ? StrictPolicyLetters : PolicyLetters);
 
     public static string PolicyType(this SandboxCall call)
     {
@@ -69,7 +75,9 @@ internal static class ParameterChecks
         return policy!;
     }
 
-    /// <summary>A policy of the account's own that must be there: what has no PolicyType is about custom policies alone.</summary>
+    /// <summary>
+    /// A policy of the account's own that must be there: what has no PolicyType is about custom policies alone.
+    /// </summary>
     public static StoredPolicy CustomPolicy(this SandboxCall call)
     {
         var name = call.PolicyName();
@@ -84,8 +92,10 @@ internal static class ParameterChecks
         const string parameter = "PolicyDocument";
         var document = call.Text(parameter);
         call.RefuseIf(() => document.Length > LongestPolicy, () => Refusal.TooLong(parameter));
-        call.RefuseIf(() => PermissionDocument.Problem(document) is not null,
-            () => Refusal.Malformed(PermissionDocument.Problem(document)!));
+        call.RefuseIf(
+            () => PermissionDocument.Problem(document) is not null,
+            () => Refusal.Malformed(PermissionDocument.Problem(document)!)
+        );
         return document;
     }
 
@@ -94,7 +104,9 @@ internal static class ParameterChecks
     {
         var value = false;
         call.RefuseIf(
-            () => call.Parameters.Find(name) is { Length: > 0 } text && !bool.TryParse(text, out value), () => Refusal.Invalid(name));
+            () => call.Parameters.Find(name) is { Length: > 0 } text && !bool.TryParse(text, out value),
+            () => Refusal.Invalid(name)
+        );
         return value;
     }
 
@@ -106,7 +118,9 @@ internal static class ParameterChecks
         return value;
     }
 
-    /// <summary>A session's longest duration, 3600 to 43200 seconds (RAM, CreateRole); null where it is left out.</summary>
+    /// <summary>
+    /// A session's longest duration, 3600 to 43200 seconds (RAM, CreateRole); null where it is left out.
+    /// </summary>
     public static int? Duration(this SandboxCall call, string name) => call.Number(name, 3600, 43200);
 
     /// <summary>A whole number between two; null where it is left out.</summary>

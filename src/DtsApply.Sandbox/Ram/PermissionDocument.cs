@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>What RAM checks of a permission policy's text. What it allows is nowhere evaluated: every identity of the sandbox may do everything.</summary>
+/// <summary>
+/// What RAM checks of a permission policy's text. What it allows is nowhere evaluated: every identity of the sandbox
+/// may do everything.
+/// </summary>
 internal static class PermissionDocument
 {
     /// <summary>What is wrong with it; null where it has a version and statements.</summary>
@@ -13,10 +16,12 @@ internal static class PermissionDocument
         {
             return JsonNode.Parse(document) is not JsonObject policy ? "It is not a JSON object."
                 : TrustDocument.TextOf(policy["Version"]) is not "1" ? "Version must be \"1\"."
-                : policy["Statement"] is not JsonArray { Count: > 0 } statements ? "Statement must be a list of at least one statement."
+                : policy["Statement"] is not JsonArray { Count: > 0 } statements
+                    ? "Statement must be a list of at least one statement."
                 : statements.Select(OfStatement).FirstOrDefault(problem => problem is not null);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return "It is not JSON.";
         }

@@ -6,8 +6,8 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>
-/// CreatePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion, DeletePolicyVersion (RAM help, "Policy versions"):
-/// a custom policy has five versions at most, and its default one cannot be deleted.
+/// CreatePolicyVersion, GetPolicyVersion, ListPolicyVersions, SetDefaultPolicyVersion, DeletePolicyVersion (RAM help,
+/// "Policy versions"): a custom policy has five versions at most, and its default one cannot be deleted.
 /// </summary>
 internal static class PolicyVersionActions
 {
@@ -22,7 +22,9 @@ internal static class PolicyVersionActions
         var rotates = Rotates(call);
         var policy = call.CustomPolicy();
         call.RefuseIf(
-            () => !rotates && policy.Others.Length + 1 >= MostVersions, () => Refusal.Limit("Policy.Version", MostVersions));
+            () => !rotates && policy.Others.Length + 1 >= MostVersions,
+            () => Refusal.Limit("Policy.Version", MostVersions)
+        );
         if (call.Refusal is { } refusal)
         {
             return refusal;
@@ -45,15 +47,22 @@ internal static class PolicyVersionActions
     public static Reply List(SandboxCall call)
     {
         var policy = call.Policy();
-        return call.Refusal is { } refusal ? refusal
-            : Reply.With("PolicyVersions",
-                new JsonObject { ["PolicyVersion"] = new JsonArray([.. policy.Versions().Select(version => Json(policy, version))]) });
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.With(
+                "PolicyVersions",
+                new JsonObject
+                {
+                    ["PolicyVersion"] = new JsonArray([.. policy.Versions().Select(version => Json(policy, version))]),
+                }
+            );
     }
 
     public static Reply SetDefault(SandboxCall call)
     {
         var (policy, version) = Version(call, call.CustomPolicy());
-        return call.Refusal is { } refusal ? refusal
+        return call.Refusal is { } refusal
+            ? refusal
             : Reply.Done.And(new PolicyPut(call.Account.Id, policy.Changed(call.Date).WithDefault(version)));
     }
 
@@ -62,26 +71,39 @@ internal static class PolicyVersionActions
         var (policy, version) = Version(call, call.CustomPolicy());
         call.RefuseIf(
             () => version.Id == policy.DefaultVersion,
-            () => Refusal.Conflict("Policy.Version.Default", "The default policy version can not be deleted."));
-        return call.Refusal is { } refusal ? refusal
-            : Reply.Done.And(new PolicyPut(call.Account.Id,
-                policy with { Others = policy.Others.Remove(version), LastNumber = policy.Highest() }));
+            () => Refusal.Conflict("Policy.Version.Default", "The default policy version can not be deleted.")
+        );
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.Done.And(
+                new PolicyPut(
+                    call.Account.Id,
+                    policy with
+                    {
+                        Others = policy.Others.Remove(version),
+                        LastNumber = policy.Highest(),
+                    }
+                )
+            );
     }
 
-    public static JsonObject Json(StoredPolicy policy, StoredVersion version) => new()
-    {
-        ["VersionId"] = version.Id,
-        ["IsDefaultVersion"] = version.Id == policy.DefaultVersion,
-        ["CreateDate"] = version.Created,
-        ["PolicyDocument"] = version.Document,
-    };
+    public static JsonObject Json(StoredPolicy policy, StoredVersion version) =>
+        new()
+        {
+            ["VersionId"] = version.Id,
+            ["IsDefaultVersion"] = version.Id == policy.DefaultVersion,
+            ["CreateDate"] = version.Created,
+            ["PolicyDocument"] = version.Document,
+        };
 
     /// <summary>The version that a call names: <c>v</c> and a number.</summary>
     private static (StoredPolicy Policy, StoredVersion Version) Version(SandboxCall call, StoredPolicy policy)
     {
         var id = call.Text("VersionId");
-        call.RefuseIf(() => id is not ['v', .. var number] || !number.All(char.IsAsciiDigit) || number.Length is 0,
-            () => Refusal.BadFormat("VersionId"));
+        call.RefuseIf(
+            () => id is not ['v', .. var number] || !number.All(char.IsAsciiDigit) || number.Length is 0,
+            () => Refusal.BadFormat("VersionId")
+        );
         var version = call.Refusal is null ? policy.Version(id) : null;
         call.RefuseIf(() => version is null, () => Refusal.NotExist("Policy.Version", id));
         return (policy, version!);
@@ -96,6 +118,10 @@ internal static class PolicyVersionActions
 
     /// <summary>The policy with room for one version more.</summary>
     private static StoredPolicy Rotated(StoredPolicy policy) =>
-        policy.Others.Length + 1 < MostVersions ? policy
-            : policy with { Others = policy.Others.Remove(policy.Others.MinBy(version => version.Number)!) };
+        policy.Others.Length + 1 < MostVersions
+            ? policy
+            : policy with
+            {
+                Others = policy.Others.Remove(policy.Others.MinBy(version => version.Number)!),
+            };
 }

@@ -27,7 +27,18 @@ internal static class RoleActions
             return refusal;
         }
 
-        var role = new StoredRole(name, call.NewId("role", name, '3'), trust, description ?? "", duration ?? StandardDuration, call.Date, call.Date) { Tags = tags };
+        var role = new StoredRole(
+            name,
+            call.NewId("role", name, '3'),
+            trust,
+            description ?? "",
+            duration ?? StandardDuration,
+            call.Date,
+            call.Date
+        )
+        {
+            Tags = tags,
+        };
         var json = Json(call, role);
         json.Remove("UpdateDate");
         return Reply.With("Role", json).And(new RolePut(call.Account.Id, role));
@@ -57,7 +68,8 @@ internal static class RoleActions
         {
             Trust = trust ?? role.Trust,
             Description = keepsDescription ? role.Description : description!,
-            MaxSessionDuration = duration ?? (call.Rules.OmittedDurationResets ? StandardDuration : role.MaxSessionDuration),
+            MaxSessionDuration = duration
+                ?? (call.Rules.OmittedDurationResets ? StandardDuration : role.MaxSessionDuration),
             Updated = call.Date,
         };
         return Reply.With("Role", Json(call, updated)).And(new RolePut(call.Account.Id, updated));
@@ -66,19 +78,27 @@ internal static class RoleActions
     public static Reply Delete(SandboxCall call)
     {
         var role = call.Role();
-        call.RefuseIf(() => !role.Policies.IsEmpty, () => Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role."));
+        call.RefuseIf(
+            () => !role.Policies.IsEmpty,
+            () => Refusal.Conflict("Role.Policy", "The role can not have any attached policy while deleting the role.")
+        );
         return call.Refusal is { } refusal ? refusal : Reply.Done.And(new RoleGone(call.Account.Id, role.Name));
     }
 
     public static Reply List(SandboxCall call)
     {
         var filter = call.Tags();
-        return Paging.Reply(call, call.Account.Roles.Values.Where(role => TagFilter.Fits(role.Tags, filter)), role => role.Name, new("Roles", "Role", role =>
-        {
-            var json = Brief(call, role);
-            json["Tags"] = TagChecks.Json(role.Tags);
-            return json;
-        }));
+        return Paging.Reply(
+            call,
+            call.Account.Roles.Values.Where(role => TagFilter.Fits(role.Tags, filter)),
+            role => role.Name,
+            new("Roles", "Role", role =>
+            {
+                var json = Brief(call, role);
+                json["Tags"] = TagChecks.Json(role.Tags);
+                return json;
+            })
+        );
     }
 
     /// <summary>A role as GetRole answers it: without its tags.</summary>
@@ -90,16 +110,17 @@ internal static class RoleActions
     }
 
     /// <summary>A role as lists show it: without its trust policy.</summary>
-    public static JsonObject Brief(SandboxCall call, StoredRole role) => new()
-    {
-        ["RoleId"] = role.Id,
-        ["RoleName"] = role.Name,
-        ["Arn"] = ArnOf(call.Account.Id, role),
-        ["Description"] = role.Description,
-        ["MaxSessionDuration"] = role.MaxSessionDuration,
-        ["CreateDate"] = role.Created,
-        ["UpdateDate"] = role.Updated,
-    };
+    public static JsonObject Brief(SandboxCall call, StoredRole role) =>
+        new()
+        {
+            ["RoleId"] = role.Id,
+            ["RoleName"] = role.Name,
+            ["Arn"] = ArnOf(call.Account.Id, role),
+            ["Description"] = role.Description,
+            ["MaxSessionDuration"] = role.MaxSessionDuration,
+            ["CreateDate"] = role.Created,
+            ["UpdateDate"] = role.Updated,
+        };
 
     public static string ArnOf(string accountId, StoredRole role) => $"acs:ram::{accountId}:role/{role.Name}";
 }

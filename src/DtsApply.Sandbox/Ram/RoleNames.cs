@@ -10,8 +10,10 @@ internal readonly record struct RoleName(string AccountId, string Name)
     /// <summary>Reads <c>acs:ram::ACCOUNT:role/NAME</c>; null for anything else.</summary>
     public static RoleName? FromArn(string arn) =>
         arn.Split(':') is ["acs", "ram", "", { Length: > 0 } account, var resource]
-            && resource.StartsWith(Kind, StringComparison.Ordinal) && resource.Length > Kind.Length
-            ? new(account, resource[Kind.Length..]) : null;
+        && resource.StartsWith(Kind, StringComparison.Ordinal)
+        && resource.Length > Kind.Length
+            ? new(account, resource[Kind.Length..])
+            : null;
 }
 
 /// <summary>The roles that a call names, in whichever parameter.</summary>

@@ -24,8 +24,13 @@ internal static class TagActions
         var all = keys is null && bool.TryParse(call.Parameters.Find("All"), out var said) && said;
         call.RefuseIf(() => keys is null && !all, () => Refusal.Missing("TagKeys"));
         call.RefuseIf(() => keys?.Count > TagChecks.Most, () => Refusal.Invalid("TagKeys"));
-        return call.Refusal is { } refusal ? refusal
-            : Reply.Done.And([.. resources.Select(resource => resource.WithTags(all ? StoredRole.NoTags : resource.Tags.RemoveRange(keys!)))]);
+        return call.Refusal is { } refusal
+            ? refusal
+            : Reply.Done.And([
+                .. resources.Select(resource =>
+                    resource.WithTags(all ? StoredRole.NoTags : resource.Tags.RemoveRange(keys!))
+                ),
+            ]);
     }
 
     public static Reply List(SandboxCall call)
@@ -39,15 +44,23 @@ internal static class TagActions
             return refusal;
         }
 
-        var all = resources.Where(resource => TagFilter.Fits(resource.Tags, filter))
+        var all = resources
+            .Where(resource => TagFilter.Fits(resource.Tags, filter))
             .OrderBy(resource => resource.Name, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(resource => resource.Tags.Select(tag => (Cursor: $"{resource.Name}\n{tag.Key}", resource.Name, tag)));
+            .SelectMany(resource =>
+                resource.Tags.Select(tag => (Cursor: $"{resource.Name}\n{tag.Key}", resource.Name, tag))
+            );
         var page = all.SkipWhile(entry => after is not null && !IsAfter(entry.Cursor, after)).Take(size + 1).ToList();
-        return Reply.With(new JsonObject
-        {
-            ["NextToken"] = page.Count > size ? Paging.Encode(page[size - 1].Cursor) : "",
-            ["TagResources"] = new JsonArray([.. page.Take(size).Select(entry => Json(call.Parameters.Find("ResourceType")!, entry.Name, entry.tag))]),
-        });
+        return Reply.With(
+            new JsonObject
+            {
+                ["NextToken"] = page.Count > size ? Paging.Encode(page[size - 1].Cursor) : "",
+                ["TagResources"] = new JsonArray([
+                    .. page.Take(size)
+                        .Select(entry => Json(call.Parameters.Find("ResourceType")!, entry.Name, entry.tag)),
+                ]),
+            }
+        );
     }
 
     private static bool IsAfter(string cursor, string after)
@@ -58,7 +71,13 @@ internal static class TagActions
     }
 
     private static JsonObject Json(string type, string name, KeyValuePair<string, string> tag) =>
-        new() { ["ResourceType"] = type, ["ResourceName"] = name, ["TagKey"] = tag.Key, ["TagValue"] = tag.Value };
+        new()
+        {
+            ["ResourceType"] = type,
+            ["ResourceName"] = name,
+            ["TagKey"] = tag.Key,
+            ["TagValue"] = tag.Value,
+        };
 
     /// <summary>The resources that a call names; all of their type where it need not name any.</summary>
     private static List<Taggable> Resources(SandboxCall call, bool required)

@@ -6,12 +6,16 @@ using DtsApply.Sandbox.Gateway;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>
-/// What RAM does with a trust policy when it is written (RAM help, "Elements of a trust policy"): it is checked, and the role's own account is
-/// dropped from the services that act for it. Where nothing is rewritten the text stays as it was sent, byte for byte.
+/// What RAM does with a trust policy when it is written (RAM help, "Elements of a trust policy"): it is checked, and
+/// the role's own account is dropped from the services that act for it. Where nothing is rewritten the text stays as it
+/// was sent, byte for byte.
 /// </summary>
 internal static class TrustDocument
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Checks a document; the text that RAM keeps.</summary>
     public static string Kept(SandboxCall call, string parameter, string document)
@@ -31,7 +35,10 @@ internal static class TrustDocument
                 return document;
             }
 
-            if (call.Rules.ChecksPrincipals && Principals(root!).FirstOrDefault(principal => !Exists(call, principal)) is { } unknown)
+            if (
+                call.Rules.ChecksPrincipals
+                && Principals(root!).FirstOrDefault(principal => !Exists(call, principal)) is { } unknown
+            )
             {
                 call.Refuse(Refusal.Malformed($"The principal does not exist: {unknown}."));
                 return document;
@@ -41,7 +48,8 @@ internal static class TrustDocument
             rewritten |= TrustRewriting.Apply(root!, call.Rules);
             return rewritten ? root!.ToJsonString(Plain) : document;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             // ArgumentException: the same key twice; InvalidOperationException: half of a surrogate pair.
             call.Refuse(Refusal.Malformed("It is not JSON."));
@@ -61,7 +69,8 @@ internal static class TrustDocument
             return "Version must be \"1\".";
         }
 
-        return policy["Statement"] is not JsonArray { Count: > 0 } statements ? "Statement must be a list of at least one statement."
+        return policy["Statement"] is not JsonArray { Count: > 0 } statements
+            ? "Statement must be a list of at least one statement."
             : statements.Select(OfStatement).FirstOrDefault(problem => problem is not null);
     }
 
@@ -70,7 +79,10 @@ internal static class TrustDocument
         : TextOf(statement["Effect"]) is not ("Allow" or "Deny") ? "Effect must be Allow or Deny."
         : Texts(statement["Action"]) is not { Count: > 0 } ? "Action is missing."
         : statement["Principal"] is not JsonObject { Count: > 0 } principal ? "Principal is missing."
-        : principal.Any(pair => pair.Key is not ("RAM" or "Service" or "Federated") || Texts(pair.Value) is not { Count: > 0 }) ? "Principal is not valid."
+        : principal.Any(pair =>
+            pair.Key is not ("RAM" or "Service" or "Federated") || Texts(pair.Value) is not { Count: > 0 }
+        )
+            ? "Principal is not valid."
         : statement.ContainsKey("Resource") ? "Resource is not allowed in a trust policy."
         : statement["Condition"] is not (null or JsonObject) ? "Condition must be an object."
         : null;
@@ -102,13 +114,17 @@ internal static class TrustDocument
         return dropped;
     }
 
-    private static IEnumerable<string> Principals(JsonNode root) => root["Statement"]!.AsArray().SelectMany(statement => Texts(statement!["Principal"]!["RAM"]) ?? []);
+    private static IEnumerable<string> Principals(JsonNode root) =>
+        root["Statement"]!.AsArray().SelectMany(statement => Texts(statement!["Principal"]!["RAM"]) ?? []);
 
     /// <summary>Whether a user or role is there; of accounts that the sandbox does not have, all are.</summary>
     private static bool Exists(SandboxCall call, string principal)
     {
         // acs:ram::<account>:user/<name>
-        if (principal.Split(':') is not ["acs", "ram", "", var accountId, var resource] || !call.Options.AccountIds.Contains(accountId))
+        if (
+            principal.Split(':') is not ["acs", "ram", "", var accountId, var resource]
+            || !call.Options.AccountIds.Contains(accountId)
+        )
         {
             return true;
         }
@@ -128,5 +144,6 @@ internal static class TrustDocument
         : node is JsonArray list && list.All(item => TextOf(item) is not null) ? [.. list.Select(item => TextOf(item)!)]
         : null;
 
-    internal static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal static string? TextOf(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace DtsApply.Sandbox.Ram;
 
-/// <summary>What RAM might do to a trust policy beside the documented rewriting; off unless switched on, so that clients can be tried against it.</summary>
+/// <summary>
+/// What RAM might do to a trust policy beside the documented rewriting; off unless switched on, so that clients can be
+/// tried against it.
+/// </summary>
 internal static class TrustRewriting
 {
     /// <summary>Rewrites in place; true where the text is to be written anew.</summary>
@@ -28,7 +31,10 @@ internal static class TrustRewriting
         if (parent[name] is JsonArray list && TrustDocument.Texts(list) is { } texts)
         {
             var sorted = rules.SortsTrust ? texts.Order(StringComparer.Ordinal) : texts.AsEnumerable();
-            parent[name] = rules.CollapsesTrust && texts is [var one] ? one : new JsonArray([.. sorted.Select(text => (JsonNode)text)]);
+            parent[name] =
+                rules.CollapsesTrust && texts is [var one]
+                    ? one
+                    : new JsonArray([.. sorted.Select(text => (JsonNode)text)]);
         }
     }
 }

@@ -16,13 +16,29 @@ public static class ReadyLine
         var ready = new Ready(
             "1",
             endpoint.GetLeftPart(UriPartial.Authority),
-            ids.ConvertAll(id => new ReadyKey(id, null, SandboxKeys.ForAccount(id).Id, SandboxKeys.ForAccount(id).Secret)),
-            ids.ConvertAll(id => new ReadyKey(id, SandboxKeys.UserName, SandboxKeys.OfUser(id).Id, SandboxKeys.OfUser(id).Secret)));
+            ids.ConvertAll(id => new ReadyKey(
+                id,
+                null,
+                SandboxKeys.ForAccount(id).Id,
+                SandboxKeys.ForAccount(id).Secret
+            )),
+            ids.ConvertAll(id => new ReadyKey(
+                id,
+                SandboxKeys.UserName,
+                SandboxKeys.OfUser(id).Id,
+                SandboxKeys.OfUser(id).Secret
+            ))
+        );
         return JsonSerializer.Serialize(ready, ReadyJson.Default.Ready);
     }
 }
 
-internal sealed record Ready(string FormatVersion, string Endpoint, IReadOnlyList<ReadyKey> Accounts, IReadOnlyList<ReadyKey> Users);
+internal sealed record Ready(
+    string FormatVersion,
+    string Endpoint,
+    IReadOnlyList<ReadyKey> Accounts,
+    IReadOnlyList<ReadyKey> Users
+);
 
 internal sealed record ReadyKey(string AccountId, string? UserName, string AccessKeyId, string AccessKeySecret)
 {
@@ -30,6 +46,9 @@ internal sealed record ReadyKey(string AccountId, string? UserName, string Acces
 }
 
 /// <summary>How the line is written, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Ready))]
 internal sealed partial class ReadyJson : JsonSerializerContext;

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DtsApply.Sandbox.Serving;
 
-/// <summary>Turns what Kestrel receives into requests of the sandbox, and its answers into what Kestrel sends.</summary>
+/// <summary>
+/// Turns what Kestrel receives into requests of the sandbox, and its answers into what Kestrel sends.
+/// </summary>
 internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHttpApplication<IFeatureCollection>
 {
     private long _count;
@@ -16,9 +18,7 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
-    {
-    }
+    public void DisposeContext(IFeatureCollection context, Exception? exception) { }
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
@@ -57,7 +57,15 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
         try
         {
             return await cloud.HandleAsync(
-                new(request.Method, request.Path, request.QueryString, name => headers.TryGetValue(name, out var values) ? values.ToString() : null, body), cancellationToken);
+                new(
+                    request.Method,
+                    request.Path,
+                    request.QueryString,
+                    name => headers.TryGetValue(name, out var values) ? values.ToString() : null,
+                    body
+                ),
+                cancellationToken
+            );
         }
 #pragma warning disable CA1031 // Whatever goes wrong inside, the server goes on, the client is answered, and the fault is reported.
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -68,7 +76,10 @@ internal sealed class Requests(SandboxCloud cloud, ServerOptions options) : IHtt
         }
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(IHttpRequestFeature request, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(
+        IHttpRequestFeature request,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Headers.ContentLength is null or 0 && request.Headers.TransferEncoding.Count is 0)
         {

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace DtsApply.Sandbox.Serving;
 
 /// <summary>
-/// The sandbox on a loopback port. Kestrel and nothing else: no host, so no configuration file and no environment variable has a say in where it listens.
+/// The sandbox on a loopback port. Kestrel and nothing else: no host, so no configuration file and no environment
+/// variable has a say in where it listens.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -32,7 +33,12 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     /// <exception cref="SandboxStateException">The state file cannot be used.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxCloud cloud, SandboxStore store, ServerOptions options, CancellationToken cancellationToken)
+    public static async Task<SandboxServer> StartAsync(
+        SandboxCloud cloud,
+        SandboxStore store,
+        ServerOptions options,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(store);
@@ -82,7 +88,10 @@ public sealed class SandboxServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = options.MaxBody;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);
         kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
-        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var sockets = new SocketTransportFactory(
+            Options.Create(new SocketTransportOptions()),
+            NullLoggerFactory.Instance
+        );
         return new(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
     }
 

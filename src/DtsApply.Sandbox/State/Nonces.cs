@@ -6,8 +6,8 @@ namespace DtsApply.Sandbox.State;
 
 /// <summary>A nonce that was used.</summary>
 /// <param name="Hash">Stands for the key and the nonce.</param>
-/// <param name="Until">When the stamp beside it stops being accepted, in seconds since 1970; from then on it need not be
-/// remembered.</param>
+/// <param name="Until">When the stamp beside it stops being accepted, in seconds since 1970; from then on it need not
+/// be remembered.</param>
 internal readonly record struct UsedNonce(UInt128 Hash, long Until)
 {
     /// <summary>The nonce of a call. That of another key is another nonce.</summary>
@@ -20,9 +20,9 @@ internal readonly record struct UsedNonce(UInt128 Hash, long Until)
 }
 
 /// <summary>
-/// The nonces that were used. Two generations, so that nothing has to be searched for what is old: a nonce is remembered for at least
-/// half an hour, the time between the earliest and the latest moment at which one stamp is accepted. Memory is bounded: beyond a million
-/// nonces in a generation the older generation goes early.
+/// The nonces that were used. Two generations, so that nothing has to be searched for what is old: a nonce is
+/// remembered for at least half an hour, the time between the earliest and the latest moment at which one stamp is
+/// accepted. Memory is bounded: beyond a million nonces in a generation the older generation goes early.
 /// </summary>
 internal sealed class Nonces
 {
@@ -34,9 +34,12 @@ internal sealed class Nonces
     private DateTimeOffset? _turned;
     private long _latest;
 
-    /// <summary>Those whose stamps may still be accepted: the latest one was accepted at some time of its own half hour.</summary>
+    /// <summary>
+    /// Those whose stamps may still be accepted: the latest one was accepted at some time of its own half hour.
+    /// </summary>
     public IEnumerable<UsedNonce> Alive() =>
-        _old.Concat(_young).Where(nonce => nonce.Value >= _latest - (long)Turn.TotalSeconds)
+        _old.Concat(_young)
+            .Where(nonce => nonce.Value >= _latest - (long)Turn.TotalSeconds)
             .Select(nonce => new UsedNonce(nonce.Key, nonce.Value));
 
     /// <summary>Remembers a nonce; false when it was used before.</summary>

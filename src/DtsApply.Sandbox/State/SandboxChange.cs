@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace DtsApply.Sandbox.State;
 
-/// <summary>One change of the state, as it is written to the file: things are put whole under their name, or they are gone.</summary>
+/// <summary>
+/// One change of the state, as it is written to the file: things are put whole under their name, or they are gone.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(RolePut), "role")]
 [JsonDerivedType(typeof(RoleGone), "roleGone")]

@@ -9,12 +9,12 @@ internal sealed class SandboxState
     private readonly Dictionary<string, (string Account, string User)> _keys;
 
     public SandboxState()
-        : this(new(StringComparer.Ordinal), new(StringComparer.Ordinal))
-    {
-    }
+        : this(new(StringComparer.Ordinal), new(StringComparer.Ordinal)) { }
 
-    private SandboxState(Dictionary<string, SandboxAccount> accounts, Dictionary<string, (string Account, string User)> keys) =>
-        (_accounts, _keys) = (accounts, keys);
+    private SandboxState(
+        Dictionary<string, SandboxAccount> accounts,
+        Dictionary<string, (string Account, string User)> keys
+    ) => (_accounts, _keys) = (accounts, keys);
 
     /// <summary>The number of the last change; what is new gets its ID from the next one.</summary>
     public long Sequence { get; private set; }
@@ -33,10 +33,14 @@ internal sealed class SandboxState
         return account;
     }
 
-    /// <summary>An account that was looked at or changed before; null for any other, which is not made by asking.</summary>
+    /// <summary>
+    /// An account that was looked at or changed before; null for any other, which is not made by asking.
+    /// </summary>
     public SandboxAccount? Find(string id) => _accounts.GetValueOrDefault(id);
 
-    /// <summary>This state with another account in the place of one; what is looked at in it changes nothing here.</summary>
+    /// <summary>
+    /// This state with another account in the place of one; what is looked at in it changes nothing here.
+    /// </summary>
     public SandboxState With(SandboxAccount account)
     {
         if (ReferenceEquals(Find(account.Id), account))
@@ -90,5 +94,6 @@ internal sealed class SandboxState
     public void StartAt(long sequence) => Sequence = sequence;
 
     /// <summary>The changes that make an empty state into this one, in a fixed order.</summary>
-    public IEnumerable<SandboxChange> Snapshot() => _accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Snapshot());
+    public IEnumerable<SandboxChange> Snapshot() =>
+        _accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Snapshot());
 }

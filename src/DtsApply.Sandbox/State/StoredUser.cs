@@ -3,7 +3,14 @@ using System.Collections.Immutable;
 namespace DtsApply.Sandbox.State;
 
 /// <summary>A RAM user with its AccessKeys.</summary>
-internal sealed record StoredUser(string Name, string Id, string DisplayName, string Comments, string Created, string Updated)
+internal sealed record StoredUser(
+    string Name,
+    string Id,
+    string DisplayName,
+    string Comments,
+    string Created,
+    string Updated
+)
 {
     public string Email { get; init; } = "";
 

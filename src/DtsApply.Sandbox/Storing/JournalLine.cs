@@ -7,8 +7,9 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Storing;
 
 /// <summary>
-/// One line of the state file: JSON that begins with a checksum of the rest. The first line has the number at which the file begins, every other
-/// line the next number and the changes of one call, so that a line which is missing, doubled or altered shows.
+/// One line of the state file: JSON that begins with a checksum of the rest. The first line has the number at which the
+/// file begins, every other line the next number and the changes of one call, so that a line which is missing, doubled
+/// or altered shows.
 /// </summary>
 /// <param name="N">The number of the line; the first line's is that of the last change before the file begins.</param>
 /// <param name="Sandbox">The version of the format, in the first line only.</param>
@@ -63,7 +64,10 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<SandboxC
 
         try
         {
-            return JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine) is { Changes.IsDefault: false } read ? read : null;
+            return
+                JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine) is { Changes.IsDefault: false } read
+                ? read
+                : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
         {
@@ -72,8 +76,8 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<SandboxC
     }
 
     /// <summary>
-    /// Whether a text without a newline is what a process leaves that was killed while it wrote: the beginning of a line and no more.
-    /// Anything else at the end of a file is damage.
+    /// Whether a text without a newline is what a process leaves that was killed while it wrote: the beginning of a
+    /// line and no more. Anything else at the end of a file is damage.
     /// </summary>
     public static bool IsTorn(ReadOnlySpan<byte> tail)
     {
@@ -85,11 +89,10 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<SandboxC
 
         try
         {
-            // Unfinished JSON runs out of text before its first object ends. A finished one lacks the newline only, which is unfinished as well.
+            // Unfinished JSON runs out of text before its first object ends. A finished one lacks the newline only,
+            // which is unfinished as well.
             var reader = new Utf8JsonReader(tail, isFinalBlock: false, default);
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
 
             var isFinished = reader.TokenType is JsonTokenType.EndObject && reader.CurrentDepth is 0;
             return !isFinished || reader.BytesConsumed == tail.Length;
@@ -117,6 +120,9 @@ internal sealed record JournalLine(long N, int? Sandbox, ImmutableArray<SandboxC
 }
 
 /// <summary>How lines are written, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(JournalLine))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 namespace DtsApply.Sandbox.Storing;
 
-/// <summary>The state file cannot be used: damaged, held by another process, or not ours. The message names it.</summary>
+/// <summary>
+/// The state file cannot be used: damaged, held by another process, or not ours. The message names it.
+/// </summary>
 public sealed class SandboxStateException : Exception
 {
     internal SandboxStateException(string path, string problem, Exception? inner = null)

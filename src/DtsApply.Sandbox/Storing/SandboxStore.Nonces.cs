@@ -14,9 +14,15 @@ public sealed partial class SandboxStore
     /// <summary>Remembers a nonce; false when it was used before.</summary>
     /// <param name="nonce">The nonce.</param>
     /// <param name="now">The moment.</param>
-    /// <param name="keeps">Whether it is in the file when this returns; callers who wait meanwhile are served by one line.</param>
+    /// <param name="keeps">Whether it is in the file when this returns; callers who wait meanwhile are served by one
+    /// line.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async ValueTask<bool> TryUseAsync(UsedNonce nonce, DateTimeOffset now, bool keeps, CancellationToken cancellationToken)
+    internal async ValueTask<bool> TryUseAsync(
+        UsedNonce nonce,
+        DateTimeOffset now,
+        bool keeps,
+        CancellationToken cancellationToken
+    )
     {
         await CatchUpAsync(cancellationToken);
         long number;
@@ -53,7 +59,8 @@ public sealed partial class SandboxStore
                         UsedNonce[] all = [.. _unkept];
                         return (all.Length, new JournalLine(state.Sequence + 1, Sandbox: null, []) { Nonces = all });
                     },
-                    cancellationToken);
+                    cancellationToken
+                );
             }
         }
         finally

@@ -4,9 +4,10 @@ using DtsApply.Sandbox.State;
 namespace DtsApply.Sandbox.Storing;
 
 /// <summary>
-/// The sandbox's memory: a state in one file that several processes may use at once. A write is appended, one line a call, before it is answered,
-/// so a process that is killed loses nothing that it acknowledged. Before every call the store reads what other processes appended since.
-/// It outlives kill -9, not a loss of power: lines are not forced to the disk one by one.
+/// The sandbox's memory: a state in one file that several processes may use at once. A write is appended, one line a
+/// call, before it is answered, so a process that is killed loses nothing that it acknowledged. Before every call the
+/// store reads what other processes appended since. It outlives kill -9, not a loss of power: lines are not forced to
+/// the disk one by one.
 /// </summary>
 public sealed partial class SandboxStore : IDisposable
 {
@@ -30,7 +31,10 @@ public sealed partial class SandboxStore : IDisposable
     /// <summary>Whether the file has become so long that it is compacted even if callers wait meanwhile.</summary>
     internal bool IsLong => _file.End > (2 * _compacted) + Long;
 
-    /// <summary>Opens the state in a file. A file that does not exist, or is empty, is an empty state; it is made by the first write.</summary>
+    /// <summary>
+    /// Opens the state in a file. A file that does not exist, or is empty, is an empty state; it is made by the first
+    /// write.
+    /// </summary>
     /// <param name="path">The state file; neighbours <c>.tmp</c> and <c>.lock</c> come with it.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
     /// <exception cref="SandboxStateException">The file is damaged, or no sandbox state.</exception>
@@ -60,19 +64,31 @@ public sealed partial class SandboxStore : IDisposable
         }
     }
 
-    /// <summary>Looks at the state and changes it. Nobody, in this process or another, changes it between the look and the change.</summary>
-    internal ValueTask<T> WriteAsync<T>(Func<SandboxState, (T Result, ImmutableArray<SandboxChange> Changes)> decide,
-        CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Looks at the state and changes it. Nobody, in this process or another, changes it between the look and the
+    /// change.
+    /// </summary>
+    internal ValueTask<T> WriteAsync<T>(
+        Func<SandboxState, (T Result, ImmutableArray<SandboxChange> Changes)> decide,
+        CancellationToken cancellationToken
+    ) =>
         AppendAsync(
             state =>
             {
                 var (result, changes) = decide(state);
-                return (result, changes.IsDefaultOrEmpty ? null : new JournalLine(state.Sequence + 1, Sandbox: null, changes));
+                return (
+                    result,
+                    changes.IsDefaultOrEmpty ? null : new JournalLine(state.Sequence + 1, Sandbox: null, changes)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Appends a line, if there is one to append.</summary>
-    private async ValueTask<T> AppendAsync<T>(Func<SandboxState, (T Result, JournalLine? Line)> decide, CancellationToken cancellationToken)
+    private async ValueTask<T> AppendAsync<T>(
+        Func<SandboxState, (T Result, JournalLine? Line)> decide,
+        CancellationToken cancellationToken
+    )
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -105,16 +121,24 @@ public sealed partial class SandboxStore : IDisposable
         }
     }
 
-    /// <summary>Makes the file if there is none, so that it is held from now on: nobody can empty the state until the store is closed.</summary>
-    internal ValueTask<bool> HoldAsync(CancellationToken cancellationToken) => WriteAsync<bool>(
-        state =>
-        {
-            _begun |= _file.Begin(JournalLine.First(state.Sequence).Encode());
-            return (true, []);
-        },
-        cancellationToken);
+    /// <summary>
+    /// Makes the file if there is none, so that it is held from now on: nobody can empty the state until the store is
+    /// closed.
+    /// </summary>
+    internal ValueTask<bool> HoldAsync(CancellationToken cancellationToken) =>
+        WriteAsync<bool>(
+            state =>
+            {
+                _begun |= _file.Begin(JournalLine.First(state.Sequence).Encode());
+                return (true, []);
+            },
+            cancellationToken
+        );
 
-    /// <summary>Writes the file anew without what has been overwritten since, where that is worth it and no other process has the file open.</summary>
+    /// <summary>
+    /// Writes the file anew without what has been overwritten since, where that is worth it and no other process has
+    /// the file open.
+    /// </summary>
     /// <returns>Whether it did.</returns>
     public async ValueTask<bool> CompactAsync(CancellationToken cancellationToken)
     {
@@ -127,14 +151,19 @@ public sealed partial class SandboxStore : IDisposable
             state =>
             {
                 var start = state.Sequence;
-                var lines = state.Snapshot().Select((change, at) => new JournalLine(start + at + 1, null, [change])).ToList();
+                var lines = state
+                    .Snapshot()
+                    .Select((change, at) => new JournalLine(start + at + 1, null, [change]))
+                    .ToList();
                 foreach (var nonces in _nonces.Alive().Chunk(NoncesOfALine))
                 {
                     lines.Add(new(start + lines.Count + 1, null, []) { Nonces = nonces });
                 }
 
-                if (_lines < (2 * lines.Count) + WorthCompacting
-                    || !_file.TryReplace([JournalLine.First(start).Encode(), .. lines.Select(line => line.Encode())]))
+                if (
+                    _lines < (2 * lines.Count) + WorthCompacting
+                    || !_file.TryReplace([JournalLine.First(start).Encode(), .. lines.Select(line => line.Encode())])
+                )
                 {
                     return (false, []);
                 }
@@ -144,13 +173,15 @@ public sealed partial class SandboxStore : IDisposable
                 state.StartAt(start + lines.Count);
                 return (true, []);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Empties the state in a file, unless a process has it open.</summary>
     /// <param name="path">The state file.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
-    /// <exception cref="SandboxStateException">Another process has the file open, or it is no sandbox state.</exception>
+    /// <exception cref="SandboxStateException">Another process has the file open, or it is no sandbox
+    /// state.</exception>
     public static async ValueTask ResetAsync(string path, CancellationToken cancellationToken)
     {
         var file = StatePath(path);
@@ -210,8 +241,12 @@ public sealed partial class SandboxStore : IDisposable
     private bool Take(ReadOnlyMemory<byte> text)
     {
         var line = JournalLine.Decode(text.Span);
-        if (line is null || line.Sandbox is null != _begun || line.Sandbox is not (null or JournalLine.Version or JournalLine.Unmarked)
-            || (_begun && line.N != _known.Sequence + 1))
+        if (
+            line is null
+            || line.Sandbox is null != _begun
+            || line.Sandbox is not (null or JournalLine.Version or JournalLine.Unmarked)
+            || (_begun && line.N != _known.Sequence + 1)
+        )
         {
             return false;
         }

@@ -4,9 +4,9 @@ using System.Text;
 namespace DtsApply.Sandbox.Storing;
 
 /// <summary>
-/// The second line of a state file, the only one that is ever written over: where the file ended when its last write was acknowledged. A
-/// process that is killed leaves the file as long as the mark says, or longer; a file that is shorter was cut off. Always of one length,
-/// and with a checksum of its own.
+/// The second line of a state file, the only one that is ever written over: where the file ended when its last write
+/// was acknowledged. A process that is killed leaves the file as long as the mark says, or longer; a file that is
+/// shorter was cut off. Always of one length, and with a checksum of its own.
 /// </summary>
 internal static class StateEnd
 {
@@ -30,6 +30,13 @@ internal static class StateEnd
     /// <summary>Reads the line without its newline; null when it is not what was written.</summary>
     public static long? Decode(ReadOnlySpan<byte> line) =>
         line.Length == Length - 1
-        && long.TryParse(line.Slice(Opening.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var end)
-        && line.SequenceEqual(Encode(end).AsSpan(..^1)) ? end : null;
+        && long.TryParse(
+            line.Slice(Opening.Length, Digits),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var end
+        )
+        && line.SequenceEqual(Encode(end).AsSpan(..^1))
+            ? end
+            : null;
 }

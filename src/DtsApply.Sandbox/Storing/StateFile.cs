@@ -4,8 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace DtsApply.Sandbox.Storing;
 
 /// <summary>
-/// The state file as bytes: lines that are only ever appended. All members but <see cref="HasNews"/> are called with the lock held.
-/// An open file is shared with every other process that has it open; that is how <see cref="IsFree"/> sees that nobody has.
+/// The state file as bytes: lines that are only ever appended. All members but <see cref="HasNews"/> are called with
+/// the lock held. An open file is shared with every other process that has it open; that is how <see cref="IsFree"/>
+/// sees that nobody has.
 /// </summary>
 internal sealed partial class StateFile(string path) : IDisposable
 {
@@ -23,7 +24,10 @@ internal sealed partial class StateFile(string path) : IDisposable
     public bool IsMarked { get; set; }
 
     /// <summary>Whether somebody wrote since the file was last read.</summary>
-    public bool HasNews => _handle is null ? new FileInfo(path) is { Exists: true, Length: > 0 } : RandomAccess.GetLength(_handle) != _seen;
+    public bool HasNews =>
+        _handle is null
+            ? new FileInfo(path) is { Exists: true, Length: > 0 }
+            : RandomAccess.GetLength(_handle) != _seen;
 
     /// <summary>Opens the file if there is one and reads the whole lines that were added since the last call.</summary>
     /// <param name="take">Gets each line without its newline; false says that it is damaged.</param>
@@ -41,7 +45,11 @@ internal sealed partial class StateFile(string path) : IDisposable
         }
 
         var added = new byte[length - End];
-        for (int read, at = 0; at < added.Length && (read = RandomAccess.Read(_handle!, added.AsSpan(at), End + at)) > 0;)
+        for (
+            int read, at = 0;
+            at < added.Length && (read = RandomAccess.Read(_handle!, added.AsSpan(at), End + at)) > 0;
+
+        )
         {
             at += read;
         }
@@ -95,7 +103,8 @@ internal sealed partial class StateFile(string path) : IDisposable
         }
         catch (IOException)
         {
-            // Nothing of a write that failed may show: not even a line that is whole, where only the mark could not be written.
+            // Nothing of a write that failed may show: not even a line that is whole, where only the mark could not be
+            // written.
             RandomAccess.SetLength(_handle, End);
             throw;
         }
@@ -134,7 +143,10 @@ internal sealed partial class StateFile(string path) : IDisposable
         return alone;
     }
 
-    /// <summary>Whether no process has the file open. With the lock held it stays so, because files are opened with the lock held.</summary>
+    /// <summary>
+    /// Whether no process has the file open. With the lock held it stays so, because files are opened with the lock
+    /// held.
+    /// </summary>
     public static bool IsFree(string path)
     {
         try
@@ -159,7 +171,10 @@ internal sealed partial class StateFile(string path) : IDisposable
         RefuseSomethingElse(path);
         if (!IsFree(path))
         {
-            throw new SandboxStateException(path, "the sandbox state is in use; stop the server or run that has it open");
+            throw new SandboxStateException(
+                path,
+                "the sandbox state is in use; stop the server or run that has it open"
+            );
         }
 
         if (!IsOurs(path))
@@ -192,7 +207,8 @@ internal sealed partial class StateFile(string path) : IDisposable
         return JournalLine.Opening.StartsWith(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
-    private static SandboxStateException NotOurs(string path) => new(path, "this is no sandbox state; remove it yourself if that is what you want");
+    private static SandboxStateException NotOurs(string path) =>
+        new(path, "this is no sandbox state; remove it yourself if that is what you want");
 
     private bool TryOpen()
     {
@@ -207,7 +223,9 @@ internal sealed partial class StateFile(string path) : IDisposable
     }
 
     private SandboxStateException Damaged() =>
-        IsOurs(path) ? new(path, $"the sandbox state is damaged at byte {End}; nothing was changed") { IsDamaged = true } : NotOurs(path);
+        IsOurs(path)
+            ? new(path, $"the sandbox state is damaged at byte {End}; nothing was changed") { IsDamaged = true }
+            : NotOurs(path);
 
     private void Replace(IEnumerable<byte[]> lines)
     {

@@ -6,12 +6,14 @@ using DtsApply.Sandbox.Gateway;
 namespace DtsApply.Sandbox.Sts;
 
 /// <summary>
-/// What a security token says: whose session it is, and until when. The token carries it, sealed, so that nothing need be remembered of a session:
-/// its key works after a restart and in another process, and there may be any number of them.
+/// What a security token says: whose session it is, and until when. The token carries it, sealed, so that nothing need
+/// be remembered of a session: its key works after a restart and in another process, and there may be any number of
+/// them.
 /// </summary>
 /// <param name="KeyId">The temporary AccessKey ID to which the token belongs.</param>
 /// <param name="Account">The account of the assumed role.</param>
-/// <param name="RoleId">The role; a role made anew under the same name is another one, and ends the sessions of the old one.</param>
+/// <param name="RoleId">The role; a role made anew under the same name is another one, and ends the sessions of the old
+/// one.</param>
 /// <param name="Session">The session's name.</param>
 /// <param name="Expires">When it ends, in seconds since 1970.</param>
 internal sealed record SessionToken(string KeyId, string Account, string RoleId, string Session, long Expires)
@@ -32,13 +34,19 @@ internal sealed record SessionToken(string KeyId, string Account, string RoleId,
     /// <summary>Reads a token; null for one that the sandbox did not make.</summary>
     public static SessionToken? Decode(string token)
     {
-        if (!token.StartsWith("CAIS", StringComparison.Ordinal) || Base64Token.Decode(token.AsSpan(4)) is not { Length: > HMACSHA256.HashSizeInBytes } bytes)
+        if (
+            !token.StartsWith("CAIS", StringComparison.Ordinal)
+            || Base64Token.Decode(token.AsSpan(4)) is not { Length: > HMACSHA256.HashSizeInBytes } bytes
+        )
         {
             return null;
         }
 
         var content = bytes.AsSpan(HMACSHA256.HashSizeInBytes);
-        return CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Seal, content), bytes.AsSpan(0, HMACSHA256.HashSizeInBytes))
+        return CryptographicOperations.FixedTimeEquals(
+            HMACSHA256.HashData(Seal, content),
+            bytes.AsSpan(0, HMACSHA256.HashSizeInBytes)
+        )
             ? JsonSerializer.Deserialize(content, SessionJson.Default.SessionToken)
             : null;
     }

@@ -11,7 +11,12 @@ namespace DtsApply.Applying;
 /// <param name="Parallelism">How many accounts at once.</param>
 /// <param name="FailFast">Begin nothing new, in no account, after the first failure.</param>
 /// <param name="OnStep">Told of every step, from several accounts at once.</param>
-public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailFast = false, Action<Step>? OnStep = null)
+public sealed record ApplyOptions(
+    string RunId,
+    int Parallelism = 16,
+    bool FailFast = false,
+    Action<Step>? OnStep = null
+)
 {
     /// <summary>How long lags of one account are waited for at most.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
@@ -20,12 +25,16 @@ public sealed record ApplyOptions(string RunId, int Parallelism = 16, bool FailF
     public IJournal Journal { get; init; } = new NoJournal();
 }
 
-/// <summary>Carries a plan out: accounts in parallel, each account's roles one after the other, each role's actions in order.</summary>
+/// <summary>
+/// Carries a plan out: accounts in parallel, each account's roles one after the other, each role's actions in order.
+/// </summary>
 /// <param name="cloud">The door.</param>
 /// <param name="clock">The clock.</param>
 public sealed class Applier(ICloud cloud, TimeProvider clock)
 {
-    /// <summary>Carries out everything that is pending. The plan must be free of refusals and failures; accounts fail alone.</summary>
+    /// <summary>
+    /// Carries out everything that is pending. The plan must be free of refusals and failures; accounts fail alone.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How to go about it.</param>
     /// <param name="signals">Stops it from outside.</param>
@@ -39,46 +48,75 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
 
         var start = clock.GetTimestamp();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
-        var within = signals with { Stop = stop.Token, Why = () => signals.IsStopped ? signals.Why() : "after a failure, --fail-fast" };
-        var accounts = plan.Pending.GroupBy(change => change.Account).Select(group => group.ToImmutableArray()).ToImmutableArray();
-        var results = new ImmutableArray<RoleResult>[accounts.Length];
-        await Parallel.ForAsync(0, accounts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (index, _) =>
+        var within = signals with
         {
-            results[index] = await AccountAsync(plan, accounts[index], options, within);
-            if (options.FailFast && results[index].Any(role => !role.IsVerified))
+            Stop = stop.Token,
+            Why = () => signals.IsStopped ? signals.Why() : "after a failure, --fail-fast",
+        };
+        var accounts = plan
+            .Pending.GroupBy(change => change.Account)
+            .Select(group => group.ToImmutableArray())
+            .ToImmutableArray();
+        var results = new ImmutableArray<RoleResult>[accounts.Length];
+        await Parallel.ForAsync(
+            0,
+            accounts.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
+            async (index, _) =>
             {
-                await stop.CancelAsync();
+                results[index] = await AccountAsync(plan, accounts[index], options, within);
+                if (options.FailFast && results[index].Any(role => !role.IsVerified))
+                {
+                    await stop.CancelAsync();
+                }
             }
-        });
+        );
 
         var roles = results.SelectMany(account => account).ToImmutableArray();
         var cut = signals.IsStopped && roles.Any(role => !role.IsVerified);
-        var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0) { Journal = options.Journal.Place };
+        var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0)
+        {
+            Journal = options.Journal.Place,
+        };
         return result with { JournalTorn = await options.Journal.AppendAsync(new RunEnded(result)) };
     }
 
-    private async Task<ImmutableArray<RoleResult>> AccountAsync(Plan plan, ImmutableArray<Change> changes, ApplyOptions options, StopSignals signals)
+    private async Task<ImmutableArray<RoleResult>> AccountAsync(
+        Plan plan,
+        ImmutableArray<Change> changes,
+        ApplyOptions options,
+        StopSignals signals
+    )
     {
         var state = plan.Accounts.Single(account => account.Name == changes[0].Account);
         var results = ImmutableArray.CreateBuilder<RoleResult>();
         foreach (var change in changes)
         {
             // Inside an account nothing runs after a failure.
-            results.Add(results.Any(role => !role.IsVerified)
-                ? NotBegun(change, results[^1])
-                : await RoleAsync(state, change, options, signals));
+            results.Add(
+                results.Any(role => !role.IsVerified)
+                    ? NotBegun(change, results[^1])
+                    : await RoleAsync(state, change, options, signals)
+            );
         }
 
         return results.ToImmutable();
     }
 
-    private async Task<RoleResult> RoleAsync(AccountState state, Change change, ApplyOptions options, StopSignals signals)
+    private async Task<RoleResult> RoleAsync(
+        AccountState state,
+        Change change,
+        ApplyOptions options,
+        StopSignals signals
+    )
     {
         var pace = new Polling(clock, options.Timeout);
         var writer = new RoleWriter(cloud, state.Account, change.Before, change.Address.Role, pace, options.Journal);
         var began = clock.GetTimestamp();
         var result = await new RoleApplier(change, writer, pace, OnStep).RunAsync(
-            (failure, action) => Told(state, change, failure, action), signals);
+            (failure, action) => Told(state, change, failure, action),
+            signals
+        );
         await options.Journal.AppendAsync(new RoleEnded(result));
         return result;
 
@@ -95,17 +133,25 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         return TrustTooLong.Recognize(failure, change, action, told) ?? told;
     }
 
-    private static Policy? PolicyOf(RoleAction? action) => action switch
-    {
-        AttachPolicyToRole attach => attach.Policy,
-        DetachPolicyFromRole detach => detach.Policy,
-        _ => null,
-    };
+    private static Policy? PolicyOf(RoleAction? action) =>
+        action switch
+        {
+            AttachPolicyToRole attach => attach.Policy,
+            DetachPolicyFromRole detach => detach.Policy,
+            _ => null,
+        };
 
     // Where nothing failed the run is to stop, and the role before this one says why.
     private static RoleResult NotBegun(Change change, RoleResult before)
     {
         var reason = before.Code is ExitCode.Done ? before.Outcomes[^1].Reason : "after a failure in this account";
-        return new(change, [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = reason })], null, ExitCode.Done, change.Before, NowKnown: false);
+        return new(
+            change,
+            [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = reason })],
+            null,
+            ExitCode.Done,
+            change.Before,
+            NowKnown: false
+        );
     }
 }

@@ -4,7 +4,9 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>Says in words that RAM took a new trust, and shows the one of before when all of the time for that is over (DTS529).</summary>
+/// <summary>
+/// Says in words that RAM took a new trust, and shows the one of before when all of the time for that is over (DTS529).
+/// </summary>
 internal static class LagMessage
 {
     /// <summary>The problem.</summary>
@@ -13,9 +15,22 @@ internal static class LagMessage
     /// <param name="shown">The trust that is shown.</param>
     /// <param name="waited">How long it was asked for.</param>
     /// <param name="requestId">The request ID of the write.</param>
-    public static Diagnostic Describe(Change change, TrustPolicy sent, TrustPolicy shown, TimeSpan waited, string? requestId) =>
-        new(Severity.Error, "DTS529", $"RAM took the new trust policy of {change.Address.Role}, and "
-            + string.Create(CultureInfo.InvariantCulture, $"{Math.Round(waited.TotalSeconds)} s later still shows the one of before"))
+    public static Diagnostic Describe(
+        Change change,
+        TrustPolicy sent,
+        TrustPolicy shown,
+        TimeSpan waited,
+        string? requestId
+    ) =>
+        new(
+            Severity.Error,
+            "DTS529",
+            $"RAM took the new trust policy of {change.Address.Role}, and "
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Math.Round(waited.TotalSeconds)} s later still shows the one of before"
+                )
+        )
         {
             Account = change.Account,
             Role = change.Address.Role,

@@ -42,12 +42,21 @@ public sealed record Outcome(RoleAction Action, Status Status)
 /// <param name="Code">The exit code of the problem; 0 without one.</param>
 /// <param name="Now">The role as it was last read; null when it did not exist or could not be read.</param>
 /// <param name="NowKnown">Whether <paramref name="Now"/> was read after the last write.</param>
-public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes, Diagnostic? Problem, int Code, Role? Now, bool NowKnown)
+public sealed record RoleResult(
+    Change Change,
+    ImmutableArray<Outcome> Outcomes,
+    Diagnostic? Problem,
+    int Code,
+    Role? Now,
+    bool NowKnown
+)
 {
     /// <summary>Whether everything was done and read back as planned; nothing less is a success.</summary>
     public bool IsVerified { get; init; }
 
-    /// <summary>What the look showed that ended it; <see cref="Sighting.AsLeft"/> where something else did, or nothing.</summary>
+    /// <summary>
+    /// What the look showed that ended it; <see cref="Sighting.AsLeft"/> where something else did, or nothing.
+    /// </summary>
     public Sighting Sight { get; init; }
 
     /// <summary>The role as this run left it, before anything was taken back; null when it left none.</summary>
@@ -56,7 +65,9 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
     /// <summary>Whether a write of this run was to be taken back; an outcome tells whether it was.</summary>
     public bool TookBack { get; init; }
 
-    /// <summary>Whether someone else changed the role after this run's first write, and nothing was written over that.</summary>
+    /// <summary>
+    /// Whether someone else changed the role after this run's first write, and nothing was written over that.
+    /// </summary>
     public bool IsForeign => Sight is Sighting.Foreign && !TookBack;
 
     /// <summary>Whether a write was taken, and its effect could not be seen in all of the time for it.</summary>
@@ -69,7 +80,13 @@ public sealed record RoleResult(Change Change, ImmutableArray<Outcome> Outcomes,
 /// <param name="Roles">One for each pending change, in the order of the plan.</param>
 /// <param name="Elapsed">From the first call to the last.</param>
 /// <param name="Interrupted">129, 130 or 143 when the run was stopped from outside; 0 otherwise.</param>
-public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResult> Roles, TimeSpan Elapsed, int Interrupted)
+public sealed record RunResult(
+    Plan Plan,
+    string RunId,
+    ImmutableArray<RoleResult> Roles,
+    TimeSpan Elapsed,
+    int Interrupted
+)
 {
     /// <summary>Where the run's journal is; null where there is none.</summary>
     public string? Journal { get; init; }
@@ -80,19 +97,24 @@ public sealed record RunResult(Plan Plan, string RunId, ImmutableArray<RoleResul
     /// <summary>How many actions ended so.</summary>
     public int Count(Status status) => Roles.Sum(role => role.Outcomes.Count(outcome => outcome.Status == status));
 
-    /// <summary>The exit code: 74 when a role reads back differently, else the signal's, else 75 once anything was done, else the failure's own.</summary>
+    /// <summary>
+    /// The exit code: 74 when a role reads back differently, else the signal's, else 75 once anything was done, else
+    /// the failure's own.
+    /// </summary>
     public int Code =>
         Roles.Any(role => role.Code is ExitCode.Verification) ? ExitCode.Verification
         : Interrupted is not 0 ? Interrupted
         : Roles.All(role => role.IsVerified) ? ExitCode.Done
         : Count(Status.Done) > 0 ? ExitCode.Partial
-        : ExitCode.First(Roles.Select(role => role.Code)) is var code and not ExitCode.Done ? code : ExitCode.Unclassified;
+        : ExitCode.First(Roles.Select(role => role.Code)) is var code and not ExitCode.Done ? code
+        : ExitCode.Unclassified;
 }
 
 /// <summary>Something that happened during a run, for progress.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Role">The role's name.</param>
 /// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
-/// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>, <c>unknown</c>, <c>undone</c> or <c>throttled, try 2 of 8 in 3 s</c>.</param>
+/// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>, <c>unknown</c>, <c>undone</c> or <c>throttled, try 2
+/// of 8 in 3 s</c>.</param>
 /// <param name="Elapsed">Since the action began.</param>
 public sealed record Step(string Account, string Role, string What, string State, TimeSpan Elapsed);

@@ -10,7 +10,13 @@ namespace DtsApply.Applying;
 /// <param name="Wanted">The roles that should exist; or, for destroy, that should not exist any more.</param>
 /// <param name="Consent">What the user agreed to.</param>
 /// <param name="Parallelism">How many accounts at once.</param>
-public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts, ImmutableArray<WantedRole> Wanted, Consent Consent, int Parallelism = 16)
+public sealed record PlanRequest(
+    Target Target,
+    ImmutableArray<Account> Accounts,
+    ImmutableArray<WantedRole> Wanted,
+    Consent Consent,
+    int Parallelism = 16
+)
 {
     /// <summary>Whether the wanted roles are to be removed.</summary>
     public bool Destroys { get; init; }
@@ -29,23 +35,35 @@ public sealed record PlanRequest(Target Target, ImmutableArray<Account> Accounts
     {
         get
         {
-            var names = Wanted.SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account)).ToHashSet(StringComparer.Ordinal);
+            var names = Wanted
+                .SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account))
+                .ToHashSet(StringComparer.Ordinal);
             return Accounts.Where(account => names.Contains(account.Name.Value!));
         }
     }
 
     /// <summary>
-    /// The accounts that must be called: the owners, those that are searched, and the trusted ones that name credentials, whose ID can be checked;
-    /// to remove a role nobody needs to know whether the ID that it trusts is right.
+    /// The accounts that must be called: the owners, those that are searched, and the trusted ones that name
+    /// credentials, whose ID can be checked; to remove a role nobody needs to know whether the ID that it trusts is
+    /// right.
     /// </summary>
     public IEnumerable<Account> Called
     {
         get
         {
-            var needed = Wanted.Select(role => role.Account).Concat(Searched.Select(account => account.Name.Value!)).ToHashSet(StringComparer.Ordinal);
-            var checkable = (Destroys ? [] : Involved.Where(account => account.Credentials.IsGiven)).Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+            var needed = Wanted
+                .Select(role => role.Account)
+                .Concat(Searched.Select(account => account.Name.Value!))
+                .ToHashSet(StringComparer.Ordinal);
+            var checkable = (Destroys ? [] : Involved.Where(account => account.Credentials.IsGiven))
+                .Select(account => account.Name.Value!)
+                .ToHashSet(StringComparer.Ordinal);
             var removed = Undeclared.Select(role => role.AccountId).ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account => needed.Contains(account.Name.Value!) || checkable.Contains(account.Name.Value!) || removed.Contains(account.Id.Value!));
+            return Accounts.Where(account =>
+                needed.Contains(account.Name.Value!)
+                || checkable.Contains(account.Name.Value!)
+                || removed.Contains(account.Id.Value!)
+            );
         }
     }
 }

@@ -25,7 +25,9 @@ internal sealed class Polling(TimeProvider clock, TimeSpan most)
     /// <summary>How long ago that was.</summary>
     public TimeSpan Since(long then) => clock.GetElapsedTime(then);
 
-    /// <summary>What goes on for a moment after a run is to leave at once; the process itself waits a little longer than that.</summary>
+    /// <summary>
+    /// What goes on for a moment after a run is to leave at once; the process itself waits a little longer than that.
+    /// </summary>
     public CancellationTokenSource Grace(CancellationToken abort)
     {
         var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
@@ -33,11 +35,17 @@ internal sealed class Polling(TimeProvider clock, TimeSpan most)
         return grace;
     }
 
-    /// <summary>Asks until the answer is final or the time is up, with growing pauses; returns the last answer.</summary>
+    /// <summary>
+    /// Asks until the answer is final or the time is up, with growing pauses; returns the last answer.
+    /// </summary>
     /// <param name="ask">Asks once.</param>
     /// <param name="patience">How long to go on after an answer; zero ends it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, TimeSpan> patience, CancellationToken cancellationToken)
+    public async Task<T> UntilAsync<T>(
+        Func<Task<T>> ask,
+        Func<T, TimeSpan> patience,
+        CancellationToken cancellationToken
+    )
     {
         var start = clock.GetTimestamp();
         for (var pause = First; ; pause = pause * 2 < Longest ? pause * 2 : Longest)

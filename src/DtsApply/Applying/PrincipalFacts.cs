@@ -8,11 +8,13 @@ internal static class PrincipalFacts
 {
     /// <summary>The lines. An account's root needs none where its DTS tasks have one: the guide names both.</summary>
     public static IEnumerable<Fact> List(string label, ImmutableSortedSet<Principal> principals) =>
-        principals.Where(principal => !IsSaid(principal, principals))
+        principals
+            .Where(principal => !IsSaid(principal, principals))
             .Select((principal, index) => new Fact(index is 0 ? label : "", $"{Kind(principal)} {principal.Value}"));
 
     private static string Kind(Principal principal) => principal.Kind is PrincipalKind.Service ? "service" : "ram    ";
 
     private static bool IsSaid(Principal principal, ImmutableSortedSet<Principal> principals) =>
-        Trustee.From(principal, "") is { Kind: TrusteeKind.Identities, AccountId: { } id } && principals.Contains(Principal.DtsOf(id));
+        Trustee.From(principal, "") is { Kind: TrusteeKind.Identities, AccountId: { } id }
+        && principals.Contains(Principal.DtsOf(id));
 }

@@ -6,9 +6,9 @@ using DtsApply.Planning;
 namespace DtsApply.Applying;
 
 /// <summary>
-/// Carries out one change. The role is read before its first write and after every write, and is compared whole with what it should be
-/// by then; whatever differs stops it before its next write. So nothing is written blind or over someone else's work, and no wrong
-/// principal ever holds a policy.
+/// Carries out one change. The role is read before its first write and after every write, and is compared whole with
+/// what it should be by then; whatever differs stops it before its next write. So nothing is written blind or over
+/// someone else's work, and no wrong principal ever holds a policy.
 /// </summary>
 internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace, Action<string, string> onStep)
 {
@@ -34,7 +34,10 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         }
         catch (JournalException exception)
         {
-            return Stopped(new(RunDiagnostics.NoJournal(change, exception.Message), ExitCode.Credentials), "no journal");
+            return Stopped(
+                new(RunDiagnostics.NoJournal(change, exception.Message), ExitCode.Credentials),
+                "no journal"
+            );
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
         {
@@ -74,7 +77,11 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
     }
 
     /// <summary>One action, and what must be seen after it; null when the next one may follow.</summary>
-    private async Task<RoleResult?> ActAsync(int index, Func<CloudException, RoleAction?, Failure> explain, StopSignals signals)
+    private async Task<RoleResult?> ActAsync(
+        int index,
+        Func<CloudException, RoleAction?, Failure> explain,
+        StopSignals signals
+    )
     {
         var action = change.Actions[index];
         onStep(action.Op, "running");
@@ -93,19 +100,33 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         var problem = carried.Failure is { } failure
             ? await FailureAsync(carried, failure, began, exception => explain(exception, action), signals.Abort)
             : await CheckAsync(carried, index + 1 == change.Actions.Length, began, signals.Abort);
-        return problem is null ? null : Stopped(problem, _sight is Sighting.Foreign ? "changed by someone else" : $"needs {action.Op}");
+        return problem is null
+            ? null
+            : Stopped(problem, _sight is Sighting.Foreign ? "changed by someone else" : $"needs {action.Op}");
     }
 
-    private static string Word(Status status) => status is Status.Done ? "done" : status is Status.Unknown ? "unknown" : "failed";
+    private static string Word(Status status) =>
+        status is Status.Done ? "done"
+        : status is Status.Unknown ? "unknown"
+        : "failed";
 
-    /// <summary>Why an action was not done, or is not known to be; the role is looked at, so that what is told of it is what is there.</summary>
+    /// <summary>
+    /// Why an action was not done, or is not known to be; the role is looked at, so that what is told of it is what is
+    /// there.
+    /// </summary>
     private async Task<Failure> FailureAsync(
-        WriteResult carried, CloudException failure, long began, Func<CloudException, Failure> explain, CancellationToken abort)
+        WriteResult carried,
+        CloudException failure,
+        long began,
+        Func<CloudException, Failure> explain,
+        CancellationToken abort
+    )
     {
         var waited = pace.Since(began);
         await TryLookAsync(abort);
         return WasFaster(failure) ? Faster()
-            : carried.Outcome.Status is Status.Unknown ? new(RunDiagnostics.NoAnswer(change, carried.Outcome, waited), ExitCode.Unavailable)
+            : carried.Outcome.Status is Status.Unknown
+                ? new(RunDiagnostics.NoAnswer(change, carried.Outcome, waited), ExitCode.Unavailable)
             : explain(failure);
     }
 
@@ -113,7 +134,9 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
     private bool WasFaster(CloudException failure) =>
         failure.Kind is FailureKind.Refused && _known && writer.Expected.Tell(_now, waited: true) is Sighting.Foreign;
 
-    /// <summary>Someone was faster: before this run's first write the plan is stale, after it they were at it at the same time.</summary>
+    /// <summary>
+    /// Someone was faster: before this run's first write the plan is stale, after it they were at it at the same time.
+    /// </summary>
     private Failure Faster()
     {
         if (_outcomes[..^1].TrueForAll(outcome => outcome.Status is not Status.Done))
@@ -126,8 +149,8 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
     }
 
     /// <summary>
-    /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked again for all of the
-    /// time that was promised for it.
+    /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked
+    /// again for all of the time that was promised for it.
     /// </summary>
     private async Task<Failure?> CheckAsync(WriteResult carried, bool isLast, long began, CancellationToken abort)
     {
@@ -137,7 +160,11 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
             onStep("read back", "running");
         }
 
-        await pace.UntilAsync(() => LookAsync(abort), role => writer.Expected.Patience(role, carried.Outcome.Action), abort);
+        await pace.UntilAsync(
+            () => LookAsync(abort),
+            role => writer.Expected.Patience(role, carried.Outcome.Action),
+            abort
+        );
         _sight = writer.Expected.Tell(_now, waited: true);
         if (_sight is not Sighting.AsLeft)
         {
@@ -153,7 +180,9 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         return null;
     }
 
-    /// <summary>What is wrong with the role as it was found after a write, and what of our own goes back because of it.</summary>
+    /// <summary>
+    /// What is wrong with the role as it was found after a write, and what of our own goes back because of it.
+    /// </summary>
     private async Task<Failure> ProblemAsync(WriteResult carried, long began, TimeSpan waited, CancellationToken abort)
     {
         var (action, stored, sent) = (carried.Outcome.Action, _now, writer.Expected.Sent);
@@ -184,7 +213,9 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         if (action is not UpdateRole update || _now is null || _now.Trust.Equals(update.Trust))
         {
             _sight = Sighting.AsLeft;
-            return _now is null ? RunDiagnostics.Vanished(change) : RunDiagnostics.ReadsBackDifferently(change, RoleDiff.Between(_left, _now));
+            return _now is null
+                ? RunDiagnostics.Vanished(change)
+                : RunDiagnostics.ReadsBackDifferently(change, RoleDiff.Between(_left, _now));
         }
 
         _outcomes[^1] = _outcomes[^1] with { Status = Status.Unknown };
@@ -225,17 +256,35 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         if (_underWay is { } cut)
         {
             _outcomes.Add(new(cut, Status.Unknown) { Reason = signals.Why() });
-            return Stopped(new(RunDiagnostics.Unknown(change, cut, "the run was stopped before RAM answered"), ExitCode.Unavailable), signals.Why());
+            return Stopped(
+                new(
+                    RunDiagnostics.Unknown(change, cut, "the run was stopped before RAM answered"),
+                    ExitCode.Unavailable
+                ),
+                signals.Why()
+            );
         }
 
         _known &= _outcomes.Count is 0;
-        return Stopped(_outcomes.Count is 0 ? null : new(RunDiagnostics.NotReadBack(change), ExitCode.Unavailable), signals.Why());
+        return Stopped(
+            _outcomes.Count is 0 ? null : new(RunDiagnostics.NotReadBack(change), ExitCode.Unavailable),
+            signals.Why()
+        );
     }
 
     private RoleResult Stopped(Failure? failure, string reason)
     {
-        var skipped = change.Actions.Skip(_outcomes.Count).Select(action => new Outcome(action, Status.Skipped) { Reason = reason });
-        return new(change, [.. _outcomes.Concat(skipped)], failure?.Diagnostic, failure?.Code ?? ExitCode.Done, _now, _known)
+        var skipped = change
+            .Actions.Skip(_outcomes.Count)
+            .Select(action => new Outcome(action, Status.Skipped) { Reason = reason });
+        return new(
+            change,
+            [.. _outcomes.Concat(skipped)],
+            failure?.Diagnostic,
+            failure?.Code ?? ExitCode.Done,
+            _now,
+            _known
+        )
         {
             Sight = _sight,
             Left = _left,

@@ -16,14 +16,20 @@ internal static class RoleStateText
             return $"{role} could not be read again; what was stored may still be there, {with}";
         }
 
-        return tripped.Now is not { } now ? $"{role} is gone"
-            : $"{role} trusts {string.Join(", ", now.Trust.MayAssume.Select(principal => principal.Value))}, {With(now)}";
+        return tripped.Now is not { } now
+            ? $"{role} is gone"
+            : $"{role} trusts {string.Join(", ", now.Trust.MayAssume.Select(principal => principal.Value))}, "
+                + $"{With(now)}";
     }
 
     /// <summary>An account as the manifests name it.</summary>
-    public static string Account(Change change, string id) => id == change.Address.AccountId ? change.Account
-        : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name ?? $"account {id}";
+    public static string Account(Change change, string id) =>
+        id == change.Address.AccountId
+            ? change.Account
+            : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name ?? $"account {id}";
 
-    private static string With(Role role) => role.Policies.IsEmpty ? "without a policy, so no one can use anything through it"
-        : $"with {string.Join(", ", role.Policies.Select(policy => policy.Name))}";
+    private static string With(Role role) =>
+        role.Policies.IsEmpty
+            ? "without a policy, so no one can use anything through it"
+            : $"with {string.Join(", ", role.Policies.Select(policy => policy.Name))}";
 }

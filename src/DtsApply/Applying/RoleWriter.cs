@@ -16,8 +16,9 @@ internal sealed record WriteResult(Outcome Outcome, CloudException? Failure)
 }
 
 /// <summary>
-/// Carries out single actions on one role and says how each ended. A lost answer is resolved by reading; only where the role is just as it was before the
-/// action is it sent again. The journal holds every action before it is sent, and what came of it; an action that it cannot hold is not sent.
+/// Carries out single actions on one role and says how each ended. A lost answer is resolved by reading; only where the
+/// role is just as it was before the action is it sent again. The journal holds every action before it is sent, and
+/// what came of it; an action that it cannot hold is not sent.
 /// </summary>
 /// <param name="cloud">The door.</param>
 /// <param name="account">The role's account.</param>
@@ -25,7 +26,14 @@ internal sealed record WriteResult(Outcome Outcome, CloudException? Failure)
 /// <param name="role">The role's name.</param>
 /// <param name="pace">How long lags are waited for.</param>
 /// <param name="journal">Holds what is sent.</param>
-internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, string role, Polling pace, IJournal journal)
+internal sealed class RoleWriter(
+    ICloud cloud,
+    Account account,
+    Role? planned,
+    string role,
+    Polling pace,
+    IJournal journal
+)
 {
     private const int Sendings = 3;
     private readonly RoleAddress _address = new(account.Id.Value!, role);
@@ -39,11 +47,13 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
     /// <summary>Carries out one action.</summary>
     /// <exception cref="JournalException">The journal cannot be written; nothing was sent.</exception>
     public async Task<WriteResult> CarryOutAsync(RoleAction action, StopSignals signals) =>
-        await SendingAsync(action) is { } lost ? throw new JournalException(lost) : await CarriedOutAsync(action, signals);
+        await SendingAsync(action) is { } lost
+            ? throw new JournalException(lost)
+            : await CarriedOutAsync(action, signals);
 
     /// <summary>
-    /// Takes back what went wrong. Neither a journal that cannot be written nor the end of the run may keep a wrong trust in place: this write is as
-    /// patient as any, and even a run that is to leave at once waits a moment for it.
+    /// Takes back what went wrong. Neither a journal that cannot be written nor the end of the run may keep a wrong
+    /// trust in place: this write is as patient as any, and even a run that is to leave at once waits a moment for it.
     /// </summary>
     /// <param name="action">The write.</param>
     /// <param name="stored">The role as it was just read, someone else's work included.</param>
@@ -84,7 +94,9 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
             (_last, _isNew) = (Expected.Role, _isNew || action is CreateRole);
         }
 
-        await journal.AppendAsync(new Answered(account.Name.Value!, _address, carried.Outcome, carried.Failure?.Error?.Code));
+        await journal.AppendAsync(
+            new Answered(account.Name.Value!, _address, carried.Outcome, carried.Failure?.Error?.Code)
+        );
         return carried;
     }
 
@@ -106,8 +118,14 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
 
                 // Once an answer was lost, no later refusal tells what became of that sending; only the role does.
                 lost = failure.Kind is FailureKind.Lost ? failure : lost;
-                var end = lost is null ? Failed(action, failure)
-                    : await LookedAsync(action, (failure, lost), sending < Sendings && !signals.IsStopped, signals.Abort);
+                var end = lost is null
+                    ? Failed(action, failure)
+                    : await LookedAsync(
+                        action,
+                        (failure, lost),
+                        sending < Sendings && !signals.IsStopped,
+                        signals.Abort
+                    );
                 if (end is not null)
                 {
                     return end;
@@ -116,9 +134,16 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
         }
     }
 
-    /// <summary>What the role shows of an action whose answer was lost; null where it is just as it was, so that it may be sent again.</summary>
+    /// <summary>
+    /// What the role shows of an action whose answer was lost; null where it is just as it was, so that it may be sent
+    /// again.
+    /// </summary>
     private async Task<WriteResult?> LookedAsync(
-        RoleAction action, (CloudException Last, CloudException Lost) failures, bool again, CancellationToken abort)
+        RoleAction action,
+        (CloudException Last, CloudException Lost) failures,
+        bool again,
+        CancellationToken abort
+    )
     {
         var (failure, lost) = failures;
         if (await SeenAsync(action, abort) is not { } seen)
@@ -126,20 +151,25 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
             return Unknown(action, "no answer, twice", lost);
         }
 
-        return seen ? new(new(action, Status.Done) { RequestId = lost.Error?.RequestId, Reason = "seen by reading" }, null)
+        return seen
+                ? new(new(action, Status.Done) { RequestId = lost.Error?.RequestId, Reason = "seen by reading" }, null)
             : failure.Error?.Code is "EntityAlreadyExists.Role" ? Failed(action, failure)
             : Expected.Tell(_last) is not Sighting.AsLeft ? Unknown(action, "no answer, and changed", lost)
             : again && failure.Kind is FailureKind.Lost ? null
             : Unknown(action, "no answer", lost);
     }
 
-    /// <summary>Sends it; what may be no more than a lag is sent again for a while, as long as the role is not another one.</summary>
+    /// <summary>
+    /// Sends it; what may be no more than a lag is sent again for a while, as long as the role is not another one.
+    /// </summary>
     private async Task<string> SendAsync(RoleAction action, StopSignals signals)
     {
         var sent = false;
         Task Fits() => FitsAsync(action, signals.Abort);
         TimeSpan Patience(CloudException? refused) =>
-            ActionEffects.MayLag(action, refused?.Error?.Code, _isNew) && !signals.IsStopped ? Polling.Lag : TimeSpan.Zero;
+            ActionEffects.MayLag(action, refused?.Error?.Code, _isNew) && !signals.IsStopped
+                ? Polling.Lag
+                : TimeSpan.Zero;
         var (id, failure) = await pace.UntilAsync(OnceAsync, answer => Patience(answer.Failure), signals.Abort);
         return id ?? throw failure!;
 
@@ -159,14 +189,17 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
     }
 
     /// <summary>
-    /// A look loses its worth with every wait: before a write is sent again the role must still be what it should be by now. A read that
-    /// is only old is asked again; a role that this run made may not be readable yet.
+    /// A look loses its worth with every wait: before a write is sent again the role must still be what it should be by
+    /// now. A read that is only old is asked again; a role that this run made may not be readable yet.
     /// </summary>
     private async Task FitsAsync(RoleAction action, CancellationToken abort)
     {
         bool MayFollow(Role? now) => Expected.Tell(now) is Sighting.AsLeft || (now is null && _isNew);
         var found = await pace.UntilAsync(
-            () => ReadAsync(abort), now => !MayFollow(now) && Expected.Tell(now) is Sighting.Behind ? Polling.Settling : TimeSpan.Zero, abort);
+            () => ReadAsync(abort),
+            now => !MayFollow(now) && Expected.Tell(now) is Sighting.Behind ? Polling.Settling : TimeSpan.Zero,
+            abort
+        );
         if (!MayFollow(found))
         {
             var message = $"role {role} was changed by someone else while {action.Op} waited to be sent again";
@@ -180,7 +213,10 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
         try
         {
             return await pace.UntilAsync(
-                async () => IsSeen(await ReadAsync(abort), action), shows => shows ? TimeSpan.Zero : Polling.Settling, abort);
+                async () => IsSeen(await ReadAsync(abort), action),
+                shows => shows ? TimeSpan.Zero : Polling.Settling,
+                abort
+            );
         }
         catch (CloudException)
         {
@@ -188,26 +224,32 @@ internal sealed class RoleWriter(ICloud cloud, Account account, Role? planned, s
         }
     }
 
-    // A role that is just as it was shows nothing of it, even where RAM once made of the same trust what is stored there.
-    private bool IsSeen(Role? now, RoleAction action) => ActionEffects.Show(now, action) && Expected.Tell(now) is not Sighting.AsLeft;
+    // A role that is just as it was shows nothing of it, even where RAM once made of the same trust what is stored
+    // there.
+    private bool IsSeen(Role? now, RoleAction action) =>
+        ActionEffects.Show(now, action) && Expected.Tell(now) is not Sighting.AsLeft;
 
-    private static WriteResult Done(RoleAction action, string? requestId) => new(new(action, Status.Done) { RequestId = requestId }, null);
+    private static WriteResult Done(RoleAction action, string? requestId) =>
+        new(new(action, Status.Done) { RequestId = requestId }, null);
 
-    private static WriteResult Unknown(RoleAction action, string reason, CloudException lost) => new(new(action, Status.Unknown) { Reason = reason }, lost);
+    private static WriteResult Unknown(RoleAction action, string reason, CloudException lost) =>
+        new(new(action, Status.Unknown) { Reason = reason }, lost);
 
-    private static WriteResult Failed(RoleAction action, CloudException failure) => new(
-        new(action, Status.Failed)
-        {
-            RequestId = failure.Error?.RequestId,
-            Reason = failure.Kind switch
+    private static WriteResult Failed(RoleAction action, CloudException failure) =>
+        new(
+            new(action, Status.Failed)
             {
-                FailureKind.Denied => "denied",
-                FailureKind.NoAnswer => "no answer",
-                FailureKind.Credentials => "credentials refused",
-                FailureKind.NotKept => "not kept",
-                FailureKind.Elsewhere => "another account",
-                _ => failure.Error?.Code ?? "refused",
+                RequestId = failure.Error?.RequestId,
+                Reason = failure.Kind switch
+                {
+                    FailureKind.Denied => "denied",
+                    FailureKind.NoAnswer => "no answer",
+                    FailureKind.Credentials => "credentials refused",
+                    FailureKind.NotKept => "not kept",
+                    FailureKind.Elsewhere => "another account",
+                    _ => failure.Error?.Code ?? "refused",
+                },
             },
-        },
-        failure);
+            failure
+        );
 }

@@ -9,7 +9,9 @@ public enum Sighting
     /// <summary>RAM stored what was sent with account-bound service principals collapsed.</summary>
     Rewritten,
 
-    /// <summary>All that is shown was true earlier in this run: a read that is old, or someone who put back just that.</summary>
+    /// <summary>
+    /// All that is shown was true earlier in this run: a read that is old, or someone who put back just that.
+    /// </summary>
     Behind,
 
     /// <summary>Something is shown that this run never left there: someone else was at it.</summary>

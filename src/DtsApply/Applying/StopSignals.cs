@@ -1,7 +1,8 @@
 namespace DtsApply.Applying;
 
 /// <summary>What a run is told from outside: stop before the next action, or leave at once.</summary>
-/// <param name="Stop">The call under way is finished, nothing new is begun, and a write that was turned away is not sent again.</param>
+/// <param name="Stop">The call under way is finished, nothing new is begun, and a write that was turned away is not
+/// sent again.</param>
 /// <param name="Abort">The call under way is given up; its action ends unknown.</param>
 public sealed record StopSignals(CancellationToken Stop, CancellationToken Abort)
 {

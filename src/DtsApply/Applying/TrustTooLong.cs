@@ -1,3 +1,4 @@
+using System.Globalization;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -5,8 +6,8 @@ using DtsApply.Rules;
 
 namespace DtsApply.Applying;
 
-/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole and
-/// UpdateRole).</summary>
+/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole
+/// and UpdateRole).</summary>
 internal static class TrustTooLong
 {
     private const string OfCreate = "InvalidParameter.AssumeRolePolicyDocument.Length";
@@ -19,7 +20,12 @@ internal static class TrustTooLong
     /// <param name="told">The failure as it is told otherwise.</param>
     public static Failure? Recognize(CloudException exception, Change change, RoleAction? action, Failure told)
     {
-        var trust = action switch { CreateRole create => create.Trust, UpdateRole update => update.Trust, _ => null };
+        var trust = action switch
+        {
+            CreateRole create => create.Trust,
+            UpdateRole update => update.Trust,
+            _ => null,
+        };
         if (trust is null || exception.Error is not { Code: OfCreate or OfUpdate })
         {
             return null;
@@ -27,12 +33,18 @@ internal static class TrustTooLong
 
         var trusted = change.Wanted?.Trusted.Length ?? 0;
         var accounts = trusted is 1 ? "account" : "accounts";
-        return new(told.Diagnostic with
-        {
-            Rule = "DTS532",
-            Message = FormattableString.Invariant(
-                $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for {trusted} {accounts}"),
-            Help = TrustLengthRules.Help,
-        }, ExitCode.Manifests);
+        return new(
+            told.Diagnostic with
+            {
+                Rule = "DTS532",
+                Message = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for "
+                        + $"{trusted} {accounts}"
+                ),
+                Help = TrustLengthRules.Help,
+            },
+            ExitCode.Manifests
+        );
     }
 }

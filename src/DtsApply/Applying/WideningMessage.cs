@@ -11,7 +11,10 @@ namespace DtsApply.Applying;
 /// <param name="Stored">The role as it was.</param>
 internal sealed record WidenedAccess(ImmutableSortedSet<AccessRight> Pairs, Role Left, Role Stored);
 
-/// <summary>Says in words that this run let someone in at a role which someone else had just changed, and took that back (DTS530).</summary>
+/// <summary>
+/// Says in words that this run let someone in at a role which someone else had just changed, and took that back
+/// (DTS530).
+/// </summary>
 internal static class WideningMessage
 {
     private const string Everything = "AdministratorAccess";
@@ -22,8 +25,10 @@ internal static class WideningMessage
         var names = string.Join(" and ", Parties(change, given).Select(party => Parties(party, change)).Distinct());
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = RoleDiff.Between(given.Left, given.Stored);
-        var did = differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
-            : attached.IsEmpty ? $"changed {RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
+        var did =
+            differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
+            : attached.IsEmpty
+                ? $"changed {RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
         return new(Severity.Error, "DTS530", $"someone else {did} just before this run let {names} in")
         {
@@ -32,12 +37,18 @@ internal static class WideningMessage
             Facts =
             [
                 new("meaning", Meaning(change, given)),
-                tripped.Undone ? new("undone", Undone(change, names, tripped))
+                tripped.Undone
+                    ? new("undone", Undone(change, names, tripped))
                     : new("not undone:", RoleStateText.Describe(change, tripped)) { IsWrong = true },
-                new("left alone", attached.IsEmpty ? $"{RunDiagnostics.Subject(differences)}; this run did not change that"
-                    : $"{List(attached)}; this run did not attach it"),
+                new(
+                    "left alone",
+                    attached.IsEmpty
+                        ? $"{RunDiagnostics.Subject(differences)}; this run did not change that"
+                        : $"{List(attached)}; this run did not attach it"
+                ),
             ],
-            Help = attached.IsEmpty ? $"ActionTrail names who did; agree with them on {RunDiagnostics.Subject(differences)}, then run again"
+            Help = attached.IsEmpty
+                ? $"ActionTrail names who did; agree with them on {RunDiagnostics.Subject(differences)}, then run again"
                 : "ActionTrail names who attached it; detach it in the RAM console, then run again",
         };
     }
@@ -56,7 +67,8 @@ internal static class WideningMessage
 
     private static string Undone(Change change, string names, RollbackResult tripped) =>
         $"what this run gave is taken back (read back, equal); {names} {Were(names)} in for at most {tripped.AtMost}"
-        + $", and a session begun in that time lasts up to {Session(tripped.Now?.MaxSessionDuration ?? change.Before?.MaxSessionDuration)}";
+        + $", and a session begun in that time lasts up to "
+        + $"{Session(tripped.Now?.MaxSessionDuration ?? change.Before?.MaxSessionDuration)}";
 
     private static string Were(string names) => names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was";
 
@@ -67,22 +79,29 @@ internal static class WideningMessage
             + (lasts % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $" ({lasts / 3600} h)") : "");
     }
 
-    private static IEnumerable<Trustee> Parties(Change change, WidenedAccess given) => PartiesOf(change, given.Pairs.Select(pair => pair.Principal));
+    private static IEnumerable<Trustee> Parties(Change change, WidenedAccess given) =>
+        PartiesOf(change, given.Pairs.Select(pair => pair.Principal));
 
     private static IEnumerable<Trustee> PartiesOf(Change change, IEnumerable<Principal> principals) =>
         principals.Distinct().Select(principal => Trustee.From(principal, change.Address.AccountId));
 
-    private static string Parties(Trustee party, Change change) => party switch
-    {
-        { Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities, AccountId: { } id } => RoleStateText.Account(change, id),
-        { AccountId: { } id } => $"{party.Subject} of {RoleStateText.Account(change, id)}",
-        { Subject: ['{', ..] } => "whoever a statement of the trust policy names",
-        _ => party.Subject,
-    };
+    private static string Parties(Trustee party, Change change) =>
+        party switch
+        {
+            { Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities, AccountId: { } id } => RoleStateText.Account(
+                change,
+                id
+            ),
+            { AccountId: { } id } => $"{party.Subject} of {RoleStateText.Account(change, id)}",
+            { Subject: ['{', ..] } => "whoever a statement of the trust policy names",
+            _ => party.Subject,
+        };
 
     private static string Long(Trustee party, Change change) =>
         party is { Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities, AccountId: { Length: > 4 } id }
-        ? $"DTS tasks and identities of {RoleStateText.Account(change, id)} (…{id[^4..]})" : Parties(party, change);
+            ? $"DTS tasks and identities of {RoleStateText.Account(change, id)} (…{id[^4..]})"
+            : Parties(party, change);
 
-    private static string List(IEnumerable<Policy> policies) => string.Join(" and ", policies.Select(policy => policy.Name));
+    private static string List(IEnumerable<Policy> policies) =>
+        string.Join(" and ", policies.Select(policy => policy.Name));
 }

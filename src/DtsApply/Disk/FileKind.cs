@@ -16,7 +16,9 @@ internal enum FileKind
     SomethingElse,
 }
 
-/// <summary>Tells kinds of files without opening any: to open a pipe can wait for ever, and to open a device can set it going.</summary>
+/// <summary>
+/// Tells kinds of files without opening any: to open a pipe can wait for ever, and to open a device can set it going.
+/// </summary>
 internal static class FileKinds
 {
     public static FileKind Detect(string path) =>
@@ -26,10 +28,12 @@ internal static class FileKinds
         : FileKind.SomethingElse;
 
     /// <summary>
-    /// Whether an empty file is a regular one: devices, pipes and sockets are empty too. On systems other than Linux all are taken for regular files;
-    /// none of them is ever opened for it.
+    /// Whether an empty file is a regular one: devices, pipes and sockets are empty too. On systems other than Linux
+    /// all are taken for regular files; none of them is ever opened for it.
     /// </summary>
-    public static bool IsRegular(string path) => !OperatingSystem.IsLinux() || LinuxFileStatus.IsRegular(path) is not false;
+    public static bool IsRegular(string path) =>
+        !OperatingSystem.IsLinux() || LinuxFileStatus.IsRegular(path) is not false;
 
-    private static long TargetLength(FileInfo file) => (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+    private static long TargetLength(FileInfo file) =>
+        (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
 }

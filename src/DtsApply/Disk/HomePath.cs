@@ -7,6 +7,8 @@ public static class HomePath
     /// <param name="path">The path.</param>
     /// <param name="home">The home folder; empty where there is none.</param>
     public static string Shown(string path, string home) =>
-        home.TrimEnd(Path.DirectorySeparatorChar) is { Length: > 0 } folder && path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? $"~{path[folder.Length..]}" : path;
+        home.TrimEnd(Path.DirectorySeparatorChar) is { Length: > 0 } folder
+        && path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? $"~{path[folder.Length..]}"
+            : path;
 }

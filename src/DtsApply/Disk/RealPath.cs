@@ -26,14 +26,17 @@ public static class RealPath
     {
         var full = Path.GetFullPath(path);
         var current = Path.GetPathRoot(full)!;
-        foreach (var part in full[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in full[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             current = Path.Combine(current, part);
             if (new FileInfo(current).LinkTarget is { } target)
             {
-                current = links > 0
-                    ? Of(Path.Combine(Path.GetDirectoryName(current)!, target), links - 1)
-                    : throw new LinkCircleException();
+                current =
+                    links > 0
+                        ? Of(Path.Combine(Path.GetDirectoryName(current)!, target), links - 1)
+                        : throw new LinkCircleException();
             }
         }
 

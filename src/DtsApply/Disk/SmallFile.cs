@@ -3,12 +3,18 @@ using DtsApply.Manifests.Files;
 
 namespace DtsApply.Disk;
 
-/// <summary>Reads files that someone keeps by hand, such as a configuration: bounded in size and time, whatever the path leads to.</summary>
+/// <summary>
+/// Reads files that someone keeps by hand, such as a configuration: bounded in size and time, whatever the path leads
+/// to.
+/// </summary>
 public static class SmallFile
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The bytes of a regular file, or of what the caller has opened already, such as the pipe that a shell makes of <c>&lt;(command)</c>.</summary>
+    /// <summary>
+    /// The bytes of a regular file, or of what the caller has opened already, such as the pipe that a shell makes of
+    /// <c>&lt;(command)</c>.
+    /// </summary>
     /// <param name="path">The path; links are followed.</param>
     /// <param name="mebibytes">The most that is read.</param>
     /// <param name="problem">Why nothing was read, to follow the path in a sentence.</param>
@@ -21,7 +27,8 @@ public static class SmallFile
         var isOpen = ManifestPaths.IsOpenAlready(path) || ManifestPaths.IsStandardInput(path);
         var kind = isOpen ? FileKind.Regular : FileKinds.Detect(path);
         var bytes = kind is FileKind.Regular ? Waited(() => All(path, most)) : null;
-        problem = kind is not FileKind.Regular ? "is no regular file"
+        problem =
+            kind is not FileKind.Regular ? "is no regular file"
             : bytes is null ? FormattableString.Invariant($"gave nothing whole within {Patience.TotalSeconds:0} s")
             : bytes.Length > most ? FormattableString.Invariant($"has more than {mebibytes} MiB")
             : null;
@@ -35,7 +42,14 @@ public static class SmallFile
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            Task.Run(() => { bytes = read(); }, CancellationToken.None).Wait(patience.Token);
+            Task.Run(
+                    () =>
+                    {
+                        bytes = read();
+                    },
+                    CancellationToken.None
+                )
+                .Wait(patience.Token);
             return bytes;
         }
         catch (OperationCanceledException)
@@ -52,10 +66,20 @@ public static class SmallFile
     /// <summary>The bytes up to one over the limit.</summary>
     private static byte[] All(string path, int most)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0
+        );
         using var all = new MemoryStream();
         var buffer = new byte[81920];
-        for (var n = stream.Read(buffer); n > 0; n = stream.Read(buffer, 0, Math.Min(buffer.Length, most + 1 - (int)all.Length)))
+        for (
+            var n = stream.Read(buffer);
+            n > 0;
+            n = stream.Read(buffer, 0, Math.Min(buffer.Length, most + 1 - (int)all.Length))
+        )
         {
             all.Write(buffer, 0, n);
         }

@@ -4,13 +4,19 @@ using DtsApply.Planning;
 namespace DtsApply.Live;
 
 /// <summary>
-/// Proves, before anything else is called in an account, that the credentials belong to the account that the manifest declares. It fails closed
-/// and has no switch: whatever is not a plain yes stops the account, and with it every write of the run.
+/// Proves, before anything else is called in an account, that the credentials belong to the account that the manifest
+/// declares. It fails closed and has no switch: whatever is not a plain yes stops the account, and with it every write
+/// of the run.
 /// </summary>
 internal static class AccountGuard
 {
     /// <summary>Asks who we are and compares.</summary>
-    public static async Task<AccountState> CheckAsync(ICloud cloud, Account account, AccountNames names, CancellationToken cancellationToken)
+    public static async Task<AccountState> CheckAsync(
+        ICloud cloud,
+        Account account,
+        AccountNames names,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -21,13 +27,20 @@ internal static class AccountGuard
         }
         catch (CloudException exception)
         {
-            return Stopped(new(account, Identity: null, Verified: false) { Called = true }, Failures.Describe(exception, account, identity: null, role: null));
+            return Stopped(
+                new(account, Identity: null, Verified: false) { Called = true },
+                Failures.Describe(exception, account, identity: null, role: null)
+            );
         }
     }
 
     /// <summary>The account as it stands after a failure.</summary>
     public static AccountState Stopped(AccountState state, Failure failure) =>
-        state with { Findings = state.Findings.Add(failure.Diagnostic), Code = failure.Code };
+        state with
+        {
+            Findings = state.Findings.Add(failure.Diagnostic),
+            Code = failure.Code,
+        };
 
     private static Diagnostic Another(Account account, Identity identity, AccountNames names)
     {
@@ -46,12 +59,14 @@ internal static class AccountGuard
         };
     }
 
-    private static string Repoint(Account account) => account.Credentials.Value switch
-    {
-        EnvironmentCredentials environment => $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
-        { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
-        null => $"name the credentials of {account.Name.Value} in its manifest",
-    };
+    private static string Repoint(Account account) =>
+        account.Credentials.Value switch
+        {
+            EnvironmentCredentials environment =>
+                $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
+            { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
+            null => $"name the credentials of {account.Name.Value} in its manifest",
+        };
 
     /// <summary>A row that points at the digits, where so few differ that a slip of the finger is likely.</summary>
     private static IEnumerable<Fact> Carets(string declared, string actual)

@@ -1,6 +1,9 @@
 namespace DtsApply.Live;
 
-/// <summary>Asks what only helps the reader of a plan: it must not use up the time of the account's own work, and no answer is no news.</summary>
+/// <summary>
+/// Asks what only helps the reader of a plan: it must not use up the time of the account's own work, and no answer is
+/// no news.
+/// </summary>
 internal static class BestEffort
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);

@@ -3,7 +3,9 @@ namespace DtsApply.Live;
 /// <summary>Why a call did not do what it should.</summary>
 public enum FailureKind
 {
-    /// <summary>There are no credentials, or the service does not accept them: unknown, disabled, expired, a clock that is off.</summary>
+    /// <summary>
+    /// There are no credentials, or the service does not accept them: unknown, disabled, expired, a clock that is off.
+    /// </summary>
     Credentials,
 
     /// <summary>The identity may not do this.</summary>
@@ -21,11 +23,15 @@ public enum FailureKind
     /// <summary>The service refused for a reason of its own, see <see cref="ServiceError.Code"/>.</summary>
     Refused,
 
-    /// <summary>Something answered about another account than it was asked about; nothing more is sent to any account (DTS531).</summary>
+    /// <summary>
+    /// Something answered about another account than it was asked about; nothing more is sent to any account (DTS531).
+    /// </summary>
     Elsewhere,
 }
 
-/// <summary>An error as the service words it. Clients decide by its code alone; texts differ between the service's generations.</summary>
+/// <summary>
+/// An error as the service words it. Clients decide by its code alone; texts differ between the service's generations.
+/// </summary>
 /// <param name="Code">Such as <c>EntityNotExist.Role</c>.</param>
 /// <param name="Message">The service's own text; shown only with -v.</param>
 /// <param name="RequestId">For the service's support; null where the answer held none.</param>
@@ -47,7 +53,10 @@ public sealed record Denial(string Type, string Policy);
 /// <param name="Answered">The ID of the account that the answer names.</param>
 public sealed record OtherAccount(string Account, string Answered);
 
-/// <summary>What the door throws. It carries the facts; the sentence for people is made where it is shown, and no secret is ever among the facts.</summary>
+/// <summary>
+/// What the door throws. It carries the facts; the sentence for people is made where it is shown, and no secret is ever
+/// among the facts.
+/// </summary>
 public sealed class CloudException : Exception
 {
     /// <summary>Makes one.</summary>
@@ -63,15 +72,20 @@ public sealed class CloudException : Exception
     /// <summary>What the service said, where it said something.</summary>
     public ServiceError? Error { get; init; }
 
-    /// <summary>What came in place of the service's answer, such as <c>a redirect, status 302</c>; null where nothing came.</summary>
+    /// <summary>
+    /// What came in place of the service's answer, such as <c>a redirect, status 302</c>; null where nothing came.
+    /// </summary>
     public string? UnexpectedAnswer { get; init; }
 
     /// <summary>
-    /// Where nothing can be reached at all, for no account, such as <c>http://127.0.0.1:8787</c>; null where something was.
+    /// Where nothing can be reached at all, for no account, such as <c>http://127.0.0.1:8787</c>; null where something
+    /// was.
     /// </summary>
     public string? Unreached { get; init; }
 
-    /// <summary>The answer about another account that ended all calls; it may have come at another account's call.</summary>
+    /// <summary>
+    /// The answer about another account that ended all calls; it may have come at another account's call.
+    /// </summary>
     public OtherAccount? Other { get; init; }
 
     /// <summary>The service's name of the action that was called.</summary>
@@ -83,7 +97,9 @@ public sealed class CloudException : Exception
     /// <summary>Whether it was turned away, and not sent again only because the run is to stop.</summary>
     public bool IsGivenUp { get; init; }
 
-    /// <summary>How often it was tried; 0 where answers came, but cannot be used together, such as a listing without an end.</summary>
+    /// <summary>
+    /// How often it was tried; 0 where answers came, but cannot be used together, such as a listing without an end.
+    /// </summary>
     public int Tries { get; init; } = 1;
 
     /// <summary>How long it was tried.</summary>

@@ -8,4 +8,12 @@ namespace DtsApply.Live;
 /// <param name="Try">The number of the try to come, from 2.</param>
 /// <param name="Of">How many tries there are at most.</param>
 /// <param name="Delay">How long it waits before.</param>
-public sealed record RetryNotice(string Account, string Action, string? Role, string Reason, int Try, int Of, TimeSpan Delay);
+public sealed record RetryNotice(
+    string Account,
+    string Action,
+    string? Role,
+    string Reason,
+    int Try,
+    int Of,
+    TimeSpan Delay
+);

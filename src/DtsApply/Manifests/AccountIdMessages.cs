@@ -12,18 +12,28 @@ internal static partial class AccountIdMessages
     {
         if (id.Contains('*', StringComparison.Ordinal))
         {
-            return new("DTS109", "the account ID is masked", "write all 16 digits; the account's owner finds them in the console under Security Settings");
+            return new(
+                "DTS109",
+                "the account ID is masked",
+                "write all 16 digits; the account's owner finds them in the console under Security Settings"
+            );
         }
 
         var isNumber = id.Length > 0 && id.All(char.IsAsciiDigit);
-        return new("DTS108", isNumber ? $"the account ID has {Counted(id.Length)}, not {Digits}"
-            : $"the account ID is {Quoting.Quote(id)}, not {Digits} digits",
-            Meant(id) is { } meant ? $"write \"{meant}\"" : "copy it from Security Settings; an alias or a RAM user's ID does not do");
+        return new(
+            "DTS108",
+            isNumber
+                ? $"the account ID has {Counted(id.Length)}, not {Digits}"
+                : $"the account ID is {Quoting.Quote(id)}, not {Digits} digits",
+            Meant(id) is { } meant
+                ? $"write \"{meant}\""
+                : "copy it from Security Settings; an alias or a RAM user's ID does not do"
+        );
     }
 
     /// <summary>
-    /// The ID that a text has in it: the only run of 16 digits, such as in an ARN, or 16 digits with blanks and dashes between; null
-    /// where there is none.
+    /// The ID that a text has in it: the only run of 16 digits, such as in an ARN, or 16 digits with blanks and dashes
+    /// between; null where there is none.
     /// </summary>
     private static string? Meant(string text) =>
         Whole().Matches(text) is [var only] ? only.Value

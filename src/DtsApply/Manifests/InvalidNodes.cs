@@ -2,7 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace DtsApply.Manifests;
 
-/// <summary>The parts of one document that are reported already: whatever is read from them is in error, and rules stay silent about it.</summary>
+/// <summary>
+/// The parts of one document that are reported already: whatever is read from them is in error, and rules stay silent
+/// about it.
+/// </summary>
 internal sealed class InvalidNodes
 {
     private readonly HashSet<object> _tokens = new(ReferenceEqualityComparer.Instance);

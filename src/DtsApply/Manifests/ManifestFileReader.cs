@@ -64,8 +64,14 @@ internal sealed class ManifestFileReader(ManifestFile file)
             if (run.Problems.IsOver)
             {
                 var what = counted >= Limits.Problems ? "file has" : "files have";
-                Problems.Add(new Problem("DTS006", $"the {what} more than {Limits.Problems} problems, and {(what is "file has" ? "was" : "were")} read no further",
-                    "mend those above first").At(file.Name));
+                Problems.Add(
+                    new Problem(
+                        "DTS006",
+                        $"the {what} more than {Limits.Problems} problems, and "
+                            + $"{(what is "file has" ? "was" : "were")} read no further",
+                        "mend those above first"
+                    ).At(file.Name)
+                );
                 return false;
             }
         }
@@ -76,14 +82,19 @@ internal sealed class ManifestFileReader(ManifestFile file)
     private void NotText(byte[] bytes, int wrong)
     {
         var before = new ManifestText(file.Name, Utf8Text.Decode(bytes.AsSpan(0, wrong)));
-        Problems.Add(new Problem("DTS005", $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(before.At(before.Value.Length, before.Value.Length)));
+        Problems.Add(
+            new Problem("DTS005", $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(
+                before.At(before.Value.Length, before.Value.Length)
+            )
+        );
     }
 
     private void Document(Tree tree)
     {
         if (tree.Faults.Has(tree.Root))
         {
-            // An anchor, a tag or a character that cannot stand there is reported. What the document would be without it is not known, so nobody reads it.
+            // An anchor, a tag or a character that cannot stand there is reported. What the document would be without
+            // it is not known, so nobody reads it.
             Doubtful.Add("");
         }
         else if (tree.Root is JObject root)
@@ -94,10 +105,18 @@ internal sealed class ManifestFileReader(ManifestFile file)
         {
             // Any account may be declared in it.
             Doubtful.Add("");
-            var what = tree.Root is JArray ? "a list" : tree.Root is JValue { Value: string } ? "a text"
-                : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number" : "a single value";
-            Problems.Add(new Problem("DTS008", $"this document is {what}, not a manifest", "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask")
-                .At(tree.Text.At(tree.Start)));
+            var what =
+                tree.Root is JArray ? "a list"
+                : tree.Root is JValue { Value: string } ? "a text"
+                : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number"
+                : "a single value";
+            Problems.Add(
+                new Problem(
+                    "DTS008",
+                    $"this document is {what}, not a manifest",
+                    "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask"
+                ).At(tree.Text.At(tree.Start))
+            );
         }
     }
 
@@ -114,7 +133,16 @@ internal sealed class ManifestFileReader(ManifestFile file)
         new SchemaCheck(tree, Problems).Run(root, schema);
         if (unquoted is not null && !tree.Faults.Cover(unquoted))
         {
-            Problems.Add(new Problem("DTS110", "the account ID is a number, not text", $"put quotes around it: \"{unquoted.Value}\"").At(tree.Source(unquoted)) with { Severity = Severity.Warning });
+            Problems.Add(
+                new Problem(
+                    "DTS110",
+                    "the account ID is a number, not text",
+                    $"put quotes around it: \"{unquoted.Value}\""
+                ).At(tree.Source(unquoted)) with
+                {
+                    Severity = Severity.Warning,
+                }
+            );
         }
 
         Typed(kind!, new(tree, root, tree.Source(root), IsBroken: false));
@@ -132,7 +160,9 @@ internal sealed class ManifestFileReader(ManifestFile file)
         }
     }
 
-    /// <summary>A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.</summary>
+    /// <summary>
+    /// A document of no kind of ours: nothing else in it is looked at, since any other format may stand there.
+    /// </summary>
     private void Unknown(Tree tree, JObject root)
     {
         if (SchemaMessages.IsList(root["kind"]))
@@ -144,27 +174,46 @@ internal sealed class ManifestFileReader(ManifestFile file)
         }
 
         var (version, kind) = (Named(tree, root, "apiVersion"), Named(tree, root, "kind"));
-        var isForeign = version is JValue { Value: string other } && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase) && SchemaMessages.MeantKind(kind) is null;
+        var isForeign =
+            version is JValue { Value: string other }
+            && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase)
+            && SchemaMessages.MeantKind(kind) is null;
         if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
         {
-            Problems.Add(SchemaMessages.ApiVersion(version, version is null ? null : tree.Written(version)).At(tree.Source(version ?? root)));
+            Problems.Add(
+                SchemaMessages
+                    .ApiVersion(version, version is null ? null : tree.Written(version))
+                    .At(tree.Source(version ?? root))
+            );
         }
 
         // A document of another tool is told by its apiVersion alone.
         if (!isForeign && !tree.Faults.Has(root, "kind"))
         {
-            Problems.Add(SchemaMessages.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root)));
+            Problems.Add(
+                SchemaMessages.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root))
+            );
         }
 
         Doubtful.Add((root["metadata"] as JObject)?["name"] is JValue { Value: string name } ? name : "");
     }
 
-    /// <summary>The value of a key that says what the document is; a misspelt one is reported, and its value is nothing.</summary>
+    /// <summary>
+    /// The value of a key that says what the document is; a misspelt one is reported, and its value is nothing.
+    /// </summary>
     private JToken? Named(Tree tree, JObject root, string key)
     {
-        if (root[key] is null && root.Properties().FirstOrDefault(other => Suggestions.Nearest(other.Name, [key]) is not null) is { } misspelt)
+        if (
+            root[key] is null
+            && root.Properties().FirstOrDefault(other => Suggestions.Nearest(other.Name, [key]) is not null)
+                is { } misspelt
+        )
         {
-            Problems.Add(new Problem("DTS103", $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(tree.Source(misspelt)));
+            Problems.Add(
+                new Problem("DTS103", $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(
+                    tree.Source(misspelt)
+                )
+            );
             tree.Faults.Add(root, key);
         }
 

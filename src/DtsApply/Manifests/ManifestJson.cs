@@ -8,17 +8,21 @@ using DtsApply.Text;
 namespace DtsApply.Manifests;
 
 /// <summary>
-/// Writes manifests as JSON, which is YAML too: what a saved plan keeps is read again through the same schema and the same rules as any manifest.
-/// Only what was given is written.
+/// Writes manifests as JSON, which is YAML too: what a saved plan keeps is read again through the same schema and the
+/// same rules as any manifest. Only what was given is written.
 /// </summary>
 public static class ManifestJson
 {
     private const string ApiVersion = "dts-apply/v1";
 
-    /// <summary>Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.</summary>
+    /// <summary>
+    /// Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.
+    /// </summary>
     public static ManifestSet Read(IEnumerable<JsonElement> documents, CancellationToken cancellationToken)
     {
-        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents.Select(document => document.GetRawText()))));
+        using var manifests = new MemoryStream(
+            Encoding.UTF8.GetBytes(string.Join("\n---\n", documents.Select(document => document.GetRawText())))
+        );
         return ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
     }
 
@@ -65,7 +69,12 @@ public static class ManifestJson
         writer.WriteEndObject();
     }
 
-    private static void Begin(Utf8JsonWriter writer, string kind, string name, ImmutableSortedDictionary<string, string> labels)
+    private static void Begin(
+        Utf8JsonWriter writer,
+        string kind,
+        string name,
+        ImmutableSortedDictionary<string, string> labels
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("apiVersion", ApiVersion);
@@ -144,7 +153,8 @@ public static class ManifestJson
         writer.WriteEndObject();
     }
 
-    private static void Given<T>(Utf8JsonWriter writer, string name, Field<T> field) => Text(writer, name, field.IsGiven ? field.Value!.ToString() : null);
+    private static void Given<T>(Utf8JsonWriter writer, string name, Field<T> field) =>
+        Text(writer, name, field.IsGiven ? field.Value!.ToString() : null);
 
     private static void Text(Utf8JsonWriter writer, string name, string? value)
     {

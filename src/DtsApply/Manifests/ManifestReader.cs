@@ -4,7 +4,9 @@ using DtsApply.Model;
 
 namespace DtsApply.Manifests;
 
-/// <summary>From paths to manifests: files, texts, YAML, schema, typed records. Nothing throws; what is wrong is in the result.</summary>
+/// <summary>
+/// From paths to manifests: files, texts, YAML, schema, typed records. Nothing throws; what is wrong is in the result.
+/// </summary>
 public static class ManifestReader
 {
     // Below, threads cost more than they give.
@@ -19,7 +21,9 @@ public static class ManifestReader
     {
         ArgumentNullException.ThrowIfNull(paths);
         var search = new FileSearch(paths);
-        var given = paths.Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count)).ToList();
+        var given = paths
+            .Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count))
+            .ToList();
         var run = new ReadContext(standardInput, new(), cancellation);
         search.Files.ForEach(file => run.Bytes.Add(file.Expected));
         var readings = search.Files.ConvertAll(file => new ManifestFileReader(file));
@@ -34,26 +38,46 @@ public static class ManifestReader
 
         if (run.IsOver)
         {
-            return ManifestSet.Assemble([], search.Names, [.. search.Problems, TooMuch(run, readings.Count)], allRead: false);
+            return ManifestSet.Assemble(
+                [],
+                search.Names,
+                [.. search.Problems, TooMuch(run, readings.Count)],
+                allRead: false
+            );
         }
 
         var before = 0;
         var empty = new List<Diagnostic>();
         foreach (var (path, files, problems) in given)
         {
-            if (!run.Problems.IsOver && problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
+            if (
+                !run.Problems.IsOver
+                && problems == before
+                && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 })
+            )
             {
-                empty.Add(Nothing(path, files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty));
+                empty.Add(
+                    Nothing(
+                        path,
+                        files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty
+                    )
+                );
             }
 
             before = problems;
         }
 
-        return ManifestSet.Assemble(readings, search.Names, [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
-            allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole));
+        return ManifestSet.Assemble(
+            readings,
+            search.Names,
+            [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
+            allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole)
+        );
     }
 
-    /// <summary>Side by side; each file has a slot of its own, so the order of the results is that of the files.</summary>
+    /// <summary>
+    /// Side by side; each file has a slot of its own, so the order of the results is that of the files.
+    /// </summary>
     private static void ReadAll(List<ManifestFileReader> readings, ReadContext run)
     {
         if (readings.Count < Few)
@@ -74,9 +98,16 @@ public static class ManifestReader
     private static Diagnostic TooMuch(ReadContext run, int files)
     {
         const int mebi = 1024 * 1024;
-        var (what, limit) = run.Bytes.IsOver ? ($"{(run.Bytes.Total + mebi - 1) / mebi} MiB", $"{Limits.RunBytes / mebi} MiB")
+        var (what, limit) = run.Bytes.IsOver
+            ? ($"{(run.Bytes.Total + mebi - 1) / mebi} MiB", $"{Limits.RunBytes / mebi} MiB")
             : ($"more than {Limits.Documents} documents", $"{Limits.Documents} documents");
-        return new(Severity.Error, "DTS009", FormattableString.Invariant($"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {limit} for one run"))
+        return new(
+            Severity.Error,
+            "DTS009",
+            FormattableString.Invariant(
+                $"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {limit} for one run"
+            )
+        )
         {
             Help = "name fewer paths, or run once for each folder",
         };
@@ -89,7 +120,8 @@ public static class ManifestReader
         var problem = new Problem(
             "DTS002",
             isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
-            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -");
+            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -"
+        );
         return isGiven || File.Exists(path) ? problem.At(path) : problem.AtPath(path);
     }
 }

@@ -5,8 +5,9 @@ using DtsApply.Text;
 namespace DtsApply.Manifests;
 
 /// <summary>
-/// The lines of a file as screens may show them. What stands under a key that would hold a secret is replaced, also where the text is not YAML,
-/// so this looks at lines and not at trees; hiding too much does no harm. Lines are made when they are asked for: a file can have millions.
+/// The lines of a file as screens may show them. What stands under a key that would hold a secret is replaced, also
+/// where the text is not YAML, so this looks at lines and not at trees; hiding too much does no harm. Lines are made
+/// when they are asked for: a file can have millions.
 /// </summary>
 internal sealed class RedactedLines : IReadOnlyList<string>
 {
@@ -39,7 +40,9 @@ internal sealed class RedactedLines : IReadOnlyList<string>
         }
     }
 
-    /// <summary>Null for a file that holds no document of ours: it may be anything, and no line of it is ours to show.</summary>
+    /// <summary>
+    /// Null for a file that holds no document of ours: it may be anything, and no line of it is ours to show.
+    /// </summary>
     public static RedactedLines? Create(ManifestText text)
     {
         for (var number = 1; number <= text.LineCount; number++)
@@ -54,14 +57,18 @@ internal sealed class RedactedLines : IReadOnlyList<string>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<string> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+    public IEnumerator<string> GetEnumerator() =>
+        Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static bool IsOurs(ReadOnlySpan<char> line) =>
-        (line.IndexOf("apiVersion") >= 0 && line.IndexOf("dts-apply") >= 0) || line.Trim(" \",") is "kind: Account" or "kind: CrossAccountTask";
+        (line.IndexOf("apiVersion") >= 0 && line.IndexOf("dts-apply") >= 0)
+        || line.Trim(" \",") is "kind: Account" or "kind: CrossAccountTask";
 
-    /// <summary>Goes through some lines; returns what is open after them, and the last one as it may be shown.</summary>
+    /// <summary>
+    /// Goes through some lines; returns what is open after them, and the last one as it may be shown.
+    /// </summary>
     private Value? Run(int first, int end, Value? open, out string shown)
     {
         shown = "";
@@ -101,9 +108,14 @@ internal sealed class RedactedLines : IReadOnlyList<string>
     /// <param name="IsEmpty">Whether nothing of it has come yet.</param>
     private readonly record struct Value(int KeyIndent, char? Quote, bool IsEmpty)
     {
-        /// <summary>Deeper lines belong to the value, list items beside its key as well, and the first line that is no other key.</summary>
+        /// <summary>
+        /// Deeper lines belong to the value, list items beside its key as well, and the first line that is no other
+        /// key.
+        /// </summary>
         public bool GoesOnIn(ReadOnlySpan<char> line) =>
-            Quote is not null || line.Trim().IsEmpty || Indent(line) > KeyIndent
+            Quote is not null
+            || line.Trim().IsEmpty
+            || Indent(line) > KeyIndent
             || (Indent(line) == KeyIndent && line[KeyIndent..].StartsWith("- "))
             || (IsEmpty && !line.Contains(':'));
 
@@ -112,7 +124,11 @@ internal sealed class RedactedLines : IReadOnlyList<string>
             var text = line.Trim();
             return Quote is { } open ? this with { Quote = line.Contains(open) ? null : open }
                 : text.IsEmpty ? this
-                : this with { IsEmpty = false, Quote = text[0] is '"' or '\'' && text[1..].IndexOf(text[0]) < 0 ? text[0] : null };
+                : this with
+                {
+                    IsEmpty = false,
+                    Quote = text[0] is '"' or '\'' && text[1..].IndexOf(text[0]) < 0 ? text[0] : null,
+                };
         }
     }
 }

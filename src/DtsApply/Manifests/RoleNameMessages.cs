@@ -10,17 +10,31 @@ internal static class RoleNameMessages
         if (name.StartsWith("acs:ram:", StringComparison.OrdinalIgnoreCase))
         {
             var last = name[(name.LastIndexOf('/') + 1)..];
-            return new("DTS113", "the role's name is given as an ARN",
+            return new(
+                "DTS113",
+                "the role's name is given as an ARN",
                 last.Length is 0 || last.Contains(':', StringComparison.Ordinal)
                     ? "write only the name, such as ram-for-dts; DTS wants the name too"
-                : $"write only the name: {Quoting.Cut(last)}; DTS wants the name too");
+                    : $"write only the name: {Quoting.Cut(last)}; DTS wants the name too"
+            );
         }
 
         return name.StartsWith("Aliyun", StringComparison.Ordinal) || name is "ResourceDirectoryAccountAccessRole"
-            ? new("DTS114", name is "ResourceDirectoryAccountAccessRole" ? $"role {name} belongs to the service" : "roles named Aliyun… belong to the service", ServiceHelp(name))
-            : new("DTS112", $"{Quoting.Quote(name)} cannot be the name of a role", "use 1 to 64 letters, digits, . and -");
+            ? new(
+                "DTS114",
+                name is "ResourceDirectoryAccountAccessRole"
+                    ? $"role {name} belongs to the service"
+                    : "roles named Aliyun… belong to the service",
+                ServiceHelp(name)
+            )
+            : new(
+                "DTS112",
+                $"{Quoting.Quote(name)} cannot be the name of a role",
+                "use 1 to 64 letters, digits, . and -"
+            );
     }
 
     private static string ServiceHelp(string name) =>
-        (name is "AliyunDTSDefaultRole" ? "this is the role of DTS itself; " : "") + "choose another name, such as ram-for-dts";
+        (name is "AliyunDTSDefaultRole" ? "this is the role of DTS itself; " : "")
+        + "choose another name, such as ram-for-dts";
 }

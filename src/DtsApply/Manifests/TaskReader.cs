@@ -5,7 +5,10 @@ namespace DtsApply.Manifests;
 /// <summary>Documents of kind CrossAccountTask as records.</summary>
 internal static class TaskReader
 {
-    /// <summary>How DTS reaches a database where the manifest does not say it (contract of manifests; the guide's first connection type).</summary>
+    /// <summary>
+    /// How DTS reaches a database where the manifest does not say it (contract of manifests; the guide's first
+    /// connection type).
+    /// </summary>
     public const string DefaultAccessMethod = "Alibaba Cloud Instance";
 
     public static CrossAccountTask Read(MappingReader root)
@@ -19,26 +22,31 @@ internal static class TaskReader
             task.Choice<Direction>("direction"),
             task.Text("account"),
             Side(spec.Below("source"), SideName.Source),
-            Side(spec.Below("destination"), SideName.Destination));
+            Side(spec.Below("destination"), SideName.Destination)
+        );
     }
 
-    private static Side Side(MappingReader side, SideName name) => new(
-        name,
-        side.Place,
-        side.Text("account"),
-        side.Text("database"),
-        side.Text("accessMethod", DefaultAccessMethod),
-        side.Text("variant"),
-        side.Has("role") ? Role(side.Below("role")) : null);
+    private static Side Side(MappingReader side, SideName name) =>
+        new(
+            name,
+            side.Place,
+            side.Text("account"),
+            side.Text("database"),
+            side.Text("accessMethod", DefaultAccessMethod),
+            side.Text("variant"),
+            side.Has("role") ? Role(side.Below("role")) : null
+        );
 
-    private static RoleSettings Role(MappingReader role) => new(
-        role.Place,
-        role.Text("name", RoleSettings.DefaultName),
-        role.Text("description"),
-        role.Number("maxSessionDuration"),
-        role.Choice<ExtraPolicies>("extraPolicies"),
-        role.Flag("protect"))
-    {
-        Policies = role.Texts("policies"),
-    };
+    private static RoleSettings Role(MappingReader role) =>
+        new(
+            role.Place,
+            role.Text("name", RoleSettings.DefaultName),
+            role.Text("description"),
+            role.Number("maxSessionDuration"),
+            role.Choice<ExtraPolicies>("extraPolicies"),
+            role.Flag("protect")
+        )
+        {
+            Policies = role.Texts("policies"),
+        };
 }

@@ -2,10 +2,14 @@ using System.Collections.Frozen;
 
 namespace DtsApply.Manifests;
 
-/// <summary>Words that people use for a listed value, too far from it for a guess by spelling, or nearer to another one.</summary>
+/// <summary>
+/// Words that people use for a listed value, too far from it for a guess by spelling, or nearer to another one.
+/// </summary>
 internal static class ValueSynonyms
 {
-    private static readonly FrozenDictionary<string, string[]> Values = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string[]> Values = new Dictionary<string, string[]>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["bidirectional"] = ["TwoWay"],
         ["both"] = ["CrossAccountSourceAndDestination", "TwoWay"],

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DtsApply.Model;
 
-/// <summary>The kinds of Alibaba Cloud accounts between which DTS does not synchronize (guide, "Usage notes").</summary>
+/// <summary>
+/// The kinds of Alibaba Cloud accounts between which DTS does not synchronize (guide, "Usage notes").
+/// </summary>
 public enum AccountType
 {
     /// <summary>An ordinary account.</summary>
@@ -19,7 +21,8 @@ public enum AccountType
 /// <param name="Name">How tasks refer to it, a DNS label.</param>
 /// <param name="Id">The account ID, 16 digits, as text.</param>
 /// <param name="Type">Public where left out.</param>
-/// <param name="Credentials">How to reach it; null where the manifest names no credentials, or none that could be read.</param>
+/// <param name="Credentials">How to reach it; null where the manifest names no credentials, or none that could be
+/// read.</param>
 /// <param name="Sts">Which STS host is asked; null is the central one.</param>
 /// <param name="Labels">For people and for selection.</param>
 public sealed record Account(
@@ -28,9 +31,12 @@ public sealed record Account(
     Field<AccountType> Type,
     Field<Credentials> Credentials,
     StsHost? Sts,
-    ImmutableSortedDictionary<string, string> Labels)
+    ImmutableSortedDictionary<string, string> Labels
+)
 {
-    /// <summary>Account IDs that begin so are placeholders: examples use them, nothing but a sandbox is ever called with them.</summary>
+    /// <summary>
+    /// Account IDs that begin so are placeholders: examples use them, nothing but a sandbox is ever called with them.
+    /// </summary>
     public const string PlaceholderPrefix = "0000";
 
     /// <summary>Whether the ID is a placeholder.</summary>

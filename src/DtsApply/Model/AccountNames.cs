@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DtsApply.Model;
 
-/// <summary>How sentences name accounts: by their name in the manifests and the last digits of their ID, never by a masked ID.</summary>
+/// <summary>
+/// How sentences name accounts: by their name in the manifests and the last digits of their ID, never by a masked ID.
+/// </summary>
 public sealed class AccountNames
 {
     private const int UsualDigits = 4;
@@ -12,10 +14,20 @@ public sealed class AccountNames
     /// <summary>Takes the names of the declared accounts.</summary>
     public AccountNames(IEnumerable<Account> accounts)
     {
-        _names = accounts.Where(account => account.Id.IsGiven && account.Name.IsGiven)
-            .GroupBy(account => account.Id.Value!).ToImmutableSortedDictionary(group => group.Key, group => group.First().Name.Value!, StringComparer.Ordinal);
+        _names = accounts
+            .Where(account => account.Id.IsGiven && account.Name.IsGiven)
+            .GroupBy(account => account.Id.Value!)
+            .ToImmutableSortedDictionary(
+                group => group.Key,
+                group => group.First().Name.Value!,
+                StringComparer.Ordinal
+            );
         // As many digits as tell the IDs of one run apart.
-        _digits = Enumerable.Range(UsualDigits, 13).First(digits => digits is 16 || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count);
+        _digits = Enumerable
+            .Range(UsualDigits, 13)
+            .First(digits =>
+                digits is 16 || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count
+            );
     }
 
     /// <summary>The declared name; null when no manifest declares the account.</summary>
@@ -25,7 +37,8 @@ public sealed class AccountNames
     public string Brief(string accountId) => Find(accountId) is { } name ? $"{name} {Digits(accountId)}" : accountId;
 
     /// <summary><c>account lake (…0002)</c>, or <c>account 1365520871940006 (in no manifest)</c>.</summary>
-    public string Full(string accountId) => Find(accountId) is { } name ? $"account {name} {Digits(accountId)}" : $"account {accountId} (in no manifest)";
+    public string Full(string accountId) =>
+        Find(accountId) is { } name ? $"account {name} {Digits(accountId)}" : $"account {accountId} (in no manifest)";
 
     /// <summary><c>(…0002)</c>.</summary>
     public string Digits(string accountId) => $"(…{Tail(accountId, _digits)})";

@@ -16,8 +16,9 @@ internal enum Certainty
 }
 
 /// <summary>
-/// Which actions of a trust policy let someone assume the role (RAM, "Policy elements": an action is <c>service:action</c>, and <c>*</c>
-/// stands for any run of characters). Nothing public says whether case counts, or <c>?</c> stands for one character; both may be so.
+/// Which actions of a trust policy let someone assume the role (RAM, "Policy elements": an action is
+/// <c>service:action</c>, and <c>*</c> stands for any run of characters). Nothing public says whether case counts, or
+/// <c>?</c> stands for one character; both may be so.
 /// </summary>
 internal static class AssumingActions
 {
@@ -27,7 +28,8 @@ internal static class AssumingActions
     private const string Service = "sts";
 
     /// <summary>The most that any of some actions does.</summary>
-    public static Certainty Judge(IEnumerable<string> actions) => actions.Select(Judge).DefaultIfEmpty(Certainty.Maybe).Max();
+    public static Certainty Judge(IEnumerable<string> actions) =>
+        actions.Select(Judge).DefaultIfEmpty(Certainty.Maybe).Max();
 
     /// <summary>What one action does.</summary>
     public static Certainty Judge(string action)
@@ -38,16 +40,22 @@ internal static class AssumingActions
         }
 
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        var isForeign = colon >= 0 && IsServiceName(action[..colon])
+        var isForeign =
+            colon >= 0
+            && IsServiceName(action[..colon])
             && !action[..colon].Equals(Service, StringComparison.OrdinalIgnoreCase);
         return !isForeign || Matches(action, ignoreCase: true) ? Certainty.Maybe : Certainty.No;
     }
 
     private static bool Matches(string pattern, bool ignoreCase) =>
-        // A backslash would escape the sign after it here, and does not in RAM; what holds one is no action of any service.
-        !pattern.Contains('\\', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern, AssumeRole, ignoreCase);
+        // A backslash would escape the sign after it here, and does not in RAM; what holds one is no action of any
+        // service.
+        !pattern.Contains('\\', StringComparison.Ordinal)
+        && FileSystemName.MatchesSimpleExpression(pattern, AssumeRole, ignoreCase);
 
-    /// <summary>Whether it is plainly the name of a service, or a pattern of one; anything else is not understood.</summary>
-    private static bool IsServiceName(string text) => text.Length > 0
-        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '*' or '?');
+    /// <summary>
+    /// Whether it is plainly the name of a service, or a pattern of one; anything else is not understood.
+    /// </summary>
+    private static bool IsServiceName(string text) =>
+        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '*' or '?');
 }

@@ -8,17 +8,27 @@ namespace DtsApply.Model;
 internal static class CanonicalTrust
 {
     // The documents are read by people and by RAM, never by a browser: quotes and non-ASCII letters stay readable.
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly JsonWriterOptions Narrow = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly (PrincipalKind Kind, string Key)[] Kinds =
-        [(PrincipalKind.Federated, "Federated"), (PrincipalKind.Ram, "RAM"), (PrincipalKind.Service, "Service")];
+    [
+        (PrincipalKind.Federated, "Federated"),
+        (PrincipalKind.Ram, "RAM"),
+        (PrincipalKind.Service, "Service"),
+    ];
 
     public static string Pretty(TrustPolicy trust) => JsonWriting.Json(writer => Write(writer, trust), Indented);
 
     public static string Compact(TrustPolicy trust) => JsonWriting.Json(writer => Write(writer, trust), Narrow);
 
-    public static string Write(JsonElement statement) => JsonWriting.Json(writer => Normal(writer, statement, key: ""), Indented);
+    public static string Write(JsonElement statement) =>
+        JsonWriting.Json(writer => Normal(writer, statement, key: ""), Indented);
 
     private static void Write(Utf8JsonWriter writer, TrustPolicy trust)
     {
@@ -67,7 +77,9 @@ internal static class CanonicalTrust
         writer.WriteEndObject();
     }
 
-    /// <summary>Sorted keys; one action is a text, everything else that can be a list is a sorted list without repetitions.</summary>
+    /// <summary>
+    /// Sorted keys; one action is a text, everything else that can be a list is a sorted list without repetitions.
+    /// </summary>
     private static void Normal(Utf8JsonWriter writer, JsonElement value, string key)
     {
         switch (value.ValueKind)
@@ -103,7 +115,11 @@ internal static class CanonicalTrust
         }
 
         writer.WriteStartArray();
-        foreach (var item in items.DistinctBy(item => item.GetRawText()).OrderBy(item => item.GetRawText(), StringComparer.Ordinal))
+        foreach (
+            var item in items
+                .DistinctBy(item => item.GetRawText())
+                .OrderBy(item => item.GetRawText(), StringComparer.Ordinal)
+        )
         {
             if (item.ValueKind is JsonValueKind.String)
             {

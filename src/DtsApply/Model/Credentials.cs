@@ -1,11 +1,11 @@
 namespace DtsApply.Model;
 
-/// <summary>Where the keys of an account are kept: exactly one of the four records below. It never holds a key.</summary>
+/// <summary>
+/// Where the keys of an account are kept: exactly one of the four records below. It never holds a key.
+/// </summary>
 public abstract record Credentials
 {
-    private protected Credentials()
-    {
-    }
+    private protected Credentials() { }
 
     /// <summary>How screens name the source, such as <c>profile orders</c>.</summary>
     public abstract string Label { get; }
@@ -19,7 +19,10 @@ public sealed record ProfileCredentials(string Name) : Credentials
     public override string Label => $"profile {Name}";
 }
 
-/// <summary>Environment variables that begin with a prefix: <c>_ACCESS_KEY_ID</c>, <c>_ACCESS_KEY_SECRET</c>, <c>_SECURITY_TOKEN</c>.</summary>
+/// <summary>
+/// Environment variables that begin with a prefix: <c>_ACCESS_KEY_ID</c>, <c>_ACCESS_KEY_SECRET</c>,
+/// <c>_SECURITY_TOKEN</c>.
+/// </summary>
 /// <param name="Prefix">The prefix; dashes in it become underscores.</param>
 public sealed record EnvironmentCredentials(string Prefix) : Credentials
 {
@@ -32,7 +35,8 @@ public sealed record EnvironmentCredentials(string Prefix) : Credentials
 /// <param name="Role">The role in this account.</param>
 /// <param name="ExternalId">Sent along where the role's trust policy asks for one.</param>
 /// <param name="SessionName">The session's name in the service's logs.</param>
-public sealed record AssumeRoleCredentials(string From, string Role, string? ExternalId, string? SessionName) : Credentials
+public sealed record AssumeRoleCredentials(string From, string Role, string? ExternalId, string? SessionName)
+    : Credentials
 {
     /// <inheritdoc/>
     public override string Label => $"account {From} through assumeRole";

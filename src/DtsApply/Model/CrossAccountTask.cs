@@ -50,7 +50,8 @@ public sealed record CrossAccountTask(
     Field<Direction> Direction,
     Field<string> Account,
     Side Source,
-    Side Destination)
+    Side Destination
+)
 {
     /// <summary>The side of that name.</summary>
     public Side Side(SideName name) => name is SideName.Source ? Source : Destination;
@@ -81,7 +82,8 @@ public sealed record Side(
     Field<string> Database,
     Field<string> AccessMethod,
     Field<string> Variant,
-    RoleSettings? Role);
+    RoleSettings? Role
+);
 
 /// <summary>What a manifest says of the role on a cross-account side; everything may be left out.</summary>
 /// <param name="Place">Where the key <c>role</c> stands.</param>
@@ -96,10 +98,11 @@ public sealed record RoleSettings(
     Field<string> Description,
     Field<int> MaxSessionDuration,
     Field<ExtraPolicies> ExtraPolicies,
-    Field<bool> Protect)
+    Field<bool> Protect
+)
 {
-    /// <summary>Names of system policies that the role has besides AliyunDTSRolePolicy; those of tasks that share a role are a
-    /// union.</summary>
+    /// <summary>Names of system policies that the role has besides AliyunDTSRolePolicy; those of tasks that share a
+    /// role are a union.</summary>
     public Field<ImmutableSortedSet<string>> Policies { get; init; }
 
     /// <summary>The name that the guide uses in all its examples.</summary>
@@ -113,5 +116,6 @@ public static class SideNames
     public static string Word(this SideName side) => side is SideName.Source ? "source" : "destination";
 
     /// <summary>The side opposite.</summary>
-    public static SideName Opposite(this SideName side) => side is SideName.Source ? SideName.Destination : SideName.Source;
+    public static SideName Opposite(this SideName side) =>
+        side is SideName.Source ? SideName.Destination : SideName.Source;
 }

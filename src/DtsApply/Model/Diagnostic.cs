@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DtsApply.Model;
 
-/// <summary>How much a diagnostic weighs: errors stop the run, warnings and notices never change the exit code.</summary>
+/// <summary>
+/// How much a diagnostic weighs: errors stop the run, warnings and notices never change the exit code.
+/// </summary>
 public enum Severity
 {
     /// <summary>Stops the run.</summary>
@@ -17,7 +19,8 @@ public enum Severity
 
 /// <summary>A problem as a value: what is wrong, where, by which rule, and what to do about it.</summary>
 /// <param name="Severity">How much it weighs.</param>
-/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning. Empty for problems of no rule, such as no answer.</param>
+/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning. Empty for problems
+/// of no rule, such as no answer.</param>
 /// <param name="Message">One sentence, lower case, without a full stop; stands alone in a log.</param>
 public sealed record Diagnostic(Severity Severity, string Rule, string Message)
 {
@@ -27,11 +30,14 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>What to do now.</summary>
     public string? Help { get; init; }
 
-    /// <summary>The text that stands where the name of an account should, for a guess once all accounts are known.</summary>
+    /// <summary>
+    /// The text that stands where the name of an account should, for a guess once all accounts are known.
+    /// </summary>
     internal string? Referred { get; init; }
 
     /// <summary>
-    /// The task that a warning about manifests is about, by name, so that plans show it at the roles that the task needs.
+    /// The task that a warning about manifests is about, by name, so that plans show it at the roles that the task
+    /// needs.
     /// </summary>
     public string? Task { get; init; }
 
@@ -41,7 +47,9 @@ public sealed record Diagnostic(Severity Severity, string Rule, string Message)
     /// <summary>Other places that belong to the problem, such as the first of two equal names.</summary>
     public ImmutableArray<Related> Related { get; init; } = [];
 
-    /// <summary>Facts that belong to the problem, such as what was sent and what is stored, shown as fields under the message.</summary>
+    /// <summary>
+    /// Facts that belong to the problem, such as what was sent and what is stored, shown as fields under the message.
+    /// </summary>
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
     /// <summary>Whether it is about what could not be told; its message then begins with the word unknown.</summary>

@@ -53,12 +53,13 @@ public static class ExitCode
 
     /// <summary>How a run that a signal ended is spoken of.</summary>
     /// <param name="code">129, 130 or 143.</param>
-    public static string Ended(int code) => code switch
-    {
-        HungUp => "hung up",
-        Terminated => "terminated",
-        _ => "interrupted",
-    };
+    public static string Ended(int code) =>
+        code switch
+        {
+            HungUp => "hung up",
+            Terminated => "terminated",
+            _ => "interrupted",
+        };
 
     /// <summary>Whether a signal ended the run.</summary>
     public static bool IsSignal(int code) => code is HungUp or Interrupted or Terminated;
@@ -66,7 +67,9 @@ public static class ExitCode
     // What is known before the first write stops the whole run with the first of these that applies.
     private static readonly int[] Precedence = [Manifests, Guard, Credentials, Unavailable, Stale, Refused];
 
-    /// <summary>The code of several: the first in the order of precedence; of none, done; of others, the first given.</summary>
+    /// <summary>
+    /// The code of several: the first in the order of precedence; of none, done; of others, the first given.
+    /// </summary>
     public static int First(IEnumerable<int> codes)
     {
         var found = codes.Where(code => code is not Done).ToList();

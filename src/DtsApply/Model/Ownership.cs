@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace DtsApply.Model;
 
-/// <summary>The tags by which a role says that it is ours, and of which set. They live on the role, so they outlive the manifests.</summary>
+/// <summary>
+/// The tags by which a role says that it is ours, and of which set. They live on the role, so they outlive the
+/// manifests.
+/// </summary>
 public static class Ownership
 {
     /// <summary>The tag that says which tool keeps the role.</summary>
@@ -21,7 +24,9 @@ public static class Ownership
     public const string DefaultSet = "default";
 
     /// <summary>Whether a text can be the name of a set: 1 to 64 of a-z, 0-9 and -.</summary>
-    public static bool IsSetName(string name) => name.Length is >= 1 and <= 64 && name.All(letter => letter is '-' || char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
+    public static bool IsSetName(string name) =>
+        name.Length is >= 1 and <= 64
+        && name.All(letter => letter is '-' || char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
 
     /// <summary>The tags of a role of that set.</summary>
     public static ImmutableSortedDictionary<string, string> Tags(string set) =>
@@ -32,6 +37,5 @@ public static class Ownership
         role.Tags.GetValueOrDefault(ManagedBy) is Tool ? role.Tags.GetValueOrDefault(SetTag) : null;
 
     /// <summary>Whether a live role is kept from destroy and prune.</summary>
-    public static bool IsProtected(Role role) =>
-        role.Tags.ContainsKey(ProtectTag);
+    public static bool IsProtected(Role role) => role.Tags.ContainsKey(ProtectTag);
 }

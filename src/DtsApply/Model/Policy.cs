@@ -13,10 +13,13 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
     /// <summary>The type of policies that the account itself made.</summary>
     public const string Custom = "Custom";
 
-    /// <summary>What the guide grants to every cross-account role ("Step 2: Grant permissions to the RAM role").</summary>
+    /// <summary>
+    /// What the guide grants to every cross-account role ("Step 2: Grant permissions to the RAM role").
+    /// </summary>
     public static Policy Dts { get; } = new("AliyunDTSRolePolicy", System);
 
-    /// <summary>What DTS also needs to reach a self-managed database in a VPC (vendor's page on such databases); a manifest asks for it by
+    /// <summary>What DTS also needs to reach a self-managed database in a VPC (vendor's page on such databases); a
+    /// manifest asks for it by
     /// <c>role.policies</c>.</summary>
     public static Policy VpcReadOnly { get; } = new("AliyunVPCReadOnlyAccess", System);
 
@@ -31,7 +34,8 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
     public override int GetHashCode() => HashCode.Combine(Type, StringComparer.OrdinalIgnoreCase.GetHashCode(Name));
 
     /// <summary>Orders by name, then type.</summary>
-    public int CompareTo(Policy? other) => other is null ? 1
+    public int CompareTo(Policy? other) =>
+        other is null ? 1
         : string.Compare(Name, other.Name, StringComparison.OrdinalIgnoreCase) is var name and not 0 ? name
         : string.CompareOrdinal(Type, other.Type);
 

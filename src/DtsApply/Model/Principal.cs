@@ -12,7 +12,9 @@ public enum PrincipalKind
     /// <summary>An identity provider.</summary>
     Federated,
 
-    /// <summary>Whoever a statement lets in that says more than is understood; the value is the statement's canonical text.</summary>
+    /// <summary>
+    /// Whoever a statement lets in that says more than is understood; the value is the statement's canonical text.
+    /// </summary>
     Statement,
 
     /// <summary>Whoever a Deny of the trust policy keeps out; the value is the statement's canonical text.</summary>
@@ -34,19 +36,24 @@ public sealed record Principal(PrincipalKind Kind, string Value) : IComparable<P
     public static Principal RootOf(string accountId) => new(PrincipalKind.Ram, $"acs:ram::{accountId}:root");
 
     /// <summary>Orders by kind, then by value, ordinal.</summary>
-    public int CompareTo(Principal? other) => other is null ? 1
+    public int CompareTo(Principal? other) =>
+        other is null ? 1
         : Kind.CompareTo(other.Kind) is var kind and not 0 ? kind
         : string.CompareOrdinal(Value, other.Value);
 
     /// <summary>Whether one principal sorts before another.</summary>
-    public static bool operator <(Principal left, Principal right) => Comparer<Principal>.Default.Compare(left, right) < 0;
+    public static bool operator <(Principal left, Principal right) =>
+        Comparer<Principal>.Default.Compare(left, right) < 0;
 
     /// <summary>Whether one principal sorts after another.</summary>
-    public static bool operator >(Principal left, Principal right) => Comparer<Principal>.Default.Compare(left, right) > 0;
+    public static bool operator >(Principal left, Principal right) =>
+        Comparer<Principal>.Default.Compare(left, right) > 0;
 
     /// <summary>Whether one principal sorts before another or equals it.</summary>
-    public static bool operator <=(Principal left, Principal right) => Comparer<Principal>.Default.Compare(left, right) <= 0;
+    public static bool operator <=(Principal left, Principal right) =>
+        Comparer<Principal>.Default.Compare(left, right) <= 0;
 
     /// <summary>Whether one principal sorts after another or equals it.</summary>
-    public static bool operator >=(Principal left, Principal right) => Comparer<Principal>.Default.Compare(left, right) >= 0;
+    public static bool operator >=(Principal left, Principal right) =>
+        Comparer<Principal>.Default.Compare(left, right) >= 0;
 }

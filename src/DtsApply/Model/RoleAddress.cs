@@ -1,6 +1,8 @@
 namespace DtsApply.Model;
 
-/// <summary>Names one role: in which account, by which name. RAM keeps the case of a name but may not tell names apart by it.</summary>
+/// <summary>
+/// Names one role: in which account, by which name. RAM keeps the case of a name but may not tell names apart by it.
+/// </summary>
 /// <param name="AccountId">The account's 16 digits.</param>
 /// <param name="Role">The role's name.</param>
 public readonly record struct RoleAddress(string AccountId, string Role)

@@ -1,12 +1,17 @@
 namespace DtsApply.Model;
 
-/// <summary>Where a manifest says something: a span of one file. Lines and columns count from 1, columns in UTF-16 code units, as editors do.</summary>
+/// <summary>
+/// Where a manifest says something: a span of one file. Lines and columns count from 1, columns in UTF-16 code units,
+/// as editors do.
+/// </summary>
 /// <param name="File">The path as the user gave it, or <c>-</c> for standard input.</param>
-/// <param name="Line">The line on which the span begins; 0, like all that follows, where there is no file to have lines.</param>
+/// <param name="Line">The line on which the span begins; 0, like all that follows, where there is no file to have
+/// lines.</param>
 /// <param name="Column">The column at which the span begins.</param>
 /// <param name="EndLine">The line on which the span ends.</param>
 /// <param name="EndColumn">The column after the last one of the span.</param>
-public readonly record struct SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn) : IComparable<SourceSpan>
+public readonly record struct SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
+    : IComparable<SourceSpan>
 {
     /// <summary>A path as it was given, where there is no file to have lines.</summary>
     public static SourceSpan OfPath(string path) => new(path, 0, 0, 0, 0);

@@ -11,6 +11,5 @@ public sealed record Target(string Name)
     public static Target Sandbox { get; } = new("sandbox");
 
     /// <summary>Another RAM and STS at one base address.</summary>
-    public static Target At(Uri endpoint) =>
-        new(endpoint.GetLeftPart(UriPartial.Authority));
+    public static Target At(Uri endpoint) => new(endpoint.GetLeftPart(UriPartial.Authority));
 }

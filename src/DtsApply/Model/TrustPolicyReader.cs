@@ -3,7 +3,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Model;
 
-/// <summary>Reads trust policy documents (grammar: RAM, "Elements of a trust policy"). Whatever is not plainly understood becomes a clause.</summary>
+/// <summary>
+/// Reads trust policy documents (grammar: RAM, "Elements of a trust policy"). Whatever is not plainly understood
+/// becomes a clause.
+/// </summary>
 internal static class TrustPolicyReader
 {
     public static TrustPolicy Read(string document, string ownerId)
@@ -11,7 +14,9 @@ internal static class TrustPolicyReader
         try
         {
             using var json = JsonDocument.Parse(document);
-            return Whole(json.RootElement) is { } reason ? Opaque(document, reason) : Statements(json.RootElement, document, ownerId);
+            return Whole(json.RootElement) is { } reason
+                ? Opaque(document, reason)
+                : Statements(json.RootElement, document, ownerId);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -20,7 +25,9 @@ internal static class TrustPolicyReader
         }
     }
 
-    /// <summary>Why the document as a whole is not understood; null where its statements can be looked at one by one.</summary>
+    /// <summary>
+    /// Why the document as a whole is not understood; null where its statements can be looked at one by one.
+    /// </summary>
     private static string? Whole(JsonElement root)
     {
         if (root.ValueKind is not JsonValueKind.Object)
@@ -51,13 +58,17 @@ internal static class TrustPolicyReader
     }
 
     /// <summary>A key that stands twice in one group, at any depth.</summary>
-    private static string? TwiceIn(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => TwiceAmong(value)
-            ?? value.EnumerateObject().Select(member => TwiceIn(member.Value)).FirstOrDefault(key => key is not null),
-        JsonValueKind.Array => value.EnumerateArray().Select(TwiceIn).FirstOrDefault(key => key is not null),
-        _ => null,
-    };
+    private static string? TwiceIn(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => TwiceAmong(value)
+                ?? value
+                    .EnumerateObject()
+                    .Select(member => TwiceIn(member.Value))
+                    .FirstOrDefault(key => key is not null),
+            JsonValueKind.Array => value.EnumerateArray().Select(TwiceIn).FirstOrDefault(key => key is not null),
+            _ => null,
+        };
 
     private static string? TwiceAmong(JsonElement group)
     {

@@ -5,8 +5,8 @@ using DtsApply.Text;
 namespace DtsApply.Model;
 
 /// <summary>
-/// One statement of a trust policy, as far as it is understood. In doubt it may allow and it may deny: who then could use the role is said
-/// to lose that, and who could not is said to gain it.
+/// One statement of a trust policy, as far as it is understood. In doubt it may allow and it may deny: who then could
+/// use the role is said to lose that, and who could not is said to gain it.
 /// </summary>
 /// <param name="Allows">Whether its effect is to allow.</param>
 /// <param name="Denies">Whether its effect is to deny.</param>
@@ -15,7 +15,13 @@ namespace DtsApply.Model;
 /// <param name="More">What is in it beyond Allow, sts:AssumeRole and principals, in words.</param>
 /// <param name="IsBound">Whether keys are in it, such as a condition, by which it may hold or not.</param>
 internal sealed record TrustStatement(
-    Certainty Allows, Certainty Denies, Certainty Assumes, ImmutableArray<Principal>? Named, ImmutableArray<string> More, bool IsBound)
+    Certainty Allows,
+    Certainty Denies,
+    Certainty Assumes,
+    ImmutableArray<Principal>? Named,
+    ImmutableArray<string> More,
+    bool IsBound
+)
 {
     private static readonly string[] Known = ["Action", "Condition", "Effect", "Principal"];
 
@@ -27,7 +33,11 @@ internal sealed record TrustStatement(
     /// <param name="ownerId">The role's own account.</param>
     public static TrustStatement Read(JsonElement statement, string ownerId)
     {
-        var others = statement.EnumerateObject().Select(member => member.Name).Where(name => !Known.Contains(name)).ToList();
+        var others = statement
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .Where(name => !Known.Contains(name))
+            .ToList();
         // A known key in another case, or one that is not known, may be what its neighbour is meant to be.
         bool Stands(string key) => others.Exists(other => other.EndsWith(key, StringComparison.OrdinalIgnoreCase));
         var (allows, denies, effect) = Effect(statement, others);
@@ -36,12 +46,16 @@ internal sealed record TrustStatement(
         var condition = Condition(statement);
         var doubtful = others.Exists(other => other is not ("Sid" or "Resource" or "NotPrincipal"));
         return new(
-            allows, denies, doubtful ? Certainty.Maybe : assumes, named,
+            allows,
+            denies,
+            doubtful ? Certainty.Maybe : assumes,
+            named,
             [
                 .. ((string?[])[effect, action, principal, condition]).OfType<string>(),
                 .. others.Select(other => $"the key {Excerpt.Short(other)}"),
             ],
-            IsBound: condition is not null || others.Count > 0);
+            IsBound: condition is not null || others.Count > 0
+        );
     }
 
     /// <summary>The statement as a clause.</summary>
@@ -52,8 +66,14 @@ internal sealed record TrustStatement(
         var allows = Allows is not Certainty.No && Assumes is not Certainty.No;
         var surely = Allows is Certainty.Yes && Assumes is Certainty.Yes && !IsBound;
         return new(
-            number, Excerpt.Listed(More), Denies is not Certainty.No && Assumes is not Certainty.No,
-            !allows ? [] : surely && Named is { } named ? [.. named] : [new(PrincipalKind.Statement, text)], text)
+            number,
+            Excerpt.Listed(More),
+            Denies is not Certainty.No && Assumes is not Certainty.No,
+            !allows ? []
+                : surely && Named is { } named ? [.. named]
+                : [new(PrincipalKind.Statement, text)],
+            text
+        )
         {
             IsDoubtful = Assumes is Certainty.Maybe || Allows is Certainty.Maybe || Denies is Certainty.Maybe,
         };
@@ -77,7 +97,8 @@ internal sealed record TrustStatement(
             : (Certainty.Maybe, IsAllow(effect) ? Certainty.No : Certainty.Maybe, said);
     }
 
-    private static bool IsAllow(JsonElement effect) => string.Equals(Text(effect)?.Trim(), "Allow", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAllow(JsonElement effect) =>
+        string.Equals(Text(effect)?.Trim(), "Allow", StringComparison.OrdinalIgnoreCase);
 
     private static (Certainty Assumes, string? More) Actions(JsonElement statement, bool stands)
     {
@@ -92,19 +113,27 @@ internal sealed record TrustStatement(
         }
 
         var others = actions.Where(action => action is not AssumingActions.AssumeRole).ToList();
-        return (AssumingActions.Judge(actions), actions.IsEmpty ? "an empty list of actions"
-            : others.Count is 0 ? null : $"the {(others.Count is 1 ? "action" : "actions")} {Excerpt.All(others)}");
+        return (
+            AssumingActions.Judge(actions),
+            actions.IsEmpty ? "an empty list of actions"
+            : others.Count is 0 ? null
+            : $"the {(others.Count is 1 ? "action" : "actions")} {Excerpt.All(others)}"
+        );
     }
 
-    private static string? Condition(JsonElement statement) => !statement.TryGetProperty("Condition", out var condition) ? null
-        : condition.ValueKind is JsonValueKind.Object && !condition.EnumerateObject().Any() ? "an empty condition" : "a condition";
+    private static string? Condition(JsonElement statement) =>
+        !statement.TryGetProperty("Condition", out var condition) ? null
+        : condition.ValueKind is JsonValueKind.Object && !condition.EnumerateObject().Any() ? "an empty condition"
+        : "a condition";
 
     /// <summary>A text, or the texts of a list without repetitions; null for anything else.</summary>
     internal static ImmutableArray<string>? TextsOf(JsonElement value) =>
         Text(value) is { } one ? [one]
-        : value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+        : value.ValueKind is JsonValueKind.Array
+        && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(item => item.GetString()!).Distinct()]
         : null;
 
-    private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -6,7 +6,9 @@ public enum TrusteeKind
     /// <summary>DTS tasks that an account creates.</summary>
     DtsTasks,
 
-    /// <summary>Identities of an account that its own policies allow to assume the role; the account's root identity cannot.</summary>
+    /// <summary>
+    /// Identities of an account that its own policies allow to assume the role; the account's root identity cannot.
+    /// </summary>
     Identities,
 
     /// <summary>A named RAM user.</summary>
@@ -38,47 +40,54 @@ public enum TrusteeKind
 public sealed record Trustee(TrusteeKind Kind, string? AccountId, string Subject)
 {
     /// <summary>Reads a principal of a role that belongs to that account.</summary>
-    public static Trustee From(Principal principal, string ownerId) => principal.Kind switch
-    {
-        PrincipalKind.Service => Service(principal.Value, ownerId),
-        PrincipalKind.Ram or PrincipalKind.Federated => Arn(principal.Value),
-        PrincipalKind.Denied => new(TrusteeKind.Denied, null, principal.Value),
-        _ => new(TrusteeKind.Allowed, null, principal.Value),
-    };
+    public static Trustee From(Principal principal, string ownerId) =>
+        principal.Kind switch
+        {
+            PrincipalKind.Service => Service(principal.Value, ownerId),
+            PrincipalKind.Ram or PrincipalKind.Federated => Arn(principal.Value),
+            PrincipalKind.Denied => new(TrusteeKind.Denied, null, principal.Value),
+            _ => new(TrusteeKind.Allowed, null, principal.Value),
+        };
 
     private static Trustee Service(string value, string ownerId)
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);
         var (account, service) = at < 0 ? (ownerId, value) : (value[..at], value[(at + 1)..]);
-        return !IsId(account) || service.Trim() != service ? new(TrusteeKind.Other, null, value)
+        return !IsId(account) || service.Trim() != service
+            ? new(TrusteeKind.Other, null, value)
             : new(service is Principal.DtsService ? TrusteeKind.DtsTasks : TrusteeKind.Service, account, service);
     }
 
-    // acs:ram::<account>:<resource>. What looks nearly so stands for someone whom only the service knows, or for nobody.
-    private static Trustee Arn(string value) => value.Split(':', 5) switch
-    {
-        ["acs", "ram", "", var account, "root"] when IsId(account) => new(TrusteeKind.Identities, account, ""),
-        ["acs", "ram", "", var account, var rest]
-            when IsId(account) && rest.Split('/', 2) is [var kind, { Length: > 0 } name] && name.Trim() == name
-                && KindOf(kind) is { } known =>
-            new(known, account, SubjectOf(kind, name)),
-        _ => new(TrusteeKind.Other, null, value),
-    };
+    // acs:ram::<account>:<resource>. What looks nearly so stands for someone whom only the service knows, or for
+    // nobody.
+    private static Trustee Arn(string value) =>
+        value.Split(':', 5) switch
+        {
+            ["acs", "ram", "", var account, "root"] when IsId(account) => new(TrusteeKind.Identities, account, ""),
+            ["acs", "ram", "", var account, var rest]
+                when IsId(account)
+                    && rest.Split('/', 2) is [var kind, { Length: > 0 } name]
+                    && name.Trim() == name
+                    && KindOf(kind) is { } known => new(known, account, SubjectOf(kind, name)),
+            _ => new(TrusteeKind.Other, null, value),
+        };
 
     private static bool IsId(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
-    private static TrusteeKind? KindOf(string kind) => kind switch
-    {
-        "user" => TrusteeKind.User,
-        "role" => TrusteeKind.Role,
-        "saml-provider" or "oidc-provider" => TrusteeKind.Provider,
-        _ => null,
-    };
+    private static TrusteeKind? KindOf(string kind) =>
+        kind switch
+        {
+            "user" => TrusteeKind.User,
+            "role" => TrusteeKind.Role,
+            "saml-provider" or "oidc-provider" => TrusteeKind.Provider,
+            _ => null,
+        };
 
-    private static string SubjectOf(string kind, string name) => kind switch
-    {
-        "saml-provider" => $"SAML provider {name}",
-        "oidc-provider" => $"OIDC provider {name}",
-        _ => name,
-    };
+    private static string SubjectOf(string kind, string name) =>
+        kind switch
+        {
+            "saml-provider" => $"SAML provider {name}",
+            "oidc-provider" => $"OIDC provider {name}",
+            _ => name,
+        };
 }

@@ -20,15 +20,21 @@ public enum ChangeKind
 }
 
 /// <summary>
-/// What is to happen to one role, as data: it is printed, serialized, saved and carried out elsewhere. The kind is not stored, it follows from
-/// the role before and after.
+/// What is to happen to one role, as data: it is printed, serialized, saved and carried out elsewhere. The kind is not
+/// stored, it follows from the role before and after.
 /// </summary>
 /// <param name="Address">Which role.</param>
 /// <param name="Account">The name of its account.</param>
 /// <param name="Before">The live role; null when there is none.</param>
 /// <param name="After">The role as it will be, whole; null when it is removed.</param>
 /// <param name="Actions">The writes, in order; none when it is as declared.</param>
-public sealed record Change(RoleAddress Address, string Account, Role? Before, Role? After, ImmutableArray<RoleAction> Actions)
+public sealed record Change(
+    RoleAddress Address,
+    string Account,
+    Role? Before,
+    Role? After,
+    ImmutableArray<RoleAction> Actions
+)
 {
     /// <summary>Why the role should exist; null when no manifest declares it.</summary>
     public WantedRole? Wanted { get; init; }
@@ -43,12 +49,13 @@ public sealed record Change(RoleAddress Address, string Account, Role? Before, R
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
     /// <summary>What follows from before and after.</summary>
-    public ChangeKind Kind => (Before, After) switch
-    {
-        (null, _) => ChangeKind.Create,
-        (_, null) => ChangeKind.Delete,
-        _ => Actions.IsEmpty ? ChangeKind.Unchanged : ChangeKind.Update,
-    };
+    public ChangeKind Kind =>
+        (Before, After) switch
+        {
+            (null, _) => ChangeKind.Create,
+            (_, null) => ChangeKind.Delete,
+            _ => Actions.IsEmpty ? ChangeKind.Unchanged : ChangeKind.Update,
+        };
 
     /// <summary>Who gains and who loses what.</summary>
     public Access Access { get; } = Access.Between(Before, After);

@@ -6,4 +6,10 @@ namespace DtsApply.Planning;
 /// <param name="TakeOver">Take over roles of that other set.</param>
 /// <param name="Prune">Remove roles of the set that no manifest declares any more.</param>
 /// <param name="AllowRemovals">So many removals at once are meant.</param>
-public sealed record Consent(string Set, bool Adopt = false, string? TakeOver = null, bool Prune = false, int AllowRemovals = 0);
+public sealed record Consent(
+    string Set,
+    bool Adopt = false,
+    string? TakeOver = null,
+    bool Prune = false,
+    int AllowRemovals = 0
+);

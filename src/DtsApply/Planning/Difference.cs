@@ -26,16 +26,27 @@ public static class RoleDiff
 
         return
         [
-            .. Field("role", planned.Id is null || now.Id is null || planned.Id == now.Id, $"ID {planned.Id}", $"ID {now.Id}"),
+            .. Field(
+                "role",
+                planned.Id is null || now.Id is null || planned.Id == now.Id,
+                $"ID {planned.Id}",
+                $"ID {now.Id}"
+            ),
             .. Field("trust", planned.Trust.Equals(now.Trust), Trust(planned), Trust(now)),
             .. Field("policy", planned.Policies.SetEquals(now.Policies), Policies(planned), Policies(now)),
-            .. Field("description", planned.Description == now.Description, planned.Description ?? Nothing, now.Description ?? Nothing),
+            .. Field(
+                "description",
+                planned.Description == now.Description,
+                planned.Description ?? Nothing,
+                now.Description ?? Nothing
+            ),
             .. Field("session", planned.MaxSessionDuration == now.MaxSessionDuration, Session(planned), Session(now)),
             .. Field("owner", planned.Tags.SequenceEqual(now.Tags), Tags(planned), Tags(now)),
         ];
     }
 
-    private static IEnumerable<Difference> Field(string name, bool same, string planned, string now) => same ? [] : [new(name, planned, now)];
+    private static IEnumerable<Difference> Field(string name, bool same, string planned, string now) =>
+        same ? [] : [new(name, planned, now)];
 
     private static string Existence(Role? role) => role is null ? "there is none" : "it exists";
 
@@ -47,5 +58,6 @@ public static class RoleDiff
 
     private static string Tags(Role role) => List(role.Tags.Select(tag => $"{tag.Key} = {tag.Value}"));
 
-    private static string List(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } list ? list : Nothing;
+    private static string List(IEnumerable<string> items) =>
+        string.Join(", ", items) is { Length: > 0 } list ? list : Nothing;
 }

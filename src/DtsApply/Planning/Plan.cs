@@ -33,7 +33,12 @@ public sealed record AccountState(Account Account, Identity? Identity, bool Veri
 /// <param name="Set">The set that the roles belong to.</param>
 /// <param name="Accounts">The accounts, sorted by name.</param>
 /// <param name="Changes">One for each role, sorted by account name, then role name.</param>
-public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState> Accounts, ImmutableArray<Change> Changes)
+public sealed record Plan(
+    Target Target,
+    string Set,
+    ImmutableArray<AccountState> Accounts,
+    ImmutableArray<Change> Changes
+)
 {
     /// <summary>Warnings and notices about the manifests.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
@@ -44,24 +49,40 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     /// <summary>Why the plan as a whole is not carried out; null when it may be.</summary>
     public Diagnostic? Refusal { get; private init; }
 
-    /// <summary>How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts.</summary>
+    /// <summary>
+    /// How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts.
+    /// </summary>
     public int Removals => RemovalLimit.Deleted(this) + RemovalLimit.Taken(this);
 
     /// <summary>The plan with the limit on removals held against it.</summary>
     /// <param name="consent">What the user agreed to.</param>
-    public Plan WithRemovalLimit(Consent consent) => this with { Prunes = consent.Prune, Refusal = RemovalLimit.Check(this, consent) };
+    public Plan WithRemovalLimit(Consent consent) =>
+        this with
+        {
+            Prunes = consent.Prune,
+            Refusal = RemovalLimit.Check(this, consent),
+        };
 
-    /// <summary>Why a change is not carried out: its own reason, or that of the whole plan where the change takes something away.</summary>
-    public Diagnostic? RefusalOf(Change change) => change.Refusal ?? (change.IsPending && (change.Kind is ChangeKind.Delete || !change.Access.Lost.IsEmpty) ? Refusal : null);
+    /// <summary>
+    /// Why a change is not carried out: its own reason, or that of the whole plan where the change takes something
+    /// away.
+    /// </summary>
+    public Diagnostic? RefusalOf(Change change) =>
+        change.Refusal
+        ?? (change.IsPending && (change.Kind is ChangeKind.Delete || !change.Access.Lost.IsEmpty) ? Refusal : null);
 
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
 
     /// <summary>
-    /// What keeps accounts from being read and is no more one's than another's, such as an address where nothing answers; each once.
+    /// What keeps accounts from being read and is no more one's than another's, such as an address where nothing
+    /// answers; each once.
     /// </summary>
-    public IEnumerable<Diagnostic> Shared => Accounts.SelectMany(account => account.Findings).Where(finding => finding.Account is null)
-        .DistinctBy(finding => (finding.Rule, finding.Message));
+    public IEnumerable<Diagnostic> Shared =>
+        Accounts
+            .SelectMany(account => account.Findings)
+            .Where(finding => finding.Account is null)
+            .DistinctBy(finding => (finding.Rule, finding.Message));
 
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);
@@ -73,9 +94,13 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     public IEnumerable<AccountState> Stopped => Accounts.Where(account => account.Code is not ExitCode.Done);
 
     /// <summary>How many roles of the set there are in the accounts that were read, as far as this run knows.</summary>
-    public int RolesOfTheSet => Changes.Count(change => change.Before is { } live && (change.Adopts || Ownership.SetOf(live) == Set)) + Accounts.Sum(account => account.Undeclared.Length);
+    public int RolesOfTheSet =>
+        Changes.Count(change => change.Before is { } live && (change.Adopts || Ownership.SetOf(live) == Set))
+        + Accounts.Sum(account => account.Undeclared.Length);
 
-    /// <summary>How many changes of that kind will be carried out; of unchanged ones, how many roles are as declared.</summary>
+    /// <summary>
+    /// How many changes of that kind will be carried out; of unchanged ones, how many roles are as declared.
+    /// </summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Refusal is null && change.Kind == kind);
 
     /// <summary>Everything that was found, in the accounts, at the roles and in the manifests.</summary>
@@ -83,35 +108,57 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
         Diagnostics
             .Concat(Shared)
             .Concat(Accounts.SelectMany(account => account.Own))
-            .Concat(Changes.SelectMany(change => change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings))
+            .Concat(
+                Changes.SelectMany(change =>
+                    change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings
+                )
+            )
             .Concat(Refusal is null ? [] : [Refusal]);
 
     /// <summary>The warnings of the manifests about the tasks that need a role: people read them under it.</summary>
     public IEnumerable<Diagnostic> WarningsOf(Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Diagnostics.Where(finding => finding is { Severity: Severity.Warning, Task: { } task }
+        return Diagnostics.Where(finding =>
+            finding is { Severity: Severity.Warning, Task: { } task }
             && change.Wanted is { } wanted
-            && wanted.Grants.Any(grant => grant.Task.Name.Value == task && (finding.Side is null || finding.Side == grant.Side.Name)));
+            && wanted.Grants.Any(grant =>
+                grant.Task.Name.Value == task && (finding.Side is null || finding.Side == grant.Side.Name)
+            )
+        );
     }
 
-    /// <summary>The warnings of the manifests about an account, such as an ID without quotes: people read them under it.</summary>
+    /// <summary>
+    /// The warnings of the manifests about an account, such as an ID without quotes: people read them under it.
+    /// </summary>
     public IEnumerable<Diagnostic> WarningsOf(AccountState account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return Diagnostics.Where(finding => finding is { Severity: Severity.Warning, Task: null, Source: { } source }
-            && !IsAboutRun(finding) && source == account.Account.Id.Source);
+        return Diagnostics.Where(finding =>
+            finding is { Severity: Severity.Warning, Task: null, Source: { } source }
+            && !IsAboutRun(finding)
+            && source == account.Account.Id.Source
+        );
     }
 
     /// <summary>How many warnings the text shows.</summary>
     public int Warnings =>
-        Changes.SelectMany(WarningsOf).Concat(Accounts.SelectMany(WarningsOf)).Distinct()
+        Changes
+            .SelectMany(WarningsOf)
+            .Concat(Accounts.SelectMany(WarningsOf))
+            .Distinct()
             .Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
-            .Concat(Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding))))
+            .Concat(
+                Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding)))
+            )
             .Count(finding => finding.Severity is Severity.Warning);
 
-    /// <summary>Whether a finding of a plan is said already by the sentence about who gains or loses access; then only machines are told.</summary>
-    public static bool IsSaidByTheSentence(Change change, Diagnostic finding) => change.Kind is ChangeKind.Update && finding.Rule is "DTS509" or "DTS510";
+    /// <summary>
+    /// Whether a finding of a plan is said already by the sentence about who gains or loses access; then only machines
+    /// are told.
+    /// </summary>
+    public static bool IsSaidByTheSentence(Change change, Diagnostic finding) =>
+        change.Kind is ChangeKind.Update && finding.Rule is "DTS509" or "DTS510";
 
     /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
     public static bool IsNote(Diagnostic finding) => finding.Rule is "DTS522";
@@ -120,5 +167,11 @@ public sealed record Plan(Target Target, string Set, ImmutableArray<AccountState
     private static bool IsAboutRun(Diagnostic finding) => finding.Rule is "DTS311";
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
-    public int Code => ExitCode.First(Stopped.Select(account => account.Code).Concat(Refused.Select(_ => ExitCode.Refused)).Append(Refusal is null ? ExitCode.Done : ExitCode.Refused));
+    public int Code =>
+        ExitCode.First(
+            Stopped
+                .Select(account => account.Code)
+                .Concat(Refused.Select(_ => ExitCode.Refused))
+                .Append(Refusal is null ? ExitCode.Done : ExitCode.Refused)
+        );
 }

@@ -21,25 +21,45 @@ public static class Planner
         }
 
         var set = Ownership.SetOf(live);
-        change = change with { Adopts = set != consent.Set, Findings = [.. LongTrust(change), .. LiveRules.At(change, live, names)] };
+        change = change with
+        {
+            Adopts = set != consent.Set,
+            Findings = [.. LongTrust(change), .. LiveRules.At(change, live, names)],
+        };
         return change with { Refusal = ChangeSafety.Check(change, set, consent, names) };
     }
 
-    /// <summary>A trust policy that is about to be sent and that RAM may refuse; what RAM has kept once is short enough.</summary>
+    /// <summary>
+    /// A trust policy that is about to be sent and that RAM may refuse; what RAM has kept once is short enough.
+    /// </summary>
     private static IEnumerable<Diagnostic> LongTrust(Change change) =>
         change.Before?.Trust.Equals(change.After!.Trust) is not true
-        && TrustLengthRules.Check(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () => change.After!.Trust) is { } found
-            ? [found with { Account = change.Account, Role = change.Address.Role }] : [];
+        && TrustLengthRules.Check(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () =>
+            change.After!.Trust
+        )
+            is { } found
+            ? [found with { Account = change.Account, Role = change.Address.Role }]
+            : [];
 
     private static Change Create(WantedRole wanted)
     {
         var role = wanted.Role with { Description = wanted.Role.Description ?? WantedRoles.DefaultDescription };
-        return new(role.Address, wanted.Account, null, role with { MaxSessionDuration = role.MaxSessionDuration ?? DefaultSession },
+        return new(
+            role.Address,
+            wanted.Account,
+            null,
+            role with
+            {
+                MaxSessionDuration = role.MaxSessionDuration ?? DefaultSession,
+            },
             [
                 new CreateRole(role.Trust, role.Description, role.MaxSessionDuration, role.Tags),
                 .. role.Policies.Select(policy => new AttachPolicyToRole(policy)),
-            ])
-        { Wanted = wanted };
+            ]
+        )
+        {
+            Wanted = wanted,
+        };
     }
 
     /// <summary>The service's default session duration in seconds (RAM, CreateRole).</summary>
@@ -51,7 +71,10 @@ public static class Planner
         return new(live.Address, wanted.Account, live, after, Actions(live, after)) { Wanted = wanted };
     }
 
-    /// <summary>What the manifests leave out stays as it is, and so do other tags and, unless they are to be removed, further policies.</summary>
+    /// <summary>
+    /// What the manifests leave out stays as it is, and so do other tags and, unless they are to be removed, further
+    /// policies.
+    /// </summary>
     private static Role After(WantedRole wanted, Role live)
     {
         var tags = live.Tags.SetItems(wanted.Role.Tags);
@@ -59,7 +82,10 @@ public static class Planner
         {
             // The same trust in another text is unchanged and never rewritten.
             Trust = wanted.Role.Trust.Equals(live.Trust) ? live.Trust : wanted.Role.Trust,
-            Policies = wanted.ExtraPolicies is ExtraPolicies.Remove ? wanted.Role.Policies : live.Policies.Union(wanted.Role.Policies),
+            Policies =
+                wanted.ExtraPolicies is ExtraPolicies.Remove
+                    ? wanted.Role.Policies
+                    : live.Policies.Union(wanted.Role.Policies),
             Description = wanted.Role.Description ?? live.Description,
             MaxSessionDuration = wanted.Role.MaxSessionDuration ?? live.MaxSessionDuration,
             Tags = wanted.Protect is false ? tags.Remove(Ownership.ProtectTag) : tags,
@@ -67,26 +93,36 @@ public static class Planner
     }
 
     /// <summary>
-    /// The writes from one state of an existing role to another. Taking away comes before giving, and tags come last: a role is not ours before
-    /// it is as we want it.
+    /// The writes from one state of an existing role to another. Taking away comes before giving, and tags come last: a
+    /// role is not ours before it is as we want it.
     /// </summary>
     internal static ImmutableArray<RoleAction> Actions(Role live, Role after)
     {
         var actions = ImmutableArray.CreateBuilder<RoleAction>();
         actions.AddRange(live.Policies.Except(after.Policies).Select(policy => new DetachPolicyFromRole(policy)));
-        if (!after.Trust.Equals(live.Trust) || after.Description != live.Description || after.MaxSessionDuration != live.MaxSessionDuration)
+        if (
+            !after.Trust.Equals(live.Trust)
+            || after.Description != live.Description
+            || after.MaxSessionDuration != live.MaxSessionDuration
+        )
         {
-            actions.Add(new UpdateRole(after.Trust, after.Description ?? "", after.MaxSessionDuration ?? DefaultSession));
+            actions.Add(
+                new UpdateRole(after.Trust, after.Description ?? "", after.MaxSessionDuration ?? DefaultSession)
+            );
         }
 
         actions.AddRange(after.Policies.Except(live.Policies).Select(policy => new AttachPolicyToRole(policy)));
-        var tags = after.Tags.Where(tag => live.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var tags = after
+            .Tags.Where(tag => live.Tags.GetValueOrDefault(tag.Key) != tag.Value)
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (!tags.IsEmpty)
         {
             actions.Add(new TagResources(tags));
         }
 
-        var gone = live.Tags.Keys.Where(key => !after.Tags.ContainsKey(key)).ToImmutableSortedSet(StringComparer.Ordinal);
+        var gone = live
+            .Tags.Keys.Where(key => !after.Tags.ContainsKey(key))
+            .ToImmutableSortedSet(StringComparer.Ordinal);
         if (!gone.IsEmpty)
         {
             actions.Add(new UntagResources(gone));

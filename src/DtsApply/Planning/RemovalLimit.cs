@@ -5,9 +5,10 @@ using static System.FormattableString;
 namespace DtsApply.Planning;
 
 /// <summary>
-/// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by their number
-/// (DTS513). A role that is deleted is one removal, and so is each account that a role which stays no longer trusts. To prune every role
-/// that a set has is the clearest sign of all, however few they are, and whatever else would be made instead.
+/// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by
+/// their number (DTS513). A role that is deleted is one removal, and so is each account that a role which stays no
+/// longer trusts. To prune every role that a set has is the clearest sign of all, however few they are, and whatever
+/// else would be made instead.
 /// </summary>
 internal static class RemovalLimit
 {
@@ -19,10 +20,14 @@ internal static class RemovalLimit
     {
         var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
-        return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles)) ? null
+        return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles))
+            ? null
             : new(Severity.Error, "DTS513", all ? Message(Deleted(plan), plan.Set) : Message(plan))
             {
-                Help = string.Create(CultureInfo.InvariantCulture, $"check --filename and --set; if it is meant: --allow-removals {removals}"),
+                Help = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"check --filename and --set; if it is meant: --allow-removals {removals}"
+                ),
             };
     }
 
@@ -35,14 +40,17 @@ internal static class RemovalLimit
 
     public static int Taken(Plan plan) => plan.Pending.Where(change => change.Kind is ChangeKind.Update).Sum(Taken);
 
-    private static string Message(int roles, string set) => roles is 1 ? $"the only role of set {set} would be deleted"
-        : string.Create(CultureInfo.InvariantCulture, $"all {roles} roles of set {set} would be deleted");
+    private static string Message(int roles, string set) =>
+        roles is 1
+            ? $"the only role of set {set} would be deleted"
+            : string.Create(CultureInfo.InvariantCulture, $"all {roles} roles of set {set} would be deleted");
 
     private static string Message(Plan plan)
     {
         var (deleted, taken, roles) = (Deleted(plan), Taken(plan), plan.RolesOfTheSet);
         var narrowed = plan.Pending.Count(change => change.Kind is ChangeKind.Update && Taken(change) > 0);
-        var what = taken is 0 ? $"{OfTheSet(deleted, roles, plan.Set)} would be deleted"
+        var what =
+            taken is 0 ? $"{OfTheSet(deleted, roles, plan.Set)} would be deleted"
             : deleted is 0 ? $"{Times(taken, narrowed)} taken out of {OfTheSet(narrowed, roles, plan.Set)}"
             : $"{OfTheSet(deleted, roles, plan.Set)} would be deleted, and {Times(taken, narrowed)} taken out of "
                 + (narrowed is 1 ? "another" : Invariant($"{narrowed} others"));
@@ -53,8 +61,14 @@ internal static class RemovalLimit
         all is 1 ? $"the only role of set {set}" : Invariant($"{some} of {all} roles of set {set}");
 
     private static string Times(int taken, int roles) =>
-        taken is 1 ? "1 account would be" : roles is 1 ? Invariant($"{taken} accounts would be") : "accounts would be";
+        taken is 1 ? "1 account would be"
+        : roles is 1 ? Invariant($"{taken} accounts would be")
+        : "accounts would be";
 
-    private static int Taken(Change change) => change.Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
-        .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId ?? principal.Value).Distinct().Count();
+    private static int Taken(Change change) =>
+        change
+            .Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
+            .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId ?? principal.Value)
+            .Distinct()
+            .Count();
 }

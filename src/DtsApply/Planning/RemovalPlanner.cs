@@ -3,12 +3,14 @@ using DtsApply.Model;
 namespace DtsApply.Planning;
 
 /// <summary>
-/// Plans the removal of roles. Only what is ours, and looks like it, ever goes: a role that someone else made, that another set owns, that is
-/// protected, or that holds more than this tool gives is not removed, and the reason is said.
+/// Plans the removal of roles. Only what is ours, and looks like it, ever goes: a role that someone else made, that
+/// another set owns, that is protected, or that holds more than this tool gives is not removed, and the reason is said.
 /// </summary>
 public static class RemovalPlanner
 {
-    /// <summary>Removes a role that manifests declare. Whatever in it these manifests do not explain refuses the removal.</summary>
+    /// <summary>
+    /// Removes a role that manifests declare. Whatever in it these manifests do not explain refuses the removal.
+    /// </summary>
     /// <param name="wanted">The role as declared.</param>
     /// <param name="live">The role as it is.</param>
     /// <param name="consent">What the user agreed to.</param>
@@ -18,7 +20,10 @@ public static class RemovalPlanner
         return change with { Refusal = RemovalRules.Refuses(change, wanted, live, consent.Set) };
     }
 
-    /// <summary>Removes a role of the set that no manifest declares, or keeps it and says why; null when it is none of the set's.</summary>
+    /// <summary>
+    /// Removes a role of the set that no manifest declares, or keeps it and says why; null when it is none of the
+    /// set's.
+    /// </summary>
     /// <param name="account">The name of its account.</param>
     /// <param name="live">The role as it is.</param>
     /// <param name="consent">What the user agreed to.</param>
@@ -34,5 +39,11 @@ public static class RemovalPlanner
     }
 
     private static Change Delete(Role live, string account) =>
-        new(live.Address, account, live, null, [.. live.Policies.Select(policy => new DetachPolicyFromRole(policy)), new DeleteRole()]);
+        new(
+            live.Address,
+            account,
+            live,
+            null,
+            [.. live.Policies.Select(policy => new DetachPolicyFromRole(policy)), new DeleteRole()]
+        );
 }

@@ -6,9 +6,7 @@ namespace DtsApply.Planning;
 /// <summary>One write call, as data: exactly one of the seven records below.</summary>
 public abstract record RoleAction
 {
-    private protected RoleAction()
-    {
-    }
+    private protected RoleAction() { }
 
     /// <summary>The service's own name of the action.</summary>
     public string Op => GetType().Name;
@@ -19,10 +17,16 @@ public abstract record RoleAction
 /// <param name="Description">The description.</param>
 /// <param name="MaxSessionDuration">Seconds; null takes the service's default.</param>
 /// <param name="Tags">The tags.</param>
-public sealed record CreateRole(TrustPolicy Trust, string Description, int? MaxSessionDuration, ImmutableSortedDictionary<string, string> Tags) : RoleAction;
+public sealed record CreateRole(
+    TrustPolicy Trust,
+    string Description,
+    int? MaxSessionDuration,
+    ImmutableSortedDictionary<string, string> Tags
+) : RoleAction;
 
 /// <summary>
-/// Replaces trust, description and session duration. All three are always sent: whether RAM keeps a value that is left out is not documented for each.
+/// Replaces trust, description and session duration. All three are always sent: whether RAM keeps a value that is left
+/// out is not documented for each.
 /// </summary>
 /// <param name="Trust">The trust policy.</param>
 /// <param name="Description">The description; an empty one is not sent.</param>

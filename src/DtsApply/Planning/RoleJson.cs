@@ -62,19 +62,34 @@ public static class RoleJson
     /// <summary>The role that was written; null where there was none.</summary>
     /// <param name="address">Which role.</param>
     /// <param name="role">The member's value.</param>
-    public static Role? Read(RoleAddress address, JsonElement role) => role.ValueKind is JsonValueKind.Null ? null : new(
-        address,
-        TrustPolicy.Parse(RequiredText(role, "trust"), address.AccountId),
-        [.. role.GetProperty("policies").EnumerateArray().Select(policy => new Policy(RequiredText(policy, "name"), RequiredText(policy, "type")))],
-        OptionalText(role, "description"),
-        role.GetProperty("maxSessionDuration") is { ValueKind: JsonValueKind.Number } seconds ? seconds.GetInt32() : null,
-        role.GetProperty("tags").EnumerateObject()
-            .ToImmutableSortedDictionary(tag => tag.Name, tag => RequiredText(tag.Value), StringComparer.Ordinal))
-    {
-        Id = OptionalText(role, "id"),
-        Created = OptionalText(role, "created"),
-        Updated = OptionalText(role, "updated"),
-    };
+    public static Role? Read(RoleAddress address, JsonElement role) =>
+        role.ValueKind is JsonValueKind.Null
+            ? null
+            : new(
+                address,
+                TrustPolicy.Parse(RequiredText(role, "trust"), address.AccountId),
+                [
+                    .. role.GetProperty("policies")
+                        .EnumerateArray()
+                        .Select(policy => new Policy(RequiredText(policy, "name"), RequiredText(policy, "type"))),
+                ],
+                OptionalText(role, "description"),
+                role.GetProperty("maxSessionDuration") is { ValueKind: JsonValueKind.Number } seconds
+                    ? seconds.GetInt32()
+                    : null,
+                role.GetProperty("tags")
+                    .EnumerateObject()
+                    .ToImmutableSortedDictionary(
+                        tag => tag.Name,
+                        tag => RequiredText(tag.Value),
+                        StringComparer.Ordinal
+                    )
+            )
+            {
+                Id = OptionalText(role, "id"),
+                Created = OptionalText(role, "created"),
+                Updated = OptionalText(role, "updated"),
+            };
 
     private static void Write(Utf8JsonWriter writer, Policy policy)
     {

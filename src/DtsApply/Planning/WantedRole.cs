@@ -11,10 +11,17 @@ namespace DtsApply.Planning;
 /// <param name="Trusted">The accounts that it trusts, sorted by name.</param>
 /// <param name="Grants">Why it should exist, in the order of task names.</param>
 public sealed record WantedRole(
-    Role Role, string Account, ExtraPolicies ExtraPolicies, bool? Protect, ImmutableArray<TrustedAccount> Trusted, ImmutableArray<RoleRequirement> Grants)
+    Role Role,
+    string Account,
+    ExtraPolicies ExtraPolicies,
+    bool? Protect,
+    ImmutableArray<TrustedAccount> Trusted,
+    ImmutableArray<RoleRequirement> Grants
+)
 {
     /// <summary>The names of the tasks that need it, sorted.</summary>
-    public IEnumerable<string> Tasks => Grants.Select(grant => grant.Task.Name.Value!).Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Tasks =>
+        Grants.Select(grant => grant.Task.Name.Value!).Distinct().Order(StringComparer.Ordinal);
 }
 
 /// <summary>An account that creates DTS tasks, and is trusted for that.</summary>

@@ -3,7 +3,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Rules;
 
-/// <summary>Guesses which access method is meant: by spelling, and by the short names under which people know the services.</summary>
+/// <summary>
+/// Guesses which access method is meant: by spelling, and by the short names under which people know the services.
+/// </summary>
 internal static class AccessMethodNames
 {
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>

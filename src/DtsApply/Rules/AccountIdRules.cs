@@ -8,18 +8,28 @@ internal static class AccountIdRules
 {
     private const int Digits = 16;
 
-    /// <summary>The commonest mistake is one wrong digit, the next one two swapped digits. Placeholders are alike on purpose.</summary>
+    /// <summary>
+    /// The commonest mistake is one wrong digit, the next one two swapped digits. Placeholders are alike on purpose.
+    /// </summary>
     public static IEnumerable<Diagnostic> Dts309(RuleContext declared)
     {
-        // Every ID that would be a near miss is looked up, so that the time grows with the number of accounts and not with that of pairs.
+        // Every ID that would be a near miss is looked up, so that the time grows with the number of accounts and not
+        // with that of pairs.
         var seen = new Dictionary<ulong, Account>();
         foreach (var account in declared.Accounts.Where(account => account.Id.IsGiven && !account.IsPlaceholder))
         {
             var id = ulong.Parse(account.Id.Value!, NumberStyles.None, CultureInfo.InvariantCulture);
-            var near = Neighbor(seen, id) is { } oneDigit ? (oneDigit, "one digit") : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits") : ((Account, string)?)null;
+            var near =
+                Neighbor(seen, id) is { } oneDigit ? (oneDigit, "one digit")
+                : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits")
+                : ((Account, string)?)null;
             if (seen.TryAdd(id, account) && near is var (other, how))
             {
-                yield return new(Severity.Info, "DTS309", $"the account ID differs from that of {other.Name.Value} in {how}")
+                yield return new(
+                    Severity.Info,
+                    "DTS309",
+                    $"the account ID differs from that of {other.Name.Value} in {how}"
+                )
                 {
                     Source = account.Id.Source,
                     Related = [new(other.Id.Source, $"{other.Name.Value} is declared here")],
@@ -30,22 +40,32 @@ internal static class AccountIdRules
     }
 
     /// <summary>Placeholders are for examples; nothing real has such an ID.</summary>
-    public static IEnumerable<Diagnostic> Dts311(RuleContext declared) => Placeholders(declared.Accounts, Severity.Warning);
+    public static IEnumerable<Diagnostic> Dts311(RuleContext declared) =>
+        Placeholders(declared.Accounts, Severity.Warning);
 
     /// <summary>
-    /// The one finding about all placeholders of a run, at the first; an error where they would be called. None where there are none.
+    /// The one finding about all placeholders of a run, at the first; an error where they would be called. None where
+    /// there are none.
     /// </summary>
     public static IEnumerable<Diagnostic> Placeholders(IEnumerable<Account> accounts, Severity severity)
     {
         var placeholders = accounts.Where(account => account.IsPlaceholder).ToList();
         const string Prefix = Account.PlaceholderPrefix;
-        var (what, ids) = placeholders.Count is 1 ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
-            : (FormattableString.Invariant($"{placeholders.Count} account IDs begin with {Prefix}, which are placeholders"), "IDs");
-        return placeholders.Take(1).Select(first => new Diagnostic(severity, "DTS311", what)
-        {
-            Source = first.Id.Source,
-            Help = $"write the real {ids}; the sandbox takes placeholders as they are",
-        });
+        var (what, ids) = placeholders.Count is 1
+            ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
+            : (
+                FormattableString.Invariant(
+                    $"{placeholders.Count} account IDs begin with {Prefix}, which are placeholders"
+                ),
+                "IDs"
+            );
+        return placeholders
+            .Take(1)
+            .Select(first => new Diagnostic(severity, "DTS311", what)
+            {
+                Source = first.Id.Source,
+                Help = $"write the real {ids}; the sandbox takes placeholders as they are",
+            });
     }
 
     private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)

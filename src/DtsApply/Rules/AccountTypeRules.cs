@@ -2,7 +2,9 @@ using DtsApply.Model;
 
 namespace DtsApply.Rules;
 
-/// <summary>DTS does not synchronize between accounts of different types (DTS307, DTS308; guide, "Usage notes").</summary>
+/// <summary>
+/// DTS does not synchronize between accounts of different types (DTS307, DTS308; guide, "Usage notes").
+/// </summary>
 internal static class AccountTypeRules
 {
     /// <summary>Synchronization between types of accounts is not supported.</summary>
@@ -24,7 +26,9 @@ internal static class AccountTypeRules
         {
             Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),
-            Help = "the guide excludes this for synchronization and does not mention migration; try it with a small task first",
+            Help =
+                "the guide excludes this for synchronization and does not mention migration; try it with a small "
+                + "task first",
             Task = pair.Task.Name.Value,
         };
 
@@ -33,12 +37,21 @@ internal static class AccountTypeRules
         where task.Type.IsSound
         let source = declared.Account(task.Source.Account)
         let destination = declared.Account(task.Destination.Account)
-        where source is { Type.IsSound: true } && destination is { Type.IsSound: true } && source.Type.Value != destination.Type.Value
+        where
+            source is { Type.IsSound: true }
+            && destination is { Type.IsSound: true }
+            && source.Type.Value != destination.Type.Value
         select (task, source, destination);
 
     private static string Facts((CrossAccountTask Task, Account From, Account To) pair) =>
         $"{pair.From.Name.Value} is {pair.From.Type.Value}, {pair.To.Name.Value} is {pair.To.Type.Value}";
 
-    private static System.Collections.Immutable.ImmutableArray<Related> Places((CrossAccountTask Task, Account From, Account To) pair) =>
-        [.. ((Account[])[pair.From, pair.To]).Where(account => account.Type.IsGiven).Select(account => new Related(account.Type.Source, $"the type of {account.Name.Value}"))];
+    private static System.Collections.Immutable.ImmutableArray<Related> Places(
+        (CrossAccountTask Task, Account From, Account To) pair
+    ) =>
+        [
+            .. ((Account[])[pair.From, pair.To])
+                .Where(account => account.Type.IsGiven)
+                .Select(account => new Related(account.Type.Source, $"the type of {account.Name.Value}")),
+        ];
 }

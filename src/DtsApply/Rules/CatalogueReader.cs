@@ -4,8 +4,8 @@ using DtsApply.Model;
 namespace DtsApply.Rules;
 
 /// <summary>
-/// Reads rules.md: a heading for each rule, paragraphs, a wrong and a right example between fences, and lines that begin with help:,
-/// from: and see:.
+/// Reads rules.md: a heading for each rule, paragraphs, a wrong and a right example between fences, and lines that
+/// begin with help:, from: and see:.
 /// </summary>
 internal static class CatalogueReader
 {
@@ -26,7 +26,15 @@ internal static class CatalogueReader
             {
                 var end = Array.IndexOf(lines, Fence, i + 2);
                 var example = new Example(line.TrimEnd(':').Split(' ')[1], string.Join('\n', lines[(i + 2)..end]));
-                entry = line.StartsWith("wrong", StringComparison.Ordinal) ? entry with { Wrong = example } : entry with { Right = example };
+                entry = line.StartsWith("wrong", StringComparison.Ordinal)
+                    ? entry with
+                    {
+                        Wrong = example,
+                    }
+                    : entry with
+                    {
+                        Right = example,
+                    };
                 i = end;
             }
             else if (After(line, "from: ") is { } from)
@@ -47,7 +55,10 @@ internal static class CatalogueReader
             }
         }
 
-        return entry with { Why = string.Join(' ', paragraph) };
+        return entry with
+        {
+            Why = string.Join(' ', paragraph),
+        };
     }
 
     private static RuleEntry Head(string line)
@@ -56,5 +67,6 @@ internal static class CatalogueReader
         return new(head[0], Enum.Parse<Severity>(head[1], ignoreCase: true), title);
     }
 
-    private static string? After(string line, string head) => line.StartsWith(head, StringComparison.Ordinal) ? line[head.Length..] : null;
+    private static string? After(string line, string head) =>
+        line.StartsWith(head, StringComparison.Ordinal) ? line[head.Length..] : null;
 }

@@ -6,7 +6,8 @@ namespace DtsApply.Rules;
 /// <summary>Guesses which database is meant: by spelling, and by the other names under which people know it.</summary>
 internal static class DatabaseNames
 {
-    // Names without case, blanks and punctuation. Most are too far from the console's words for a guess by spelling, or too near to another one.
+    // Names without case, blanks and punctuation. Most are too far from the console's words for a guess by spelling, or
+    // too near to another one.
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>
     {
         ["adb"] = "AnalyticDB for MySQL 3.0",
@@ -48,6 +49,8 @@ internal static class DatabaseNames
     public static string? Meant(string written, IReadOnlyCollection<string> allowed)
     {
         var plain = string.Concat(written.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
-        return Others.TryGetValue(plain, out var name) ? allowed.FirstOrDefault(choice => choice == name) : Suggestions.Nearest(written, allowed) ?? Suggestions.Head(written, allowed);
+        return Others.TryGetValue(plain, out var name)
+            ? allowed.FirstOrDefault(choice => choice == name)
+            : Suggestions.Nearest(written, allowed) ?? Suggestions.Head(written, allowed);
     }
 }

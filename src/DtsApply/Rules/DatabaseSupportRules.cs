@@ -3,7 +3,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Rules;
 
-/// <summary>Which databases DTS reaches across accounts, and how (DTS401, DTS402, DTS408; guide, "Supported databases"). Only a cross-account side is looked at.</summary>
+/// <summary>
+/// Which databases DTS reaches across accounts, and how (DTS401, DTS402, DTS408; guide, "Supported databases"). Only a
+/// cross-account side is looked at.
+/// </summary>
 internal static class DatabaseSupportRules
 {
     private const int WholeList = 7;
@@ -19,24 +22,34 @@ internal static class DatabaseSupportRules
         };
 
     /// <summary>
-    /// On the side that is not cross-account any database may stand, so what looks like a slip of the pen there is no more than a hint.
+    /// On the side that is not cross-account any database may stand, so what looks like a slip of the pen there is no
+    /// more than a hint.
     /// </summary>
     public static IEnumerable<Diagnostic> Dts401Free(RuleContext declared) =>
         from task in declared.Tasks
         where task.Scenario.IsGiven
-        from side in ((SideName[])[SideName.Source, SideName.Destination]).Except(AccountTable.CrossAccountSides(task.Scenario.Value))
+        from side in ((SideName[])[SideName.Source, SideName.Destination])
+            .Except(AccountTable.CrossAccountSides(task.Scenario.Value))
             .Select(task.Side)
         where side.Database.IsGiven
-        let meant = Suggestions.Typo(side.Database.Value!, SupportMatrix.Sources.Concat(SupportMatrix.Destinations).Select(line => line.Name))
+        let meant = Suggestions.Typo(
+            side.Database.Value!,
+            SupportMatrix.Sources.Concat(SupportMatrix.Destinations).Select(line => line.Name)
+        )
         where meant is not null
-        select new Diagnostic(Severity.Info, "DTS401", $"{Quoting.Quote(side.Database.Value!)} is no database that the guide names")
+        select new Diagnostic(
+            Severity.Info,
+            "DTS401",
+            $"{Quoting.Quote(side.Database.Value!)} is no database that the guide names"
+        )
         {
             Source = side.Database.Source,
             Help = $"did you mean {meant}? this side is not cross-account, so any database may stand here",
         };
 
     /// <summary>The database is in the table, but not with this access method; or no database has it.</summary>
-    public static IEnumerable<Diagnostic> Dts402(RuleContext declared) => NotOfThisDatabase(declared).Concat(NotOfAny(declared));
+    public static IEnumerable<Diagnostic> Dts402(RuleContext declared) =>
+        NotOfThisDatabase(declared).Concat(NotOfAny(declared));
 
     private static IEnumerable<Diagnostic> NotOfThisDatabase(RuleContext declared) =>
         from side in CrossAccountSides(declared)
@@ -44,7 +57,11 @@ internal static class DatabaseSupportRules
         let line = SupportMatrix.Find(side.Name, side.Database.Value)
         where line is not null && !line.AccessMethods.Contains(side.AccessMethod.Value!)
         select side.AccessMethod.IsGiven
-            ? new Diagnostic(Severity.Error, "DTS402", IsKnown(side, line) ? $"{line.Name} does not allow this access" : NoMethod(side))
+            ? new Diagnostic(
+                Severity.Error,
+                "DTS402",
+                IsKnown(side, line) ? $"{line.Name} does not allow this access" : NoMethod(side)
+            )
             {
                 Source = side.AccessMethod.Source,
                 Help = AccessHelp(side, line),
@@ -52,7 +69,9 @@ internal static class DatabaseSupportRules
             : new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow the default access method")
             {
                 Source = side.Database.Source,
-                Help = $"accessMethod is left out, which means {SupportMatrix.Instance}; add accessMethod: {line.AccessMethods[0]}",
+                Help =
+                    $"accessMethod is left out, which means {SupportMatrix.Instance}; add accessMethod: "
+                    + $"{line.AccessMethods[0]}",
             };
 
     private static IEnumerable<Diagnostic> NotOfAny(RuleContext declared) =>
@@ -63,7 +82,9 @@ internal static class DatabaseSupportRules
         select new Diagnostic(Severity.Error, "DTS402", NoMethod(side))
         {
             Source = side.AccessMethod.Source,
-            Help = meant is null ? $"there are: {string.Join("; ", SupportMatrix.AccessMethods)}" : $"did you mean {meant}?",
+            Help = meant is null
+                ? $"there are: {string.Join("; ", SupportMatrix.AccessMethods)}"
+                : $"did you mean {meant}?",
         };
 
     /// <summary>Without a name nothing can be checked.</summary>
@@ -72,7 +93,11 @@ internal static class DatabaseSupportRules
         where task.Scenario.IsGiven
         from side in AccountTable.CrossAccountSides(task.Scenario.Value).Select(task.Side)
         where side.Database.Standing is FieldState.LeftOut
-        select new Diagnostic(Severity.Warning, "DTS408", $"the {side.Name.Word()} names no database, so support was not checked")
+        select new Diagnostic(
+            Severity.Warning,
+            "DTS408",
+            $"the {side.Name.Word()} names no database, so support was not checked"
+        )
         {
             Source = side.Place,
             Help = "add database",
@@ -103,9 +128,11 @@ internal static class DatabaseSupportRules
             return $"did you mean {meant}?";
         }
 
-        var list = allowed.Count <= WholeList
-            ? $"allowed here: {string.Join(", ", allowed)}"
-            : $"nearest allowed here: {string.Join(", ", Suggestions.Ranked(written, allowed).Take(3))}; all of them: dts-apply explain CrossAccountTask.spec.{side.Name.Word()}.database";
+        var list =
+            allowed.Count <= WholeList
+                ? $"allowed here: {string.Join(", ", allowed)}"
+                : $"nearest allowed here: {string.Join(", ", Suggestions.Ranked(written, allowed).Take(3))}; all "
+                    + $"of them: dts-apply explain CrossAccountTask.spec.{side.Name.Word()}.database";
         var free = other is SideName.Source ? Scenario.CrossAccountSource : Scenario.CrossAccountDestination;
         return $"{list}; if only the {other.Word()} is cross-account, scenario {free} does not restrict this side";
     }
@@ -114,7 +141,9 @@ internal static class DatabaseSupportRules
     {
         var written = side.AccessMethod.Value!;
         var meant = SupportMatrix.AccessMethods.Contains(written) ? null : AccessMethodNames.Meant(written);
-        var first = meant is null ? "" : line.AccessMethods.Contains(meant) ? $"did you mean {meant}? "
+        var first =
+            meant is null ? ""
+            : line.AccessMethods.Contains(meant) ? $"did you mean {meant}? "
             : $"{Quoting.Quote(written)} would be {meant}; ";
         return $"{first}as a cross-account {side.Name.Word()} it allows: {string.Join("; ", line.AccessMethods)}";
     }

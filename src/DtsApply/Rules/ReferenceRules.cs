@@ -1,3 +1,4 @@
+using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -12,7 +13,8 @@ internal static class ReferenceRules
     public static IEnumerable<Diagnostic> Dts201(RuleContext declared) =>
         from task in declared.Tasks
         from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
-        where name.IsGiven && declared.IsMissing(name.Value!) && !(name == task.Account && ScenarioRules.IsSurplus(task))
+        where
+            name.IsGiven && declared.IsMissing(name.Value!) && !(name == task.Account && ScenarioRules.IsSurplus(task))
         select new Diagnostic(Severity.Error, "DTS201", $"account \"{name.Value}\" is not declared")
         {
             Source = name.Source,
@@ -21,7 +23,8 @@ internal static class ReferenceRules
 
     /// <summary>Two documents of a kind have one name.</summary>
     public static IEnumerable<Diagnostic> Dts202(RuleContext declared) =>
-        Twice("Account", declared.Accounts.Select(account => account.Name)).Concat(Twice("CrossAccountTask", declared.Tasks.Select(task => task.Name)));
+        Twice("Account", declared.Accounts.Select(account => account.Name))
+            .Concat(Twice("CrossAccountTask", declared.Tasks.Select(task => task.Name)));
 
     /// <summary>Two accounts have one ID, so that one account would be called twice, as two.</summary>
     public static IEnumerable<Diagnostic> Dts203(RuleContext declared) =>
@@ -41,7 +44,11 @@ internal static class ReferenceRules
         from account in declared.Accounts
         let through = account.Credentials.Value as AssumeRoleCredentials
         where account.Credentials.IsGiven && through is not null && declared.IsMissing(through.From)
-        select new Diagnostic(Severity.Error, "DTS204", $"assumeRole goes through account \"{through.From}\", which is not declared")
+        select new Diagnostic(
+            Severity.Error,
+            "DTS204",
+            $"assumeRole goes through account \"{through.From}\", which is not declared"
+        )
         {
             Source = account.Credentials.Source,
             Help = Meant(declared, through.From) ?? "declare it with kind: Account",
@@ -52,7 +59,9 @@ internal static class ReferenceRules
     {
         // Each account is walked over once, so that a long chain costs no more than its length.
         var done = new HashSet<string>(StringComparer.Ordinal);
-        var order = declared.AccountNames.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        var order = declared
+            .AccountNames.Index()
+            .ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         foreach (var account in declared.Accounts.Where(account => account.Name.IsGiven))
         {
             var circle = Circle(declared, account, done);
@@ -60,22 +69,34 @@ internal static class ReferenceRules
             {
                 var first = circle.IndexOf(circle.MinBy(name => order[name])!);
                 circle = [.. circle[first..], .. circle[..first]];
-                yield return new(Severity.Error, "DTS205", Way(circle)) { Source = declared.Account(circle[0])!.Credentials.Source, Help = "give one of them a profile or environment" };
+                yield return new(Severity.Error, "DTS205", Way(circle))
+                {
+                    Source = declared.Account(circle[0])!.Credentials.Source,
+                    Help = "give one of them a profile or environment",
+                };
             }
         }
     }
 
-    /// <summary>The default chain is one identity, so it can be that of one account only (contract of manifests, "ambient").</summary>
+    /// <summary>
+    /// The default chain is one identity, so it can be that of one account only (contract of manifests, "ambient").
+    /// </summary>
     public static IEnumerable<Diagnostic> Dts209(RuleContext declared)
     {
-        var ambient = declared.Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials }).ToList();
+        var ambient = declared
+            .Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials })
+            .ToList();
         return from other in ambient.Skip(1)
-               select new Diagnostic(Severity.Error, "DTS209", $"{Name(other)} and {Name(ambient[0])} both use the default chain")
-               {
-                   Source = other.Credentials.Source,
-                   Related = [new(ambient[0].Credentials.Source, "the other one")],
-                   Help = "name a profile or an environment in all but one",
-               };
+            select new Diagnostic(
+                Severity.Error,
+                "DTS209",
+                $"{Name(other)} and {Name(ambient[0])} both use the default chain"
+            )
+            {
+                Source = other.Credentials.Source,
+                Related = [new(ambient[0].Credentials.Source, "the other one")],
+                Help = "name a profile or an environment in all but one",
+            };
     }
 
     private static string Way(List<string> circle)
@@ -85,16 +106,32 @@ internal static class ReferenceRules
             return $"the credentials of {alone} come from {alone} itself";
         }
 
-        var steps = circle.Select((name, index) => $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of {name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}");
-        return circle.Count <= MostSteps ? string.Join(", ", steps)
-            : FormattableString.Invariant($"{string.Join(", ", steps.Take(MostSteps - 1))}, and so on through {circle.Count - MostSteps} more back to {circle[0]}");
+        var steps = circle.Select(
+            (name, index) =>
+                $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of "
+                + $"{name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}"
+        );
+        return circle.Count <= MostSteps
+            ? string.Join(", ", steps)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(", ", steps.Take(MostSteps - 1))}, and so on through {circle.Count - MostSteps} "
+                    + $"more back to {circle[0]}"
+            );
     }
 
-    /// <summary>The accounts of the circle that the way from this one ends in; none when it ends elsewhere, or where another way has been already.</summary>
+    /// <summary>
+    /// The accounts of the circle that the way from this one ends in; none when it ends elsewhere, or where another way
+    /// has been already.
+    /// </summary>
     private static List<string> Circle(RuleContext declared, Account account, HashSet<string> done)
     {
         var (way, places) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        for (var at = account; at?.Credentials is { IsGiven: true, Value: AssumeRoleCredentials through } && at.Name.IsGiven; at = declared.Account(through.From))
+        for (
+            var at = account;
+            at?.Credentials is { IsGiven: true, Value: AssumeRoleCredentials through } && at.Name.IsGiven;
+            at = declared.Account(through.From)
+        )
         {
             var name = at.Name.Value!;
             if (places.TryGetValue(name, out var start))
@@ -126,7 +163,9 @@ internal static class ReferenceRules
         };
 
     private static string? Meant(RuleContext declared, string name) =>
-        Suggestions.Nearest(name, declared.AccountNames) is { } near ? $"did you mean {near}? it is declared in {declared.Account(near)!.Name.Source}" : null;
+        Suggestions.Nearest(name, declared.AccountNames) is { } near
+            ? $"did you mean {near}? it is declared in {declared.Account(near)!.Name.Source}"
+            : null;
 
     private static string Name(Account account) => account.Name.IsGiven ? account.Name.Value! : "this account";
 }

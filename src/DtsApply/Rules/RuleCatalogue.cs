@@ -29,11 +29,14 @@ public sealed record RuleEntry(string Number, Severity Severity, string Title)
 }
 
 /// <summary>A piece of YAML.</summary>
-/// <param name="Of">What it is a piece of: the spec of a <c>task</c> or of an <c>account</c>, or a whole <c>file</c>.</param>
+/// <param name="Of">What it is a piece of: the spec of a <c>task</c> or of an <c>account</c>, or a whole
+/// <c>file</c>.</param>
 /// <param name="Text">The YAML.</param>
 public sealed record Example(string Of, string Text);
 
-/// <summary>All rules, from the one text that the tool, its pages and its tests share (rules.md beside this file).</summary>
+/// <summary>
+/// All rules, from the one text that the tool, its pages and its tests share (rules.md beside this file).
+/// </summary>
 public static class RuleCatalogue
 {
     private static readonly Lazy<ImmutableArray<RuleEntry>> Entries = new(() => CatalogueReader.Read(Text()));
@@ -42,7 +45,8 @@ public static class RuleCatalogue
     public static ImmutableArray<RuleEntry> All => Entries.Value;
 
     /// <summary>A rule by its number, in any case; null where there is none.</summary>
-    public static RuleEntry? Find(string number) => All.FirstOrDefault(entry => entry.Number.Equals(number, StringComparison.OrdinalIgnoreCase));
+    public static RuleEntry? Find(string number) =>
+        All.FirstOrDefault(entry => entry.Number.Equals(number, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The title of a rule; its number where it has none.</summary>
     public static string TitleOf(string number) => Find(number)?.Title ?? number;

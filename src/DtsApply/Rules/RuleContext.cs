@@ -10,15 +10,19 @@ internal sealed record RuleContext(ImmutableArray<Account> Accounts, ImmutableAr
 {
     private readonly bool _allNamed = Accounts.All(account => account.Name.IsGiven);
 
-    private readonly Dictionary<string, Account> _byName = Accounts.Where(account => account.Name.IsGiven)
-        .GroupBy(account => account.Name.Value!).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    private readonly Dictionary<string, Account> _byName = Accounts
+        .Where(account => account.Name.IsGiven)
+        .GroupBy(account => account.Name.Value!)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    /// <summary>Names in documents whose kind could not be read, empty where the name could not be read either.</summary>
+    /// <summary>
+    /// Names in documents whose kind could not be read, empty where the name could not be read either.
+    /// </summary>
     public ImmutableHashSet<string> Doubtful { get; init; } = [];
 
     /// <summary>
-    /// Whether it is sure that no account has that name: none of the documents that are in error can be the one. A mistake that is reported
-    /// already does not set off another one wherever the account is named.
+    /// Whether it is sure that no account has that name: none of the documents that are in error can be the one. A
+    /// mistake that is reported already does not set off another one wherever the account is named.
     /// </summary>
     public bool IsMissing(string name) =>
         !_byName.ContainsKey(name) && !Doubtful.Contains(name) && !Doubtful.Contains("") && _allNamed;
@@ -26,7 +30,9 @@ internal sealed record RuleContext(ImmutableArray<Account> Accounts, ImmutableAr
     /// <summary>The account of that name; null when none is declared.</summary>
     public Account? Account(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The account that a field names; null when the field could not be read or no account has that name.</summary>
+    /// <summary>
+    /// The account that a field names; null when the field could not be read or no account has that name.
+    /// </summary>
     public Account? Account(Field<string> name) => name.IsGiven ? Account(name.Value!) : null;
 
     /// <summary>The names of all accounts, for guesses.</summary>

@@ -2,13 +2,21 @@ using DtsApply.Model;
 
 namespace DtsApply.Rules;
 
-/// <summary>What the guide's account table says of a task's accounts (DTS301 to DTS306; guide, "Scenarios" and "Account information").</summary>
+/// <summary>
+/// What the guide's account table says of a task's accounts (DTS301 to DTS306; guide, "Scenarios" and "Account
+/// information").
+/// </summary>
 internal static class ScenarioRules
 {
-    /// <summary>A task inside one account needs no cross-account role; where a third account creates the task, both databases may be in one.</summary>
+    /// <summary>
+    /// A task inside one account needs no cross-account role; where a third account creates the task, both databases
+    /// may be in one.
+    /// </summary>
     public static IEnumerable<Diagnostic> Dts301(RuleContext declared) =>
         from task in declared.Tasks
-        where InOneAccount(task) && (!IsBoth(task) || (task.Account.IsGiven && task.Account.Value == task.Source.Account.Value))
+        where
+            InOneAccount(task)
+            && (!IsBoth(task) || (task.Account.IsGiven && task.Account.Value == task.Source.Account.Value))
         select new Diagnostic(Severity.Error, "DTS301", $"both databases belong to account {task.Source.Account.Value}")
         {
             Source = task.Destination.Account.Source,
@@ -22,25 +30,40 @@ internal static class ScenarioRules
         where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
         from side in (Side[])[task.Source, task.Destination]
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
-        select new Diagnostic(Severity.Error, "DTS302", $"task.account {task.Account.Value} owns the {side.Name.Word()} database, so that side is not cross-account")
+        select new Diagnostic(
+            Severity.Error,
+            "DTS302",
+            $"task.account {task.Account.Value} owns the {side.Name.Word()} database, so that side is not cross-account"
+        )
         {
             Source = task.Account.Source,
-            Help = $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
+            Help =
+                $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
         };
 
     /// <summary>In the other scenarios the account that creates the task follows from the sides.</summary>
     public static IEnumerable<Diagnostic> Dts303(RuleContext declared) =>
         from task in declared.Tasks
         where IsSurplus(task)
-        select new Diagnostic(Severity.Error, "DTS303", $"the task is created by {AccountTable.CreatorOf(task).Value}, not by {task.Account.Value}")
+        select new Diagnostic(
+            Severity.Error,
+            "DTS303",
+            $"the task is created by {AccountTable.CreatorOf(task).Value}, not by {task.Account.Value}"
+        )
         {
             Source = task.Account.Source,
             Help = "remove task.account, or use the scenario that fits",
         };
 
-    /// <summary>Whether task.account is given where another account creates the task; whatever it says, it has to go.</summary>
+    /// <summary>
+    /// Whether task.account is given where another account creates the task; whatever it says, it has to go.
+    /// </summary>
     public static bool IsSurplus(CrossAccountTask task) =>
-        task.Scenario.IsGiven && !IsBoth(task) && task.Account.IsGiven && AccountTable.CreatorOf(task) is { IsGiven: true } creator && creator.Value != task.Account.Value;
+        task.Scenario.IsGiven
+        && !IsBoth(task)
+        && task.Account.IsGiven
+        && AccountTable.CreatorOf(task) is { IsGiven: true } creator
+        && creator.Value != task.Account.Value;
 
     /// <summary>Where both databases are cross-account, who creates the task must be said.</summary>
     public static IEnumerable<Diagnostic> Dts304(RuleContext declared) =>
@@ -49,19 +72,34 @@ internal static class ScenarioRules
         select new Diagnostic(Severity.Error, "DTS304", "who creates the task is not said")
         {
             Source = task.Account.Source,
-            Help = $"add task.account: {Creator(declared, task) ?? "NAME, with the name of a third account, which owns neither database"}",
+            Help =
+                $"add task.account: "
+                + $"{Creator(declared, task) ?? "NAME, with the name of a third account, which owns neither database"}",
         };
 
-    /// <summary>An account must not trust itself: RAM would store the service without an account, and DTS would be refused (guide, Step 3).</summary>
+    /// <summary>
+    /// An account must not trust itself: RAM would store the service without an account, and DTS would be refused
+    /// (guide, Step 3).
+    /// </summary>
     public static IEnumerable<Diagnostic> Dts305(RuleContext declared) =>
         from grant in declared.GrantsByRole.SelectMany(role => role)
         let owner = declared.Account(grant.Owner)
         let trusted = declared.Account(grant.Trusted)
-        where owner is { Id.IsGiven: true } && trusted is { Id.IsGiven: true } && grant.Owner != grant.Trusted && owner.Id.Value == trusted.Id.Value
-        select new Diagnostic(Severity.Error, "DTS305", $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself")
+        where
+            owner is { Id.IsGiven: true }
+            && trusted is { Id.IsGiven: true }
+            && grant.Owner != grant.Trusted
+            && owner.Id.Value == trusted.Id.Value
+        select new Diagnostic(
+            Severity.Error,
+            "DTS305",
+            $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself"
+        )
         {
             Source = AccountTable.CreatorOf(grant.Task).Source,
-            Help = "RAM would store dts.aliyuncs.com and DTS would be refused; the trusted account is the one that creates the task",
+            Help =
+                "RAM would store dts.aliyuncs.com and DTS would be refused; the trusted account is the one that "
+                + "creates the task",
         };
 
     /// <summary>Settings of a role that is never made would mislead.</summary>
@@ -71,18 +109,33 @@ internal static class ScenarioRules
         from side in (Side[])[task.Source, task.Destination]
         where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
         let other = task.Side(side.Name.Opposite())
-        select new Diagnostic(Severity.Error, "DTS306", $"{side.Name.Word()}.role has no effect, no role is made on this side")
+        select new Diagnostic(
+            Severity.Error,
+            "DTS306",
+            $"{side.Name.Word()}.role has no effect, no role is made on this side"
+        )
         {
             Source = side.Role!.Place,
-            Help = other.Role is null ? $"move it to {other.Name.Word()}, or remove it" : $"remove it; {other.Name.Word()} has a role of its own",
+            Help = other.Role is null
+                ? $"move it to {other.Name.Word()}, or remove it"
+                : $"remove it; {other.Name.Word()} has a role of its own",
         };
 
     /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
     private static string? Creator(RuleContext declared, CrossAccountTask task) =>
-        declared.AccountNames.Where(name => name != task.Source.Account.Value && name != task.Destination.Account.Value).Take(2).ToList() is [var only] ? only : null;
+        declared
+            .AccountNames.Where(name => name != task.Source.Account.Value && name != task.Destination.Account.Value)
+            .Take(2)
+            .ToList()
+            is [var only]
+            ? only
+            : null;
 
-    private static bool IsBoth(CrossAccountTask task) => task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
+    private static bool IsBoth(CrossAccountTask task) =>
+        task.Scenario is { IsGiven: true, Value: Scenario.CrossAccountSourceAndDestination };
 
     private static bool InOneAccount(CrossAccountTask task) =>
-        task.Source.Account.IsGiven && task.Destination.Account.IsGiven && task.Source.Account.Value == task.Destination.Account.Value;
+        task.Source.Account.IsGiven
+        && task.Destination.Account.IsGiven
+        && task.Source.Account.Value == task.Destination.Account.Value;
 }

@@ -25,17 +25,30 @@ internal static class SharedRoleRules
         from alike in account.GroupBy(role => role.Key.Role, StringComparer.OrdinalIgnoreCase)
         let first = alike.First()
         from other in alike.Skip(1)
-        select new Diagnostic(Severity.Error, "DTS312", $"{other.Key.Role} and {first.Key.Role} in {account.Key} differ only in case")
+        select new Diagnostic(
+            Severity.Error,
+            "DTS312",
+            $"{other.Key.Role} and {first.Key.Role} in {account.Key} differ only in case"
+        )
         {
             Source = Place(other.First()),
             Related = [new(Place(first.First()), "the other one")],
             Help = "RAM may take them for one; write one of the two",
         };
 
-    private static IEnumerable<Diagnostic> Differ<T>(RuleContext declared, string rule, Func<RoleSettings, Field<T>> field, string what, string one) =>
+    private static IEnumerable<Diagnostic> Differ<T>(
+        RuleContext declared,
+        string rule,
+        Func<RoleSettings, Field<T>> field,
+        string what,
+        string one
+    ) =>
         from shared in declared.GrantsByRole
         where shared.Count() > 1
-        let given = shared.Where(grant => grant.Side.Role is { } role && field(role).IsGiven).Select(grant => (grant.Task, Field: field(grant.Side.Role!))).ToList()
+        let given = shared
+            .Where(grant => grant.Side.Role is { } role && field(role).IsGiven)
+            .Select(grant => (grant.Task, Field: field(grant.Side.Role!)))
+            .ToList()
         from other in given.Skip(1)
         let first = given[0]
         where !EqualityComparer<T>.Default.Equals(other.Field.Value, first.Field.Value)
@@ -46,5 +59,6 @@ internal static class SharedRoleRules
             Help = $"write one {one} in both, or give one task its own role.name",
         };
 
-    private static SourceSpan Place(RoleRequirement grant) => grant.Side.Role is { Name: { IsGiven: true } name } ? name.Source : grant.Side.Place;
+    private static SourceSpan Place(RoleRequirement grant) =>
+        grant.Side.Role is { Name: { IsGiven: true } name } ? name.Source : grant.Side.Place;
 }

@@ -8,7 +8,9 @@ namespace DtsApply.Rules;
 /// <param name="AccessMethods">The connection types, in the guide's words and order.</param>
 public sealed record SupportedDatabase(string Name, ImmutableArray<string> AccessMethods);
 
-/// <summary>The guide's tables "Supported databases" and its note on two-way synchronization, in its own words and order.</summary>
+/// <summary>
+/// The guide's tables "Supported databases" and its note on two-way synchronization, in its own words and order.
+/// </summary>
 public static class SupportMatrix
 {
     /// <summary>The connection type that stands first everywhere, and the only one of a destination.</summary>
@@ -57,7 +59,10 @@ public static class SupportMatrix
     /// <summary>All connection types of the tables.</summary>
     public static ImmutableArray<string> AccessMethods { get; } = [Instance, Network, Ecs, Cen, Gateway];
 
-    /// <summary>The databases that can be synchronized both ways across accounts, each with the variants between which it works ("Usage notes").</summary>
+    /// <summary>
+    /// The databases that can be synchronized both ways across accounts, each with the variants between which it works
+    /// ("Usage notes").
+    /// </summary>
     public static ImmutableArray<(string Database, ImmutableArray<string> Variants)> TwoWay { get; } =
     [
         ("MySQL", ["RDS Instance", "RDS Cluster"]),
@@ -66,12 +71,16 @@ public static class SupportMatrix
     ];
 
     /// <summary>The table of a side.</summary>
-    public static ImmutableArray<SupportedDatabase> On(SideName side) => side is SideName.Source ? Sources : Destinations;
+    public static ImmutableArray<SupportedDatabase> On(SideName side) =>
+        side is SideName.Source ? Sources : Destinations;
 
     /// <summary>The line of a database on a side; null where it is not in that table.</summary>
-    public static SupportedDatabase? Find(SideName side, string? database) => On(side).FirstOrDefault(line => line.Name == database);
+    public static SupportedDatabase? Find(SideName side, string? database) =>
+        On(side).FirstOrDefault(line => line.Name == database);
 
     /// <summary>The variants of a database, none where it has none.</summary>
     public static ImmutableArray<string> Variants(string? database) =>
-        TwoWay.FirstOrDefault(line => line.Database == database).Variants is { IsDefault: false } variants ? variants : [];
+        TwoWay.FirstOrDefault(line => line.Database == database).Variants is { IsDefault: false } variants
+            ? variants
+            : [];
 }

@@ -3,8 +3,9 @@ using DtsApply.Model;
 namespace DtsApply.Rules;
 
 /// <summary>
-/// How long the trust policy of a role becomes that many tasks share (DTS314). RAM refuses one that is too long and publishes no limit
-/// (InvalidParameter.AssumeRolePolicyDocument.Length); custom policies may have 6144 characters now and had 2048 once.
+/// How long the trust policy of a role becomes that many tasks share (DTS314). RAM refuses one that is too long and
+/// publishes no limit (InvalidParameter.AssumeRolePolicyDocument.Length); custom policies may have 6144 characters now
+/// and had 2048 once.
 /// </summary>
 internal static class TrustLengthRules
 {
@@ -20,7 +21,10 @@ internal static class TrustLengthRules
         let ids = role.Select(grant => declared.Account(grant.Trusted)?.Id.Value).OfType<string>().Distinct().ToList()
         let found = Check(role.Key.Role, role.Key.Owner, ids.Count, () => TrustPolicy.Trusting(ids))
         where found is not null
-        select found with { Source = role.First().Side.Role is { Name: { IsGiven: true } name } ? name.Source : role.First().Side.Place };
+        select found with
+        {
+            Source = role.First().Side.Role is { Name: { IsGiven: true } name } ? name.Source : role.First().Side.Place,
+        };
 
     /// <summary>The warning about a trust policy that would be sent; null where it is short enough.</summary>
     /// <param name="role">The role's name.</param>
@@ -37,9 +41,12 @@ internal static class TrustLengthRules
         }
 
         var keeps = length > Most ? $"keeps no more than {Most}" : $"may keep no more than {Doubtful}";
-        return new(Severity.Warning, "DTS314",
+        return new(
+            Severity.Warning,
+            "DTS314",
             FormattableString.Invariant($"role {role} in {account} would trust {trusted} accounts; ")
-            + FormattableString.Invariant($"its trust policy has {length} characters, and RAM {keeps}"))
+                + FormattableString.Invariant($"its trust policy has {length} characters, and RAM {keeps}")
+        )
         {
             Help = FormattableString.Invariant($"{Help}; RAM publishes no limit, the sandbox keeps {Most}"),
         };

@@ -12,8 +12,12 @@ internal static class Quoting
 
     /// <summary>A text as the value of a key: in quotes where YAML would read something else.</summary>
     public static string Yaml(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] is not ' ' && text.All(c => char.IsAsciiLetterOrDigit(c) || " -_./()+,".Contains(c, StringComparison.Ordinal))
-            ? text : $"\"{JsonEncodedText.Encode(text)}\"";
+        text.Length > 0
+        && char.IsAsciiLetter(text[0])
+        && text[^1] is not ' '
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || " -_./()+,".Contains(c, StringComparison.Ordinal))
+            ? text
+            : $"\"{JsonEncodedText.Encode(text)}\"";
 
     /// <summary>The text, or its beginning and <c>…</c>; no character is cut in two.</summary>
     public static string Cut(string text)
@@ -34,5 +38,7 @@ internal static class Quoting
 
     /// <summary><c>a, b or c</c>; commas alone with <paramref name="last"/> left out.</summary>
     public static string List(IReadOnlyList<string> items, string? last = null) =>
-        last is null || items.Count < 2 ? string.Join(", ", items) : string.Join(", ", items.SkipLast(1)) + $" {last} {items[^1]}";
+        last is null || items.Count < 2
+            ? string.Join(", ", items)
+            : string.Join(", ", items.SkipLast(1)) + $" {last} {items[^1]}";
 }

@@ -19,7 +19,7 @@ internal static class SecretRedactor
     /// <summary>Where the value of the line's first secret-like key begins.</summary>
     public static int? Start(ReadOnlySpan<char> line)
     {
-        for (var at = line.IndexOfAny(':', '='); at >= 0;)
+        for (var at = line.IndexOfAny(':', '='); at >= 0; )
         {
             if (IsBareCredentials(line, at) || SecretKeys.IsSecretLike(KeyBefore(line, at)))
             {
@@ -33,14 +33,20 @@ internal static class SecretRedactor
         return AfterWords(line);
     }
 
-    /// <summary>Where the value begins when the colon was forgotten: after the first words of a line, or of a part of a flow, that make a secret-like key.</summary>
+    /// <summary>
+    /// Where the value begins when the colon was forgotten: after the first words of a line, or of a part of a flow,
+    /// that make a secret-like key.
+    /// </summary>
     private static int? AfterWords(ReadOnlySpan<char> line)
     {
         var words = 0;
         for (var at = 1; at <= line.Length; at++)
         {
             var last = line[at - 1];
-            words = last is ':' or '=' ? MostWords : KeyBounds.Contains(last) && last is not ('"' or '\'') ? 0 : words;
+            words =
+                last is ':' or '=' ? MostWords
+                : KeyBounds.Contains(last) && last is not ('"' or '\'') ? 0
+                : words;
             var isEnd = last is not (' ' or '\t') && (at == line.Length || line[at] is ' ' or '\t');
             if (isEnd && words < MostWords && ++words > 0 && SecretKeys.IsSecretLike(KeyBefore(line, at)))
             {
@@ -51,9 +57,13 @@ internal static class SecretRedactor
         return null;
     }
 
-    /// <summary>Whether credentials hold a value where their keys should stand: it can only be a key or a secret.</summary>
+    /// <summary>
+    /// Whether credentials hold a value where their keys should stand: it can only be a key or a secret.
+    /// </summary>
     private static bool IsBareCredentials(ReadOnlySpan<char> line, int colon) =>
-        KeyBefore(line, colon).AsSpan().Trim() is "credentials" && line[(colon + 1)..].Trim() is { IsEmpty: false } value && value[0] is not ('{' or '#');
+        KeyBefore(line, colon).AsSpan().Trim() is "credentials"
+        && line[(colon + 1)..].Trim() is { IsEmpty: false } value
+        && value[0] is not ('{' or '#');
 
     private static string KeyBefore(ReadOnlySpan<char> line, int colon)
     {

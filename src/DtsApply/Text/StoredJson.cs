@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace DtsApply.Text;
 
-/// <summary>Reads the JSON of files that this tool wrote itself, such as saved plans and journals, and that someone may have changed since.</summary>
+/// <summary>
+/// Reads the JSON of files that this tool wrote itself, such as saved plans and journals, and that someone may have
+/// changed since.
+/// </summary>
 internal static class StoredJson
 {
     /// <summary>A text that must be there, or be null.</summary>
@@ -14,9 +17,15 @@ internal static class StoredJson
 
     /// <summary>A value that must be a text.</summary>
     /// <exception cref="FormatException">It is null.</exception>
-    public static string RequiredText(JsonElement value) => value.GetString() ?? throw new FormatException("a text is null");
+    public static string RequiredText(JsonElement value) =>
+        value.GetString() ?? throw new FormatException("a text is null");
 
     /// <summary>Whether a shape of JSON shows as this that was not written here, whichever it is.</summary>
     public static bool IsForeign(Exception exception) =>
-        exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException;
+        exception
+            is JsonException
+                or InvalidOperationException
+                or KeyNotFoundException
+                or FormatException
+                or ArgumentException;
 }

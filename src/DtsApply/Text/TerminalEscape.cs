@@ -4,7 +4,10 @@ using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Text;
 
-/// <summary>Text that someone else wrote: names, descriptions, service messages. It never reaches a terminal with anything in it that acts.</summary>
+/// <summary>
+/// Text that someone else wrote: names, descriptions, service messages. It never reaches a terminal with anything in it
+/// that acts.
+/// </summary>
 public static class TerminalEscape
 {
     private const int Joiner = 0x200d;
@@ -14,8 +17,8 @@ public static class TerminalEscape
     private const int IdeographicSpace = 0x3000;
 
     /// <summary>
-    /// Control characters, line breaks, direction marks, blanks that are no plain space, invisible and unassigned characters become visible
-    /// escapes such as <c>\x1b</c>, <c>\n</c> and <c>\u202e</c>; everything else stays.
+    /// Control characters, line breaks, direction marks, blanks that are no plain space, invisible and unassigned
+    /// characters become visible escapes such as <c>\x1b</c>, <c>\n</c> and <c>\u202e</c>; everything else stays.
     /// </summary>
     public static string Escape(string text)
     {
@@ -26,12 +29,14 @@ public static class TerminalEscape
         {
             // A lone surrogate half is no character at all; it is shown by its number.
             var valid = Rune.DecodeFromUtf16(rest, out var rune, out var used) is System.Buffers.OperationStatus.Done;
-            var isShown = valid && rune.Value switch
-            {
-                Joiner => Joins(before, rest[used..]),
-                EmojiPresentation => IsPicture(before),
-                _ => !Acts(rune) && !InvisibleCharacters.Is(rune),
-            };
+            var isShown =
+                valid
+                && rune.Value switch
+                {
+                    Joiner => Joins(before, rest[used..]),
+                    EmojiPresentation => IsPicture(before),
+                    _ => !Acts(rune) && !InvisibleCharacters.Is(rune),
+                };
             Append(safe, isShown, rest[..used]);
             before = rune;
             rest = rest[used..];
@@ -41,8 +46,8 @@ public static class TerminalEscape
     }
 
     /// <summary>
-    /// A value that someone else wrote: safe, in quotes where white space at an edge would not be seen, and with every space that
-    /// wrapping would take away glued to what stands beside it. So no two values look alike.
+    /// A value that someone else wrote: safe, in quotes where white space at an edge would not be seen, and with every
+    /// space that wrapping would take away glued to what stands beside it. So no two values look alike.
     /// </summary>
     public static string Value(string text)
     {
@@ -74,20 +79,34 @@ public static class TerminalEscape
         }
     }
 
-    /// <summary>Between two parts of an emoji the joiner only joins; anywhere else it is a character of no width.</summary>
+    /// <summary>
+    /// Between two parts of an emoji the joiner only joins; anywhere else it is a character of no width.
+    /// </summary>
     private static bool Joins(Rune before, ReadOnlySpan<char> after) =>
         (before.Value is EmojiPresentation || IsPicture(before))
-        && Rune.DecodeFromUtf16(after, out var next, out _) is System.Buffers.OperationStatus.Done && IsPicture(next);
+        && Rune.DecodeFromUtf16(after, out var next, out _) is System.Buffers.OperationStatus.Done
+        && IsPicture(next);
 
-    /// <summary>Whether it can be drawn as an emoji; after anything else the sign that asks for it is a character of no width.</summary>
+    /// <summary>
+    /// Whether it can be drawn as an emoji; after anything else the sign that asks for it is a character of no width.
+    /// </summary>
     private static bool IsPicture(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.OtherSymbol
+                or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.MathSymbol;
 
-    private static bool Acts(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.SpaceSeparator => rune.Value is not (' ' or IdeographicSpace),
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate => true,
-        _ => false,
-    };
+    private static bool Acts(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.SpaceSeparator => rune.Value is not (' ' or IdeographicSpace),
+            UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.Surrogate => true,
+            _ => false,
+        };
 }

@@ -31,7 +31,9 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     /// <summary>The name of the task, and of the file without its ending.</summary>
     public string Name => $"{Source.Name}-to-{Destination.Name}";
 
-    /// <summary>The file: an account each, then the task, with comments about what to fill in. It validates as it stands.</summary>
+    /// <summary>
+    /// The file: an account each, then the task, with comments about what to fill in. It validates as it stands.
+    /// </summary>
     /// <param name="file">How the file is named in a command; left out, by the name of the task.</param>
     public string Text(string? file = null)
     {
@@ -54,8 +56,11 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     public string? Clash()
     {
         var ids = Accounts.Select((account, index) => Id(account, index + 1)).ToList();
-        return Accounts.DistinctBy(account => account.Name).Count() < Accounts.Length ? $"two accounts are named {Accounts.GroupBy(account => account.Name).First(same => same.Count() > 1).Key}"
-            : ids.Distinct().Count() < ids.Count ? $"two accounts have the ID {ids.GroupBy(id => id).First(same => same.Count() > 1).Key}"
+        return Accounts.DistinctBy(account => account.Name).Count() < Accounts.Length
+                ? $"two accounts are named "
+                    + $"{Accounts.GroupBy(account => account.Name).First(same => same.Count() > 1).Key}"
+            : ids.Distinct().Count() < ids.Count
+                ? $"two accounts have the ID {ids.GroupBy(id => id).First(same => same.Count() > 1).Key}"
             : null;
     }
 
@@ -64,7 +69,8 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     {
         ArgumentNullException.ThrowIfNull(id);
         return id.Length is 16 && id.All(char.IsAsciiDigit) ? null
-            : id.Length > 0 && id.All(char.IsAsciiDigit) ? $"that is {Format.Count(id.Length, "digit")}, an account ID has 16"
+            : id.Length > 0 && id.All(char.IsAsciiDigit)
+                ? $"that is {Format.Count(id.Length, "digit")}, an account ID has 16"
             : id.Contains('*', StringComparison.Ordinal) ? "that is masked, all 16 digits are needed"
             : "an account ID is 16 digits";
     }
@@ -73,36 +79,57 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     public static string? NameProblem(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var isName = name.Length is > 0 and < 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-') && name[0] is not '-' && name[^1] is not '-';
+        var isName =
+            name.Length is > 0 and < 64
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')
+            && name[0] is not '-'
+            && name[^1] is not '-';
         return isName ? null : "a name is 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends";
     }
 
-    private TemplateAccount[] Accounts => Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
+    private TemplateAccount[] Accounts =>
+        Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
 
-    private static string Id(TemplateAccount account, int number) => account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+    private static string Id(TemplateAccount account, int number) =>
+        account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
 
     private bool HasRole(TemplateAccount account) =>
-        AccountTable.CrossAccountSides(Scenario).Select(side => side is SideName.Source ? Source : Destination).Contains(account);
+        AccountTable
+            .CrossAccountSides(Scenario)
+            .Select(side => side is SideName.Source ? Source : Destination)
+            .Contains(account);
 
-    private string Story() => Scenario switch
-    {
-        Scenario.CrossAccountSource => $"The source database belongs to account {Source.Name}; account {Destination.Name} creates the DTS task.",
-        Scenario.CrossAccountDestination => $"The destination database belongs to account {Destination.Name}; account {Source.Name} creates the DTS task.",
-        _ => $"The databases belong to accounts {Source.Name} and {Destination.Name}; account {Creator.Name} creates the DTS task.",
-    };
+    private string Story() =>
+        Scenario switch
+        {
+            Scenario.CrossAccountSource =>
+                $"The source database belongs to account {Source.Name}; account {Destination.Name} creates the "
+                    + $"DTS task.",
+            Scenario.CrossAccountDestination =>
+                $"The destination database belongs to account {Destination.Name}; account {Source.Name} creates "
+                    + $"the DTS task.",
+            _ => $"The databases belong to accounts {Source.Name} and {Destination.Name}; account {Creator.Name} "
+                + $"creates the DTS task.",
+        };
 
     private void Account(StringBuilder text, TemplateAccount account, int number)
     {
         var id = Id(account, number);
         var role = HasRole(account) ? "the role is made in this account" : "the role trusts this account";
-        text.Append($"apiVersion: {ManifestSchema.ApiVersion}\nkind: Account\nmetadata:\n{Commented($"  name: {account.Name}", role)}spec:\n");
-        text.Append(account.Id is null
-            ? Commented($"  accountId: \"{id}\"", "fill in: the 16 digits on the account's Security Settings page")
-            : $"  accountId: \"{id}\"\n");
+        text.Append(
+            $"apiVersion: {ManifestSchema.ApiVersion}\nkind: "
+                + $"Account\nmetadata:\n{Commented($"  name: {account.Name}", role)}spec:\n"
+        );
+        text.Append(
+            account.Id is null
+                ? Commented($"  accountId: \"{id}\"", "fill in: the 16 digits on the account's Security Settings page")
+                : $"  accountId: \"{id}\"\n"
+        );
         var comment = "a profile of the aliyun CLI; or environment: PREFIX";
         if (HasRole(account) || account.Profile is not null)
         {
-            text.Append("  credentials:\n").Append(Commented($"    profile: {account.Profile ?? account.Name}", comment));
+            text.Append("  credentials:\n")
+                .Append(Commented($"    profile: {account.Profile ?? account.Name}", comment));
         }
         else
         {
@@ -112,10 +139,14 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
 
     private string Task()
     {
-        var text = new StringBuilder($"apiVersion: {ManifestSchema.ApiVersion}\nkind: CrossAccountTask\nmetadata:\n  name: {Name}\nspec:\n  scenario: {Scenario}\n");
+        var text = new StringBuilder(
+            $"apiVersion: {ManifestSchema.ApiVersion}\nkind: CrossAccountTask\nmetadata:\n  name: {Name}\nspec:\n "
+                + $" scenario: {Scenario}\n"
+        );
         if (Scenario is Scenario.CrossAccountSourceAndDestination)
         {
-            text.Append("  task:\n").Append(Commented($"    account: {Creator.Name}", "creates the DTS task; both roles trust it"));
+            text.Append("  task:\n")
+                .Append(Commented($"    account: {Creator.Name}", "creates the DTS task; both roles trust it"));
         }
 
         Side(text, SideName.Source, Source.Name, SourceDatabase);
@@ -128,8 +159,16 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
         var word = side.Word();
         var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
         text.Append($"  {word}:\n    account: {account}\n");
-        text.Append(database is null ? Commented("    # database:", $"not needed on this side; {explain}") : Commented($"    database: {Quoting.Yaml(database)}", explain));
-        if (AccountTable.CrossAccountSides(Scenario).Contains(side) && SupportMatrix.Find(side, database) is { } line && !line.AccessMethods.Contains(SupportMatrix.Instance))
+        text.Append(
+            database is null
+                ? Commented("    # database:", $"not needed on this side; {explain}")
+                : Commented($"    database: {Quoting.Yaml(database)}", explain)
+        );
+        if (
+            AccountTable.CrossAccountSides(Scenario).Contains(side)
+            && SupportMatrix.Find(side, database) is { } line
+            && !line.AccessMethods.Contains(SupportMatrix.Instance)
+        )
         {
             text.Append($"    accessMethod: {line.AccessMethods[0]}\n");
         }

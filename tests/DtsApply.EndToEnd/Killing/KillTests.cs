@@ -8,20 +8,34 @@ using Xunit;
 namespace DtsApply.EndToEnd.Killing;
 
 /// <summary>
-/// kill -9 after every write of a run in turn, with real processes: the next run ends in the wanted state, nobody can use more in between than before or
-/// after, and the journal that is left tells what was done.
+/// kill -9 after every write of a run in turn, with real processes: the next run ends in the wanted state, nobody can
+/// use more in between than before or after, and the journal that is left tells what was done.
 /// </summary>
 public static class KillTests
 {
     private const string Stranger = "0000777788889999";
 
-    private static readonly RoleAction MadeForSomeoneElse = Made(Stranger, ImmutableSortedDictionary<string, string>.Empty);
+    private static readonly RoleAction MadeForSomeoneElse = Made(
+        Stranger,
+        ImmutableSortedDictionary<string, string>.Empty
+    );
 
     private static readonly Dictionary<string, Story> Stories = new()
     {
         ["create"] = new(["apply", "--yes"], [], 2),
-        ["update"] = new(["apply", "--yes", "--adopt"], [MadeForSomeoneElse, new AttachPolicyToRole(new("ReadOnlyAccess", Policy.System))], 4),
-        ["destroy"] = new(["destroy", "--yes"], [Made(Estate.Hub, Ownership.Tags(Ownership.DefaultSet)), new AttachPolicyToRole(Policy.Dts)], 2) { Wanted = [] },
+        ["update"] = new(
+            ["apply", "--yes", "--adopt"],
+            [MadeForSomeoneElse, new AttachPolicyToRole(new("ReadOnlyAccess", Policy.System))],
+            4
+        ),
+        ["destroy"] = new(
+            ["destroy", "--yes"],
+            [Made(Estate.Hub, Ownership.Tags(Ownership.DefaultSet)), new AttachPolicyToRole(Policy.Dts)],
+            2
+        )
+        {
+            Wanted = [],
+        },
     };
 
     public static TheoryData<string> Names => [.. Stories.Keys];
@@ -31,7 +45,10 @@ public static class KillTests
     public static async Task A_run_that_is_killed_at_any_of_its_writes_is_finished_by_the_next(string story)
     {
         var killed = 0;
-        while (await DiesAsync(Stories[story], new(killed + 1, Answered: false)) && await DiesAsync(Stories[story], new(killed + 1, Answered: true)))
+        while (
+            await DiesAsync(Stories[story], new(killed + 1, Answered: false))
+            && await DiesAsync(Stories[story], new(killed + 1, Answered: true))
+        )
         {
             killed++;
         }
@@ -83,7 +100,10 @@ public static class KillTests
     private static void Over(LethalService service, ImmutableSortedSet<AccessRight> allowed) =>
         Assert.All(service.Writes, write => Assert.Empty(Access.Of(write.After).Except(allowed)));
 
-    /// <summary>The journal that was left says of every write that was answered that it was done, and of the one that nobody knows about nothing.</summary>
+    /// <summary>
+    /// The journal that was left says of every write that was answered that it was done, and of the one that nobody
+    /// knows about nothing.
+    /// </summary>
     private static void Tells(Tool tool, LethalService service, Death death)
     {
         var run = JournalReader.Read(File.ReadAllText(JournalTests.Journals(tool).Single()))!;
@@ -97,7 +117,8 @@ public static class KillTests
         Assert.InRange(told.Length, death.Write, answered + 1);
     }
 
-    private static CreateRole Made(string trusted, ImmutableSortedDictionary<string, string> tags) => new(TrustPolicy.Trusting([trusted]), "made by hand", 3600, tags);
+    private static CreateRole Made(string trusted, ImmutableSortedDictionary<string, string> tags) =>
+        new(TrustPolicy.Trusting([trusted]), "made by hand", 3600, tags);
 
     /// <summary>A run to kill.</summary>
     /// <param name="Command">The command, with what makes it go through unasked.</param>
@@ -106,6 +127,7 @@ public static class KillTests
     private sealed record Story(string[] Command, RoleAction[] Before, int Writes)
     {
         /// <summary>What can be used through the role in the end.</summary>
-        public ImmutableSortedSet<AccessRight> Wanted { get; init; } = [.. TrustPolicy.Trusting([Estate.Hub]).Principals.Select(principal => new AccessRight(principal, Policy.Dts))];
+        public ImmutableSortedSet<AccessRight> Wanted { get; init; } =
+        [.. TrustPolicy.Trusting([Estate.Hub]).Principals.Select(principal => new AccessRight(principal, Policy.Dts))];
     }
 }

@@ -14,14 +14,22 @@ namespace DtsApply.EndToEnd.Killing;
 /// <param name="Answered">Whether that write is still answered; then the kill comes with the next call.</param>
 internal sealed record Death(int Write, bool Answered);
 
-/// <summary>A sandbox on a loopback port that kills its client, and remembers the role as it was after every write.</summary>
+/// <summary>
+/// A sandbox on a loopback port that kills its client, and remembers the role as it was after every write.
+/// </summary>
 internal sealed class LethalService : IAsyncDisposable
 {
     public const string Orders = "0000111122223333";
     public const string RoleName = "ram-for-dts";
 
-    private static readonly Account Account = new(Given("orders"), Given(Orders), Given(AccountType.Public), Given<Model.Credentials>(new EnvironmentCredentials("ORDERS")), null,
-        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+    private static readonly Account Account = new(
+        Given("orders"),
+        Given(Orders),
+        Given(AccountType.Public),
+        Given<Model.Credentials>(new EnvironmentCredentials("ORDERS")),
+        null,
+        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
+    );
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-lethal-").FullName;
     private readonly HttpListener _listener = Loopback.Listen();
@@ -34,14 +42,24 @@ internal sealed class LethalService : IAsyncDisposable
 
     public LethalService()
     {
-        _store = SandboxStore.OpenAsync(Path.Combine(_folder, "sandbox.json"), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        _store = SandboxStore
+            .OpenAsync(Path.Combine(_folder, "sandbox.json"), CancellationToken.None)
+            .AsTask()
+            .GetAwaiter()
+            .GetResult();
         _sandbox = new(_store, new([Orders], TimeProvider.System));
         var key = SandboxKeys.OfUser(Orders);
-        _own = new(new(TimeProvider.System, new(_ => null, "", "") { Issued = _ => new(key.Id, key.Secret) { Label = "the test" } }, TimeSpan.FromMinutes(1))
-        {
-            Handler = new SandboxHandler(_sandbox),
-            Jitter = () => 0.5,
-        });
+        _own = new(
+            new(
+                TimeProvider.System,
+                new(_ => null, "", "") { Issued = _ => new(key.Id, key.Secret) { Label = "the test" } },
+                TimeSpan.FromMinutes(1)
+            )
+            {
+                Handler = new SandboxHandler(_sandbox),
+                Jitter = () => 0.5,
+            }
+        );
         _serving = Task.Run(ServeAsync);
     }
 
@@ -52,7 +70,13 @@ internal sealed class LethalService : IAsyncDisposable
 
     public Task<Role?> RoleAsync() => _own.ReadRoleAsync(Account, RoleName, TestContext.Current.CancellationToken);
 
-    public async Task CarryOutAsync(RoleAction action) => await _own.CarryOutAsync(Account, RoleName, action, new(CancellationToken.None, TestContext.Current.CancellationToken));
+    public async Task CarryOutAsync(RoleAction action) =>
+        await _own.CarryOutAsync(
+            Account,
+            RoleName,
+            action,
+            new(CancellationToken.None, TestContext.Current.CancellationToken)
+        );
 
     /// <summary>Runs the tool until it ends, or dies.</summary>
     public Ran Run(Tool tool, Death? death, params string[] args)
@@ -103,7 +127,10 @@ internal sealed class LethalService : IAsyncDisposable
             }
 
             var request = context.Request;
-            var answer = await _sandbox.HandleAsync(new(request.HttpMethod, "/", request.RawUrl!.TrimStart('/'), name => request.Headers[name], default), CancellationToken.None);
+            var answer = await _sandbox.HandleAsync(
+                new(request.HttpMethod, "/", request.RawUrl!.TrimStart('/'), name => request.Headers[name], default),
+                CancellationToken.None
+            );
             await WroteAsync(request.Headers["x-acs-action"]!, answer);
             if (_death is { Answered: false, Write: var unanswered } && Writes.Count == unanswered)
             {
@@ -124,7 +151,11 @@ internal sealed class LethalService : IAsyncDisposable
 
     private async Task WroteAsync(string action, SandboxAnswer answer)
     {
-        if (answer.Status is 200 && !action.StartsWith("Get", StringComparison.Ordinal) && !action.StartsWith("List", StringComparison.Ordinal))
+        if (
+            answer.Status is 200
+            && !action.StartsWith("Get", StringComparison.Ordinal)
+            && !action.StartsWith("List", StringComparison.Ordinal)
+        )
         {
             Writes.Add((action, await _own.ReadRoleAsync(Account, RoleName, CancellationToken.None)));
         }

@@ -6,8 +6,8 @@ using Xunit;
 namespace DtsApply.EndToEnd.Killing;
 
 /// <summary>
-/// A service of which every other call fails: 30 % throttled, 10 % errors, 10 % of connections cut after the call was carried out. DTS_APPLY_SOAK=50 and
-/// DTS_APPLY_SOAK_SEED=7 make it larger and another one.
+/// A service of which every other call fails: 30 % throttled, 10 % errors, 10 % of connections cut after the call was
+/// carried out. DTS_APPLY_SOAK=50 and DTS_APPLY_SOAK_SEED=7 make it larger and another one.
 /// </summary>
 public static class SoakTests
 {
@@ -20,21 +20,32 @@ public static class SoakTests
     {
         using var tool = new Tool { Limit = TimeSpan.FromMinutes(8) };
         Estate.Write(tool, Accounts);
-        using var service = Serve(tool, "--fault", "throttle=30%", "--fault", "error-500=10%", "--fault", "drop-after=10%",
-            "--seed", Number("DTS_APPLY_SOAK_SEED", 1).ToString(CultureInfo.InvariantCulture));
+        using var service = Serve(
+            tool,
+            "--fault",
+            "throttle=30%",
+            "--fault",
+            "error-500=10%",
+            "--fault",
+            "drop-after=10%",
+            "--seed",
+            Number("DTS_APPLY_SOAK_SEED", 1).ToString(CultureInfo.InvariantCulture)
+        );
         var runs = new List<Ran>();
         do
         {
             runs.Add(tool.Run("apply", "-f", "m.yaml", "--endpoint", service.Endpoint, "--yes", "-o", "json"));
-        }
-        while (runs[^1].Code is not 0 && runs.Count < AFewRuns);
+        } while (runs[^1].Code is not 0 && runs.Count < AFewRuns);
 
         Assert.Equal(0, runs[^1].Code);
         Assert.All(runs.SkipLast(1), run => Assert.Contains(run.Code, (int[])[69, 75]));
         service.Stop();
         using var calm = Serve(tool);
         Check(tool.Run("plan", "-f", "m.yaml", "--endpoint", calm.Endpoint, "-o", "json").Json);
-        Assert.Equal(runs.Count(run => run.Out.Contains("\"runId\"", StringComparison.Ordinal)), JournalTests.Journals(tool).Length);
+        Assert.Equal(
+            runs.Count(run => run.Out.Contains("\"runId\"", StringComparison.Ordinal)),
+            JournalTests.Journals(tool).Length
+        );
     }
 
     private static void Check(JsonElement plan)
@@ -46,13 +57,22 @@ public static class SoakTests
         {
             var live = role.GetProperty("before");
             Assert.Equal("Unchanged", role.GetProperty("change").GetString());
-            Assert.Equal($$"""{"RAM":["acs:ram::{{Estate.Hub}}:root"],"Service":["{{Estate.Hub}}@dts.aliyuncs.com"]}""", JsonSerializer.Serialize(live.GetProperty("trust")));
+            Assert.Equal(
+                $$"""{"RAM":["acs:ram::{{Estate.Hub}}:root"],"Service":["{{Estate.Hub}}@dts.aliyuncs.com"]}""",
+                JsonSerializer.Serialize(live.GetProperty("trust"))
+            );
             Assert.Equal("""["AliyunDTSRolePolicy"]""", JsonSerializer.Serialize(live.GetProperty("policies")));
-            Assert.Equal("""{"dts-apply:managed-by":"dts-apply","dts-apply:set":"default"}""", JsonSerializer.Serialize(live.GetProperty("tags")));
+            Assert.Equal(
+                """{"dts-apply:managed-by":"dts-apply","dts-apply:set":"default"}""",
+                JsonSerializer.Serialize(live.GetProperty("tags"))
+            );
         });
     }
 
-    private static int Number(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : usual;
+    private static int Number(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : usual;
 
     private static Service Serve(Tool tool, params string[] faults)
     {

@@ -25,10 +25,17 @@ public static class ServeCommandTests
                 Assert.True(planned.Code is 0, planned.Error);
                 Assert.Contains("2 to create", planned.Out, StringComparison.Ordinal);
             },
-            "-f", Story, "--write-profile", "profiles.json");
+            "-f",
+            Story,
+            "--write-profile",
+            "profiles.json"
+        );
 
         Assert.Equal(0, ran.Code);
-        Assert.Matches($"^plan -f {Story} --endpoint http://127\\.0\\.0\\.1:[0-9]+ --profile-file profiles\\.json$", next);
+        Assert.Matches(
+            $"^plan -f {Story} --endpoint http://127\\.0\\.0\\.1:[0-9]+ --profile-file profiles\\.json$",
+            next
+        );
     }
 
     [Fact]
@@ -37,9 +44,16 @@ public static class ServeCommandTests
         using var tool = new Tool();
         var ran = Serving(tool, _ => { }, "--account", Account);
 
-        Assert.Matches("\nnext: dts-apply plan -f \\. --endpoint http://127\\.0\\.0\\.1:[0-9]+   # with the keys above; --write-profile FILE",
-            ran.Error);
-        Assert.DoesNotContain("next:", Serving(tool, _ => { }, "--account", Account, "-q").Error, StringComparison.Ordinal);
+        Assert.Matches(
+            "\nnext: dts-apply plan -f \\. --endpoint http://127\\.0\\.0\\.1:[0-9]+   # with the keys above; "
+                + "--write-profile FILE",
+            ran.Error
+        );
+        Assert.DoesNotContain(
+            "next:",
+            Serving(tool, _ => { }, "--account", Account, "-q").Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,12 +65,20 @@ public static class ServeCommandTests
 
         using var json = JsonDocument.Parse(tool.Read("profiles.json"));
         var root = json.RootElement;
-        Assert.Equal($"1 SandboxProfiles {Account}",
-            $"{root.GetProperty("formatVersion")} {root.GetProperty("kind")} {root.GetProperty("current")}");
+        Assert.Equal(
+            $"1 SandboxProfiles {Account}",
+            $"{root.GetProperty("formatVersion")} {root.GetProperty("kind")} {root.GetProperty("current")}"
+        );
         Assert.Equal(Account, root.GetProperty("profiles").EnumerateArray().Single().GetProperty("name").GetString());
-        Assert.True(OperatingSystem.IsWindows()
-            || File.GetUnixFileMode(Path.Combine(tool.Folder, "profiles.json")) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.Equal([".dts-apply", "profiles.json"], Directory.GetFileSystemEntries(tool.Folder).Select(Path.GetFileName).Order());
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(Path.Combine(tool.Folder, "profiles.json"))
+                    is (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
+        Assert.Equal(
+            [".dts-apply", "profiles.json"],
+            Directory.GetFileSystemEntries(tool.Folder).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -70,9 +92,20 @@ public static class ServeCommandTests
         File.CreateSymbolicLink(Path.Combine(tool.Folder, "link"), "elsewhere");
         File.CreateSymbolicLink(Path.Combine(tool.Folder, "device"), "/dev/null");
 
-        foreach (var path in (string[])["config.json", "folder", "link", "device", "/dev/null", "nowhere/profiles.json"])
+        foreach (
+            var path in (string[])["config.json", "folder", "link", "device", "/dev/null", "nowhere/profiles.json"]
+        )
         {
-            var ran = tool.Run("sandbox", "serve", "--listen", "127.0.0.1:0", "--account", Account, "--write-profile", path);
+            var ran = tool.Run(
+                "sandbox",
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--account",
+                Account,
+                "--write-profile",
+                path
+            );
             Assert.True(ran.Code is 64, $"{path}: {ran.Code} {ran.Error}");
             Assert.Contains($"--write-profile {path} is ", ran.Error, StringComparison.Ordinal);
             Assert.Equal("", ran.Out);
@@ -97,10 +130,17 @@ public static class ServeCommandTests
     {
         using var tool = new Tool();
         var help = tool.Run("sandbox", "serve", "--help").Out;
-        File.Copy(Directory.GetFiles(Path.Combine(Tool.Root, "examples", "source")).First(), Path.Combine(tool.Folder, "orders.yaml"));
-        var examples = help.Split('\n').Where(line => line.StartsWith("  dts-apply sandbox serve", StringComparison.Ordinal)).ToList();
+        File.Copy(
+            Directory.GetFiles(Path.Combine(Tool.Root, "examples", "source")).First(),
+            Path.Combine(tool.Folder, "orders.yaml")
+        );
+        var examples = help.Split('\n')
+            .Where(line => line.StartsWith("  dts-apply sandbox serve", StringComparison.Ordinal))
+            .ToList();
 
-        Assert.Contains(examples, example => example.Contains("--fault throttle=0.3 --seed 7", StringComparison.Ordinal));
+        Assert.Contains(examples, example =>
+            example.Contains("--fault throttle=0.3 --seed 7", StringComparison.Ordinal)
+        );
         foreach (var example in examples)
         {
             var options = example.Trim().Split(' ')[3..].Except(["--listen", "127.0.0.1:0"]).ToArray();
@@ -110,7 +150,10 @@ public static class ServeCommandTests
 
     [Theory]
     [InlineData("throttle:GetRoles=1", "there is no action GetRoles; did you mean GetRole?")]
-    [InlineData("throttle@0000618304927512=1", "account 0000618304927512, which is not served; did you mean 0000618304927511?")]
+    [InlineData(
+        "throttle@0000618304927512=1",
+        "account 0000618304927512, which is not served; did you mean 0000618304927511?"
+    )]
     public static void A_fault_that_could_never_strike_is_refused_with_a_guess(string fault, string expected)
     {
         using var tool = new Tool();
@@ -120,15 +163,23 @@ public static class ServeCommandTests
         Assert.Contains(expected, ran.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A disk that is full is played by the limit on file sizes; the journal of the run is far below it.</summary>
+    /// <summary>
+    /// A disk that is full is played by the limit on file sizes; the journal of the run is far below it.
+    /// </summary>
     [Fact]
     public static async Task A_full_disk_under_the_state_is_a_write_that_failed_and_the_run_tells_so()
     {
-        const string trust = """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["*"]}}],"Version":"1"}""";
+        const string trust =
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["*"]}}],"Version":"1"}""";
         await using var served = await Served.StartAsync();
         for (var n = 0; n < 60; n++)
         {
-            (string, string)[] role = [("RoleName", $"r{n}"), ("AssumeRolePolicyDocument", trust), ("Description", new('x', 1000))];
+            (string, string)[] role =
+            [
+                ("RoleName", $"r{n}"),
+                ("AssumeRolePolicyDocument", trust),
+                ("Description", new('x', 1000)),
+            ];
             Assert.Equal("200", await served.CallAsync("CreateRole", role));
         }
 

@@ -38,12 +38,21 @@ internal sealed class Served : IAsyncDisposable
     {
         var served = new Served();
         served.Store = await SandboxStore.OpenAsync(served.State, Token);
-        var cloud = new SandboxCloud(served.Store, new([Orders], TimeProvider.System) { Faults = SandboxFaults.Read(faults, 0).Faults });
-        served.Server = await SandboxServer.StartAsync(cloud, served.Store, new(new(IPAddress.Loopback, 0)) { Report = served._problems.Add }, Token);
+        var cloud = new SandboxCloud(
+            served.Store,
+            new([Orders], TimeProvider.System) { Faults = SandboxFaults.Read(faults, 0).Faults }
+        );
+        served.Server = await SandboxServer.StartAsync(
+            cloud,
+            served.Store,
+            new(new(IPAddress.Loopback, 0)) { Report = served._problems.Add },
+            Token
+        );
         return served;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string action, params (string Name, string Value)[] parameters) => _client.SendAsync(Signed(action, parameters), Token);
+    public Task<HttpResponseMessage> SendAsync(string action, params (string Name, string Value)[] parameters) =>
+        _client.SendAsync(Signed(action, parameters), Token);
 
     /// <summary>The same call with its parameters in a form, signed as ACS3 has it.</summary>
     public async Task<string> PostAsync(string action, params (string Name, string Value)[] parameters)
@@ -52,14 +61,18 @@ internal sealed class Served : IAsyncDisposable
         using var request = Signed(action, "", Encoding.ASCII.GetBytes(form));
         using var response = await _client.SendAsync(request, Token);
         var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
-        return response.IsSuccessStatusCode ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {body["Code"]}";
+        return response.IsSuccessStatusCode
+            ? $"{(int)response.StatusCode}"
+            : $"{(int)response.StatusCode} {body["Code"]}";
     }
 
     public async Task<string> CallAsync(string action, params (string Name, string Value)[] parameters)
     {
         using var response = await SendAsync(action, parameters);
         var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
-        return response.IsSuccessStatusCode ? $"{(int)response.StatusCode}" : $"{(int)response.StatusCode} {body["Code"]}";
+        return response.IsSuccessStatusCode
+            ? $"{(int)response.StatusCode}"
+            : $"{(int)response.StatusCode} {body["Code"]}";
     }
 
     public HttpRequestMessage Signed(string action, params (string Name, string Value)[] parameters) =>
@@ -78,8 +91,17 @@ internal sealed class Served : IAsyncDisposable
             ("x-acs-signature-nonce", Guid.NewGuid().ToString()),
             ("x-acs-version", action is "GetCallerIdentity" ? "2015-04-01" : "2015-05-01"),
         ];
-        var signature = Acs3.Signature(Encoding.UTF8.GetBytes(key.Secret), "POST", Acs3.CanonicalQuery(query), headers, payload);
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, "/?" + query)) { Content = new ByteArrayContent(form) };
+        var signature = Acs3.Signature(
+            Encoding.UTF8.GetBytes(key.Secret),
+            "POST",
+            Acs3.CanonicalQuery(query),
+            headers,
+            payload
+        );
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, "/?" + query))
+        {
+            Content = new ByteArrayContent(form),
+        };
         request.Content.Headers.ContentType = form.Length > 0 ? new("application/x-www-form-urlencoded") : null;
         foreach (var (name, value) in headers)
         {
@@ -87,13 +109,15 @@ internal sealed class Served : IAsyncDisposable
         }
 
         var names = string.Join(';', headers.Select(h => h.Name));
-        request.Headers.TryAddWithoutValidation("authorization",
-            $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={names},Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "authorization",
+            $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={names},Signature={signature}"
+        );
         return request;
     }
 
-    /// <summary>Sends bytes as they are; the first line of the answer, or all of it; empty where none came soon or the connection was
-    /// cut.</summary>
+    /// <summary>Sends bytes as they are; the first line of the answer, or all of it; empty where none came soon or the
+    /// connection was cut.</summary>
     public async Task<string> RawAsync(byte[] bytes, bool whole = false)
     {
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(Token);

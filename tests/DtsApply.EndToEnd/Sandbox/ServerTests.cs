@@ -12,7 +12,8 @@ namespace DtsApply.EndToEnd.Sandbox;
 
 public static class ServerTests
 {
-    private const string Trust = """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"]}}],"Version":"1"}""";
+    private const string Trust =
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"]}}],"Version":"1"}""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,7 +22,11 @@ public static class ServerTests
     {
         await using var served = await Served.StartAsync();
 
-        using var created = await served.SendAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Trust));
+        using var created = await served.SendAsync(
+            "CreateRole",
+            ("RoleName", "r"),
+            ("AssumeRolePolicyDocument", Trust)
+        );
 
         Assert.Equal(HttpStatusCode.OK, created.StatusCode);
         Assert.Equal("application/json; charset=utf-8", created.Content.Headers.ContentType!.ToString());
@@ -79,7 +84,9 @@ public static class ServerTests
     {
         await using var served = await Served.StartAsync();
 
-        var status = await served.RawAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        var status = await served.RawAsync(
+            Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+        );
 
         Assert.Equal(isLet ? "HTTP/1.1 400 Bad Request" : "HTTP/1.1 403 Forbidden", status);
     }
@@ -89,15 +96,29 @@ public static class ServerTests
     {
         await using var served = await Served.StartAsync();
         var random = new Random(7);
-        var well = $"POST /?RoleName=r&Tag=%5B HTTP/1.1\r\nHost: 127.0.0.1\r\nx-acs-action: GetRole\r\nContent-Type: application/x-www-form-urlencoded\r\nAuthorization: ACS3-HMAC-SHA256 Credential=a,SignedHeaders=host;x-acs-action,Signature=b\r\nContent-Length: 9\r\n\r\nTag.1.Key";
+        var well =
+            $"POST /?RoleName=r&Tag=%5B HTTP/1.1\r\nHost: 127.0.0.1\r\nx-acs-action: GetRole\r\nContent-Type: "
+            + $"application/x-www-form-urlencoded\r\nAuthorization: ACS3-HMAC-SHA256 "
+            + $"Credential=a,SignedHeaders=host;x-acs-action,Signature=b\r\nContent-Length: 9\r\n\r\nTag.1.Key";
         string[] spoiled =
         [
-            "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "\0\0\0\0", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            "GET /%zz?%zz=%&&==&%00=%ff HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /?a=\ud83d HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "\r\n\r\n",
+            "GET\r\n\r\n",
+            "GET / HTTP/9.9\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n",
+            "\0\0\0\0",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "GET /%zz?%zz=%&&==&%00=%ff HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /?a=\ud83d HTTP/1.1\r\nHost: localhost\r\n\r\n",
             $"GET / HTTP/1.1\r\nHost: localhost\r\nX: {new string('x', 100_000)}\r\n\r\n",
         ];
-        var answers = await Task.WhenAll(spoiled.Concat(Enumerable.Range(0, 300).Select(_ => Spoil(well, random))).Select(text => served.RawAsync(Encoding.Latin1.GetBytes(text))));
+        var answers = await Task.WhenAll(
+            spoiled
+                .Concat(Enumerable.Range(0, 300).Select(_ => Spoil(well, random)))
+                .Select(text => served.RawAsync(Encoding.Latin1.GetBytes(text)))
+        );
 
         Assert.All(answers, answer => Assert.Matches("^(HTTP/1.1 (4[0-9][0-9]|505) .*)?$", answer));
         Assert.InRange(answers.Count(answer => answer.Length > 0), 100, answers.Length);
@@ -123,7 +144,9 @@ public static class ServerTests
     {
         await using var served = await Served.StartAsync("drop-after:CreateRole=1");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => served.SendAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Trust)));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            served.SendAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Trust))
+        );
 
         Assert.Equal("200", await served.CallAsync("GetRole", ("RoleName", "r")));
     }
@@ -134,7 +157,8 @@ public static class ServerTests
         var served = await Served.StartAsync();
         using var idle = new TcpClient();
         await idle.ConnectAsync(IPAddress.Loopback, served.Endpoint.Port, Token);
-        await idle.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nab"u8.ToArray(), Token);
+        await idle.GetStream()
+            .WriteAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nab"u8.ToArray(), Token);
         var began = Stopwatch.StartNew();
 
         await served.DisposeAsync();
@@ -152,7 +176,9 @@ public static class ServerTests
         await using var served = await Served.StartAsync();
 
         Assert.True(served.Endpoint.IsLoopback);
-        Assert.DoesNotContain(Listening().Except(before), address => !IPAddress.IsLoopback(address.Address) || address.Port is 18999 or 18998);
+        Assert.DoesNotContain(Listening().Except(before), address =>
+            !IPAddress.IsLoopback(address.Address) || address.Port is 18999 or 18998
+        );
     }
 
     [Fact]
@@ -161,7 +187,9 @@ public static class ServerTests
         await using var served = await Served.StartAsync();
         var cloud = new SandboxCloud(served.Store, new([Served.Orders], TimeProvider.System));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => SandboxServer.StartAsync(cloud, served.Store, new(new(IPAddress.Any, 0)), Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            SandboxServer.StartAsync(cloud, served.Store, new(new(IPAddress.Any, 0)), Token)
+        );
     }
 
     [Fact]

@@ -25,20 +25,34 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, AccessKey?
 
     public List<RetryNotice> Notices { get; } = [];
 
-    public AlibabaCloud Cloud => _cloud ??= new(new(Clock, new(_ => null, "", "") { Issued = _ => keys ?? new("LTAI5tExampleKeyId01", "secret") { Label = "profile orders" } }, timeout ?? TimeSpan.FromMinutes(5))
-    {
-        Handler = service,
-        Jitter = () => 0.5,
-        OnRetry = Notice,
-    });
+    public AlibabaCloud Cloud =>
+        _cloud ??= new(
+            new(
+                Clock,
+                new(_ => null, "", "")
+                {
+                    Issued = _ => keys ?? new("LTAI5tExampleKeyId01", "secret") { Label = "profile orders" },
+                },
+                timeout ?? TimeSpan.FromMinutes(5)
+            )
+            {
+                Handler = service,
+                Jitter = () => 0.5,
+                OnRetry = Notice,
+            }
+        );
 
     public Identity WhoAmI() => Clock.Run(() => Cloud.WhoAmIAsync(Orders, CancellationToken.None));
 
     public Role? Read() => Clock.Run(() => Cloud.ReadRoleAsync(Orders, Role, CancellationToken.None));
 
-    public ImmutableArray<ListedRole> List(string set) => Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
+    public ImmutableArray<ListedRole> List(string set) =>
+        Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 
-    public string CarryOut(RoleAction? action = null, Func<Task>? beforeAgain = null) => Clock.Run(() => Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None), beforeAgain));
+    public string CarryOut(RoleAction? action = null, Func<Task>? beforeAgain = null) =>
+        Clock.Run(() =>
+            Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None), beforeAgain)
+        );
 
     public void Dispose() => _cloud?.Dispose();
 

@@ -26,10 +26,19 @@ public static class FailureTests
     {
         var service = new Service((_, _) => Service.Refuses(code, status));
         using var desk = new Desk(service);
-        foreach (var failure in new[] { Assert.Throws<CloudException>(desk.WhoAmI), Assert.Throws<CloudException>(() => desk.CarryOut()) })
+        foreach (
+            var failure in new[]
+            {
+                Assert.Throws<CloudException>(desk.WhoAmI),
+                Assert.Throws<CloudException>(() => desk.CarryOut()),
+            }
+        )
         {
             Assert.Equal(kind, failure.Kind);
-            Assert.Equal((code, $"R-{code}", status), (failure.Error!.Code, failure.Error.RequestId, failure.Error.Status));
+            Assert.Equal(
+                (code, $"R-{code}", status),
+                (failure.Error!.Code, failure.Error.RequestId, failure.Error.Status)
+            );
             Assert.Equal(1, failure.Tries);
         }
 
@@ -42,13 +51,20 @@ public static class FailureTests
     [InlineData(-95, "95 min")]
     public static void A_clock_that_is_off_is_named_with_its_difference(int minutes, string words)
     {
-        using var desk = new Desk(new((_, _) =>
-        {
-            var answer = Service.Refuses("InvalidTimeStamp.Expired");
-            answer.Headers.Date = SteppedClock.Start.AddMinutes(minutes);
-            return answer;
-        }));
-        Assert.Equal($"the service refuses profile orders: clock differs by {words}", Assert.Throws<CloudException>(desk.WhoAmI).Message);
+        using var desk = new Desk(
+            new(
+                (_, _) =>
+                {
+                    var answer = Service.Refuses("InvalidTimeStamp.Expired");
+                    answer.Headers.Date = SteppedClock.Start.AddMinutes(minutes);
+                    return answer;
+                }
+            )
+        );
+        Assert.Equal(
+            $"the service refuses profile orders: clock differs by {words}",
+            Assert.Throws<CloudException>(desk.WhoAmI).Message
+        );
     }
 
     public static TheoryData<string> Unclear => [.. Replies.Keys];
@@ -69,8 +85,10 @@ public static class FailureTests
         ["error with 200"] = () => Service.Answers("""{"RequestId":"R1","Code":"InternalError"}"""),
         ["no request ID"] = () => Service.Answers("""{"AccountId":"1646821763560001","Arn":"a"}"""),
         ["request ID is a number"] = () => Service.Answers("""{"RequestId":1}"""),
-        ["half a surrogate pair"] = () => Service.Answers("""{"RequestId":"\ud800","Code":"\ud800"}""", HttpStatusCode.BadRequest),
-        ["a redirect"] = () => new(HttpStatusCode.Redirect) { Headers = { Location = new("https://elsewhere.example/") } },
+        ["half a surrogate pair"] = () =>
+            Service.Answers("""{"RequestId":"\ud800","Code":"\ud800"}""", HttpStatusCode.BadRequest),
+        ["a redirect"] = () =>
+            new(HttpStatusCode.Redirect) { Headers = { Location = new("https://elsewhere.example/") } },
         ["dropped"] = () => throw new HttpRequestException(HttpRequestError.ResponseEnded),
         ["dropped in the body"] = () => throw new HttpIOException(HttpRequestError.ResponseEnded),
     };
@@ -82,7 +100,10 @@ public static class FailureTests
         var service = new Service((_, _) => Replies[reply]());
         using var desk = new Desk(service);
         var failure = Assert.Throws<CloudException>(desk.WhoAmI);
-        Assert.Equal((FailureKind.NoAnswer, 8, 8, 7), (failure.Kind, failure.Tries, service.Sent.Count, desk.Notices.Count));
+        Assert.Equal(
+            (FailureKind.NoAnswer, 8, 8, 7),
+            (failure.Kind, failure.Tries, service.Sent.Count, desk.Notices.Count)
+        );
         Assert.Equal(desk.Clock.Elapsed, failure.Elapsed);
     }
 
@@ -105,7 +126,10 @@ public static class FailureTests
     [InlineData("no request ID", "an answer that is not whole, status 200")]
     [InlineData("dropped", null)]
     [InlineData("service unavailable", null)]
-    public static void What_came_in_place_of_an_answer_is_told_by_its_kind_and_never_quoted(string reply, string? instead)
+    public static void What_came_in_place_of_an_answer_is_told_by_its_kind_and_never_quoted(
+        string reply,
+        string? instead
+    )
     {
         using var desk = new Desk(new((_, _) => Replies[reply]()));
         var failure = Assert.Throws<CloudException>(desk.WhoAmI);
@@ -128,7 +152,12 @@ public static class FailureTests
         Assert.Equal("R5", desk.CarryOut());
         Assert.Equal(8, service.Sent.Count);
         Assert.Equal(Enumerable.Range(2, 7), desk.Notices.Select(notice => notice.Try));
-        Assert.All(desk.Notices, notice => Assert.Equal(("orders", "AttachPolicyToRole", "ram-for-dts", "throttled", 8), (notice.Account, notice.Action, notice.Role, notice.Reason, notice.Of)));
+        Assert.All(desk.Notices, notice =>
+            Assert.Equal(
+                ("orders", "AttachPolicyToRole", "ram-for-dts", "throttled", 8),
+                (notice.Account, notice.Action, notice.Role, notice.Reason, notice.Of)
+            )
+        );
     }
 
     [Theory]
@@ -137,7 +166,9 @@ public static class FailureTests
     [InlineData(HttpRequestError.SecureConnectionError)]
     public static void A_write_that_never_left_is_sent_again(HttpRequestError error)
     {
-        var service = new Service((sent, number) => number < 3 ? throw new HttpRequestException(error) : Service.Healthy(sent));
+        var service = new Service(
+            (sent, number) => number < 3 ? throw new HttpRequestException(error) : Service.Healthy(sent)
+        );
         using var desk = new Desk(service);
         desk.CarryOut();
         Assert.Equal(3, service.Sent.Count);
@@ -163,12 +194,16 @@ public static class FailureTests
     [InlineData("Sat, 01 Jan 2000 00:00:00 GMT")]
     public static void A_pause_of_nothing_is_no_leave_to_hammer(string after)
     {
-        using var desk = new Desk(new((_, _) =>
-        {
-            var answer = Service.Refuses("Throttling.User");
-            answer.Headers.RetryAfter = RetryConditionHeaderValue.Parse(after);
-            return answer;
-        }));
+        using var desk = new Desk(
+            new(
+                (_, _) =>
+                {
+                    var answer = Service.Refuses("Throttling.User");
+                    answer.Headers.RetryAfter = RetryConditionHeaderValue.Parse(after);
+                    return answer;
+                }
+            )
+        );
         Assert.Throws<CloudException>(desk.WhoAmI);
         Assert.All(desk.Notices, notice => Assert.True(notice.Delay > TimeSpan.Zero));
     }

@@ -21,10 +21,25 @@ public static class KeyRingTests
           {"name":"token","mode":"StsToken","access_key_id":"STS.NT","access_key_secret":"{{Canary}}"}]}
         """;
 
-    private static AccessKey Resolve(Credentials? credentials, Dictionary<string, string>? variables = null, string? file = File) =>
-        InFolder(file, sources => new KeyResolver(sources with { Environment = name => (variables ?? Empty).GetValueOrDefault(name) }).Resolve(Some.Account("orders", Some.Orders, credentials)));
+    private static AccessKey Resolve(
+        Credentials? credentials,
+        Dictionary<string, string>? variables = null,
+        string? file = File
+    ) =>
+        InFolder(file, sources =>
+            new KeyResolver(
+                sources with
+                {
+                    Environment = name => (variables ?? Empty).GetValueOrDefault(name),
+                }
+            ).Resolve(Some.Account("orders", Some.Orders, credentials))
+        );
 
-    private static CloudException Fails(Credentials? credentials, Dictionary<string, string>? variables = null, string? file = File)
+    private static CloudException Fails(
+        Credentials? credentials,
+        Dictionary<string, string>? variables = null,
+        string? file = File
+    )
     {
         var failure = Assert.Throws<CloudException>(() => Resolve(credentials, variables, file));
         Assert.Equal(FailureKind.Credentials, failure.Kind);
@@ -82,7 +97,8 @@ public static class KeyRingTests
     [InlineData("half", "access_key_secret of profile half in ~/.aliyun/config.json is missing or empty")]
     [InlineData("token", "sts_token of profile token in ~/.aliyun/config.json is missing or empty")]
     [InlineData("split", "access_key_secret of profile split in ~/.aliyun/config.json holds letters that no key has")]
-    public static void A_profile_that_cannot_be_used_says_why(string profile, string message) => Assert.Equal(message, Fails(new ProfileCredentials(profile)).Message);
+    public static void A_profile_that_cannot_be_used_says_why(string profile, string message) =>
+        Assert.Equal(message, Fails(new ProfileCredentials(profile)).Message);
 
     [Theory]
     [InlineData("")]
@@ -90,34 +106,55 @@ public static class KeyRingTests
     [InlineData("canary-secret-0123456789")]
     [InlineData("[]")]
     public static void A_file_that_is_no_configuration_is_never_quoted(string file) =>
-        Assert.Equal("~/.aliyun/config.json cannot be understood: it is no JSON of the aliyun CLI", Fails(new ProfileCredentials("prod"), file: file).Message);
+        Assert.Equal(
+            "~/.aliyun/config.json cannot be understood: it is no JSON of the aliyun CLI",
+            Fails(new ProfileCredentials("prod"), file: file).Message
+        );
 
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"profiles\":null}")]
     [InlineData("{\"profiles\":{}}")]
-    public static void A_file_without_profiles_has_none(string file) => Assert.Equal("profile prod is not in ~/.aliyun/config.json", Fails(new ProfileCredentials("prod"), file: file).Message);
+    public static void A_file_without_profiles_has_none(string file) =>
+        Assert.Equal(
+            "profile prod is not in ~/.aliyun/config.json",
+            Fails(new ProfileCredentials("prod"), file: file).Message
+        );
 
     [Fact]
-    public static void A_file_that_is_not_there_is_named() => Assert.Equal("profile prod is not found: there is no file ~/.aliyun/config.json", Fails(new ProfileCredentials("prod"), file: null).Message);
+    public static void A_file_that_is_not_there_is_named() =>
+        Assert.Equal(
+            "profile prod is not found: there is no file ~/.aliyun/config.json",
+            Fails(new ProfileCredentials("prod"), file: null).Message
+        );
 
     [Fact]
     public static void A_folder_beside_the_home_folder_is_not_shortened() => InFolder(null, sources =>
-    {
-        var other = new KeyResolver(sources with { ProfileFile = sources.Home + "-other/config.json" });
-        Assert.Equal($"profile x is not found: there is no file {sources.Home}-other/config.json", Assert.Throws<CloudException>(() => other.Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("x")))).Message);
-        return 0;
-    });
+        {
+            var other = new KeyResolver(sources with { ProfileFile = sources.Home + "-other/config.json" });
+            Assert.Equal(
+                $"profile x is not found: there is no file {sources.Home}-other/config.json",
+                Assert
+                    .Throws<CloudException>(() =>
+                        other.Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("x")))
+                    )
+                    .Message
+            );
+            return 0;
+        });
 
     [Fact]
     public static void Environment_variables_begin_with_the_prefix_as_written_but_for_dashes()
     {
-        var keys = Resolve(new EnvironmentCredentials("my-Orders"), new()
-        {
-            ["my_Orders_ACCESS_KEY_ID"] = "LTAI5tExamplex7Qd",
-            ["my_Orders_ACCESS_KEY_SECRET"] = Canary,
-            ["my_Orders_SECURITY_TOKEN"] = "CAIS\r\n",
-        });
+        var keys = Resolve(
+            new EnvironmentCredentials("my-Orders"),
+            new()
+            {
+                ["my_Orders_ACCESS_KEY_ID"] = "LTAI5tExamplex7Qd",
+                ["my_Orders_ACCESS_KEY_SECRET"] = Canary,
+                ["my_Orders_SECURITY_TOKEN"] = "CAIS\r\n",
+            }
+        );
         Assert.Equal(("LTAI5tExamplex7Qd", "CAIS", "environment my-Orders"), (keys.Id, keys.Token, keys.Label));
     }
 
@@ -126,25 +163,46 @@ public static class KeyRingTests
     [InlineData("ORDERS_ACCESS_KEY_SECRET")]
     public static void A_variable_that_is_not_set_is_named(string missing)
     {
-        Dictionary<string, string> variables = new() { ["ORDERS_ACCESS_KEY_ID"] = "LTAI5tExample", ["ORDERS_ACCESS_KEY_SECRET"] = Canary };
+        Dictionary<string, string> variables = new()
+        {
+            ["ORDERS_ACCESS_KEY_ID"] = "LTAI5tExample",
+            ["ORDERS_ACCESS_KEY_SECRET"] = Canary,
+        };
         variables.Remove(missing);
-        Assert.Equal($"environment variable {missing} is not set", Fails(new EnvironmentCredentials("ORDERS"), variables).Message);
+        Assert.Equal(
+            $"environment variable {missing} is not set",
+            Fails(new EnvironmentCredentials("ORDERS"), variables).Message
+        );
     }
 
     [Fact]
     public static void The_default_chain_goes_from_variables_to_the_named_to_the_current_profile()
     {
-        Dictionary<string, string> all = new() { ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment", ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = Canary, ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" };
+        Dictionary<string, string> all = new()
+        {
+            ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment",
+            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = Canary,
+            ["ALIBABA_CLOUD_PROFILE"] = "orders-prod",
+        };
         foreach (var credentials in new[] { null, new AmbientCredentials() })
         {
             Assert.Equal("the default environment variables", Resolve(credentials, all).Label);
-            Assert.Equal("profile orders-prod", Resolve(credentials, new() { ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" }).Label);
+            Assert.Equal(
+                "profile orders-prod",
+                Resolve(credentials, new() { ["ALIBABA_CLOUD_PROFILE"] = "orders-prod" }).Label
+            );
             Assert.Equal("profile prod", Resolve(credentials).Label);
-            Assert.Equal("ALIBABA_CLOUD_ACCESS_KEY_ID is not set, and there is no current profile", Fails(credentials, file: null).Message);
+            Assert.Equal(
+                "ALIBABA_CLOUD_ACCESS_KEY_ID is not set, and there is no current profile",
+                Fails(credentials, file: null).Message
+            );
         }
     }
 
     [Fact]
     public static void Half_of_the_default_variables_is_not_passed_over_in_silence() =>
-        Assert.Equal("environment variable ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set", Fails(null, new() { ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment" }).Message);
+        Assert.Equal(
+            "environment variable ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set",
+            Fails(null, new() { ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment" }).Message
+        );
 }

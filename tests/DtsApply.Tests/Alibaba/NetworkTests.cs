@@ -13,9 +13,21 @@ public static class NetworkTests
     private static readonly Uri Loopback = new("http://127.0.0.1:8787");
 
     private static AlibabaCloud Cloud(Uri? endpoint, HttpMessageHandler? handler = null) =>
-        new(new(TimeProvider.System, new(_ => null, "", "") { Issued = _ => new("LTAI5tExampleKeyId01", "secret") }, TimeSpan.FromMinutes(5)) { Endpoint = endpoint, Handler = handler, Jitter = () => 0 });
+        new(
+            new(
+                TimeProvider.System,
+                new(_ => null, "", "") { Issued = _ => new("LTAI5tExampleKeyId01", "secret") },
+                TimeSpan.FromMinutes(5)
+            )
+            {
+                Endpoint = endpoint,
+                Handler = handler,
+                Jitter = () => 0,
+            }
+        );
 
-    private static string Http(string body, string head = "200 OK") => $"HTTP/1.1 {head}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private static string Http(string body, string head = "200 OK") =>
+        $"HTTP/1.1 {head}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     /// <summary>The handler of the door, with connections that answer what is given and then end.</summary>
     private static SocketsHttpHandler Network(params Wire[] wires)
@@ -48,7 +60,8 @@ public static class NetworkTests
     [InlineData("http://10.0.0.1")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("file:///etc/passwd")]
-    public static void Keys_do_not_travel_in_the_clear(string endpoint) => Assert.Throws<ArgumentException>(() => Cloud(new(endpoint)));
+    public static void Keys_do_not_travel_in_the_clear(string endpoint) =>
+        Assert.Throws<ArgumentException>(() => Cloud(new(endpoint)));
 
     [Fact]
     public static async Task A_request_looks_the_same_on_the_wire_as_when_it_was_signed()
@@ -56,23 +69,46 @@ public static class NetworkTests
         var wire = new Wire(Http(Service.Bodies["AttachPolicyToRole"]));
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        Assert.Equal("R5", await cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            "R5",
+            await cloud.CarryOutAsync(
+                Desk.Orders,
+                "ram-for-dts",
+                Desk.Attach,
+                new(CancellationToken.None, TestContext.Current.CancellationToken)
+            )
+        );
         var lines = wire.Received.Split("\r\n");
         Assert.Equal("POST /?PolicyName=AliyunDTSRolePolicy&PolicyType=System&RoleName=ram-for-dts HTTP/1.1", lines[0]);
         Assert.Contains("Content-Length: 0", lines);
-        var headers = lines[1..].TakeWhile(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1]);
+        var headers = lines[1..]
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1]);
         Assert.Equal("127.0.0.1:8787", headers["host"]);
         var vector = new Vector("POST", lines[0].Split(' ')[1], headers, "");
-        Assert.Equal(vector.Signature, Acs3.Signature("secret"u8, "POST", Acs3.CanonicalQuery(vector.Query), vector.Signed, Acs3.EmptyPayload));
+        Assert.Equal(
+            vector.Signature,
+            Acs3.Signature("secret"u8, "POST", Acs3.CanonicalQuery(vector.Query), vector.Signed, Acs3.EmptyPayload)
+        );
     }
 
     [Fact]
     public static async Task A_redirect_is_not_followed()
     {
-        var wire = new Wire("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:9999/\r\nContent-Length: 0\r\n\r\n");
+        var wire = new Wire(
+            "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:9999/\r\nContent-Length: 0\r\n\r\n"
+        );
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
+        var failure = await Assert.ThrowsAsync<CloudException>(() =>
+            cloud.CarryOutAsync(
+                Desk.Orders,
+                "ram-for-dts",
+                Desk.Attach,
+                new(CancellationToken.None, TestContext.Current.CancellationToken)
+            )
+        );
         Assert.Equal(FailureKind.Lost, failure.Kind);
         Assert.Equal(1, wire.Requests);
     }
@@ -85,7 +121,14 @@ public static class NetworkTests
         using var network = Network(first, second);
         using var cloud = Cloud(Loopback, network);
         await cloud.WhoAmIAsync(Desk.Orders, TestContext.Current.CancellationToken);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
+        var failure = await Assert.ThrowsAsync<CloudException>(() =>
+            cloud.CarryOutAsync(
+                Desk.Orders,
+                "ram-for-dts",
+                Desk.Attach,
+                new(CancellationToken.None, TestContext.Current.CancellationToken)
+            )
+        );
         Assert.Equal((FailureKind.Lost, 2, 0), (failure.Kind, first.Requests, second.Requests));
     }
 
@@ -95,11 +138,20 @@ public static class NetworkTests
         var wire = new Wire(Http(new string(' ', 8 << 20)));
         using var network = Network(wire);
         using var cloud = Cloud(Loopback, network);
-        var failure = await Assert.ThrowsAsync<CloudException>(() => cloud.CarryOutAsync(Desk.Orders, "ram-for-dts", Desk.Attach, new(CancellationToken.None, TestContext.Current.CancellationToken)));
+        var failure = await Assert.ThrowsAsync<CloudException>(() =>
+            cloud.CarryOutAsync(
+                Desk.Orders,
+                "ram-for-dts",
+                Desk.Attach,
+                new(CancellationToken.None, TestContext.Current.CancellationToken)
+            )
+        );
         Assert.Equal(FailureKind.Lost, failure.Kind);
     }
 
-    /// <summary>One connection: answers the n-th request with the n-th text, and ends when there is none left.</summary>
+    /// <summary>
+    /// One connection: answers the n-th request with the n-th text, and ends when there is none left.
+    /// </summary>
     private sealed class Wire(params string[] answers) : Stream
     {
         private readonly MemoryStream _received = new();
@@ -119,7 +171,11 @@ public static class NetworkTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -133,7 +189,10 @@ public static class NetworkTests
             return default;
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             if (await _answer.ReadAsync(buffer, cancellationToken) is > 0 and var more)
             {
@@ -152,9 +211,7 @@ public static class NetworkTests
             base.Dispose(disposing);
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

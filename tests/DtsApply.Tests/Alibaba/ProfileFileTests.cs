@@ -12,7 +12,8 @@ namespace DtsApply.Tests.Alibaba;
 /// <summary>The aliyun CLI's configuration file is read whole or not at all, whatever its path leads to.</summary>
 public static class ProfileFileTests
 {
-    private const string Right = """{"profiles":[{"name":"orders","mode":"AK","access_key_id":"LTAI5tOrders","access_key_secret":"secret"}]}""";
+    private const string Right =
+        """{"profiles":[{"name":"orders","mode":"AK","access_key_id":"LTAI5tOrders","access_key_secret":"secret"}]}""";
 
     [Theory]
     [InlineData("/dev/zero", "/dev/zero is no regular file")]
@@ -34,7 +35,10 @@ public static class ProfileFileTests
         var failure = Assert.Throws<CloudException>(() => Resolve(Path.Combine(folder.Path, file)));
 
         Assert.Equal(FailureKind.Credentials, failure.Kind);
-        Assert.Equal(file is "empty" ? "empty cannot be understood: it is no JSON of the aliyun CLI" : said, failure.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal));
+        Assert.Equal(
+            file is "empty" ? "empty cannot be understood: it is no JSON of the aliyun CLI" : said,
+            failure.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal)
+        );
         Assert.NotNull(failure.Help);
     }
 
@@ -56,8 +60,16 @@ public static class ProfileFileTests
         pipe.Write(Encoding.UTF8.GetBytes(Right));
         pipe.Dispose();
 
-        Assert.Equal("LTAI5tOrders", Resolve(string.Create(CultureInfo.InvariantCulture, $"/dev/fd/{end.SafePipeHandle.DangerousGetHandle()}")).Id);
+        Assert.Equal(
+            "LTAI5tOrders",
+            Resolve(
+                string.Create(CultureInfo.InvariantCulture, $"/dev/fd/{end.SafePipeHandle.DangerousGetHandle()}")
+            ).Id
+        );
     }
 
-    private static AccessKey Resolve(string file) => new KeyResolver(new(_ => null, file, "/home/nobody")).Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("orders")));
+    private static AccessKey Resolve(string file) =>
+        new KeyResolver(new(_ => null, file, "/home/nobody")).Resolve(
+            Some.Account("orders", Some.Orders, new ProfileCredentials("orders"))
+        );
 }

@@ -13,7 +13,10 @@ public static class ReadingTests
         var service = new Service((sent, _) => Service.Healthy(sent));
         using var desk = new Desk(service);
         var role = desk.Read()!;
-        Assert.Equal(["GetRole", "ListPoliciesForRole", "ListTagResources"], service.Sent.Select(sent => sent.Action).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GetRole", "ListPoliciesForRole", "ListTagResources"],
+            service.Sent.Select(sent => sent.Action).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(new RoleAddress(Some.Orders, "ram-for-dts"), role.Address);
         Assert.Equal(TrustPolicy.Trusting([Some.Lake]), role.Trust);
         Assert.Equal([Policy.Dts], role.Policies);
@@ -35,17 +38,27 @@ public static class ReadingTests
     [InlineData("ListTagResources")]
     public static void A_role_that_goes_while_it_is_read_is_not_there(string action)
     {
-        using var desk = new Desk(new((sent, _) => sent.Action == action ? Service.Refuses("EntityNotExist.Role", 404) : Service.Healthy(sent)));
+        using var desk = new Desk(
+            new(
+                (sent, _) => sent.Action == action ? Service.Refuses("EntityNotExist.Role", 404) : Service.Healthy(sent)
+            )
+        );
         Assert.Null(desk.Read());
     }
 
     [Fact]
     public static void Tags_are_read_to_the_last_page_and_those_of_others_left_out()
     {
-        var service = new Service((sent, _) => sent.Action is not "ListTagResources" ? Service.Healthy(sent)
-            : Service.Answers(sent.Parameters.ContainsKey("NextToken")
-                ? """{"RequestId":"R","TagResources":[{"ResourceName":"RAM-for-dts","TagKey":"b","TagValue":"2"},{"ResourceName":"other","TagKey":"c","TagValue":"3"}]}"""
-                : """{"RequestId":"R","NextToken":"t/+=","TagResources":[{"ResourceName":"ram-for-dts","TagKey":"a","TagValue":"1"}]}"""));
+        var service = new Service(
+            (sent, _) =>
+                sent.Action is not "ListTagResources"
+                    ? Service.Healthy(sent)
+                    : Service.Answers(
+                        sent.Parameters.ContainsKey("NextToken")
+                            ? """{"RequestId":"R","TagResources":[{"ResourceName":"RAM-for-dts","TagKey":"b","TagValue":"2"},{"ResourceName":"other","TagKey":"c","TagValue":"3"}]}"""
+                            : """{"RequestId":"R","NextToken":"t/+=","TagResources":[{"ResourceName":"ram-for-dts","TagKey":"a","TagValue":"1"}]}"""
+                    )
+        );
         using var desk = new Desk(service);
         Assert.Equal(["a", "b"], desk.Read()!.Tags.Keys);
         Assert.Equal("t/+=", service.Sent[^1].Parameters["NextToken"]);
@@ -54,31 +67,44 @@ public static class ReadingTests
     [Fact]
     public static async Task No_more_than_four_calls_are_under_way_in_one_account()
     {
-        int now = 0, most = 0, gathered = 0;
+        int now = 0,
+            most = 0,
+            gathered = 0;
         var four = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var service = new Service(async (sent, _, _) =>
-        {
-            var under = Interlocked.Increment(ref now);
-            InterlockedMax(ref most, under);
-            if (Interlocked.Increment(ref gathered) is 4)
+        var service = new Service(
+            async (sent, _, _) =>
             {
-                four.SetResult();
-            }
+                var under = Interlocked.Increment(ref now);
+                InterlockedMax(ref most, under);
+                if (Interlocked.Increment(ref gathered) is 4)
+                {
+                    four.SetResult();
+                }
 
-            await four.Task;
-            await Task.Yield();
-            Interlocked.Decrement(ref now);
-            return Service.Healthy(sent);
-        });
+                await four.Task;
+                await Task.Yield();
+                Interlocked.Decrement(ref now);
+                return Service.Healthy(sent);
+            }
+        );
         using var desk = new Desk(service);
-        var roles = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => desk.Cloud.ReadRoleAsync(Desk.Orders, "ram-for-dts", TestContext.Current.CancellationToken)));
+        var roles = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ =>
+                    desk.Cloud.ReadRoleAsync(Desk.Orders, "ram-for-dts", TestContext.Current.CancellationToken)
+                )
+        );
         Assert.Equal((40, 120, 4), (roles.Count(role => role is not null), service.Sent.Count, most));
 
         static void InterlockedMax(ref int place, int value)
         {
-            for (var seen = place; value > seen;)
+            for (var seen = place; value > seen; )
             {
-                seen = Interlocked.CompareExchange(ref place, value, seen) is var before && before == seen ? value : before;
+                seen =
+                    Interlocked.CompareExchange(ref place, value, seen) is var before && before == seen
+                        ? value
+                        : before;
             }
         }
     }
@@ -89,19 +115,26 @@ public static class ReadingTests
     [InlineData("GetRole", """{"RequestId":"R"}""")]
     [InlineData("ListPoliciesForRole", """{"RequestId":"R"}""")]
     [InlineData("ListPoliciesForRole", """{"RequestId":"R","Policies":{}}""")]
-    [InlineData("ListPoliciesForRole", """{"RequestId":"R","Policies":{"Policy":[{"PolicyName":"AdministratorAccess"}]}}""")]
+    [InlineData(
+        "ListPoliciesForRole",
+        """{"RequestId":"R","Policies":{"Policy":[{"PolicyName":"AdministratorAccess"}]}}"""
+    )]
     [InlineData("ListPoliciesForRole", """{"RequestId":"R","Policies":{"Policy":[null]}}""")]
     [InlineData("ListTagResources", """{"RequestId":"R"}""")]
     [InlineData("ListTagResources", """{"RequestId":"R","TagResources":[null]}""")]
     public static void An_answer_that_lacks_what_it_must_hold_is_asked_for_again(string action, string body)
     {
         var first = true;
-        using var desk = new Desk(new((sent, _) =>
-        {
-            var broken = first && sent.Action == action;
-            first = first && !broken;
-            return broken ? Service.Answers(body) : Service.Healthy(sent);
-        }));
+        using var desk = new Desk(
+            new(
+                (sent, _) =>
+                {
+                    var broken = first && sent.Action == action;
+                    first = first && !broken;
+                    return broken ? Service.Answers(body) : Service.Healthy(sent);
+                }
+            )
+        );
         Assert.NotNull(desk.Read());
         Assert.Equal(action, Assert.Single(desk.Notices).Action);
     }
@@ -109,22 +142,40 @@ public static class ReadingTests
     [Fact]
     public static void Numbers_may_be_texts_and_IDs_numbers()
     {
-        using var desk = new Desk(new((sent, _) => sent.Action is not "GetRole" ? Service.Healthy(sent)
-            : Service.Answers("""{"RequestId":"R","Role":{"RoleId":300475092111787593,"RoleName":"ram-for-dts","MaxSessionDuration":"7200","AssumeRolePolicyDocument":"no JSON at all"}}""")));
+        using var desk = new Desk(
+            new(
+                (sent, _) =>
+                    sent.Action is not "GetRole"
+                        ? Service.Healthy(sent)
+                        : Service.Answers(
+                            """{"RequestId":"R","Role":{"RoleId":300475092111787593,"RoleName":"ram-for-dts","MaxSessionDuration":"7200","AssumeRolePolicyDocument":"no JSON at all"}}"""
+                        )
+            )
+        );
         var role = desk.Read()!;
         Assert.Equal(("300475092111787593", 7200, ""), (role.Id, role.MaxSessionDuration, role.Description));
     }
 
     [Theory]
     [InlineData("""{\"Statement\":[{\"Effect\":\"\\ud800\"}]}""")]
-    [InlineData("""{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"RAM\":\"\\ud800\"}}]}""")]
+    [InlineData(
+        """{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"RAM\":\"\\ud800\"}}]}"""
+    )]
     [InlineData("""{\"\\ud800\":1}""")]
     [InlineData("""\ud83d\ude00""")]
     [InlineData("")]
     public static void A_trust_policy_that_cannot_be_read_is_still_a_role(string document)
     {
-        using var desk = new Desk(new((sent, _) => sent.Action is not "GetRole" ? Service.Healthy(sent)
-            : Service.Answers($$$"""{"RequestId":"R","Role":{"RoleName":"ram-for-dts","AssumeRolePolicyDocument":"{{{document}}}"}}""")));
+        using var desk = new Desk(
+            new(
+                (sent, _) =>
+                    sent.Action is not "GetRole"
+                        ? Service.Healthy(sent)
+                        : Service.Answers(
+                            $$$"""{"RequestId":"R","Role":{"RoleName":"ram-for-dts","AssumeRolePolicyDocument":"{{{document}}}"}}"""
+                        )
+            )
+        );
         Assert.Single(desk.Read()!.Trust.Clauses);
     }
 
@@ -132,28 +183,73 @@ public static class ReadingTests
     public static void The_identity_says_whose_keys_these_are_and_where_they_come_from()
     {
         var expires = SteppedClock.Start.AddHours(1);
-        using var desk = new Desk(new((sent, _) => Service.Healthy(sent)), keys: new("STS.NTabcdefghijkx7Qd", "s", "t") { Label = "profile orders", Expires = expires });
-        Assert.Equal(new Identity(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/deploy", "profile orders") { Key = "STS STS.…x7Qd", Expires = expires }, desk.WhoAmI());
+        using var desk = new Desk(
+            new((sent, _) => Service.Healthy(sent)),
+            keys: new("STS.NTabcdefghijkx7Qd", "s", "t") { Label = "profile orders", Expires = expires }
+        );
+        Assert.Equal(
+            new Identity(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/deploy", "profile orders")
+            {
+                Key = "STS STS.…x7Qd",
+                Expires = expires,
+            },
+            desk.WhoAmI()
+        );
     }
 
     [Fact]
     public static void Malformed_answers_are_failures_and_nothing_worse()
     {
-        var mutations = Gen.Select(Gen.Int[0, 10_000], Gen.OneOf("", "\"", "{", "}", "[", "]", ",", ":", "0", "null", "\\", "\\ud800", "\u00e9", " ", "-1", "1e999"), Gen.Int[0, 6]).Array[1, 4];
-        Gen.Select(Gen.OneOf([.. Service.Bodies.Keys]), mutations, Gen.Bool).Sample((action, changes, refused) =>
-        {
-            using var desk = new Desk(new((sent, _) => sent.Action == action ? Service.Answers(changes.Aggregate(Service.Bodies[action], Change), refused ? System.Net.HttpStatusCode.BadRequest : System.Net.HttpStatusCode.OK) : Service.Healthy(sent)));
-            try
-            {
-                desk.WhoAmI();
-                desk.Read();
-                desk.CarryOut();
-            }
-            catch (CloudException)
-            {
-                // The only exception that may leave the door.
-            }
-        }, iter: 3000);
+        var mutations = Gen.Select(
+            Gen.Int[0, 10_000],
+            Gen.OneOf(
+                "",
+                "\"",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "0",
+                "null",
+                "\\",
+                "\\ud800",
+                "\u00e9",
+                " ",
+                "-1",
+                "1e999"
+            ),
+            Gen.Int[0, 6]
+        ).Array[1, 4];
+        Gen.Select(Gen.OneOf([.. Service.Bodies.Keys]), mutations, Gen.Bool)
+            .Sample(
+                (action, changes, refused) =>
+                {
+                    using var desk = new Desk(
+                        new(
+                            (sent, _) =>
+                                sent.Action == action
+                                    ? Service.Answers(
+                                        changes.Aggregate(Service.Bodies[action], Change),
+                                        refused ? System.Net.HttpStatusCode.BadRequest : System.Net.HttpStatusCode.OK
+                                    )
+                                    : Service.Healthy(sent)
+                        )
+                    );
+                    try
+                    {
+                        desk.WhoAmI();
+                        desk.Read();
+                        desk.CarryOut();
+                    }
+                    catch (CloudException)
+                    {
+                        // The only exception that may leave the door.
+                    }
+                },
+                iter: 3000
+            );
 
         static string Change(string body, (int At, string Put, int Take) change)
         {

@@ -10,7 +10,10 @@ namespace DtsApply.Tests.Alibaba;
 
 public static class RequestTests
 {
-    private static readonly ImmutableSortedDictionary<string, string> ManagedBy = ImmutableSortedDictionary<string, string>.Empty.Add("managed-by", "dts-apply");
+    private static readonly ImmutableSortedDictionary<string, string> ManagedBy = ImmutableSortedDictionary<
+        string,
+        string
+    >.Empty.Add("managed-by", "dts-apply");
 
     private static Sent Request(RoleAction action, AccessKey? keys = null)
     {
@@ -27,9 +30,21 @@ public static class RequestTests
     {
         var sent = Request(Desk.Attach, new("LTAI5tExampleKeyId01", "secret", token));
         var vector = new Vector(sent.Method, sent.Uri.PathAndQuery, sent.Headers, "");
-        string[] counting = ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version", .. token is null ? [] : (string[])["x-acs-accesskey-id", "x-acs-security-token"]];
+        string[] counting =
+        [
+            "host",
+            "x-acs-action",
+            "x-acs-content-sha256",
+            "x-acs-date",
+            "x-acs-signature-nonce",
+            "x-acs-version",
+            .. token is null ? [] : (string[])["x-acs-accesskey-id", "x-acs-security-token"],
+        ];
         Assert.Equal(counting.Order(StringComparer.Ordinal), vector.SignedHeaders.Split(';'));
-        Assert.Equal(vector.Signature, Acs3.Signature("secret"u8, "POST", Acs3.CanonicalQuery(vector.Query), vector.Signed, Acs3.EmptyPayload));
+        Assert.Equal(
+            vector.Signature,
+            Acs3.Signature("secret"u8, "POST", Acs3.CanonicalQuery(vector.Query), vector.Signed, Acs3.EmptyPayload)
+        );
         Assert.Equal("2026-11-23T14:03:07Z", sent.Headers["x-acs-date"]);
         Assert.Equal("ram.aliyuncs.com", sent.Headers["host"]);
     }
@@ -37,7 +52,9 @@ public static class RequestTests
     [Fact]
     public static void No_two_requests_share_a_nonce()
     {
-        var service = new Service((sent, number) => number < 5 ? Service.Refuses("Throttling.User") : Service.Healthy(sent));
+        var service = new Service(
+            (sent, number) => number < 5 ? Service.Refuses("Throttling.User") : Service.Healthy(sent)
+        );
         using var desk = new Desk(service);
         desk.CarryOut();
         Assert.Equal(5, service.Sent.Select(sent => sent.Headers["x-acs-signature-nonce"]).Distinct().Count());
@@ -49,7 +66,10 @@ public static class RequestTests
         var captured = Vector.All().Select(vector => vector.Target).ToHashSet();
         Assert.Contains(Request(Desk.Attach).Uri.PathAndQuery, captured);
         Assert.Contains(Request(new UntagResources(["managed-by"])).Uri.PathAndQuery, captured);
-        Assert.Contains(Request(new TagResources(ManagedBy)).Uri.PathAndQuery, captured.Select(target => target.Replace("%2C%22second.role-2%22", "", StringComparison.Ordinal)));
+        Assert.Contains(
+            Request(new TagResources(ManagedBy)).Uri.PathAndQuery,
+            captured.Select(target => target.Replace("%2C%22second.role-2%22", "", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -69,7 +89,8 @@ public static class RequestTests
         var trust = TrustPolicy.Trusting([Some.Lake]);
         Assert.Equal(
             ["NewAssumeRolePolicyDocument", "NewDescription", "NewMaxSessionDuration", "RoleName"],
-            Request(new UpdateRole(trust, "d", 3600)).Parameters.Keys.Order(StringComparer.Ordinal));
+            Request(new UpdateRole(trust, "d", 3600)).Parameters.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("NewDescription", Request(new UpdateRole(trust, "", 3600)).Parameters.Keys);
     }
 
@@ -79,5 +100,6 @@ public static class RequestTests
     [InlineData("cn-hangzhou", true, "sts-vpc.cn-hangzhou.aliyuncs.com")]
     [InlineData("cn-wuhan", false, "sts.aliyuncs.com")]
     [InlineData("cn-beijing-gov-1", true, "sts.aliyuncs.com")]
-    public static void The_host_of_STS_follows_from_the_region(string? region, bool vpc, string host) => Assert.Equal(host, StsHosts.Find(new StsHost(region, vpc)));
+    public static void The_host_of_STS_follows_from_the_region(string? region, bool vpc, string host) =>
+        Assert.Equal(host, StsHosts.Find(new StsHost(region, vpc)));
 }

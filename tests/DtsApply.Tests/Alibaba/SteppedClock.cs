@@ -1,6 +1,8 @@
 namespace DtsApply.Tests.Alibaba;
 
-/// <summary>A clock that stands still, then goes from one timer to the next: time limits count as well as waits.</summary>
+/// <summary>
+/// A clock that stands still, then goes from one timer to the next: time limits count as well as waits.
+/// </summary>
 internal sealed class SteppedClock : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero);
@@ -40,7 +42,9 @@ internal sealed class SteppedClock : TimeProvider
         return alarm;
     }
 
-    /// <summary>Runs a call to its end. Everything that is not a wait happens on this thread, so that each run is the same.</summary>
+    /// <summary>
+    /// Runs a call to its end. Everything that is not a wait happens on this thread, so that each run is the same.
+    /// </summary>
     public T Run<T>(Func<Task<T>> call)
     {
         var context = SynchronizationContext.Current;
@@ -48,9 +52,7 @@ internal sealed class SteppedClock : TimeProvider
         try
         {
             var work = call();
-            while (!work.IsCompleted && Step())
-            {
-            }
+            while (!work.IsCompleted && Step()) { }
 
             return work.GetAwaiter().GetResult();
         }

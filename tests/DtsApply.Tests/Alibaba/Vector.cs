@@ -14,7 +14,8 @@ internal sealed record Vector(string Method, string Target, IReadOnlyDictionary<
 
     public string Signature => Part("Signature");
 
-    public IEnumerable<(string Name, string Value)> Signed => SignedHeaders.Split(';').Select(name => (name, Headers[name]));
+    public IEnumerable<(string Name, string Value)> Signed =>
+        SignedHeaders.Split(';').Select(name => (name, Headers[name]));
 
     public static IEnumerable<Vector> All() => Read("csharp-sdk-acs3.jsonl").Concat(Read("node-sdk-acs3.jsonl"));
 
@@ -25,11 +26,18 @@ internal sealed record Vector(string Method, string Target, IReadOnlyDictionary<
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
             yield return new(
-                root.GetProperty("method").GetString()!, root.GetProperty("target").GetString()!,
-                root.GetProperty("headers").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!), root.GetProperty("body").GetString()!);
+                root.GetProperty("method").GetString()!,
+                root.GetProperty("target").GetString()!,
+                root.GetProperty("headers").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!),
+                root.GetProperty("body").GetString()!
+            );
         }
     }
 
     private string Part(string name) =>
-        Headers["authorization"].Split(' ', 2)[1].Split(',').Select(part => part.Split('=', 2)).Single(part => part[0] == name)[1];
+        Headers["authorization"]
+            .Split(' ', 2)[1]
+            .Split(',')
+            .Select(part => part.Split('=', 2))
+            .Single(part => part[0] == name)[1];
 }

@@ -16,7 +16,16 @@ public static class ApplierTests
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Done, run.Code);
-        Assert.Equal(["Read ram-for-dts", "CreateRole ram-for-dts", "Read ram-for-dts", "AttachPolicyToRole ram-for-dts", "Read ram-for-dts"], cloud.Log.Skip(3));
+        Assert.Equal(
+            [
+                "Read ram-for-dts",
+                "CreateRole ram-for-dts",
+                "Read ram-for-dts",
+                "AttachPolicyToRole ram-for-dts",
+                "Read ram-for-dts",
+            ],
+            cloud.Log.Skip(3)
+        );
         Assert.Equal(TrustPolicy.Trusting([Some.Lake]), cloud.Roles[Role].Trust);
         Assert.Equal(Ownership.Tags("default"), cloud.Roles[Role].Tags);
     }
@@ -42,13 +51,19 @@ public static class ApplierTests
         Assert.Equal(ExitCode.Guard, plan.Code);
         Assert.Equal("DTS501", plan.AllDiagnostics.Single().Rule);
         Assert.Equal(["WhoAmI orders"], cloud.Log);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130)
+        );
     }
 
     [Fact]
     public static async Task A_lost_answer_of_a_write_that_came_through_is_resolved_by_reading()
     {
-        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null };
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null,
+        };
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Done, run.Code);
@@ -59,7 +74,13 @@ public static class ApplierTests
     public static async Task A_write_that_did_not_arrive_is_sent_again_once_that_was_read()
     {
         var lost = 0;
-        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("AttachPolicy", StringComparison.Ordinal) && lost++ < 2 ? Mishap.Lost(after: false) : null };
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                call.StartsWith("AttachPolicy", StringComparison.Ordinal) && lost++ < 2
+                    ? Mishap.Lost(after: false)
+                    : null,
+        };
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Done, run.Code);
@@ -95,8 +116,11 @@ public static class ApplierTests
     public static async Task Tags_of_a_new_role_that_show_later_than_the_role_are_waited_for()
     {
         var (cloud, clock) = (new FakeCloud(), new FakeClock());
-        cloud.Shows = role => role is null || clock.Elapsed > TimeSpan.FromSeconds(3) ? role : role with { Tags = role.Tags.Clear() };
-        var run = await new Applier(cloud, clock).ApplyAsync(await PlanAsync(cloud), new("run"), None, () => ExitCode.Interrupted);
+        cloud.Shows = role =>
+            role is null || clock.Elapsed > TimeSpan.FromSeconds(3) ? role : role with { Tags = role.Tags.Clear() };
+        var run = await new Applier(cloud, clock).ApplyAsync(await PlanAsync(cloud), new("run"), None, () =>
+            ExitCode.Interrupted
+        );
 
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.True(clock.Elapsed > TimeSpan.FromSeconds(3));
@@ -118,7 +142,11 @@ public static class ApplierTests
     public static async Task One_account_fails_alone_and_the_run_says_partly()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call is "AttachPolicyToRole second" ? Mishap.Denied : null };
-        var run = await ApplyAsync(cloud, Some.Task("a", role: Some.Settings("first")), Some.Task("b", "crm", role: Some.Settings("second")));
+        var run = await ApplyAsync(
+            cloud,
+            Some.Task("a", role: Some.Settings("first")),
+            Some.Task("b", "crm", role: Some.Settings("second"))
+        );
 
         Assert.Equal(ExitCode.Partial, run.Code);
         Assert.Equal((3, 1), (run.Count(Status.Done), run.Count(Status.Failed)));
@@ -129,7 +157,11 @@ public static class ApplierTests
     public static async Task Inside_an_account_nothing_runs_after_a_failure()
     {
         var cloud = new FakeCloud { Trouble = (_, call) => call is "CreateRole first" ? Mishap.Denied : null };
-        var run = await ApplyAsync(cloud, Some.Task("a", role: Some.Settings("first")), Some.Task("b", role: Some.Settings("second")));
+        var run = await ApplyAsync(
+            cloud,
+            Some.Task("a", role: Some.Settings("first")),
+            Some.Task("b", role: Some.Settings("second"))
+        );
 
         Assert.Equal(ExitCode.Guard, run.Code);
         Assert.Empty(cloud.Roles);
@@ -160,7 +192,12 @@ public static class ApplierTests
         using var stop = new CancellationTokenSource();
         var cloud = new FakeCloud { AfterWrite = _ => stop.Cancel() };
         var plan = await PlanAsync(cloud);
-        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(stop.Token, CancellationToken.None), () => ExitCode.Terminated);
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(
+            plan,
+            new("run"),
+            new(stop.Token, CancellationToken.None),
+            () => ExitCode.Terminated
+        );
 
         Assert.Equal(ExitCode.Terminated, run.Code);
         Assert.Equal([Status.Done, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
@@ -183,7 +220,12 @@ public static class ApplierTests
             stop.Cancel();
             return Mishap.GivenUp;
         };
-        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(stop.Token, CancellationToken.None), () => ExitCode.Interrupted);
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(
+            plan,
+            new("run"),
+            new(stop.Token, CancellationToken.None),
+            () => ExitCode.Interrupted
+        );
 
         Assert.Equal(ExitCode.Interrupted, run.Code);
         Assert.Equal([Status.Done, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
@@ -192,7 +234,10 @@ public static class ApplierTests
     [Fact]
     public static async Task A_check_of_the_authorization_of_DTS_that_gets_no_answer_says_nothing()
     {
-        var cloud = new FakeCloud { Trouble = (_, call) => call is "Read AliyunDTSDefaultRole" ? Mishap.NoAnswer : null };
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) => call is "Read AliyunDTSDefaultRole" ? Mishap.NoAnswer : null,
+        };
 
         Assert.Empty((await PlanAsync(cloud)).AllDiagnostics);
     }
@@ -203,5 +248,7 @@ public static class ApplierTests
         LivePlan.MakeAsync(Some.Request(tasks is [] ? [Some.Task()] : tasks), cloud, null, CancellationToken.None);
 
     internal static async Task<RunResult> ApplyAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
-        await new Applier(cloud, new FakeClock()).ApplyAsync(await PlanAsync(cloud, tasks), new("run"), None, () => ExitCode.Interrupted);
+        await new Applier(cloud, new FakeClock()).ApplyAsync(await PlanAsync(cloud, tasks), new("run"), None, () =>
+            ExitCode.Interrupted
+        );
 }

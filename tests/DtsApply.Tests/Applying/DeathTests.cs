@@ -5,12 +5,17 @@ using Xunit;
 
 namespace DtsApply.Tests.Applying;
 
-/// <summary>A run that dies at a call tells nothing more. What its journal holds by then must be true, and tell everything but the one call in flight.</summary>
+/// <summary>
+/// A run that dies at a call tells nothing more. What its journal holds by then must be true, and tell everything but
+/// the one call in flight.
+/// </summary>
 public static class DeathTests
 {
     [Theory]
     [MemberData(nameof(JournalTests.CreateOrUpdate), MemberType = typeof(JournalTests))]
-    public static async Task The_journal_of_a_run_that_died_at_any_call_tells_for_every_write_whether_it_was_done(bool creates)
+    public static async Task The_journal_of_a_run_that_died_at_any_call_tells_for_every_write_whether_it_was_done(
+        bool creates
+    )
     {
         var died = 0;
         for (var call = 1; call < 20; call++)
@@ -24,14 +29,17 @@ public static class DeathTests
         Assert.InRange(died, 6, 30);
     }
 
-    /// <summary>One run that dies before its n-th call, or after its n-th write was carried out; whether it did.</summary>
+    /// <summary>
+    /// One run that dies before its n-th call, or after its n-th write was carried out; whether it did.
+    /// </summary>
     private static async Task<bool> DiesAsync(FakeCloud cloud, int dies, bool after)
     {
         var journal = new MemoryJournal();
         var calls = 0;
         var carriedOut = new List<string>();
         // The first calls make the plan, which needs no journal.
-        cloud.Trouble = (_, _) => journal.Text.Length > 0 && !after && ++calls == dies ? throw new DeathException() : null;
+        cloud.Trouble = (_, _) =>
+            journal.Text.Length > 0 && !after && ++calls == dies ? throw new DeathException() : null;
         cloud.AfterWrite = _ =>
         {
             carriedOut.Add(cloud.Log.Last().Split(' ')[0]);
@@ -57,7 +65,10 @@ public static class DeathTests
         Assert.InRange(unknown.Count, 0, 1);
         if (role.IsReadLast)
         {
-            Assert.Equal(Fingerprint.Of(cloud.Roles.GetValueOrDefault(role.Address)), Fingerprint.Of(role.Reading!.Role));
+            Assert.Equal(
+                Fingerprint.Of(cloud.Roles.GetValueOrDefault(role.Address)),
+                Fingerprint.Of(role.Reading!.Role)
+            );
         }
     }
 

@@ -11,7 +11,10 @@ public static class JournalTests
 {
     private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
 
-    /// <summary>A role that trusts someone else and has a policy too many: every kind of write but the making and removing of roles.</summary>
+    /// <summary>
+    /// A role that trusts someone else and has a policy too many: every kind of write but the making and removing of
+    /// roles.
+    /// </summary>
     private static readonly Role Other = Some.Live() with
     {
         Trust = TrustPolicy.Trusting([Some.Stranger]),
@@ -42,7 +45,12 @@ public static class JournalTests
 
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.InRange(sent, 2, 5);
-        Assert.Equal(sent, journal.Entries.Count(entry => entry is Answered { Outcome.Status: Status.Done, Outcome.RequestId: not null }));
+        Assert.Equal(
+            sent,
+            journal.Entries.Count(entry =>
+                entry is Answered { Outcome.Status: Status.Done, Outcome.RequestId: not null }
+            )
+        );
         Assert.IsType<RunEnded>(journal.Entries.Last());
     }
 
@@ -55,15 +63,24 @@ public static class JournalTests
         var run = JournalReader.Read(journal.Text)!;
         var role = run.Roles.Single();
 
-        Assert.Equal(("20261123T140307Z-3f9c2a71", "apply", "0.1.0", "default", "cloud", (int?)0), (run.RunId, run.Command, run.ToolVersion, run.Set, run.Target.Name, run.ExitCode));
+        Assert.Equal(
+            ("20261123T140307Z-3f9c2a71", "apply", "0.1.0", "default", "cloud", (int?)0),
+            (run.RunId, run.Command, run.ToolVersion, run.Set, run.Target.Name, run.ExitCode)
+        );
         var account = run.Accounts.Single(account => account.Account.Name.Value is "orders");
-        Assert.Equal((Some.Orders, "profile orders", $"acs:ram::{Some.Orders}:user/dts-admin"), (account.Account.Id.Value, account.Credentials, account.Identity));
+        Assert.Equal(
+            (Some.Orders, "profile orders", $"acs:ram::{Some.Orders}:user/dts-admin"),
+            (account.Account.Id.Value, account.Credentials, account.Identity)
+        );
         Assert.Equal(new ProfileCredentials("orders"), account.Account.Credentials.Value);
         Assert.Equal(Fingerprint.Of(Other), Fingerprint.Of(role.Before));
         Assert.Equal(Fingerprint.Of(cloud.Roles[Role]), Fingerprint.Of(role.After));
         Assert.Equal(Fingerprint.Of(cloud.Roles[Role]), Fingerprint.Of(role.Reading!.Role));
         Assert.True(role.IsReadLast);
-        Assert.Equal(["DetachPolicyFromRole", "UpdateRole", "AttachPolicyToRole", "TagResources"], role.Writes.Select(write => write.Op));
+        Assert.Equal(
+            ["DetachPolicyFromRole", "UpdateRole", "AttachPolicyToRole", "TagResources"],
+            role.Writes.Select(write => write.Op)
+        );
         Assert.All(role.Writes, write => Assert.Equal(Status.Done, write.Status));
     }
 
@@ -80,7 +97,12 @@ public static class JournalTests
             var run = await ApplyAsync(cloud, journal);
 
             Assert.Equal(journal.Entries.Count(entry => entry is Sending), cloud.Writes.Count());
-            Assert.Equal(run.Roles.Single().Problem is null ? ExitCode.Done : cloud.Writes.Any() ? ExitCode.Partial : ExitCode.Credentials, run.Code);
+            Assert.Equal(
+                run.Roles.Single().Problem is null ? ExitCode.Done
+                    : cloud.Writes.Any() ? ExitCode.Partial
+                    : ExitCode.Credentials,
+                run.Code
+            );
             Assert.Equal(room == whole.Entries.Count, run.JournalTorn is null);
         }
     }
@@ -101,11 +123,21 @@ public static class JournalTests
     public static async Task A_refusal_is_kept_with_the_error_code_and_the_request()
     {
         var journal = new MemoryJournal();
-        await ApplyAsync(new FakeCloud { Trouble = (_, call) => call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Denied : null }, journal);
-        using var answer = JsonDocument.Parse(journal.Text.Split('\n').Single(line => line.Contains("\"answer\"", StringComparison.Ordinal)));
+        await ApplyAsync(
+            new FakeCloud
+            {
+                Trouble = (_, call) => call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Denied : null,
+            },
+            journal
+        );
+        using var answer = JsonDocument.Parse(
+            journal.Text.Split('\n').Single(line => line.Contains("\"answer\"", StringComparison.Ordinal))
+        );
 
-        Assert.Equal(("Failed", "NoPermission", "denied", "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D"),
-            (Text(answer, "status"), Text(answer, "error"), Text(answer, "reason"), Text(answer, "requestId")));
+        Assert.Equal(
+            ("Failed", "NoPermission", "denied", "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D"),
+            (Text(answer, "status"), Text(answer, "error"), Text(answer, "reason"), Text(answer, "requestId"))
+        );
     }
 
     [Fact]
@@ -116,7 +148,12 @@ public static class JournalTests
         var first = journal.Text.IndexOf('\n', StringComparison.Ordinal);
         var writes = 0;
         // Every place next to the end of a line, and some inside.
-        var places = Enumerable.Range(0, journal.Text.Length + 1).Where(place => place % 50 is 0 || journal.Text[Math.Max(place - 2, 0)..Math.Min(place + 2, journal.Text.Length)].Contains('\n'));
+        var places = Enumerable
+            .Range(0, journal.Text.Length + 1)
+            .Where(place =>
+                place % 50 is 0
+                || journal.Text[Math.Max(place - 2, 0)..Math.Min(place + 2, journal.Text.Length)].Contains('\n')
+            );
         foreach (var length in places)
         {
             var run = JournalReader.Read(journal.Text[..length]);
@@ -142,18 +179,37 @@ public static class JournalTests
     public static async Task Text_from_outside_stays_inside_its_line()
     {
         var journal = new MemoryJournal();
-        await ApplyAsync(new FakeCloud().With(Other with { Description = "a\n{\"event\":\"end\"}\r\u001b[2J\u202e\u2028" }), journal);
+        await ApplyAsync(
+            new FakeCloud().With(Other with { Description = "a\n{\"event\":\"end\"}\r\u001b[2J\u202e\u2028" }),
+            journal
+        );
 
         Assert.All(journal.Text.TrimEnd('\n').Split('\n'), line => Assert.All(line, c => Assert.InRange(c, ' ', '~')));
-        Assert.Equal("a\n{\"event\":\"end\"}\r\u001b[2J\u202e\u2028", JournalReader.Read(journal.Text)!.Roles.Single().Before!.Description);
+        Assert.Equal(
+            "a\n{\"event\":\"end\"}\r\u001b[2J\u202e\u2028",
+            JournalReader.Read(journal.Text)!.Roles.Single().Before!.Description
+        );
     }
 
     internal static async Task<RunResult> ApplyAsync(FakeCloud cloud, MemoryJournal journal, string runId = "run")
     {
         var request = Some.Request(Some.Task(role: Some.Settings(extra: ExtraPolicies.Remove)));
-        var plan = await LivePlan.MakeAsync(request with { Consent = request.Consent with { Adopt = true } }, cloud, null, CancellationToken.None);
+        var plan = await LivePlan.MakeAsync(
+            request with
+            {
+                Consent = request.Consent with { Adopt = true },
+            },
+            cloud,
+            null,
+            CancellationToken.None
+        );
         journal.Begin(new(plan, runId, "apply", "0.1.0"));
-        return await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new(runId) { Journal = journal }, ApplierTests.None, () => ExitCode.Interrupted);
+        return await new Applier(cloud, new FakeClock()).ApplyAsync(
+            plan,
+            new(runId) { Journal = journal },
+            ApplierTests.None,
+            () => ExitCode.Interrupted
+        );
     }
 
     internal static FakeCloud Cloud(bool creates) => creates ? new() : new FakeCloud().With(Other);

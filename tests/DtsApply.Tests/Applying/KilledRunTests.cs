@@ -3,13 +3,17 @@ using Xunit;
 
 namespace DtsApply.Tests.Applying;
 
-/// <summary>RAM rewrites what a run sent, and the run is killed before it can put that back: the next one recovers it without a journal.</summary>
+/// <summary>
+/// RAM rewrites what a run sent, and the run is killed before it can put that back: the next one recovers it without a
+/// journal.
+/// </summary>
 public static class KilledRunTests
 {
     private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
     private static readonly Principal Bare = new(PrincipalKind.Service, Principal.DtsService);
 
-    public static TheoryData<string> Befores => ["none", "stranger", "stranger and lake", "bare and stranger", "half of lake"];
+    public static TheoryData<string> Befores =>
+        ["none", "stranger", "stranger and lake", "bare and stranger", "half of lake"];
 
     [Theory]
     [MemberData(nameof(Befores))]
@@ -57,17 +61,32 @@ public static class KilledRunTests
 
     private static FakeCloud Cloud(string name)
     {
-        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust };
-        return name is "none" ? cloud : cloud.With(Some.Live() with
+        var cloud = new FakeCloud
         {
-            Trust = name switch
-            {
-                "stranger" => TrustPolicy.Trusting([Some.Stranger]),
-                "stranger and lake" => new([.. TrustPolicy.Trusting([Some.Stranger]).Principals, Principal.RootOf(Some.Lake)], [], null),
-                "bare and stranger" => new([.. TrustPolicy.Trusting([Some.Stranger]).Principals, Bare], [], null),
-                _ => new([Principal.RootOf(Some.Lake)], [], null),
-            },
-        });
+            Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust,
+        };
+        return name is "none"
+            ? cloud
+            : cloud.With(
+                Some.Live() with
+                {
+                    Trust = name switch
+                    {
+                        "stranger" => TrustPolicy.Trusting([Some.Stranger]),
+                        "stranger and lake" => new(
+                            [.. TrustPolicy.Trusting([Some.Stranger]).Principals, Principal.RootOf(Some.Lake)],
+                            [],
+                            null
+                        ),
+                        "bare and stranger" => new(
+                            [.. TrustPolicy.Trusting([Some.Stranger]).Principals, Bare],
+                            [],
+                            null
+                        ),
+                        _ => new([Principal.RootOf(Some.Lake)], [], null),
+                    },
+                }
+            );
     }
 
     /// <summary>A run that dies once RAM has stored something, before it hears of it.</summary>

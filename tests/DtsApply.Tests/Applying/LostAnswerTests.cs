@@ -11,7 +11,13 @@ namespace DtsApply.Tests.Applying;
 public static class LostAnswerTests
 {
     private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
-    private static readonly Role Foreign = Some.Live() with { Id = "399", Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [], Tags = ImmutableSortedDictionary<string, string>.Empty };
+    private static readonly Role Foreign = Some.Live() with
+    {
+        Id = "399",
+        Trust = TrustPolicy.Trusting([Some.Stranger]),
+        Policies = [],
+        Tags = ImmutableSortedDictionary<string, string>.Empty,
+    };
 
     [Fact]
     public static async Task A_deletion_is_not_sent_again_to_a_role_that_someone_else_made_meanwhile()
@@ -56,7 +62,14 @@ public static class LostAnswerTests
     public static async Task After_a_lost_answer_no_refusal_is_taken_for_the_whole_truth(string then)
     {
         var sent = 0;
-        var cloud = new FakeCloud { Trouble = (_, call) => !call.StartsWith("CreateRole", StringComparison.Ordinal) ? null : ++sent is 1 ? Mishap.Lost(after: false) : then is "Denied" ? Mishap.Denied : Mishap.NoAnswer };
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                !call.StartsWith("CreateRole", StringComparison.Ordinal) ? null
+                : ++sent is 1 ? Mishap.Lost(after: false)
+                : then is "Denied" ? Mishap.Denied
+                : Mishap.NoAnswer,
+        };
         var run = await ApplyAsync(cloud, await ApplierTests.PlanAsync(cloud));
 
         Assert.Equal(Status.Unknown, run.Roles.Single().Outcomes[0].Status);
@@ -68,9 +81,23 @@ public static class LostAnswerTests
     public static async Task After_a_detach_a_lost_update_is_still_seen_as_not_done_and_sent_again()
     {
         var lost = 0;
-        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0 ? Mishap.Lost(after: false) : null }
-            .With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]), Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] });
-        var run = await ApplyAsync(cloud, await ApplierTests.PlanAsync(cloud, Some.Task(role: Some.Settings(extra: ExtraPolicies.Remove))));
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0
+                    ? Mishap.Lost(after: false)
+                    : null,
+        }.With(
+            Some.Live() with
+            {
+                Trust = TrustPolicy.Trusting([Some.Ops]),
+                Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)],
+            }
+        );
+        var run = await ApplyAsync(
+            cloud,
+            await ApplierTests.PlanAsync(cloud, Some.Task(role: Some.Settings(extra: ExtraPolicies.Remove)))
+        );
 
         Assert.Equal(ExitCode.Done, run.Code);
         Assert.Equal(2, cloud.Log.Count(call => call.StartsWith("UpdateRole", StringComparison.Ordinal)));
@@ -81,7 +108,9 @@ public static class LostAnswerTests
     [InlineData("CreateRole")]
     public static async Task Who_was_faster_than_our_write_makes_the_plan_stale_and_is_left_alone(string action)
     {
-        var cloud = action is "CreateRole" ? new FakeCloud() : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
+        var cloud = action is "CreateRole"
+            ? new FakeCloud()
+            : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
         cloud.Trouble = (_, call) =>
         {
@@ -108,24 +137,36 @@ public static class LostAnswerTests
         var old = Some.Live() with { Address = new(Some.Orders, "old") };
         var listed = new ListedRole("old", "default", ShowsTags: true);
         var cloud = new FakeCloud { Listed = [listed, listed] }.With(Some.Live(), old);
-        var request = Some.Request(Some.Task()) with { Consent = Some.Consent with { Prune = true }, Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")] };
+        var request = Some.Request(Some.Task()) with
+        {
+            Consent = Some.Consent with { Prune = true },
+            Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")],
+        };
 
-        Assert.Equal(ExitCode.Done, (await ApplyAsync(cloud, await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None))).Code);
+        Assert.Equal(
+            ExitCode.Done,
+            (await ApplyAsync(cloud, await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None))).Code
+        );
     }
 
-    /// <summary>The answer of the action is lost before it is carried out, and meanwhile the role is another one.</summary>
-    private static void Replace(FakeCloud cloud, string action, Role other) => cloud.Trouble = (_, call) =>
-    {
-        if (!call.StartsWith(action, StringComparison.Ordinal))
+    /// <summary>
+    /// The answer of the action is lost before it is carried out, and meanwhile the role is another one.
+    /// </summary>
+    private static void Replace(FakeCloud cloud, string action, Role other) =>
+        cloud.Trouble = (_, call) =>
         {
-            return null;
-        }
+            if (!call.StartsWith(action, StringComparison.Ordinal))
+            {
+                return null;
+            }
 
-        cloud.With(other);
-        return Mishap.Lost(after: false);
-    };
+            cloud.With(other);
+            return Mishap.Lost(after: false);
+        };
 
-    private static Task<Plan> DestroyAsync(FakeCloud cloud) => LivePlan.MakeAsync(Some.Request(Some.Task()) with { Destroys = true }, cloud, null, CancellationToken.None);
+    private static Task<Plan> DestroyAsync(FakeCloud cloud) =>
+        LivePlan.MakeAsync(Some.Request(Some.Task()) with { Destroys = true }, cloud, null, CancellationToken.None);
 
-    private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan) => new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), StopSignals.None, () => ExitCode.Interrupted);
+    private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan) =>
+        new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), StopSignals.None, () => ExitCode.Interrupted);
 }

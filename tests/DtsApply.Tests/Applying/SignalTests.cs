@@ -5,14 +5,18 @@ using Xunit;
 
 namespace DtsApply.Tests.Applying;
 
-/// <summary>A run that is told to end, at every one of its calls: it never says that it went well unless everything was read back.</summary>
+/// <summary>
+/// A run that is told to end, at every one of its calls: it never says that it went well unless everything was read
+/// back.
+/// </summary>
 public static class SignalTests
 {
     private static readonly RoleAddress Role = new(Some.Orders, "ram-for-dts");
     private static readonly TrustPolicy Wrong = Some.Collapsed;
 
     // Read, CreateRole, Read, AttachPolicyToRole, Read; the plan has made its calls before.
-    public static TheoryData<int, bool> EveryCall => [.. Enumerable.Range(1, 5).SelectMany(call => (TheoryDataRow<int, bool>[])[new(call, false), new(call, true)])];
+    public static TheoryData<int, bool> EveryCall =>
+        [.. Enumerable.Range(1, 5).SelectMany(call => (TheoryDataRow<int, bool>[])[new(call, false), new(call, true)])];
 
     [Theory]
     [MemberData(nameof(EveryCall))]
@@ -25,8 +29,12 @@ public static class SignalTests
 
         Assert.Equal(ExitCode.Interrupted, run.Code);
         Assert.False(run.Roles.Single().IsVerified);
-        Assert.All(run.Roles.Single().Outcomes, outcome => Assert.True(outcome.Status is not Status.Done || IsThere(now, outcome.Action)));
-        Assert.All(run.Roles.Single().Outcomes, outcome => Assert.True(outcome.Status is not Status.Skipped || !IsThere(now, outcome.Action)));
+        Assert.All(run.Roles.Single().Outcomes, outcome =>
+            Assert.True(outcome.Status is not Status.Done || IsThere(now, outcome.Action))
+        );
+        Assert.All(run.Roles.Single().Outcomes, outcome =>
+            Assert.True(outcome.Status is not Status.Skipped || !IsThere(now, outcome.Action))
+        );
     }
 
     [Fact]
@@ -53,14 +61,25 @@ public static class SignalTests
         Assert.Equal(ExitCode.Done, run.Code);
     }
 
-    /// <summary>The worst moment: RAM stored a wrong trust on a role that has its policy, and the run is cut off while it is put back.</summary>
+    /// <summary>
+    /// The worst moment: RAM stored a wrong trust on a role that has its policy, and the run is cut off while it is put
+    /// back.
+    /// </summary>
     [Fact]
     public static async Task A_wrong_trust_that_could_not_be_put_back_is_said_whatever_the_signals()
     {
         using var signals = new Interrupted();
-        var cloud = new FakeCloud { Stores = _ => Wrong }.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
+        var cloud = new FakeCloud { Stores = _ => Wrong }.With(
+            Some.Live() with
+            {
+                Trust = TrustPolicy.Trusting([Some.Ops]),
+            }
+        );
         var plan = await ApplierTests.PlanAsync(cloud);
-        cloud.Trouble = (_, call) => call.StartsWith("UpdateRole", StringComparison.Ordinal) && cloud.Roles[Role].Trust.Equals(Wrong) ? Cut(signals) : null;
+        cloud.Trouble = (_, call) =>
+            call.StartsWith("UpdateRole", StringComparison.Ordinal) && cloud.Roles[Role].Trust.Equals(Wrong)
+                ? Cut(signals)
+                : null;
         var run = await ApplyAsync(cloud, plan, signals);
 
         Assert.Equal(ExitCode.Verification, run.Code);
@@ -72,7 +91,10 @@ public static class SignalTests
     public static async Task Putting_back_is_as_patient_as_ever_once_the_run_is_to_stop()
     {
         using var signals = new Interrupted();
-        var cloud = new FakeCloud { Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Wrong : trust }.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
+        var cloud = new FakeCloud
+        {
+            Stores = trust => trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Wrong : trust,
+        }.With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
         var plan = await ApplierTests.PlanAsync(cloud);
         cloud.AfterWrite = _ => signals.Stop.Cancel();
         cloud.GivesUp = stop => stop.IsCancellationRequested;
@@ -86,15 +108,25 @@ public static class SignalTests
     [Fact]
     public static async Task A_run_that_ends_with_its_first_failure_was_not_interrupted()
     {
-        var cloud = new FakeCloud { TroubleIn = (account, call) => account is "crm" && call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Denied : null };
+        var cloud = new FakeCloud
+        {
+            TroubleIn = (account, call) =>
+                account is "crm" && call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Denied : null,
+        };
         var plan = await ApplierTests.PlanAsync(cloud, Some.BothTask());
-        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run", Parallelism: 1, FailFast: true), StopSignals.None, () => ExitCode.Interrupted);
+        var run = await new Applier(cloud, new FakeClock()).ApplyAsync(
+            plan,
+            new("run", Parallelism: 1, FailFast: true),
+            StopSignals.None,
+            () => ExitCode.Interrupted
+        );
 
         Assert.Equal(ExitCode.Guard, run.Code);
         Assert.Equal("after a failure, --fail-fast", run.Roles[^1].Outcomes[0].Reason);
     }
 
-    private static bool IsThere(Role? now, RoleAction action) => action is CreateRole ? now is not null : ActionEffects.Show(now, action);
+    private static bool IsThere(Role? now, RoleAction action) =>
+        action is CreateRole ? now is not null : ActionEffects.Show(now, action);
 
     private static async Task<RunResult> RunAsync(FakeCloud cloud, Interrupted signals, Func<int, bool> cut, bool first)
     {
@@ -123,7 +155,12 @@ public static class SignalTests
     }
 
     private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan, Interrupted signals) =>
-        new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), new(signals.Stop.Token, signals.Abort.Token), () => ExitCode.Interrupted);
+        new Applier(cloud, new FakeClock()).ApplyAsync(
+            plan,
+            new("run"),
+            new(signals.Stop.Token, signals.Abort.Token),
+            () => ExitCode.Interrupted
+        );
 
     private static Mishap? Cut(Interrupted signals)
     {

@@ -24,9 +24,17 @@ public static class UndeclaredTests
     [Fact]
     public static async Task A_listing_that_fails_is_a_notice_without_prune_and_stops_the_account_with_it()
     {
-        var cloud = new FakeCloud { Trouble = (_, call) => call.StartsWith("List", StringComparison.Ordinal) ? Mishap.Denied : null }.With(Some.Live(), Old);
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) => call.StartsWith("List", StringComparison.Ordinal) ? Mishap.Denied : null,
+        }.With(Some.Live(), Old);
 
-        Assert.Equal((Severity.Info, "DTS522"), (await PlanAsync(cloud, prune: false)).AllDiagnostics.Select(finding => (finding.Severity, finding.Rule)).Single());
+        Assert.Equal(
+            (Severity.Info, "DTS522"),
+            (await PlanAsync(cloud, prune: false))
+                .AllDiagnostics.Select(finding => (finding.Severity, finding.Rule))
+                .Single()
+        );
         Assert.Equal(ExitCode.Guard, (await PlanAsync(cloud, prune: true)).Code);
     }
 
@@ -34,7 +42,15 @@ public static class UndeclaredTests
     public static async Task A_listing_that_is_behind_removes_nothing_that_is_gone_and_nothing_that_is_not_ours()
     {
         var foreign = Old with { Address = new(Some.Orders, "foreign"), Tags = Ownership.Tags("blue") };
-        var cloud = new FakeCloud { Listed = [new("gone", "default", ShowsTags: true), new("foreign", "default", ShowsTags: true), new("old", null, ShowsTags: false)] }.With(Some.Live(), Old, foreign);
+        var cloud = new FakeCloud
+        {
+            Listed =
+            [
+                new("gone", "default", ShowsTags: true),
+                new("foreign", "default", ShowsTags: true),
+                new("old", null, ShowsTags: false),
+            ],
+        }.With(Some.Live(), Old, foreign);
 
         Assert.Equal(["old"], (await PlanAsync(cloud, prune: true)).Pending.Select(change => change.Address.Role));
     }
@@ -51,7 +67,15 @@ public static class UndeclaredTests
     public static async Task Every_declared_account_with_credentials_is_searched_also_one_that_owns_no_role()
     {
         var cloud = new FakeCloud().With(Some.Live(), Old with { Address = new(Some.Crm, "old") });
-        var plan = await LivePlan.MakeAsync(Request(prune: true) with { Searched = [.. Some.Accounts.Where(account => account.Credentials.IsGiven)] }, cloud, null, CancellationToken.None);
+        var plan = await LivePlan.MakeAsync(
+            Request(prune: true) with
+            {
+                Searched = [.. Some.Accounts.Where(account => account.Credentials.IsGiven)],
+            },
+            cloud,
+            null,
+            CancellationToken.None
+        );
 
         Assert.Equal([new RoleAddress(Some.Crm, "old")], plan.Pending.Select(change => change.Address));
         Assert.Contains("WhoAmI crm", cloud.Log);
@@ -63,16 +87,27 @@ public static class UndeclaredTests
     {
         var foreign = Old with { Address = new(Some.Orders, "foreign"), Tags = Ownership.Tags("blue") };
         var cloud = new FakeCloud().With(Some.Live(), Old, foreign);
-        var named = Request(prune: true) with { Searched = [], Undeclared = [Old.Address, foreign.Address, new(Some.Orders, "gone"), new(Some.Orders, "RAM-FOR-DTS")] };
+        var named = Request(prune: true) with
+        {
+            Searched = [],
+            Undeclared = [Old.Address, foreign.Address, new(Some.Orders, "gone"), new(Some.Orders, "RAM-FOR-DTS")],
+        };
 
-        Assert.Equal(["old"], (await LivePlan.MakeAsync(named, cloud, null, CancellationToken.None)).Pending.Select(change => change.Address.Role));
+        Assert.Equal(
+            ["old"],
+            (await LivePlan.MakeAsync(named, cloud, null, CancellationToken.None)).Pending.Select(change =>
+                change.Address.Role
+            )
+        );
     }
 
-    private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) => LivePlan.MakeAsync(Request(prune), cloud, null, CancellationToken.None);
+    private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) =>
+        LivePlan.MakeAsync(Request(prune), cloud, null, CancellationToken.None);
 
-    private static PlanRequest Request(bool prune) => Some.Request(Some.Task()) with
-    {
-        Consent = Some.Consent with { Prune = prune },
-        Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")],
-    };
+    private static PlanRequest Request(bool prune) =>
+        Some.Request(Some.Task()) with
+        {
+            Consent = Some.Consent with { Prune = prune },
+            Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")],
+        };
 }

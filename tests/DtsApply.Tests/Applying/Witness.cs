@@ -8,8 +8,9 @@ using Xunit;
 namespace DtsApply.Tests.Applying;
 
 /// <summary>
-/// Watches one role, in whose hands it is at every moment, and what each run has seen of that. No run may change what someone else wrote
-/// after its plan and it has seen since; what is written between its last look and its write it cannot know of.
+/// Watches one role, in whose hands it is at every moment, and what each run has seen of that. No run may change what
+/// someone else wrote after its plan and it has seen since; what is written between its last look and its write it
+/// cannot know of.
 /// </summary>
 internal sealed class Witness
 {
@@ -58,7 +59,9 @@ internal sealed class Witness
 
         // Who writes a trust policy writes all of it.
         // Who attaches a policy gives it to whom the role trusted when the run began, since that may be what goes back.
-        Allowed.UnionWith(_history[0].Role is { } first && Now is { } now ? Access.Of(now with { Trust = first.Trust }) : []);
+        Allowed.UnionWith(
+            _history[0].Role is { } first && Now is { } now ? Access.Of(now with { Trust = first.Trust }) : []
+        );
         var isSameTrust = before is not null && Now?.Trust.Equals(before.Trust) is true;
         Allowed.UnionWith(isSameTrust ? Access.Of(Now).Except(Access.Of(before)) : Access.Of(Now));
         Note("someone else");
@@ -78,12 +81,21 @@ internal sealed class Witness
     public void Wrote(string who)
     {
         var (before, after) = (Atoms(_history[^1].Role), Atoms(Now));
-        var changed = before.Keys.Union(after.Keys).Where(atom => before.GetValueOrDefault(atom) != after.GetValueOrDefault(atom)).ToList();
-        // Whatever is done to another role of that name is done to someone else's, but for what the run itself had just done to it.
-        foreach (var atom in changed.TrueForAll(atom => _history[Author(atom)].By == who) ? changed : changed.Append("id"))
+        var changed = before
+            .Keys.Union(after.Keys)
+            .Where(atom => before.GetValueOrDefault(atom) != after.GetValueOrDefault(atom))
+            .ToList();
+        // Whatever is done to another role of that name is done to someone else's, but for what the run itself had just
+        // done to it.
+        foreach (
+            var atom in changed.TrueForAll(atom => _history[Author(atom)].By == who) ? changed : changed.Append("id")
+        )
         {
             var author = Author(atom);
-            var isNews = _history[author].By != who && author > _planned.GetValueOrDefault(who) && author <= _seen.GetValueOrDefault(who);
+            var isNews =
+                _history[author].By != who
+                && author > _planned.GetValueOrDefault(who)
+                && author <= _seen.GetValueOrDefault(who);
             Assert.False(isNews, $"{who} wrote over {atom}, which {_history[author].By} wrote and {who} has seen");
         }
 
@@ -98,7 +110,11 @@ internal sealed class Witness
     private int Author(string atom)
     {
         var index = _history.Count - 1;
-        while (index > 0 && Atoms(_history[index].Role).GetValueOrDefault(atom) == Atoms(_history[index - 1].Role).GetValueOrDefault(atom))
+        while (
+            index > 0
+            && Atoms(_history[index].Role).GetValueOrDefault(atom)
+                == Atoms(_history[index - 1].Role).GetValueOrDefault(atom)
+        )
         {
             index--;
         }
@@ -111,7 +127,11 @@ internal sealed class Witness
         var atoms = new Dictionary<string, string>(StringComparer.Ordinal);
         if (role is not null)
         {
-            (atoms["id"], atoms["trust"], atoms["description"]) = (role.Id ?? "", role.Trust.Canonical, role.Description ?? "");
+            (atoms["id"], atoms["trust"], atoms["description"]) = (
+                role.Id ?? "",
+                role.Trust.Canonical,
+                role.Description ?? ""
+            );
             atoms["session"] = FormattableString.Invariant($"{role.MaxSessionDuration}");
             role.Policies.ToImmutableList().ForEach(policy => atoms[$"policy {policy.Name}"] = "attached");
             role.Tags.ToImmutableList().ForEach(tag => atoms[$"tag {tag.Key}"] = tag.Value);
@@ -144,11 +164,19 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
         return witness.Show(who, age);
     }
 
-    public Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken) =>
-        witness.Ram.ListRolesAsync(account, set, cancellationToken);
+    public Task<ImmutableArray<ListedRole>> ListRolesAsync(
+        Account account,
+        string set,
+        CancellationToken cancellationToken
+    ) => witness.Ram.ListRolesAsync(account, set, cancellationToken);
 
     public async Task<string> CarryOutAsync(
-        Account account, string role, RoleAction action, StopSignals signals, Func<Task>? beforeAgain = null)
+        Account account,
+        string role,
+        RoleAction action,
+        StopSignals signals,
+        Func<Task>? beforeAgain = null
+    )
     {
         await turn();
         var id = await witness.Ram.CarryOutAsync(account, role, action, signals, beforeAgain);

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>What people see while and after applying, from the command line to the last line. Each golden file is a screen of the design.</summary>
+/// <summary>
+/// What people see while and after applying, from the command line to the last line. Each golden file is a screen of
+/// the design.
+/// </summary>
 public static class ApplyScreens
 {
     private const string RequestId = "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D";
@@ -17,111 +20,246 @@ public static class ApplyScreens
 
     [Fact]
     public static void The_question_where_access_is_taken_away() =>
-        CommandRun.Shows("apply-prompt-revoke", () => Asked("yes", Archive()), 76, "apply", "-f", "orders.yaml", "-f", "crm.yaml", "--account", "orders", "--account", "crm");
+        CommandRun.Shows(
+            "apply-prompt-revoke",
+            () => Asked("yes", Archive()),
+            76,
+            "apply",
+            "-f",
+            "orders.yaml",
+            "-f",
+            "crm.yaml",
+            "--account",
+            "orders",
+            "--account",
+            "crm"
+        );
 
     [Theory]
     [InlineData(16, "-v")]
     [InlineData(60, "-q")]
     public static void The_question_says_it_all_again_where_the_plan_cannot_be_seen(int rows, string option)
     {
-        using var run = new CommandRun { Cloud = new FakeCloud(), Answer = "no", Terminal = new(80, rows) }.Run("apply", option, "-f", "orders.yaml", "--color", "never");
+        using var run = new CommandRun
+        {
+            Cloud = new FakeCloud(),
+            Answer = "no",
+            Terminal = new(80, rows),
+        }.Run("apply", option, "-f", "orders.yaml", "--color", "never");
 
-        Assert.Contains("access, in short\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\n\ncreate role", run.Error,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "access, in short\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\n\ncreate role",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public static void No_terminal_to_ask() => CommandRun.Shows("apply-no-terminal", () => new() { Cloud = new FakeCloud() }, 76, "apply", "-f", "orders.yaml");
+    public static void No_terminal_to_ask() =>
+        CommandRun.Shows(
+            "apply-no-terminal",
+            () => new() { Cloud = new FakeCloud() },
+            76,
+            "apply",
+            "-f",
+            "orders.yaml"
+        );
 
     [Fact]
     public static void Done() => CommandRun.Shows("apply-done", () => Slow(), 0, "apply", "-f", "orders.yaml", "--yes");
 
     [Fact]
-    public static void Done_with_the_request_IDs() => CommandRun.Shows("apply-done-verbose", () => Slow(), 0, "apply", "-v", "-f", "orders.yaml", "--yes");
+    public static void Done_with_the_request_IDs() =>
+        CommandRun.Shows("apply-done-verbose", () => Slow(), 0, "apply", "-v", "-f", "orders.yaml", "--yes");
 
     [Fact]
-    public static void Nothing_to_do() => CommandRun.Shows("apply-nothing", () => new() { Cloud = new FakeCloud().With(Made()) }, 0, "apply", "-f", "orders.yaml");
+    public static void Nothing_to_do() =>
+        CommandRun.Shows(
+            "apply-nothing",
+            () => new() { Cloud = new FakeCloud().With(Made()) },
+            0,
+            "apply",
+            "-f",
+            "orders.yaml"
+        );
 
     [Fact]
     public static void A_part_failed() =>
-        CommandRun.Shows("apply-partial", Partial, 75, "apply", "-f", "orders.yaml", "-f", "crm.yaml", "--yes", "--parallelism", "1");
+        CommandRun.Shows(
+            "apply-partial",
+            Partial,
+            75,
+            "apply",
+            "-f",
+            "orders.yaml",
+            "-f",
+            "crm.yaml",
+            "--yes",
+            "--parallelism",
+            "1"
+        );
 
     [Fact]
     public static void A_part_failed_in_detail() =>
-        CommandRun.Shows("apply-partial-verbose", Partial, 75, "apply", "-v", "-f", "orders.yaml", "-f", "crm.yaml", "--yes", "--parallelism", "1");
+        CommandRun.Shows(
+            "apply-partial-verbose",
+            Partial,
+            75,
+            "apply",
+            "-v",
+            "-f",
+            "orders.yaml",
+            "-f",
+            "crm.yaml",
+            "--yes",
+            "--parallelism",
+            "1"
+        );
 
     [Theory]
     [InlineData("apply-hungup", 129)]
     [InlineData("apply-interrupted", 130)]
     [InlineData("apply-terminated", 143)]
-    public static void A_signal_ends_the_call_under_way_and_begins_nothing_new(string screen, int code) => CommandRun.Shows(screen, () =>
-    {
-        var cloud = new FakeCloud();
-        var run = new CommandRun { Cloud = cloud };
-        cloud.AfterWrite = _ => run.Interrupts.Signal(code);
-        return run;
-    }, code, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
-
-    [Fact]
-    public static void A_signal_before_the_first_write() => CommandRun.Shows("apply-interrupted-early", () =>
-    {
-        var cloud = new FakeCloud();
-        var run = new CommandRun { Cloud = cloud };
-        var reads = 0;
-        cloud.Trouble = (_, call) =>
-        {
-            _ = call is "Read ram-for-dts" && ++reads is 3 ? run.Interrupts.Signal(130) : 0;
-            return null;
-        };
-        return run;
-    }, 130, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
-
-    [Fact]
-    public static void A_second_signal_leaves_the_call_under_way_unknown() => CommandRun.Shows("apply-aborted", () =>
-    {
-        var cloud = new FakeCloud();
-        var run = new CommandRun { Cloud = cloud };
-        cloud.AfterWrite = _ =>
-        {
-            run.Interrupts.Signal(130);
-            run.Interrupts.Signal(130);
-            run.Interrupts.Signals.Abort.ThrowIfCancellationRequested();
-        };
-        return run;
-    }, 130, "apply", "-f", "crm.yaml", "--yes", "--parallelism", "1");
-
-    [Fact]
-    public static void It_reads_back_differently() => CommandRun.Shows("apply-readback", () =>
-    {
-        var cloud = new FakeCloud();
-        cloud.AfterWrite = roles =>
-        {
-            if (roles.TryGetValue(Orders, out var role) && !role.Policies.IsEmpty)
+    public static void A_signal_ends_the_call_under_way_and_begins_nothing_new(string screen, int code) =>
+        CommandRun.Shows(
+            screen,
+            () =>
             {
-                cloud.With(role with { Policies = [] });
-            }
-        };
-        return new() { Cloud = cloud };
-    }, 74, "apply", "-f", "orders.yaml", "--yes");
+                var cloud = new FakeCloud();
+                var run = new CommandRun { Cloud = cloud };
+                cloud.AfterWrite = _ => run.Interrupts.Signal(code);
+                return run;
+            },
+            code,
+            "apply",
+            "-f",
+            "crm.yaml",
+            "--yes",
+            "--parallelism",
+            "1"
+        );
 
     [Fact]
-    public static void RAM_did_not_answer() => CommandRun.Shows("apply-unavailable", () => Unanswered(null), 69, "apply", "-f", "crm.yaml", "--account", "mart", "--yes");
+    public static void A_signal_before_the_first_write() =>
+        CommandRun.Shows(
+            "apply-interrupted-early",
+            () =>
+            {
+                var cloud = new FakeCloud();
+                var run = new CommandRun { Cloud = cloud };
+                var reads = 0;
+                cloud.Trouble = (_, call) =>
+                {
+                    _ = call is "Read ram-for-dts" && ++reads is 3 ? run.Interrupts.Signal(130) : 0;
+                    return null;
+                };
+                return run;
+            },
+            130,
+            "apply",
+            "-f",
+            "crm.yaml",
+            "--yes",
+            "--parallelism",
+            "1"
+        );
+
+    [Fact]
+    public static void A_second_signal_leaves_the_call_under_way_unknown() =>
+        CommandRun.Shows(
+            "apply-aborted",
+            () =>
+            {
+                var cloud = new FakeCloud();
+                var run = new CommandRun { Cloud = cloud };
+                cloud.AfterWrite = _ =>
+                {
+                    run.Interrupts.Signal(130);
+                    run.Interrupts.Signal(130);
+                    run.Interrupts.Signals.Abort.ThrowIfCancellationRequested();
+                };
+                return run;
+            },
+            130,
+            "apply",
+            "-f",
+            "crm.yaml",
+            "--yes",
+            "--parallelism",
+            "1"
+        );
+
+    [Fact]
+    public static void It_reads_back_differently() =>
+        CommandRun.Shows(
+            "apply-readback",
+            () =>
+            {
+                var cloud = new FakeCloud();
+                cloud.AfterWrite = roles =>
+                {
+                    if (roles.TryGetValue(Orders, out var role) && !role.Policies.IsEmpty)
+                    {
+                        cloud.With(role with { Policies = [] });
+                    }
+                };
+                return new() { Cloud = cloud };
+            },
+            74,
+            "apply",
+            "-f",
+            "orders.yaml",
+            "--yes"
+        );
+
+    [Fact]
+    public static void RAM_did_not_answer() =>
+        CommandRun.Shows(
+            "apply-unavailable",
+            () => Unanswered(null),
+            69,
+            "apply",
+            "-f",
+            "crm.yaml",
+            "--account",
+            "mart",
+            "--yes"
+        );
 
     [Fact]
     public static void Something_else_answered_in_the_place_of_RAM() =>
-        CommandRun.Shows("apply-gateway", () => Unanswered("a page that is none of the service's answers, status 502"), 69, "apply", "-f", "crm.yaml", "--account", "mart", "--yes");
+        CommandRun.Shows(
+            "apply-gateway",
+            () => Unanswered("a page that is none of the service's answers, status 502"),
+            69,
+            "apply",
+            "-f",
+            "crm.yaml",
+            "--account",
+            "mart",
+            "--yes"
+        );
 
     private static CommandRun Asked(string answer, FakeCloud cloud) => new() { Cloud = cloud, Answer = answer };
 
     private static CommandRun Slow()
     {
         var clock = new FakeClock();
-        return new() { Clock = clock, Cloud = new FakeCloud { RequestId = _ => RequestId, AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.65)) } };
+        return new()
+        {
+            Clock = clock,
+            Cloud = new FakeCloud
+            {
+                RequestId = _ => RequestId,
+                AfterWrite = _ => clock.Advance(TimeSpan.FromSeconds(0.65)),
+            },
+        };
     }
 
     private static Role Made() => Some.Live(Some.Settings(description: Description));
 
-    private static FakeCloud Archive() => new FakeCloud().With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
+    private static FakeCloud Archive() =>
+        new FakeCloud().With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
 
     private static CommandRun Partial()
     {
@@ -138,27 +276,37 @@ public static class ApplyScreens
                     lost |= (account, call) is ("mart", "CreateRole ram-for-dts");
                     var silent = account is "mart" && lost;
                     clock.Advance(TimeSpan.FromSeconds(silent ? 30 : 0));
-                    return silent ? call.StartsWith("Read", StringComparison.Ordinal) ? Mishap.NoAnswer : Mishap.Lost(after: true)
-                        : (account, call) is ("crm", "AttachPolicyToRole ram-for-dts") ? Mishap.Denied : null;
+                    return silent
+                        ? call.StartsWith("Read", StringComparison.Ordinal)
+                            ? Mishap.NoAnswer
+                            : Mishap.Lost(after: true)
+                        : (account, call) is ("crm", "AttachPolicyToRole ram-for-dts")
+                            ? Mishap.Denied
+                            : null;
                 },
             },
         };
     }
 
-    private static CommandRun Unanswered(string? instead) => new()
-    {
-        Cloud = new FakeCloud
+    private static CommandRun Unanswered(string? instead) =>
+        new()
         {
-            Trouble = (number, call) => call is "Read ram-for-dts" && number > 3
-                ? new(new(FailureKind.NoAnswer, "no answer")
-                {
-                    Tries = 8,
-                    Elapsed = TimeSpan.FromSeconds(94),
-                    Action = "GetRole",
-                    UnexpectedAnswer = instead,
-                    Error = instead is null ? new("ServiceUnavailable", "", RequestId, 503) : null,
-                }, After: false)
-                : null,
-        },
-    };
+            Cloud = new FakeCloud
+            {
+                Trouble = (number, call) =>
+                    call is "Read ram-for-dts" && number > 3
+                        ? new(
+                            new(FailureKind.NoAnswer, "no answer")
+                            {
+                                Tries = 8,
+                                Elapsed = TimeSpan.FromSeconds(94),
+                                Action = "GetRole",
+                                UnexpectedAnswer = instead,
+                                Error = instead is null ? new("ServiceUnavailable", "", RequestId, 503) : null,
+                            },
+                            After: false
+                        )
+                        : null,
+            },
+        };
 }

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>A whole command, run inside the test over a cloud of the test's own, on a terminal of 80 columns, in a folder with the manifests of the screens.</summary>
+/// <summary>
+/// A whole command, run inside the test over a cloud of the test's own, on a terminal of 80 columns, in a folder with
+/// the manifests of the screens.
+/// </summary>
 internal sealed partial class CommandRun : IDisposable
 {
     /// <summary>What stands for the digest of every plan file.</summary>
@@ -48,15 +51,23 @@ internal sealed partial class CommandRun : IDisposable
 
     public string At(string name) => Path.Combine(_folder, name);
 
-    /// <summary>Runs it; words that name a file of the folder are given their whole path, which is taken out of what is printed.</summary>
+    /// <summary>
+    /// Runs it; words that name a file of the folder are given their whole path, which is taken out of what is printed.
+    /// </summary>
     public CommandRun Run(params string[] args) => Run("always", "default", args);
 
-    /// <summary>What standard error says, of a plan standard output, is the golden file, and the same text in every palette.</summary>
+    /// <summary>
+    /// What standard error says, of a plan standard output, is the golden file, and the same text in every palette.
+    /// </summary>
     public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args)
     {
         using var colored = begin().Run(args);
         Assert.Equal(code, colored.Code);
-        Golden.Matches(Screen.InTags(args[0] is "plan" && code is 0 ? colored.Out : colored.Error), "Screens", $"{screen}.txt");
+        Golden.Matches(
+            Screen.InTags(args[0] is "plan" && code is 0 ? colored.Out : colored.Error),
+            "Screens",
+            $"{screen}.txt"
+        );
         using var plain = begin().Run("never", "default", args);
         foreach (var palette in (string[])["default", "colorblind", "mono"])
         {
@@ -76,7 +87,16 @@ internal sealed partial class CommandRun : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var world = new CommandEnvironment(Stream.Null, output, error, name => name is "DTS_APPLY_COLOR" ? color : name is "DTS_APPLY_PALETTE" ? palette : null, Clock)
+        var world = new CommandEnvironment(
+            Stream.Null,
+            output,
+            error,
+            name =>
+                name is "DTS_APPLY_COLOR" ? color
+                : name is "DTS_APPLY_PALETTE" ? palette
+                : null,
+            Clock
+        )
         {
             Cloud = Cloud,
             Home = _folder,
@@ -91,14 +111,22 @@ internal sealed partial class CommandRun : IDisposable
                 return Answer;
             },
         };
-        Code = new Cli(world).RunAsync([.. args.Select(arg => Path.HasExtension(arg) || arg.EndsWith('/') ? At(arg) : arg)]).GetAwaiter().GetResult();
+        Code = new Cli(world)
+            .RunAsync([.. args.Select(arg => Path.HasExtension(arg) || arg.EndsWith('/') ? At(arg) : arg)])
+            .GetAwaiter()
+            .GetResult();
         (Out, Error) = (Shown(output), Shown(error));
         return this;
     }
 
-    // The folder and the name of the run are new each time, and the digest of a plan file is another with each version of the tool.
+    // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
+    // of the tool.
     private string Shown(StringWriter writer) =>
-        Digest().Replace(RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN"), SomeDigest);
+        Digest()
+            .Replace(
+                RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN"),
+                SomeDigest
+            );
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Digest();

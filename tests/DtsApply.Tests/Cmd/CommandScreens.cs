@@ -2,7 +2,10 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>The screens of commands that call no account. Each golden file is a screen of the design, from what was typed to the next step.</summary>
+/// <summary>
+/// The screens of commands that call no account. Each golden file is a screen of the design, from what was typed to the
+/// next step.
+/// </summary>
 [Collection(nameof(TypedScreen))]
 public static class CommandScreens
 {
@@ -20,7 +23,8 @@ public static class CommandScreens
     [InlineData("explain-info", ".", "explain DTS309")]
     [InlineData("explain-group", ".", "explain CrossAccountTask.spec")]
     [InlineData("explain-choice", ".", "explain Account.spec.type")]
-    public static Task A_screen_is_as_drawn(string screen, string folder, string typed) => MatchesAsync(screen, Path.Combine(Corpus, folder), typed);
+    public static Task A_screen_is_as_drawn(string screen, string folder, string typed) =>
+        MatchesAsync(screen, Path.Combine(Corpus, folder), typed);
 
     [Fact]
     public static async Task Forty_files_that_are_right_are_one_line()
@@ -40,8 +44,25 @@ public static class CommandScreens
     public static async Task Questions_that_write_a_first_manifest()
     {
         using var folder = new Scratch();
-        await MatchesAsync("init", folder.Path, "init", "1", "orders", "164682176356", "1646821763560001", "", "lake", "1903774258810002", "", "");
-        Golden.Matches(await File.ReadAllTextAsync(folder.File("orders-to-lake.yaml"), TestContext.Current.CancellationToken), "Screens", "init-asked.yaml");
+        await MatchesAsync(
+            "init",
+            folder.Path,
+            "init",
+            "1",
+            "orders",
+            "164682176356",
+            "1646821763560001",
+            "",
+            "lake",
+            "1903774258810002",
+            "",
+            ""
+        );
+        Golden.Matches(
+            await File.ReadAllTextAsync(folder.File("orders-to-lake.yaml"), TestContext.Current.CancellationToken),
+            "Screens",
+            "init-asked.yaml"
+        );
     }
 
     [Fact]
@@ -50,10 +71,38 @@ public static class CommandScreens
         using var folder = new Scratch();
         await File.WriteAllTextAsync(folder.File("crm-to-mart.yaml"), "", TestContext.Current.CancellationToken);
         await MatchesAsync(
-            "init-both", folder.Path, "init",
-            "4", "3", "CRM", "crm", "", "", "crm", "mart", "1749062835510005", "mart-admin", "ops", "1749062835510005", "12884509376200**", "1288450937620003",
-            "7", "19", "mysqll", "18", "kafka", "clickhouse", "", "none/crm.yaml", "crm.yaml");
-        Golden.Matches(await File.ReadAllTextAsync(folder.File("crm.yaml"), TestContext.Current.CancellationToken), "Screens", "init-both.yaml");
+            "init-both",
+            folder.Path,
+            "init",
+            "4",
+            "3",
+            "CRM",
+            "crm",
+            "",
+            "",
+            "crm",
+            "mart",
+            "1749062835510005",
+            "mart-admin",
+            "ops",
+            "1749062835510005",
+            "12884509376200**",
+            "1288450937620003",
+            "7",
+            "19",
+            "mysqll",
+            "18",
+            "kafka",
+            "clickhouse",
+            "",
+            "none/crm.yaml",
+            "crm.yaml"
+        );
+        Golden.Matches(
+            await File.ReadAllTextAsync(folder.File("crm.yaml"), TestContext.Current.CancellationToken),
+            "Screens",
+            "init-both.yaml"
+        );
     }
 
     private static async Task MatchesAsync(string screen, string folder, string typed, params string[] answers) =>

@@ -14,7 +14,10 @@ public static class CrashReportTests
 
         Assert.Equal(70, run.Code);
         Assert.Contains("~/.local/state/dts-apply/crash.txt", run.Error, StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(run.At(Place)));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(run.At(Place))
+        );
         Assert.Contains("System.InvalidOperationException", File.ReadAllText(run.At(Place)), StringComparison.Ordinal);
         Assert.DoesNotContain("canary", File.ReadAllText(run.At(Place)), StringComparison.Ordinal);
         Assert.Equal(["crash.txt"], Directory.GetFiles(Path.GetDirectoryName(run.At(Place))!).Select(Path.GetFileName));
@@ -36,7 +39,10 @@ public static class CrashReportTests
 
         Assert.Contains("crash.txt", run.Error, StringComparison.Ordinal);
         Assert.Null(new FileInfo(run.At(Place)).LinkTarget);
-        Assert.Equal(("", "mine", false), (File.ReadAllText(run.At("empty")), File.ReadAllText(run.At("full")), File.Exists(run.At("none"))));
+        Assert.Equal(
+            ("", "mine", false),
+            (File.ReadAllText(run.At("empty")), File.ReadAllText(run.At("full")), File.Exists(run.At("none")))
+        );
     }
 
     [Fact]
@@ -57,14 +63,19 @@ public static class CrashReportTests
             }
         });
 
-        Assert.All([linked, open], run => Assert.Contains("no file, since none could be", run.Error, StringComparison.Ordinal));
+        Assert.All([linked, open], run =>
+            Assert.Contains("no file, since none could be", run.Error, StringComparison.Ordinal)
+        );
         Assert.Empty(Directory.GetFileSystemEntries(linked.At("elsewhere")));
         Assert.Empty(Directory.GetFileSystemEntries(open.At(".local/state/dts-apply")));
     }
 
     private static CommandRun Crash(Action<CommandRun>? before = null)
     {
-        var run = new CommandRun { Cloud = new FakeCloud { Trouble = (_, _) => throw new InvalidOperationException("canary") } };
+        var run = new CommandRun
+        {
+            Cloud = new FakeCloud { Trouble = (_, _) => throw new InvalidOperationException("canary") },
+        };
         before?.Invoke(run);
         return run.Run("plan", "-f", "orders.yaml", "--color", "never");
     }

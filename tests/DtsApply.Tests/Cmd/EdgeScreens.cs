@@ -6,31 +6,49 @@ namespace DtsApply.Tests.Cmd;
 public static class EdgeScreens
 {
     [Fact]
-    public static void A_command_that_does_not_exist() => CommandRun.Shows("usage-error", () => new(), 64, "aply", "-f", "orders.yaml");
+    public static void A_command_that_does_not_exist() =>
+        CommandRun.Shows("usage-error", () => new(), 64, "aply", "-f", "orders.yaml");
 
     [Fact]
-    public static void A_bug_in_the_middle_of_a_run() => CommandRun.Shows("bug", () =>
-    {
-        var clock = new FakeClock();
-        return new()
-        {
-            Clock = clock,
-            Cloud = new FakeCloud
+    public static void A_bug_in_the_middle_of_a_run() =>
+        CommandRun.Shows(
+            "bug",
+            () =>
             {
-                AfterWrite = roles =>
+                var clock = new FakeClock();
+                return new()
                 {
-                    clock.Advance(TimeSpan.FromSeconds(1));
-                    _ = roles.Values.All(role => role.Policies.IsEmpty) ? true : throw new InvalidOperationException("a bug");
-                },
+                    Clock = clock,
+                    Cloud = new FakeCloud
+                    {
+                        AfterWrite = roles =>
+                        {
+                            clock.Advance(TimeSpan.FromSeconds(1));
+                            _ = roles.Values.All(role => role.Policies.IsEmpty)
+                                ? true
+                                : throw new InvalidOperationException("a bug");
+                        },
+                    },
+                };
             },
-        };
-    }, 70, "apply", "-f", "orders.yaml", "--yes");
+            70,
+            "apply",
+            "-f",
+            "orders.yaml",
+            "--yes"
+        );
 
     [Fact]
-    public static void A_bug_before_anything_was_written() => CommandRun.Shows("bug-early", () => new()
-    {
-        Cloud = new FakeCloud { Trouble = (_, _) => throw new InvalidOperationException("a bug") },
-    }, 70, "apply", "-f", "orders.yaml", "--yes");
+    public static void A_bug_before_anything_was_written() =>
+        CommandRun.Shows(
+            "bug-early",
+            () => new() { Cloud = new FakeCloud { Trouble = (_, _) => throw new InvalidOperationException("a bug") } },
+            70,
+            "apply",
+            "-f",
+            "orders.yaml",
+            "--yes"
+        );
 
     [Theory]
     [InlineData("apply", "apply: interrupted, nothing was written (exit 130)\n")]
@@ -56,13 +74,31 @@ public static class EdgeScreens
     }
 
     [Fact]
-    public static void Credentials_that_are_not_there() => CommandRun.Shows("credentials", () =>
-    {
-        var run = new CommandRun();
-        File.WriteAllText(run.At("orders.yaml"), File.ReadAllText(run.At("orders.yaml"))
-            .Replace("\"1903774258810002\"", "\"1903774258810002\"\n  credentials:\n    profile: lake", StringComparison.Ordinal));
-        Directory.CreateDirectory(run.At(".aliyun"));
-        File.WriteAllText(run.At(".aliyun/config.json"), """{"profiles":[{"name":"orders-prod","mode":"AK"},{"name":"lake","mode":"AK","access_key_id":"LTAI5tPlaceholder","access_key_secret":"placeholder"}]}""");
-        return run;
-    }, 78, "plan", "-f", "orders.yaml");
+    public static void Credentials_that_are_not_there() =>
+        CommandRun.Shows(
+            "credentials",
+            () =>
+            {
+                var run = new CommandRun();
+                File.WriteAllText(
+                    run.At("orders.yaml"),
+                    File.ReadAllText(run.At("orders.yaml"))
+                        .Replace(
+                            "\"1903774258810002\"",
+                            "\"1903774258810002\"\n  credentials:\n    profile: lake",
+                            StringComparison.Ordinal
+                        )
+                );
+                Directory.CreateDirectory(run.At(".aliyun"));
+                File.WriteAllText(
+                    run.At(".aliyun/config.json"),
+                    """{"profiles":[{"name":"orders-prod","mode":"AK"},{"name":"lake","mode":"AK","access_key_id":"LTAI5tPlaceholder","access_key_secret":"placeholder"}]}"""
+                );
+                return run;
+            },
+            78,
+            "plan",
+            "-f",
+            "orders.yaml"
+        );
 }

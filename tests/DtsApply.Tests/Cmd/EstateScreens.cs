@@ -4,34 +4,69 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>Many accounts: quiet ones cost no line, and what does not change access shrinks; what takes it away never does.</summary>
+/// <summary>
+/// Many accounts: quiet ones cost no line, and what does not change access shrinks; what takes it away never does.
+/// </summary>
 public static class EstateScreens
 {
     [Fact]
-    public static void Thirty_accounts_and_two_changes() => CommandRun.Shows("plan-thirty", () =>
-    {
-        var run = new CommandRun
-        {
-            Cloud = new FakeCloud { Identify = account => new(account.Id.Value!, "AssumedRoleUser", $"acs:ram::{account.Id.Value}:assumed-role/dts-deployer/run", "profile hub through assumeRole") },
-        };
-        Write(run, session: null);
-        Assert.Equal((0, ""), (run.Run("apply", "-R", "-f", "estate/", "--yes", "-q").Code, run.Out));
-        Write(run, session: 7200);
-        File.Copy(run.At("orders.yaml"), run.At("estate/orders.yaml"));
-        run.Write("estate/orders.yaml", string.Join('\n', File.ReadAllLines(run.At("orders.yaml")).Select((line, index) => index < 17 ? "#" : line)));
-        return run;
-    }, 0, "plan", "-R", "-f", "estate/", "--out", "plan.json");
+    public static void Thirty_accounts_and_two_changes() =>
+        CommandRun.Shows(
+            "plan-thirty",
+            () =>
+            {
+                var run = new CommandRun
+                {
+                    Cloud = new FakeCloud
+                    {
+                        Identify = account =>
+                            new(
+                                account.Id.Value!,
+                                "AssumedRoleUser",
+                                $"acs:ram::{account.Id.Value}:assumed-role/dts-deployer/run",
+                                "profile hub through assumeRole"
+                            ),
+                    },
+                };
+                Write(run, session: null);
+                Assert.Equal((0, ""), (run.Run("apply", "-R", "-f", "estate/", "--yes", "-q").Code, run.Out));
+                Write(run, session: 7200);
+                File.Copy(run.At("orders.yaml"), run.At("estate/orders.yaml"));
+                run.Write(
+                    "estate/orders.yaml",
+                    string.Join(
+                        '\n',
+                        File.ReadAllLines(run.At("orders.yaml")).Select((line, index) => index < 17 ? "#" : line)
+                    )
+                );
+                return run;
+            },
+            0,
+            "plan",
+            "-R",
+            "-f",
+            "estate/",
+            "--out",
+            "plan.json"
+        );
 
     [Theory]
     [InlineData(20, false, "    no one gains or loses access")]
     [InlineData(21, false, null)]
     [InlineData(21, true, "    no one gains or loses access")]
-    public static void Among_many_changes_those_that_leave_access_alone_are_one_line(int roles, bool verbose, string? said)
+    public static void Among_many_changes_those_that_leave_access_alone_are_one_line(
+        int roles,
+        bool verbose,
+        string? said
+    )
     {
         using var run = Changed(roles, before => before with { MaxSessionDuration = 7200 });
         run.Run([.. verbose ? (string[])["plan", "-v"] : ["plan"], "-f", "many.yaml", "--color", "never"]);
 
-        Assert.Equal(roles, run.Out.Split('\n').Count(line => line.StartsWith("  ~ update role", StringComparison.Ordinal)));
+        Assert.Equal(
+            roles,
+            run.Out.Split('\n').Count(line => line.StartsWith("  ~ update role", StringComparison.Ordinal))
+        );
         Assert.Equal(said is null ? 0 : roles, run.Out.Split('\n').Count(line => line == said));
         Assert.DoesNotContain("\n\n\n", run.Out, StringComparison.Ordinal);
     }
@@ -45,7 +80,12 @@ public static class EstateScreens
         run.Run("plan", "-f", "many.yaml", "--color", "never");
 
         Assert.Equal(whole, run.Out.Contains("+ gains access:", StringComparison.Ordinal));
-        Assert.Contains(FormattableString.Invariant($"  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001), by {roles} roles"), run.Out.Split('\n'));
+        Assert.Contains(
+            FormattableString.Invariant(
+                $"  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001), by {roles} roles"
+            ),
+            run.Out.Split('\n')
+        );
     }
 
     [Fact]
@@ -55,28 +95,50 @@ public static class EstateScreens
         run.Run("plan", "-f", "many.yaml", "--color", "never");
         var lines = run.Out.TrimEnd('\n').Split('\n');
 
-        Assert.Equal(201, lines.Count(line => line.StartsWith("    - loses access: DTS tasks created by account 1365520871940006", StringComparison.Ordinal)));
-        Assert.Contains("  - loses: 1365520871940006, AliyunDTSRolePolicy in orders (…0001), by 201 roles", lines.TakeLast(12));
+        Assert.Equal(
+            201,
+            lines.Count(line =>
+                line.StartsWith(
+                    "    - loses access: DTS tasks created by account 1365520871940006",
+                    StringComparison.Ordinal
+                )
+            )
+        );
+        Assert.Contains(
+            "  - loses: 1365520871940006, AliyunDTSRolePolicy in orders (…0001), by 201 roles",
+            lines.TakeLast(12)
+        );
         Assert.Contains("1 account loses access; its DTS tasks that use these roles may stop", lines.TakeLast(9));
     }
 
     [Fact]
     public static void A_long_ledger_folds_the_accounts_in_which_all_is_done()
     {
-        var cloud = new FakeCloud { TroubleIn = (account, call) => account is "orders" && call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null };
+        var cloud = new FakeCloud
+        {
+            TroubleIn = (account, call) =>
+                account is "orders" && call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null,
+        };
         using var run = new CommandRun { Cloud = cloud };
         Write(run, session: null);
         File.Copy(run.At("orders.yaml"), run.At("estate/orders.yaml"));
-        run.Write("estate/orders.yaml", string.Join('\n', File.ReadAllLines(run.At("orders.yaml")).Select((line, index) => index < 17 ? "#" : line)));
+        run.Write(
+            "estate/orders.yaml",
+            string.Join('\n', File.ReadAllLines(run.At("orders.yaml")).Select((line, index) => index < 17 ? "#" : line))
+        );
         run.Run("apply", "-R", "-f", "estate/", "--yes", "--color", "never");
 
         Assert.Equal(75, run.Code);
-        Assert.StartsWith("""
+        Assert.StartsWith(
+            """
               done     88 actions in 27 accounts
               done     orders  ram-for-dts  CreateRole
               failed   orders  ram-for-dts  AttachPolicyToRole  denied
 
-            """, run.Error, StringComparison.Ordinal);
+            """,
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>So many roles in account orders, each changed in the live account.</summary>
@@ -85,7 +147,20 @@ public static class EstateScreens
         var cloud = new FakeCloud();
         var run = new CommandRun { Cloud = cloud };
         var accounts = File.ReadAllText(run.At("orders.yaml")).Split("---")[..2];
-        run.Write("many.yaml", string.Join("---\n", [.. accounts, .. Enumerable.Range(0, roles).Select(index => Task($"t{index:D3}", "orders", "lake", $"name: ram-{index:D3}, maxSessionDuration: 3600"))]));
+        run.Write(
+            "many.yaml",
+            string.Join(
+                "---\n",
+                [
+                    .. accounts,
+                    .. Enumerable
+                        .Range(0, roles)
+                        .Select(index =>
+                            Task($"t{index:D3}", "orders", "lake", $"name: ram-{index:D3}, maxSessionDuration: 3600")
+                        ),
+                ]
+            )
+        );
         Assert.Equal(0, run.Run("apply", "-f", "many.yaml", "--yes").Code);
         foreach (var role in cloud.Roles.Values.ToList())
         {
@@ -99,45 +174,87 @@ public static class EstateScreens
     /// <summary>Thirty accounts with 45 roles when the task of orders is added: hub and ops own none.</summary>
     private static void Write(CommandRun run, int? session)
     {
-        var small = Enumerable.Range(1, 24).Select(number => string.Create(CultureInfo.InvariantCulture, $"x{number:D2}")).ToList();
-        var ids = new Dictionary<string, string> { ["crm"] = Some.Crm, ["hub"] = "1111222233334444", ["lake"] = Some.Lake, ["mart"] = Some.Mart, ["ops"] = Some.Ops, ["orders"] = Some.Orders };
-        run.Write("estate/accounts.yaml", string.Join("---\n", [.. ids.Select(pair => Account(pair.Key, pair.Value)), .. small.Select((name, index) => Account(name, string.Create(CultureInfo.InvariantCulture, $"15000000000001{index:D2}")))]));
+        var small = Enumerable
+            .Range(1, 24)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"x{number:D2}"))
+            .ToList();
+        var ids = new Dictionary<string, string>
+        {
+            ["crm"] = Some.Crm,
+            ["hub"] = "1111222233334444",
+            ["lake"] = Some.Lake,
+            ["mart"] = Some.Mart,
+            ["ops"] = Some.Ops,
+            ["orders"] = Some.Orders,
+        };
+        run.Write(
+            "estate/accounts.yaml",
+            string.Join(
+                "---\n",
+                [
+                    .. ids.Select(pair => Account(pair.Key, pair.Value)),
+                    .. small.Select(
+                        (name, index) =>
+                            Account(name, string.Create(CultureInfo.InvariantCulture, $"15000000000001{index:D2}"))
+                    ),
+                ]
+            )
+        );
         var both = (string[])["mart", "lake", "x01", "x02", "x03", "x04"];
         foreach (var (index, destination) in both.Index())
         {
-            var settings = session is { } seconds && index is 0 ? $"\n  source:\n    account: crm\n    database: MySQL\n    role: {{maxSessionDuration: {seconds}}}" : "\n  source:\n    account: crm\n    database: MySQL";
-            run.Write($"estate/eu/tasks-{index + 1:D2}.yaml", string.Concat(Enumerable.Repeat("#\n", index is 0 ? 25 : 3)) + $"""
-                apiVersion: dts-apply/v1
-                kind: CrossAccountTask
-                metadata:
-                  name: crm-to-{destination}
-                spec:
-                  scenario: CrossAccountSourceAndDestination
-                  task:
-                    account: ops
-                """ + settings + $"\n  destination:\n    account: {destination}\n    database: MySQL\n");
+            var settings =
+                session is { } seconds && index is 0
+                    ? $"\n  source:\n    account: crm\n    database: MySQL\n    role: {{maxSessionDuration: {seconds}}}"
+                    : "\n  source:\n    account: crm\n    database: MySQL";
+            run.Write(
+                $"estate/eu/tasks-{index + 1:D2}.yaml",
+                string.Concat(Enumerable.Repeat("#\n", index is 0 ? 25 : 3))
+                    + $"""
+                    apiVersion: dts-apply/v1
+                    kind: CrossAccountTask
+                    metadata:
+                      name: crm-to-{destination}
+                    spec:
+                      scenario: CrossAccountSourceAndDestination
+                      task:
+                        account: ops
+                    """
+                    + settings
+                    + $"\n  destination:\n    account: {destination}\n    database: MySQL\n"
+            );
         }
 
-        run.Write("estate/tasks.yaml", string.Join("---\n",
-            [.. small.Select(name => Task($"{name}-to-hub", name, "hub", "name: ram-for-hub")), .. small[4..17].Select(name => Task($"{name}-to-ops", name, "ops", "name: ram-for-ops"))]));
+        run.Write(
+            "estate/tasks.yaml",
+            string.Join(
+                "---\n",
+                [
+                    .. small.Select(name => Task($"{name}-to-hub", name, "hub", "name: ram-for-hub")),
+                    .. small[4..17].Select(name => Task($"{name}-to-ops", name, "ops", "name: ram-for-ops")),
+                ]
+            )
+        );
     }
 
-    private static string Account(string name, string id) => $$$"""
-        apiVersion: dts-apply/v1
-        kind: Account
-        metadata: {name: {{{name}}} }
-        spec: {accountId: "{{{id}}}", credentials: {profile: {{{name}}} } }
+    private static string Account(string name, string id) =>
+        $$$"""
+            apiVersion: dts-apply/v1
+            kind: Account
+            metadata: {name: {{{name}}} }
+            spec: {accountId: "{{{id}}}", credentials: {profile: {{{name}}} } }
 
-        """;
+            """;
 
-    private static string Task(string name, string source, string destination, string role) => $$$"""
-        apiVersion: dts-apply/v1
-        kind: CrossAccountTask
-        metadata: {name: {{{name}}} }
-        spec:
-          scenario: CrossAccountSource
-          source: {account: {{{source}}}, database: MySQL, role: { {{{role}}} } }
-          destination: {account: {{{destination}}}, database: MySQL }
+    private static string Task(string name, string source, string destination, string role) =>
+        $$$"""
+            apiVersion: dts-apply/v1
+            kind: CrossAccountTask
+            metadata: {name: {{{name}}} }
+            spec:
+              scenario: CrossAccountSource
+              source: {account: {{{source}}}, database: MySQL, role: { {{{role}}} } }
+              destination: {account: {{{destination}}}, database: MySQL }
 
-        """;
+            """;
 }

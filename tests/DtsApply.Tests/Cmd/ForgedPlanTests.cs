@@ -12,14 +12,22 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>
-/// Plan files forged by someone who knows the format and makes the top and the fingerprints right again: whatever apply would do is what
-/// the file itself shows, and what the planner makes of the roles that are really there.
+/// Plan files forged by someone who knows the format and makes the top and the fingerprints right again: whatever apply
+/// would do is what the file itself shows, and what the planner makes of the roles that are really there.
 /// </summary>
 public static class ForgedPlanTests
 {
     private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old") };
-    private static readonly Role Blue = Some.Live() with { Address = new(Some.Orders, "blue"), Tags = Ownership.Tags("blue") };
-    private static readonly Role Kept = Some.Live() with { Address = new(Some.Orders, "kept"), Tags = Some.Live().Tags.Add(Ownership.ProtectTag, "true") };
+    private static readonly Role Blue = Some.Live() with
+    {
+        Address = new(Some.Orders, "blue"),
+        Tags = Ownership.Tags("blue"),
+    };
+    private static readonly Role Kept = Some.Live() with
+    {
+        Address = new(Some.Orders, "kept"),
+        Tags = Some.Live().Tags.Add(Ownership.ProtectTag, "true"),
+    };
 
     private static readonly Action<JsonObject>[] Forgeries =
     [
@@ -39,8 +47,22 @@ public static class ForgedPlanTests
         saved => Tags(saved)["dts-apply:set"] = "green",
         saved => Tags(saved)["dts-apply:protect"] = "true",
         saved => Tags(saved).Remove("dts-apply:managed-by"),
-        saved => saved["roles"]!.AsArray().Add(JsonNode.Parse("""{"accountId":"1646821763560001","role":"blue","fingerprint":"","actions":[],"before":null}""")),
-        saved => saved["roles"]!.AsArray().Add(JsonNode.Parse("""{"accountId":"1646821763560001","role":"old","fingerprint":"","actions":[],"before":null}""")),
+        saved =>
+            saved["roles"]!
+                .AsArray()
+                .Add(
+                    JsonNode.Parse(
+                        """{"accountId":"1646821763560001","role":"blue","fingerprint":"","actions":[],"before":null}"""
+                    )
+                ),
+        saved =>
+            saved["roles"]!
+                .AsArray()
+                .Add(
+                    JsonNode.Parse(
+                        """{"accountId":"1646821763560001","role":"old","fingerprint":"","actions":[],"before":null}"""
+                    )
+                ),
         saved => saved["roles"]!.AsArray().Clear(),
         saved => saved["accounts"]!.AsArray().Clear(),
         saved => saved["tasks"]!.AsArray().Clear(),
@@ -48,7 +70,9 @@ public static class ForgedPlanTests
 
     [Fact]
     public static void What_apply_would_do_is_what_the_file_shows() =>
-        Gen.Int[0, Forgeries.Length - 1].Array[1, 3].Sample(chosen => Holds([.. chosen.Select(index => Forgeries[index])]), iter: 1500);
+        Gen.Int[0, Forgeries.Length - 1]
+            .Array[1, 3]
+            .Sample(chosen => Holds([.. chosen.Select(index => Forgeries[index])]), iter: 1500);
 
     [Fact]
     public static void The_file_as_it_was_written_is_carried_out() => Assert.NotNull(Read([]));
@@ -61,12 +85,29 @@ public static class ForgedPlanTests
         }
 
         var cloud = new FakeCloud().With(Some.Live(), Old, Blue, Kept);
-        var live = LivePlan.MakeAsync(new(Target.Cloud, saved.Accounts, saved.Wanted, saved.Consent) { Undeclared = saved.Undeclared }, cloud, null, CancellationToken.None).GetAwaiter().GetResult();
-        return live.Code is not ExitCode.Done || !SavedPlanCheck.Check(saved, live).IsEmpty
-            || (Words(live).SequenceEqual(Words(saved.Plan())) && live.Pending.All(change => change.Address.Role is not ("kept" or "blue") || Ownership.SetOf(change.Before!) == saved.Consent.Set || saved.Consent.TakeOver is not null));
+        var live = LivePlan
+            .MakeAsync(
+                new(Target.Cloud, saved.Accounts, saved.Wanted, saved.Consent) { Undeclared = saved.Undeclared },
+                cloud,
+                null,
+                CancellationToken.None
+            )
+            .GetAwaiter()
+            .GetResult();
+        return live.Code is not ExitCode.Done
+            || !SavedPlanCheck.Check(saved, live).IsEmpty
+            || (
+                Words(live).SequenceEqual(Words(saved.Plan()))
+                && live.Pending.All(change =>
+                    change.Address.Role is not ("kept" or "blue")
+                    || Ownership.SetOf(change.Before!) == saved.Consent.Set
+                    || saved.Consent.TakeOver is not null
+                )
+            );
     }
 
-    private static IEnumerable<string> Words(Plan plan) => plan.Pending.SelectMany(change => SavedRole.InWords(change.Actions).Select(word => $"{change.Address} {word}"));
+    private static IEnumerable<string> Words(Plan plan) =>
+        plan.Pending.SelectMany(change => SavedRole.InWords(change.Actions).Select(word => $"{change.Address} {word}"));
 
     private static SavedPlan? Read(Action<JsonObject>[] forgeries)
     {
@@ -86,8 +127,11 @@ public static class ForgedPlanTests
         using var json = System.Text.Json.JsonDocument.Parse(saved.ToJsonString());
         // The tool itself makes the top of the file right.
         return SavedPlanReader.Read(json.RootElement, CancellationToken.None) is { } forged
-            ? PlanDocument.Read(Encoding.UTF8.GetBytes(PlanDocument.Text(forged, "0.1.0")), "0.1.0", CancellationToken.None)
-                ?? throw new InvalidOperationException("not its own text")
+            ? PlanDocument.Read(
+                Encoding.UTF8.GetBytes(PlanDocument.Text(forged, "0.1.0")),
+                "0.1.0",
+                CancellationToken.None
+            ) ?? throw new InvalidOperationException("not its own text")
             : null;
     }
 
@@ -99,11 +143,24 @@ public static class ForgedPlanTests
     private static SavedPlan Saved()
     {
         var wanted = Some.Wanted();
-        return new(Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent with { Prune = true, AllowRemovals = 1 },
-            [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
+        return new(
+            Target.Cloud,
+            new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero),
+            Some.Consent with
+            {
+                Prune = true,
+                AllowRemovals = 1,
+            },
+            [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")],
+            [Some.Task()],
             [
-                new(wanted.Role.Address, Some.Live(), SavedRole.InWords(Planner.Plan(wanted, Some.Live(), Some.Consent, Some.Names).Actions)),
+                new(
+                    wanted.Role.Address,
+                    Some.Live(),
+                    SavedRole.InWords(Planner.Plan(wanted, Some.Live(), Some.Consent, Some.Names).Actions)
+                ),
                 new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
-            ]);
+            ]
+        );
     }
 }

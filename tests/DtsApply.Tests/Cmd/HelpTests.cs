@@ -9,7 +9,13 @@ namespace DtsApply.Tests.Cmd;
 
 public static partial class HelpTests
 {
-    private static readonly CommandEnvironment World = new(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System);
+    private static readonly CommandEnvironment World = new(
+        Stream.Null,
+        TextWriter.Null,
+        TextWriter.Null,
+        _ => null,
+        TimeProvider.System
+    );
 
     public static TheoryData<string> Commands => [.. Cli.All(World).Select(command => command.Name)];
 
@@ -18,11 +24,27 @@ public static partial class HelpTests
     public static void A_command_s_help_names_exactly_the_options_that_it_has(string name)
     {
         var builder = new CoconaCommandsBuilder();
-        Cocona.CommandsBuilderExtensions.AddCommand(builder, name.Replace(' ', '-'), Cli.All(World).Single(command => command.Name == name).Body);
-        var options = new CoconaCommandProvider(builder.Build(), CommandProviderOptions.OptionNameToLowerCase, new CoconaServices()).GetCommandCollection().All.Single().Options;
+        Cocona.CommandsBuilderExtensions.AddCommand(
+            builder,
+            name.Replace(' ', '-'),
+            Cli.All(World).Single(command => command.Name == name).Body
+        );
+        var options = new CoconaCommandProvider(
+            builder.Build(),
+            CommandProviderOptions.OptionNameToLowerCase,
+            new CoconaServices()
+        )
+            .GetCommandCollection()
+            .All.Single()
+            .Options;
         var usage = HelpTexts.Find(name).Split("examples")[0];
 
-        var named = LongOption().Matches(usage).Select(match => match.Groups[1].Value).Except(["auto-approve", "help", "version"]).Distinct().Order(StringComparer.Ordinal);
+        var named = LongOption()
+            .Matches(usage)
+            .Select(match => match.Groups[1].Value)
+            .Except(["auto-approve", "help", "version"])
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(options.Select(option => option.Name).Order(StringComparer.Ordinal), named);
     }
 
@@ -58,7 +80,9 @@ public static partial class HelpTests
 
     [Fact]
     public static void The_first_page_names_every_command() =>
-        Assert.All(Cli.All(World), command => Assert.Contains($"\n  {command.Name.Split(' ')[0]} ", HelpTexts.Find(null), StringComparison.Ordinal));
+        Assert.All(Cli.All(World), command =>
+            Assert.Contains($"\n  {command.Name.Split(' ')[0]} ", HelpTexts.Find(null), StringComparison.Ordinal)
+        );
 
     [GeneratedRegex("--([a-z][a-z-]+)")]
     private static partial Regex LongOption();

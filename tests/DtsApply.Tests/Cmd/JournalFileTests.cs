@@ -10,7 +10,12 @@ namespace DtsApply.Tests.Cmd;
 
 public sealed class JournalFileTests : IDisposable
 {
-    private static readonly RunBegan Run = new(new(Target.Sandbox, "default", [], []), "20261123T140307Z-3f9c2a71", "apply", "0.1.0");
+    private static readonly RunBegan Run = new(
+        new(Target.Sandbox, "default", [], []),
+        "20261123T140307Z-3f9c2a71",
+        "apply",
+        "0.1.0"
+    );
 
     private readonly string _home = Directory.CreateTempSubdirectory("dts-apply-journal-").FullName;
 
@@ -26,8 +31,14 @@ public sealed class JournalFileTests : IDisposable
         using var journal = Open();
 
         Assert.Equal(Path.Combine(Runs, "20261123T140307Z-3f9c2a71.jsonl"), journal!.Place);
-        Assert.Equal("rwx------ rwx------ rw-------", string.Join(' ', ((string[])[Ours, Runs, journal.Place]).Select(Mode)));
-        Assert.Equal("~/.local/state/dts-apply/runs/20261123T140307Z-3f9c2a71.jsonl", HomePath.Shown(journal.Place, _home));
+        Assert.Equal(
+            "rwx------ rwx------ rw-------",
+            string.Join(' ', ((string[])[Ours, Runs, journal.Place]).Select(Mode))
+        );
+        Assert.Equal(
+            "~/.local/state/dts-apply/runs/20261123T140307Z-3f9c2a71.jsonl",
+            HomePath.Shown(journal.Place, _home)
+        );
     }
 
     [Fact]
@@ -35,12 +46,22 @@ public sealed class JournalFileTests : IDisposable
     {
         using (var named = Open(Path.Combine(_home, "elsewhere")))
         {
-            Assert.StartsWith(Path.Combine(_home, "elsewhere", "dts-apply", "runs"), named!.Place, StringComparison.Ordinal);
+            Assert.StartsWith(
+                Path.Combine(_home, "elsewhere", "dts-apply", "runs"),
+                named!.Place,
+                StringComparison.Ordinal
+            );
         }
 
         using var relative = Open("elsewhere");
         Assert.StartsWith(Runs, relative!.Place, StringComparison.Ordinal);
-        Assert.Null(JournalFile.Open(new CommandEnvironment(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System), Run, out var problem));
+        Assert.Null(
+            JournalFile.Open(
+                new CommandEnvironment(Stream.Null, TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System),
+                Run,
+                out var problem
+            )
+        );
         Assert.Contains("there is no home folder", problem!.Message, StringComparison.Ordinal);
     }
 
@@ -49,8 +70,23 @@ public sealed class JournalFileTests : IDisposable
     {
         using var journal = Open();
         var before = Lines(journal!).Length;
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(index => Task.Run(async () => Assert.Null(await journal!.AppendAsync(
-            new Sending("orders", new(Some.Orders, $"role-{index}"), new AttachPolicyToRole(Policy.Dts)))))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(index =>
+                    Task.Run(async () =>
+                        Assert.Null(
+                            await journal!.AppendAsync(
+                                new Sending(
+                                    "orders",
+                                    new(Some.Orders, $"role-{index}"),
+                                    new AttachPolicyToRole(Policy.Dts)
+                                )
+                            )
+                        )
+                    )
+                )
+        );
 
         Assert.Equal(before + 200, Lines(journal!).Length);
         Assert.All(Lines(journal!), line => Assert.StartsWith("{\"event\":", line, StringComparison.Ordinal));
@@ -100,11 +136,17 @@ public sealed class JournalFileTests : IDisposable
         }
 
         Directory.CreateDirectory(Runs);
-        File.SetUnixFileMode(Runs, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite);
+        File.SetUnixFileMode(
+            Runs,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite
+        );
 
         Assert.Null(JournalFile.Open(World(), Run, out var problem));
         Assert.Contains("others can write to", problem!.Message, StringComparison.Ordinal);
-        File.SetUnixFileMode(Runs, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            Runs,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead
+        );
         using var journal = Open();
         Assert.Equal("rwx------", Mode(Runs));
     }
@@ -122,13 +164,24 @@ public sealed class JournalFileTests : IDisposable
     private JournalFile? Open(string? state = null) => JournalFile.Open(World(state), Run, out _);
 
     private CommandEnvironment World(string? state = null) =>
-        new(Stream.Null, TextWriter.Null, TextWriter.Null, name => name is "XDG_STATE_HOME" ? state : null, TimeProvider.System) { Home = _home };
+        new(
+            Stream.Null,
+            TextWriter.Null,
+            TextWriter.Null,
+            name => name is "XDG_STATE_HOME" ? state : null,
+            TimeProvider.System
+        )
+        {
+            Home = _home,
+        };
 
     private static string[] Lines(JournalFile journal) => File.ReadAllText(journal.Place).TrimEnd('\n').Split('\n');
 
     private static string Mode(string path)
     {
         var mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
-        return string.Concat("rwxrwxrwx".Select((letter, index) => ((int)mode & (0b100_000_000 >> index)) is not 0 ? letter : '-'));
+        return string.Concat(
+            "rwxrwxrwx".Select((letter, index) => ((int)mode & (0b100_000_000 >> index)) is not 0 ? letter : '-')
+        );
     }
 }

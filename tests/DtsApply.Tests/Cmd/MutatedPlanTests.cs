@@ -12,16 +12,13 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>
-/// Forged by someone who makes the seal right again: every value of a plan file by every type of JSON, every member taken out, put twice
-/// or joined by another: it is no plan any more (65), or of another version (73); never a crash, and never a plan that holds what it does
-/// not show.
+/// Forged by someone who makes the seal right again: every value of a plan file by every type of JSON, every member
+/// taken out, put twice or joined by another: it is no plan any more (65), or of another version (73); never a crash,
+/// and never a plan that holds what it does not show.
 /// </summary>
 public static partial class MutatedPlanTests
 {
-    private static readonly string[] Values =
-    [
-        "null", "true", "0", "1.5", "1e400", "\"x\"", "[null]", "{}",
-    ];
+    private static readonly string[] Values = ["null", "true", "0", "1.5", "1e400", "\"x\"", "[null]", "{}"];
 
     [Fact]
     public static void No_value_can_be_another()
@@ -40,7 +37,8 @@ public static partial class MutatedPlanTests
                 var told = path is "toolVersion" && (code, rule) is (ExitCode.Stale, "DTS514");
                 Assert.True(
                     (code, rule) is (ExitCode.Manifests, "DTS526") || told || (notes && code is ExitCode.Done),
-                    string.Create(CultureInfo.InvariantCulture, $"{path} as {value} is {code} {rule}"));
+                    string.Create(CultureInfo.InvariantCulture, $"{path} as {value} is {code} {rule}")
+                );
             }
         }
     }
@@ -63,7 +61,10 @@ public static partial class MutatedPlanTests
 
                 holder["twice"] = value;
                 holder[name] = value?.DeepClone();
-                Refused(plan.ToJsonString().Replace("\"twice\":", $"\"{name}\":", StringComparison.Ordinal), $"{path}.{name} twice");
+                Refused(
+                    plan.ToJsonString().Replace("\"twice\":", $"\"{name}\":", StringComparison.Ordinal),
+                    $"{path}.{name} twice"
+                );
                 holder.Clear();
                 members.ForEach(member => holder.Add(member.Key, Detached(member.Value)));
             }
@@ -77,7 +78,12 @@ public static partial class MutatedPlanTests
     private static CommandRun Planned()
     {
         var wide = new Policy("ReadOnlyAccess", Policy.System);
-        var live = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts], Description = "For the archive" };
+        var live = Some.Live() with
+        {
+            Trust = TrustPolicy.Trusting([Some.Stranger]),
+            Policies = [Policy.Dts],
+            Description = "For the archive",
+        };
         var old = live with { Address = new(Some.Orders, "old") };
         var kept = live with { Address = new(Some.Orders, "kept"), Policies = [Policy.Dts, wide] };
         var run = new CommandRun { Cloud = new FakeCloud { Unauthorized = true }.With(live, old, kept) };
@@ -94,12 +100,18 @@ public static partial class MutatedPlanTests
         return (code, problem?.Rule);
     }
 
-    /// <summary>The text with its seal made right again, as a forger would; as it is where there is no seal to make right.</summary>
+    /// <summary>
+    /// The text with its seal made right again, as a forger would; as it is where there is no seal to make right.
+    /// </summary>
     private static string Sealed(string text)
     {
         using var json = JsonDocument.Parse(text);
-        if (!json.RootElement.TryGetProperty("saved", out var saved) || saved.ValueKind is not JsonValueKind.Object
-            || !saved.TryGetProperty("seal", out var seal) || seal.ValueKind is not JsonValueKind.String)
+        if (
+            !json.RootElement.TryGetProperty("saved", out var saved)
+            || saved.ValueKind is not JsonValueKind.Object
+            || !saved.TryGetProperty("seal", out var seal)
+            || seal.ValueKind is not JsonValueKind.String
+        )
         {
             return text;
         }
@@ -114,7 +126,9 @@ public static partial class MutatedPlanTests
 
             writer.WriteEndObject();
         });
-        return seal.GetString() is { Length: 64 } old ? text.Replace(old, SavedPlanWriter.Seal(bare), StringComparison.Ordinal) : text;
+        return seal.GetString() is { Length: 64 } old
+            ? text.Replace(old, SavedPlanWriter.Seal(bare), StringComparison.Ordinal)
+            : text;
     }
 
     private static void Refused(JsonNode plan, string what) => Refused(plan.ToJsonString(), what);
@@ -122,7 +136,10 @@ public static partial class MutatedPlanTests
     private static void Refused(string text, string what)
     {
         var (code, rule) = Read(text);
-        Assert.True((code, rule) is (ExitCode.Manifests, "DTS526"), $"{what} is {code.ToString(CultureInfo.InvariantCulture)} {rule}");
+        Assert.True(
+            (code, rule) is (ExitCode.Manifests, "DTS526"),
+            $"{what} is {code.ToString(CultureInfo.InvariantCulture)} {rule}"
+        );
     }
 
     private static string Changed(JsonNode plan, Action<JsonNode?> set, string value)
@@ -134,7 +151,9 @@ public static partial class MutatedPlanTests
         return text;
     }
 
-    /// <summary>Every place of the tree that has a value, and how to put another there; null puts the old one back.</summary>
+    /// <summary>
+    /// Every place of the tree that has a value, and how to put another there; null puts the old one back.
+    /// </summary>
     private static IEnumerable<(string Path, Action<JsonNode?> Set)> Places(JsonNode plan)
     {
         foreach (var (path, holder) in Holders(plan))
@@ -159,7 +178,11 @@ public static partial class MutatedPlanTests
     private static JsonNode? Detached(JsonNode? value) => value?.Parent is null ? value : value.DeepClone();
 
     private static List<(string Path, JsonObject Holder)> Objects(JsonNode plan) =>
-        [.. Holders(plan).Where(holder => holder.Holder is JsonObject).Select(holder => (holder.Path, (JsonObject)holder.Holder))];
+        [
+            .. Holders(plan)
+                .Where(holder => holder.Holder is JsonObject)
+                .Select(holder => (holder.Path, (JsonObject)holder.Holder)),
+        ];
 
     private static List<(string Path, JsonNode Holder)> Holders(JsonNode plan)
     {
@@ -182,17 +205,19 @@ public static partial class MutatedPlanTests
         return found;
     }
 
-    // What people are told beside the plan, and nothing is done by: places, how an identity is called, when a role was made, which
-    // databases a task has.
+    // What people are told beside the plan, and nothing is done by: places, how an identity is called, when a role was
+    // made, which databases a task has.
     [GeneratedRegex(
         @"^saved\.(places\[\]\.(file|line|column)|identities\[\]\.type|findings\[\]\.facts\[\]\.detail"
-        + @"|roles\[\]\.before\.(created|updated)|tasks\[\]\.spec\.(source|destination)\.database)$")]
+            + @"|roles\[\]\.before\.(created|updated)|tasks\[\]\.spec\.(source|destination)\.database)$"
+    )]
     private static partial Regex Notes();
 
-    // An account without credentials is called by the default chain, and is the same account or none; the others have defaults, or need
-    // not be said.
+    // An account without credentials is called by the default chain, and is the same account or none; the others have
+    // defaults, or need not be said.
     [GeneratedRegex(
         @"^\.saved\.(accounts\[\]\.spec\.(credentials|type)"
-        + @"|tasks\[\]\.spec\.(task\.(type|direction)|(source|destination)\.(database|accessMethod)))$")]
+            + @"|tasks\[\]\.spec\.(task\.(type|direction)|(source|destination)\.(database|accessMethod)))$"
+    )]
     private static partial Regex Left();
 }

@@ -5,15 +5,25 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>
-/// A plan file from being saved to being carried out, and everything that keeps it from that. Each golden file is a screen of the design.
+/// A plan file from being saved to being carried out, and everything that keeps it from that. Each golden file is a
+/// screen of the design.
 /// </summary>
 public static partial class PlanFileScreens
 {
     private static readonly TimeSpan Long = TimeSpan.FromHours(77);
 
     [Fact]
-    public static void Saved() => CommandRun.Shows(
-        "plan-out", () => Shorter(new() { Terminal = new(100, 60) }), 0, "plan", "-f", "orders.yaml", "--out", "plan.json");
+    public static void Saved() =>
+        CommandRun.Shows(
+            "plan-out",
+            () => Shorter(new() { Terminal = new(100, 60) }),
+            0,
+            "plan",
+            "-f",
+            "orders.yaml",
+            "--out",
+            "plan.json"
+        );
 
     [Fact]
     public static void A_saved_plan_begins_with_its_moment_its_service_and_its_digest()
@@ -21,40 +31,65 @@ public static partial class PlanFileScreens
         using var run = Planned(Shorter(new()));
         run.Run("plan", "--show", "plan.json", "--color", "never");
 
-        Assert.StartsWith($"""
+        Assert.StartsWith(
+            $"""
             plan.json is of 2026-11-23T14:03:07Z, for Alibaba Cloud; live accounts were not read
             {CommandRun.SomeDigest}
 
             account orders
-            """, run.Out, StringComparison.Ordinal);
+            """,
+            run.Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public static void Carried_out() => CommandRun.Shows("apply-carried-out", () =>
-    {
-        var run = Planned(Shorter(new()));
-        Assert.Equal(0, run.Run("apply", "plan.json").Code);
-        run.Clock.Advance(Long);
-        return run;
-    }, 0, "apply", "plan.json");
+    public static void Carried_out() =>
+        CommandRun.Shows(
+            "apply-carried-out",
+            () =>
+            {
+                var run = Planned(Shorter(new()));
+                Assert.Equal(0, run.Run("apply", "plan.json").Code);
+                run.Clock.Advance(Long);
+                return run;
+            },
+            0,
+            "apply",
+            "plan.json"
+        );
 
     [Fact]
-    public static void Too_old() => CommandRun.Shows("apply-plan-old", () =>
-    {
-        var run = Shorter(new() { Clock = Earlier() });
-        Planned(run).Clock.Advance(Long);
-        return run;
-    }, 73, "apply", "plan.json");
+    public static void Too_old() =>
+        CommandRun.Shows(
+            "apply-plan-old",
+            () =>
+            {
+                var run = Shorter(new() { Clock = Earlier() });
+                Planned(run).Clock.Advance(Long);
+                return run;
+            },
+            73,
+            "apply",
+            "plan.json"
+        );
 
     [Fact]
-    public static void Carried_out_in_part() => CommandRun.Shows("apply-in-part", () =>
-    {
-        var cloud = new FakeCloud();
-        var run = new CommandRun { Cloud = cloud };
-        Assert.Equal(0, run.Run("plan", "-f", "crm.yaml", "--out", "plan.json").Code);
-        Assert.Equal(0, run.Run("apply", "-f", "crm.yaml", "--account", "crm", "--yes").Code);
-        return run;
-    }, 73, "apply", "plan.json");
+    public static void Carried_out_in_part() =>
+        CommandRun.Shows(
+            "apply-in-part",
+            () =>
+            {
+                var cloud = new FakeCloud();
+                var run = new CommandRun { Cloud = cloud };
+                Assert.Equal(0, run.Run("plan", "-f", "crm.yaml", "--out", "plan.json").Code);
+                Assert.Equal(0, run.Run("apply", "-f", "crm.yaml", "--account", "crm", "--yes").Code);
+                return run;
+            },
+            73,
+            "apply",
+            "plan.json"
+        );
 
     [Theory]
     [InlineData("description", 73)]
@@ -69,13 +104,15 @@ public static partial class PlanFileScreens
         Assert.Equal(0, run.Run("apply", "plan.json").Code);
         var made = cloud.Roles.Values.Single();
         cloud.Remove(made.Address);
-        cloud.With(since switch
-        {
-            "description" => made with { Description = "another" },
-            "owner" => made with { Tags = Ownership.Tags("blue") },
-            "protected" => made with { Tags = made.Tags.Add(Ownership.ProtectTag, "true") },
-            _ => made,
-        });
+        cloud.With(
+            since switch
+            {
+                "description" => made with { Description = "another" },
+                "owner" => made with { Tags = Ownership.Tags("blue") },
+                "protected" => made with { Tags = made.Tags.Add(Ownership.ProtectTag, "true") },
+                _ => made,
+            }
+        );
 
         Assert.Equal(code, run.Run("apply", "plan.json").Code);
     }
@@ -83,11 +120,16 @@ public static partial class PlanFileScreens
     [Fact]
     public static void A_plan_of_no_change_is_no_news_however_old()
     {
-        using var run = Planned(new() { Cloud = new FakeCloud().With(Some.Live(Some.Settings(description: Description))) });
+        using var run = Planned(
+            new() { Cloud = new FakeCloud().With(Some.Live(Some.Settings(description: Description))) }
+        );
         run.Clock.Advance(Long);
         run.Run("apply", "plan.json", "--color", "never");
 
-        Assert.Equal((0, "apply: nothing to do, 1 role in 1 account is as declared; nothing was written\n"), (run.Code, run.Error));
+        Assert.Equal(
+            (0, "apply: nothing to do, 1 role in 1 account is as declared; nothing was written\n"),
+            (run.Code, run.Error)
+        );
     }
 
     [Theory]
@@ -117,7 +159,9 @@ public static partial class PlanFileScreens
         Assert.Equal(73, run.Code);
         Assert.Contains(
             "error DTS514: the plan was made by dts-apply 9.9\n    help: plan again, and have that plan approved\n",
-            run.Error, StringComparison.Ordinal);
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,8 +186,12 @@ public static partial class PlanFileScreens
         text = text.Replace(
             "spec:\n  accountId: \"1903774258810002\"\n",
             "spec: {accountId: \"1903774258810002\", credentials: {profile: lake}}\n\n",
-            StringComparison.Ordinal);
-        run.Write("orders.yaml", text.Replace(Description, $"{Description}\n      maxSessionDuration: 7200", StringComparison.Ordinal));
+            StringComparison.Ordinal
+        );
+        run.Write(
+            "orders.yaml",
+            text.Replace(Description, $"{Description}\n      maxSessionDuration: 7200", StringComparison.Ordinal)
+        );
         run.Cloud = new FakeCloud().With(Some.Live(Some.Settings(description: Description)));
         return run;
     }

@@ -5,11 +5,16 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>Screens of whole commands: they change the folder of the process, so nothing else may run meanwhile.</summary>
+/// <summary>
+/// Screens of whole commands: they change the folder of the process, so nothing else may run meanwhile.
+/// </summary>
 [CollectionDefinition(nameof(TypedScreen), DisableParallelization = true)]
 public sealed class TypedScreen
 {
-    /// <summary>Runs a command line in a folder and returns the screen as the design draws it: what was typed and what was printed, colours as words.</summary>
+    /// <summary>
+    /// Runs a command line in a folder and returns the screen as the design draws it: what was typed and what was
+    /// printed, colours as words.
+    /// </summary>
     /// <param name="folder">The working folder.</param>
     /// <param name="typed">The command line, without the name of the tool.</param>
     /// <param name="answers">What is typed at the questions; with any, there is a terminal.</param>
@@ -23,7 +28,13 @@ public sealed class TypedScreen
             await screen.WriteAsync($"$ dts-apply {typed}\n");
             var left = new Queue<string>(answers);
             var terminal = answers.Length > 0 ? new Terminal(80, 24) : Terminal.None;
-            var world = new CommandEnvironment(Stream.Null, screen, screen, name => name is "FORCE_COLOR" ? "1" : null, TimeProvider.System)
+            var world = new CommandEnvironment(
+                Stream.Null,
+                screen,
+                screen,
+                name => name is "FORCE_COLOR" ? "1" : null,
+                TimeProvider.System
+            )
             {
                 OutTerminal = terminal,
                 ErrorTerminal = terminal,

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>Every warning that a verdict counts stands above it, with its place; what is not shown is not counted.</summary>
+/// <summary>
+/// Every warning that a verdict counts stands above it, with its place; what is not shown is not counted.
+/// </summary>
 public static class WarningTests
 {
     private const string Manifests = """
@@ -36,10 +38,19 @@ public static class WarningTests
         run.Write("w.yaml", Manifests);
         run.Run([command, "-f", "w.yaml", "--color", "never", .. command is "apply" ? (string[])["--yes"] : []]);
 
-        Assert.Contains("  ! warning DTS110: the account ID is a number, not text\n"
-            + "    help: put quotes around it: \"1646821763560001\", at w.yaml:4:19\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("  + create role ram-for-dts\n    ! warning DTS408: the source names no database, so support was not checked\n"
-            + "    help: add database, at w.yaml:17:3\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "  ! warning DTS110: the account ID is a number, not text\n"
+                + "    help: put quotes around it: \"1646821763560001\", at w.yaml:4:19\n",
+            run.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "  + create role ram-for-dts\n    ! warning DTS408: the source names no database, so support was not "
+                + "checked\n"
+                + "    help: add database, at w.yaml:17:3\n",
+            run.Out,
+            StringComparison.Ordinal
+        );
         Assert.Contains("    ! warning DTS308: orders is Public, lake is Finance\n", run.Out, StringComparison.Ordinal);
         Assert.Contains(" at w.yaml:18:26\n", run.Out, StringComparison.Ordinal);
         Assert.Contains(verdict, run.Out + run.Error, StringComparison.Ordinal);

@@ -15,8 +15,14 @@ public static class BoundTests
         Sparse(folder, 16, Largest);
 
         // Had a byte of them been read, it would be one that cannot stand in a manifest.
-        Assert.Equal(":-: DTS009 257 MiB in 17 files are over the limit of 256 MiB for one run", Given.Lines(folder.Read(recursive: false, ".").Diagnostics));
-        Assert.Equal(":-: DTS009 257 MiB in 17 files are over the limit of 256 MiB for one run", Given.Lines(folder.Read(recursive: false, "*.yaml").Diagnostics));
+        Assert.Equal(
+            ":-: DTS009 257 MiB in 17 files are over the limit of 256 MiB for one run",
+            Given.Lines(folder.Read(recursive: false, ".").Diagnostics)
+        );
+        Assert.Equal(
+            ":-: DTS009 257 MiB in 17 files are over the limit of 256 MiB for one run",
+            Given.Lines(folder.Read(recursive: false, "*.yaml").Diagnostics)
+        );
     }
 
     [Fact]
@@ -51,8 +57,14 @@ public static class BoundTests
         var set = folder.Read(recursive: false, ".");
 
         Assert.False(set.AllRead);
-        Assert.Equal(["00.yaml", "01.yaml", "02.yaml", "03.yaml"], set.Diagnostics.Select(d => Path.GetFileName(d.Source!.Value.File)).Distinct());
-        Assert.Equal("the files have more than 100000 problems, and were read no further", Assert.Single(set.Diagnostics, d => d.Rule is "DTS006").Message);
+        Assert.Equal(
+            ["00.yaml", "01.yaml", "02.yaml", "03.yaml"],
+            set.Diagnostics.Select(d => Path.GetFileName(d.Source!.Value.File)).Distinct()
+        );
+        Assert.Equal(
+            "the files have more than 100000 problems, and were read no further",
+            Assert.Single(set.Diagnostics, d => d.Rule is "DTS006").Message
+        );
     }
 
     [Fact]

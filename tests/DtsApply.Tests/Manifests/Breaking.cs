@@ -21,7 +21,8 @@ internal static partial class Breaking
         var ways = new SortedDictionary<string, Func<string, string>>(StringComparer.Ordinal)
         {
             ["a tab for each two spaces"] = line => new string('\t', Indent(line) / 2) + line.TrimStart(),
-            ["a tab after the spaces"] = line => Indent(line) is 0 ? line : new string(' ', Indent(line)) + "\t" + line.TrimStart(),
+            ["a tab after the spaces"] = line =>
+                Indent(line) is 0 ? line : new string(' ', Indent(line)) + "\t" + line.TrimStart(),
             ["a tab before the spaces"] = line => "\t" + line,
             ["a blank that is no space"] = line => Indent(line) is 0 ? line : "\u00a0" + line[1..],
             ["one column deeper"] = line => " " + line,
@@ -38,7 +39,9 @@ internal static partial class Breaking
             ["a semicolon"] = Parts((key, value) => $"{key}; {value}"),
             ["a wide colon"] = Parts((key, value) => $"{key}\uff1a{value}"),
             ["a colon in the value"] = Parts((key, value) => $"{key}: a: {value}"),
-            ["a colon after the value"] = Parts((key, value) => value[0] is '{' ? $"{key}: {value}" : $"{key}: {value}:"),
+            ["a colon after the value"] = Parts(
+                (key, value) => value[0] is '{' ? $"{key}: {value}" : $"{key}: {value}:"
+            ),
             ["a quote that opens"] = Plain((key, value) => $"{key}: \"{value}"),
             ["a single quote that opens"] = Plain((key, value) => $"{key}: '{value}"),
             ["more after the quote"] = Plain((key, value) => $"{key}: \"{value}\" x"),
@@ -51,10 +54,14 @@ internal static partial class Breaking
             ["a brace that is not closed"] = line => line.EndsWith('}') ? line[..^1] : line,
             ["no comma in braces"] = line =>
                 line.Contains('{', StringComparison.Ordinal) ? line.Replace(", ", " ", StringComparison.Ordinal) : line,
-            ["no space after the colon in braces"] = Parts((key, value) =>
-                $"{key}: {(value[0] is '{' ? value.Replace(": ", ":", StringComparison.Ordinal) : value)}"),
-            ["a colon in a value in braces"] = Parts((key, value) =>
-                $"{key}: {(value[0] is '{' ? value.Replace(": ", ": a: ", StringComparison.Ordinal) : value)}"),
+            ["no space after the colon in braces"] = Parts(
+                (key, value) =>
+                    $"{key}: {(value[0] is '{' ? value.Replace(": ", ":", StringComparison.Ordinal) : value)}"
+            ),
+            ["a colon in a value in braces"] = Parts(
+                (key, value) =>
+                    $"{key}: {(value[0] is '{' ? value.Replace(": ", ": a: ", StringComparison.Ordinal) : value)}"
+            ),
             ["brackets for braces"] = Parts((key, value) => $"{key}: {value.Replace('{', '[').Replace('}', ']')}"),
             ["a dash before the key"] = line => new string(' ', Indent(line)) + "- " + line.TrimStart(),
             ["a dash before the value"] = Plain((key, value) => $"{key}: - {value}"),
@@ -64,24 +71,33 @@ internal static partial class Breaking
             ["the same line twice"] = line => line + "\n" + line,
             ["no value"] = Parts((key, _) => $"{key}:"),
         };
-        foreach (var sign in (string[])["@", "%", "`", "&", "*", "!", "|", ">", "[", "]", "{", "}", ",", "- ", "? ", ": ", "& ", "* "])
+        foreach (
+            var sign in (string[])
+                ["@", "%", "`", "&", "*", "!", "|", ">", "[", "]", "{", "}", ",", "- ", "? ", ": ", "& ", "* "]
+        )
         {
             ways[$"a value that begins with {sign}"] = Plain((key, value) => $"{key}: {sign}{value}");
         }
 
-        foreach (var number in (string[])["013", "0042", "0x1f", "0o17", "1e3", "1.0", "12", "+7", "-5", ".inf", "true", "False", "~",
-            "null"])
+        foreach (
+            var number in (string[])
+                ["013", "0042", "0x1f", "0o17", "1e3", "1.0", "12", "+7", "-5", ".inf", "true", "False", "~", "null"]
+        )
         {
             ways[$"{number} for the value"] = Plain((key, _) => $"{key}: {number}");
-            ways[$"{number} for the values in braces"] = Parts((key, value) =>
-                $"{key}: {(value[0] is '{' ? FlowValue().Replace(value, $": {number}") : value)}");
+            ways[$"{number} for the values in braces"] = Parts(
+                (key, value) => $"{key}: {(value[0] is '{' ? FlowValue().Replace(value, $": {number}") : value)}"
+            );
         }
 
         return ways;
     }
 
     private static Func<string, string> Parts(Func<string, string, string> way) =>
-        line => KeyValue().Match(line) is { Success: true } parts ? way(parts.Groups[1].Value, parts.Groups[2].Value) : line;
+        line =>
+            KeyValue().Match(line) is { Success: true } parts
+                ? way(parts.Groups[1].Value, parts.Groups[2].Value)
+                : line;
 
     private static Func<string, string> Plain(Func<string, string, string> way) =>
         Parts((key, value) => value[0] is '{' ? $"{key}: {value}" : way(key, value.Trim('"')));

@@ -70,7 +70,10 @@ public static class FileTests
         using var folder = new ManifestFolder("a.yaml");
         folder.Write("wrong.yaml", "kind: Acount\n");
 
-        Assert.Equal("DTS001 DTS101 DTS102", string.Join(' ', folder.Read(recursive: false, "none.yaml", "wrong.yaml").Diagnostics.Select(d => d.Rule)));
+        Assert.Equal(
+            "DTS001 DTS101 DTS102",
+            string.Join(' ', folder.Read(recursive: false, "none.yaml", "wrong.yaml").Diagnostics.Select(d => d.Rule))
+        );
     }
 
     [Fact]
@@ -89,25 +92,49 @@ public static class FileTests
 
         Assert.Equal(["a.yaml", "inside.yaml"], folder.Names(set));
         Assert.Equal(
-            ["nowhere.yaml: it is a link that leads nowhere", "out.yaml is a link that leads out of .", "self.yaml: it is a link that leads nowhere"],
-            set.Diagnostics.Select(d => d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal)[(d.Message.StartsWith("cannot", StringComparison.Ordinal) ? 14 : 2)..]));
+            [
+                "nowhere.yaml: it is a link that leads nowhere",
+                "out.yaml is a link that leads out of .",
+                "self.yaml: it is a link that leads nowhere",
+            ],
+            set.Diagnostics.Select(d =>
+                d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal)[
+                    (d.Message.StartsWith("cannot", StringComparison.Ordinal) ? 14 : 2)..
+                ]
+            )
+        );
         Assert.Single(folder.Read(recursive: false, "out.yaml").Accounts);
-        Assert.EndsWith("self.yaml: the links go in a circle", Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics), StringComparison.Ordinal);
-        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "nowhere.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "self.yaml: the links go in a circle",
+            Given.Lines(folder.Read(recursive: false, "self.yaml").Diagnostics),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "DTS001",
+            Given.Lines(folder.Read(recursive: false, "nowhere.yaml").Diagnostics),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static void A_file_whose_name_is_not_UTF_8_is_told_as_that()
     {
         using var folder = new ManifestFolder("a.yaml");
-        byte[] right = [.. Encoding.UTF8.GetBytes(Path.Combine(folder.Path, "a.yaml")), 0], wrong = [.. right[..^6], 0xff, .. right[^6..]];
+        byte[] right = [.. Encoding.UTF8.GetBytes(Path.Combine(folder.Path, "a.yaml")), 0],
+            wrong = [.. right[..^6], 0xff, .. right[^6..]];
         Assert.Equal(0, Rename(right, wrong));
 
-        var said = (string[])[Given.Lines(folder.Read(recursive: false, ".").Diagnostics), Given.Lines(folder.Read(recursive: false, "a\ufffd.yaml").Diagnostics)];
+        var said = (string[])
+            [
+                Given.Lines(folder.Read(recursive: false, ".").Diagnostics),
+                Given.Lines(folder.Read(recursive: false, "a\ufffd.yaml").Diagnostics),
+            ];
 
         // What is not UTF-8 could not be removed by its name.
         Assert.Equal(0, Rename(wrong, right));
-        Assert.All(said, line => Assert.EndsWith("a\ufffd.yaml: its name is not UTF-8", line, StringComparison.Ordinal));
+        Assert.All(said, line =>
+            Assert.EndsWith("a\ufffd.yaml: its name is not UTF-8", line, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -116,8 +143,16 @@ public static class FileTests
         using var folder = new ManifestFolder("a.yaml");
         folder.Fifo("pipe.yaml");
 
-        Assert.EndsWith("DTS001 ./pipe.yaml is no regular file or folder", folder.Told(folder.Read(recursive: false, ".")), StringComparison.Ordinal);
-        Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "pipe.yaml").Diagnostics), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "DTS001 ./pipe.yaml is no regular file or folder",
+            folder.Told(folder.Read(recursive: false, ".")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "DTS002",
+            Given.Lines(folder.Read(recursive: false, "pipe.yaml").Diagnostics),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -127,9 +162,20 @@ public static class FileTests
         folder.Link("zero.yaml", "/dev/zero");
         folder.Link("inside/zero.yaml", "/dev/zero");
 
-        Assert.Equal("1:1-1:1 DTS002 /dev/zero is empty, or no regular file", Given.Lines(Read("/dev/zero").Diagnostics));
-        Assert.Contains("DTS002", Given.Lines(folder.Read(recursive: false, "zero.yaml").Diagnostics), StringComparison.Ordinal);
-        Assert.Contains("DTS001", Given.Lines(folder.Read(recursive: false, "inside").Diagnostics), StringComparison.Ordinal);
+        Assert.Equal(
+            "1:1-1:1 DTS002 /dev/zero is empty, or no regular file",
+            Given.Lines(Read("/dev/zero").Diagnostics)
+        );
+        Assert.Contains(
+            "DTS002",
+            Given.Lines(folder.Read(recursive: false, "zero.yaml").Diagnostics),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "DTS001",
+            Given.Lines(folder.Read(recursive: false, "inside").Diagnostics),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -151,7 +197,11 @@ public static class FileTests
     public static void Standard_input_is_one_file_by_each_of_its_names()
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(Given.Account));
-        var set = ManifestReader.Read(new(["/dev/stdin", "-", "/dev/fd/0"], Recursive: false), input, CancellationToken.None);
+        var set = ManifestReader.Read(
+            new(["/dev/stdin", "-", "/dev/fd/0"], Recursive: false),
+            input,
+            CancellationToken.None
+        );
 
         Assert.Equal(("", "/dev/stdin"), (Given.Lines(set.Diagnostics), Assert.Single(set.Files)));
     }
@@ -164,7 +214,10 @@ public static class FileTests
         folder.Write("more.yaml", Given.Account + "#" + new string('x', (16 * 1024 * 1024) - Given.Account.Length));
 
         Assert.Single(folder.Read(recursive: false, "most.yaml").Accounts);
-        Assert.Equal("1:1-1:1 DTS006 the file has more than 16 MiB", Given.Lines(folder.Read(recursive: false, "more.yaml").Diagnostics));
+        Assert.Equal(
+            "1:1-1:1 DTS006 the file has more than 16 MiB",
+            Given.Lines(folder.Read(recursive: false, "more.yaml").Diagnostics)
+        );
     }
 
     [Fact]
@@ -186,10 +239,17 @@ public static class FileTests
     {
         using var folder = new ManifestFolder("a.yaml");
 
-        Assert.Throws<OperationCanceledException>(() => ManifestReader.Read(new([Path.Combine(folder.Path, "a.yaml")], false), Stream.Null, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            ManifestReader.Read(
+                new([Path.Combine(folder.Path, "a.yaml")], false),
+                Stream.Null,
+                new CancellationToken(canceled: true)
+            )
+        );
     }
 
-    private static ManifestSet Read(string path) => ManifestReader.Read(new([path], Recursive: false), Stream.Null, CancellationToken.None);
+    private static ManifestSet Read(string path) =>
+        ManifestReader.Read(new([path], Recursive: false), Stream.Null, CancellationToken.None);
 
     [DllImport("libc", EntryPoint = "rename")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

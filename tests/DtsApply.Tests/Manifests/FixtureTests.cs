@@ -18,7 +18,9 @@ public static class FixtureTests
             16:9-16:15 DTS106 "Publik" is not an account type
             25:5-25:20 DTS116 a manifest cannot hold a secret
             17:5-17:12 DTS103 unknown key "databse"
-            """, Given.Lines(set.Diagnostics));
+            """,
+            Given.Lines(set.Diagnostics)
+        );
         Assert.Equal(["orders", "lake", "mart"], set.Accounts.Select(account => account.Name.Value));
         Assert.Equal(["orders-to-lake", "orders-archive"], set.Tasks.Select(task => task.Name.Value));
     }
@@ -29,7 +31,11 @@ public static class FixtureTests
         var set = Given.Folder(Path.Combine(Corpus, "broken"), "crm.yaml");
 
         Assert.Equal("9:14-9:15 DTS003 a colon cannot stand here", Given.Lines(set.Diagnostics));
-        Assert.Equal("YAML reads line 9 as more text for account, because it is indented deeper; start database in column 5, like account", set.Diagnostics[0].Help);
+        Assert.Equal(
+            "YAML reads line 9 as more text for account, because it is indented deeper; start database in column "
+                + "5, like account",
+            set.Diagnostics[0].Help
+        );
         Assert.False(set.AllRead);
     }
 
@@ -51,6 +57,10 @@ public static class FixtureTests
         var files = Directory.GetFiles(Path.Combine(Corpus, "schema"), "*.yaml");
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Contains(Given.Bytes(File.ReadAllBytes(file)).Diagnostics, d => Path.GetFileName(file).StartsWith(d.Rule, StringComparison.Ordinal)));
+        Assert.All(files, file =>
+            Assert.Contains(Given.Bytes(File.ReadAllBytes(file)).Diagnostics, d =>
+                Path.GetFileName(file).StartsWith(d.Rule, StringComparison.Ordinal)
+            )
+        );
     }
 }

@@ -40,13 +40,20 @@ internal static class Given
 
     public static ManifestSet Files(params (string Name, byte[] Bytes)[] files)
     {
-        var readings = files.Select(file =>
-        {
-            var reading = new ManifestFileReader(new ManifestFile(file.Name, path: null));
-            reading.Read(new(new MemoryStream(file.Bytes), new(), CancellationToken.None));
-            return reading;
-        }).ToList();
-        return ManifestSet.Assemble(readings, [.. readings.Select(r => r.File.Name)], readings.SelectMany(r => r.Problems), readings.TrueForAll(r => r.IsWhole));
+        var readings = files
+            .Select(file =>
+            {
+                var reading = new ManifestFileReader(new ManifestFile(file.Name, path: null));
+                reading.Read(new(new MemoryStream(file.Bytes), new(), CancellationToken.None));
+                return reading;
+            })
+            .ToList();
+        return ManifestSet.Assemble(
+            readings,
+            [.. readings.Select(r => r.File.Name)],
+            readings.SelectMany(r => r.Problems),
+            readings.TrueForAll(r => r.IsWhole)
+        );
     }
 
     /// <summary>Files below a folder, named as they are there.</summary>
@@ -55,6 +62,10 @@ internal static class Given
 
     /// <summary><c>6:14-6:30 DTS110 message</c>, one a line.</summary>
     public static string Lines(IEnumerable<Diagnostic> diagnostics) =>
-        string.Join('\n', diagnostics.Select(d =>
-            $"{d.Source?.Line}:{d.Source?.Column}-{d.Source?.EndLine}:{d.Source?.EndColumn} {d.Rule} {d.Message}"));
+        string.Join(
+            '\n',
+            diagnostics.Select(d =>
+                $"{d.Source?.Line}:{d.Source?.Column}-{d.Source?.EndLine}:{d.Source?.EndColumn} {d.Rule} {d.Message}"
+            )
+        );
 }

@@ -4,8 +4,8 @@ using Xunit;
 namespace DtsApply.Tests.Manifests;
 
 /// <summary>
-/// Whoever follows a help to the letter gets further: right manifests are broken in the ways in which people break them, one line at a
-/// time, the first help is
+/// Whoever follows a help to the letter gets further: right manifests are broken in the ways in which people break
+/// them, one line at a time, the first help is
 /// carried out by a reader without any sense of its own, and what it was about must be gone.
 /// </summary>
 public static class HelpMends
@@ -48,13 +48,17 @@ public static class HelpMends
     public static void A_help_followed_to_the_letter_mends_what_it_is_about(string mistake)
     {
         var broken = 0;
-        foreach (var (right, number) in from right in (string[])[Account, Task]
-                                        from number in Enumerable
-            .Range(0, right.Split('\n').Length - 1)
-                                        select (right, number))
+        foreach (
+            var (right, number) in from right in (string[])[Account, Task]
+            from number in Enumerable.Range(0, right.Split('\n').Length - 1)
+            select (right, number)
+        )
         {
             var text = Breaking.Line(right, number, Breaking.Ways[mistake]);
-            var problem = text == right ? null : Given.Text(text).Diagnostics.FirstOrDefault(d => d.Severity is not Severity.Info);
+            var problem =
+                text == right
+                    ? null
+                    : Given.Text(text).Diagnostics.FirstOrDefault(d => d.Severity is not Severity.Info);
             if (problem is null)
             {
                 continue;
@@ -64,16 +68,23 @@ public static class HelpMends
             var mended = ToTheLetter.Follow(text, problem);
             Assert.True(mended is not null, $"no one could follow: {problem.Message}; {problem.Help}\n{text}");
             var left = Given.Text(mended).Diagnostics;
-            Assert.False(left.Any(d => Same(d, problem)), $"still there: {problem.Message}; {problem.Help}\n{text}\nbecame\n{mended}");
-            Assert.True(left.Length is 0 || problem.Rule is not "DTS003" || left[0].Rule is not "DTS003"
-                || left[0].Source!.Value.Line > problem.Source!.Value.Line,
-                $"one not-YAML for another: {problem.Message}; {problem.Help}\n{text}\nbecame\n{mended}");
+            Assert.False(
+                left.Any(d => Same(d, problem)),
+                $"still there: {problem.Message}; {problem.Help}\n{text}\nbecame\n{mended}"
+            );
+            Assert.True(
+                left.Length is 0
+                    || problem.Rule is not "DTS003"
+                    || left[0].Rule is not "DTS003"
+                    || left[0].Source!.Value.Line > problem.Source!.Value.Line,
+                $"one not-YAML for another: {problem.Message}; {problem.Help}\n{text}\nbecame\n{mended}"
+            );
         }
 
         Assert.True(broken > 0, mistake);
     }
 
     private static bool Same(Diagnostic one, Diagnostic other) =>
-        (one.Rule, one.Message, one.Source!.Value.Line, one.Source.Value.Column) == (other.Rule, other.Message, other.Source!.Value.Line,
-            other.Source.Value.Column);
+        (one.Rule, one.Message, one.Source!.Value.Line, one.Source.Value.Column)
+        == (other.Rule, other.Message, other.Source!.Value.Line, other.Source.Value.Column);
 }

@@ -4,12 +4,13 @@ using Xunit;
 namespace DtsApply.Tests.Manifests;
 
 /// <summary>
-/// Links under a folder or pattern: what lies inside of what was given is read, once; anything else is told, since what is not read would be taken for not
-/// declared.
+/// Links under a folder or pattern: what lies inside of what was given is read, once; anything else is told, since what
+/// is not read would be taken for not declared.
 /// </summary>
 public static class LinkTests
 {
-    // In the folder "in" are a.yaml, notes.txt, sub/b.yaml and .kept/c.yaml; beside it lies the folder "out" with o.yaml, notes.txt and deep/p.yaml.
+    // In the folder "in" are a.yaml, notes.txt, sub/b.yaml and .kept/c.yaml; beside it lies the folder "out" with
+    // o.yaml, notes.txt and deep/p.yaml.
     private const string Plain = "a.yaml";
     private const string All = "a.yaml sub/b.yaml";
     private const string Out = "is a link that leads out of in";
@@ -45,12 +46,20 @@ public static class LinkTests
     [InlineData("x", "/dev/null", Else, Else)]
     [InlineData("x", "../pipe", Else, Else)]
     [InlineData("x", "../in", Plain, All)]
-    public static void In_a_folder_each_kind_of_link_is_followed_or_told(string link, string target, string alone, string recursive)
+    public static void In_a_folder_each_kind_of_link_is_followed_or_told(
+        string link,
+        string target,
+        string alone,
+        string recursive
+    )
     {
         using var folder = Tree(link, target, out var socket);
         using (socket)
         {
-            Assert.Equal((alone, recursive), (Said(folder, recursive: false, "in"), Said(folder, recursive: true, "in")));
+            Assert.Equal(
+                (alone, recursive),
+                (Said(folder, recursive: false, "in"), Said(folder, recursive: true, "in"))
+            );
         }
     }
 
@@ -77,7 +86,12 @@ public static class LinkTests
     [InlineData("in/**/*.yaml", "sub/x.yaml", "../../out/o.yaml", Out)]
     [InlineData("in/**/*.yaml", "x", "none", Nowhere)]
     [InlineData("in/x/*.yaml", "x", "../out", "x/o.yaml")]
-    public static void Under_a_pattern_each_kind_of_link_is_followed_or_told(string pattern, string link, string target, string said)
+    public static void Under_a_pattern_each_kind_of_link_is_followed_or_told(
+        string pattern,
+        string link,
+        string target,
+        string said
+    )
     {
         using var folder = Tree(link, target, out var socket);
         using (socket)
@@ -130,13 +144,22 @@ public static class LinkTests
 
         var told = Assert.Single(folder.Read(recursive: true, "in").Diagnostics);
 
-        Assert.Equal((Path.Combine(folder.Path, "in/x"), true, "name that folder with -f as well, or move it inside"), (told.Source!.Value.File, told.Source.Value.IsPath, told.Help));
+        Assert.Equal(
+            (Path.Combine(folder.Path, "in/x"), true, "name that folder with -f as well, or move it inside"),
+            (told.Source!.Value.File, told.Source.Value.IsPath, told.Help)
+        );
         Assert.False(folder.Read(recursive: true, "in").AllRead);
     }
 
     private static ManifestFolder Tree(string link, string target, out Socket socket)
     {
-        var folder = new ManifestFolder("in/a.yaml", "in/sub/b.yaml", "in/.kept/c.yaml", "out/o.yaml", "out/deep/p.yaml");
+        var folder = new ManifestFolder(
+            "in/a.yaml",
+            "in/sub/b.yaml",
+            "in/.kept/c.yaml",
+            "out/o.yaml",
+            "out/deep/p.yaml"
+        );
         folder.Write("in/notes.txt", "# notes\n");
         folder.Write("out/notes.txt", "# notes\n");
         folder.Fifo("pipe");
@@ -150,8 +173,14 @@ public static class LinkTests
     private static string Said(ManifestFolder folder, bool recursive, string path)
     {
         var set = folder.Read(recursive, path);
-        var problems = set.Diagnostics.Where(d => d.Rule is "DTS001").Select(d => d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal)).ToList();
-        return problems.Count > 0 ? ((string[])[Out, Nowhere, Else]).Single(part => Assert.Single(problems).EndsWith(part, StringComparison.Ordinal))
+        var problems = set
+            .Diagnostics.Where(d => d.Rule is "DTS001")
+            .Select(d => d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal))
+            .ToList();
+        return problems.Count > 0
+            ? ((string[])[Out, Nowhere, Else]).Single(part =>
+                Assert.Single(problems).EndsWith(part, StringComparison.Ordinal)
+            )
             : string.Join(' ', folder.Names(set).Select(name => name["in/".Length..]));
     }
 

@@ -21,10 +21,15 @@ internal sealed class ManifestFolder : IDisposable
     public void Link(string name, string target) => File.CreateSymbolicLink(System.IO.Path.Combine(Path, name), target);
 
     public ManifestSet Read(bool recursive, params string[] paths) =>
-        ManifestReader.Read(new([.. paths.Select(path => path is "-" ? path : $"{Path}/{path}")], recursive), Stream.Null, CancellationToken.None);
+        ManifestReader.Read(
+            new([.. paths.Select(path => path is "-" ? path : $"{Path}/{path}")], recursive),
+            Stream.Null,
+            CancellationToken.None
+        );
 
     /// <summary>What is told, with paths as they are in the folder.</summary>
-    public string Told(ManifestSet set) => Given.Lines(set.Diagnostics).Replace(Path + "/", "", StringComparison.Ordinal);
+    public string Told(ManifestSet set) =>
+        Given.Lines(set.Diagnostics).Replace(Path + "/", "", StringComparison.Ordinal);
 
     public void Fifo(string name) => Assert.Equal(0, MakeFifo(System.IO.Path.Combine(Path, name), 0x1ff));
 
@@ -39,7 +44,13 @@ internal sealed class ManifestFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc",
+        EntryPoint = "mkfifo",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int MakeFifo(string path, uint mode);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DtsApply.Manifests.Schema;
-using NJsonSchema;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -10,7 +10,8 @@ public static class SchemaFileTests
 {
     private static readonly string Published = File.ReadAllText(Repo.PathOf("schemas", ManifestSchema.FileName));
 
-    // What NJsonSchema enforces, each with a schema and a value that it refuses. Whatever is not here has no effect in NJsonSchema, or is not used.
+    // What NJsonSchema enforces, each with a schema and a value that it refuses. Whatever is not here has no effect in
+    // NJsonSchema, or is not used.
     private static readonly Dictionary<string, (string Schema, string Wrong)> Enforced = new()
     {
         ["type"] = ("""{"type":["string","integer"]}""", "true"),
@@ -30,7 +31,17 @@ public static class SchemaFileTests
         ["$ref"] = ("""{"$ref":"#/definitions/a","definitions":{"a":{"type":"string"}}}""", "1"),
     };
 
-    private static readonly string[] Notes = ["$schema", "$comment", "title", "description", "default", "examples", "enumDescriptions", "definitions"];
+    private static readonly string[] Notes =
+    [
+        "$schema",
+        "$comment",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "enumDescriptions",
+        "definitions",
+    ];
 
     [Fact]
     public static void The_embedded_schema_is_the_published_one() => Assert.Equal(Published, ManifestSchema.Text);
@@ -48,17 +59,27 @@ public static class SchemaFileTests
     {
         foreach (var (keyword, (schema, wrong)) in Enforced)
         {
-            Assert.True((await JsonSchema.FromJsonAsync(schema, TestContext.Current.CancellationToken)).Validate(wrong).Count > 0, keyword);
+            Assert.True(
+                (await JsonSchema.FromJsonAsync(schema, TestContext.Current.CancellationToken)).Validate(wrong).Count
+                    > 0,
+                keyword
+            );
         }
     }
 
     [Fact]
     public static void Every_field_teaches_what_it_is()
     {
-        foreach (var schema in Schemas(JsonDocument.Parse(Published).RootElement).Where(schema => !schema.TryGetProperty("$ref", out _)))
+        foreach (
+            var schema in Schemas(JsonDocument.Parse(Published).RootElement)
+                .Where(schema => !schema.TryGetProperty("$ref", out _))
+        )
         {
             Assert.True(schema.TryGetProperty("title", out var title), schema.GetRawText());
-            Assert.True(schema.TryGetProperty("description", out var description) && description.GetString()!.EndsWith('.'), title.GetString());
+            Assert.True(
+                schema.TryGetProperty("description", out var description) && description.GetString()!.EndsWith('.'),
+                title.GetString()
+            );
             if (schema.TryGetProperty("enumDescriptions", out var words))
             {
                 Assert.Equal(schema.GetProperty("enum").GetArrayLength(), words.GetArrayLength());
@@ -70,27 +91,41 @@ public static class SchemaFileTests
     public static void Every_example_and_default_is_right_by_its_own_schema()
     {
         var root = JsonDocument.Parse(Published).RootElement;
-        foreach (var schema in Schemas(root).Where(schema => !schema.TryGetProperty("oneOf", out _) && !schema.TryGetProperty("$ref", out _) && !schema.TryGetProperty("properties", out _)))
+        foreach (
+            var schema in Schemas(root)
+                .Where(schema =>
+                    !schema.TryGetProperty("oneOf", out _)
+                    && !schema.TryGetProperty("$ref", out _)
+                    && !schema.TryGetProperty("properties", out _)
+                )
+        )
         {
-            var reader = new SchemaReader(System.Text.Encoding.UTF8.GetBytes("{\"definitions\":{\"a\":" + schema.GetRawText() + "}}"));
+            var reader = new SchemaReader(
+                System.Text.Encoding.UTF8.GetBytes("{\"definitions\":{\"a\":" + schema.GetRawText() + "}}")
+            );
             var values = schema.TryGetProperty("examples", out var examples) ? examples.EnumerateArray().ToList() : [];
             if (schema.TryGetProperty("default", out var usual))
             {
                 values.Add(usual);
             }
 
-            Assert.All(values, value => Assert.Empty(reader.Definition("a").Validate(JToken.Parse(value.GetRawText()))));
+            Assert.All(values, value =>
+                Assert.Empty(reader.Definition("a").Validate(JToken.Parse(value.GetRawText())))
+            );
         }
     }
 
     [Fact]
     public static void A_keyword_that_is_not_enforced_is_refused_on_loading() =>
-        Assert.Throws<NotSupportedException>(() => new SchemaReader("""{"definitions":{"a":{"const":"b"}}}"""u8.ToArray()).Definition("a"));
+        Assert.Throws<NotSupportedException>(() =>
+            new SchemaReader("""{"definitions":{"a":{"const":"b"}}}"""u8.ToArray()).Definition("a")
+        );
 
     private static IEnumerable<string> Keywords(JsonElement schema) =>
         schema.EnumerateObject().Select(keyword => keyword.Name).Concat(Below(schema).SelectMany(Keywords));
 
-    private static IEnumerable<JsonElement> Schemas(JsonElement schema) => Below(schema).SelectMany(Schemas).Prepend(schema);
+    private static IEnumerable<JsonElement> Schemas(JsonElement schema) =>
+        Below(schema).SelectMany(Schemas).Prepend(schema);
 
     private static IEnumerable<JsonElement> Below(JsonElement schema)
     {
@@ -98,7 +133,9 @@ public static class SchemaFileTests
         {
             var below = keyword switch
             {
-                { Name: "properties" or "definitions" } => keyword.Value.EnumerateObject().Select(property => property.Value),
+                { Name: "properties" or "definitions" } => keyword
+                    .Value.EnumerateObject()
+                    .Select(property => property.Value),
                 { Name: "oneOf" } => keyword.Value.EnumerateArray(),
                 { Name: "additionalProperties", Value.ValueKind: JsonValueKind.Object } => [keyword.Value],
                 _ => Enumerable.Empty<JsonElement>(),

@@ -15,7 +15,11 @@ public static class SchemaRuleTests
     [InlineData("kind: Account", "kind: Acount", "2:7-2:13 DTS102 \"Acount\" is not a kind")]
     [InlineData("kind: Account\n", "", "1:1-1:11 DTS102 kind is missing")]
     [InlineData("kind: Account\n", "Kind: Account\n", "2:1-2:5 DTS103 unknown key \"Kind\"")]
-    [InlineData("dts-apply/v1\nkind: Account", "apps/v1\nkind: Deployment", "1:13-1:20 DTS101 \"apps/v1\" is not an apiVersion of this tool")]
+    [InlineData(
+        "dts-apply/v1\nkind: Account",
+        "apps/v1\nkind: Deployment",
+        "1:13-1:20 DTS101 \"apps/v1\" is not an apiVersion of this tool"
+    )]
     [InlineData("  name: orders", "  nmae: orders", "4:3-4:7 DTS103 unknown key \"nmae\"")]
     [InlineData("metadata:\n  name: orders\n", "", "1:1-1:11 DTS104 metadata is missing")]
     [InlineData("  name: orders\n", "  labels: {}\n", "3:1-3:9 DTS104 metadata.name is missing")]
@@ -27,7 +31,11 @@ public static class SchemaRuleTests
     [InlineData("\"1646821763560001\"", "\"164682176356\"", "6:14-6:28 DTS108 the account ID has 12 digits, not 16")]
     [InlineData("\"1646821763560001\"", "164682176356", "6:14-6:26 DTS108 the account ID has 12 digits, not 16")]
     [InlineData("\"1646821763560001\"", "my-alias", "6:14-6:22 DTS108 the account ID is \"my-alias\", not 16 digits")]
-    [InlineData("\"1646821763560001\"", "164682176356000100001", "6:14-6:35 DTS108 the account ID has 21 digits, not 16")]
+    [InlineData(
+        "\"1646821763560001\"",
+        "164682176356000100001",
+        "6:14-6:35 DTS108 the account ID has 21 digits, not 16"
+    )]
     [InlineData("\"1646821763560001\"", "true", "6:14-6:18 DTS105 spec.accountId is true or false, not text")]
     [InlineData("\"1646821763560001\"", "16468217635600**", "6:14-6:30 DTS109 the account ID is masked")]
     [InlineData("\"1646821763560001\"", "1646821763560001", "6:14-6:30 DTS110 the account ID is a number, not text")]
@@ -35,46 +43,111 @@ public static class SchemaRuleTests
     [InlineData("spec:\n", "spec:\n  type: finance\n", "6:9-6:16 DTS106 \"finance\" is not an account type")]
     [InlineData("spec:\n", "spec:\n  credentials: {}\n", "6:3-6:14 DTS111 credentials names no source")]
     [InlineData("spec:\n", "spec:\n  credentials:\n", "6:3-6:14 DTS111 credentials names no source")]
-    [InlineData("spec:\n", "spec:\n  credentials: {profile: a, ambient: true}\n", "6:3-6:14 DTS111 credentials names 2 sources")]
+    [InlineData(
+        "spec:\n",
+        "spec:\n  credentials: {profile: a, ambient: true}\n",
+        "6:3-6:14 DTS111 credentials names 2 sources"
+    )]
     [InlineData("spec:\n", "spec:\n  credentials: {profil: a}\n", "6:17-6:23 DTS103 unknown key \"profil\"")]
-    [InlineData("spec:\n", "spec:\n  credentials: {ambient: false}\n", "6:26-6:31 DTS106 \"false\" is not an ambient value")]
-    [InlineData("spec:\n", "spec:\n  credentials: {environment: a b}\n", "6:30-6:33 DTS106 \"a b\" is not an environment prefix")]
+    [InlineData(
+        "spec:\n",
+        "spec:\n  credentials: {ambient: false}\n",
+        "6:26-6:31 DTS106 \"false\" is not an ambient value"
+    )]
+    [InlineData(
+        "spec:\n",
+        "spec:\n  credentials: {environment: a b}\n",
+        "6:30-6:33 DTS106 \"a b\" is not an environment prefix"
+    )]
     [InlineData("spec:\n", "spec:\n  sts: {network: VPC}\n", "6:3-6:6 DTS104 spec.sts.region is missing")]
-    [InlineData("spec:\n", "spec:\n  sts: {region: evil.example/}\n", "6:17-6:30 DTS106 \"evil.example/\" is not a region")]
-    [InlineData("spec:\n", "spec:\n  credentials: {accessKeyId: a, access_key-secret: b}\n", "6:17-6:28 DTS116 a manifest cannot hold a secret\n6:33-6:50 DTS116 a manifest cannot hold a secret")]
-    [InlineData("spec:\n", "spec:\n  deep: {er: [{Security Token: b}]}\n", "6:3-6:7 DTS103 unknown key \"deep\"\n6:16-6:30 DTS116 a manifest cannot hold a secret")]
-    public static void An_account_with_a_mistake(string right, string wrong, string said) => Check(Given.Account, right, wrong, said);
+    [InlineData(
+        "spec:\n",
+        "spec:\n  sts: {region: evil.example/}\n",
+        "6:17-6:30 DTS106 \"evil.example/\" is not a region"
+    )]
+    [InlineData(
+        "spec:\n",
+        "spec:\n  credentials: {accessKeyId: a, access_key-secret: b}\n",
+        "6:17-6:28 DTS116 a manifest cannot hold a secret\n6:33-6:50 DTS116 a manifest cannot hold a secret"
+    )]
+    [InlineData(
+        "spec:\n",
+        "spec:\n  deep: {er: [{Security Token: b}]}\n",
+        "6:3-6:7 DTS103 unknown key \"deep\"\n6:16-6:30 DTS116 a manifest cannot hold a secret"
+    )]
+    public static void An_account_with_a_mistake(string right, string wrong, string said) =>
+        Check(Given.Account, right, wrong, said);
 
     [Theory]
     [InlineData("CrossAccountSource\n", "CrossAccount\n", "6:13-6:25 DTS106 \"CrossAccount\" is not a scenario")]
-    [InlineData("    account: lake\n", "    database: MySQL\n", "10:3-10:14 DTS104 spec.destination.account is missing")]
+    [InlineData(
+        "    account: lake\n",
+        "    database: MySQL\n",
+        "10:3-10:14 DTS104 spec.destination.account is missing"
+    )]
     [InlineData("database: MySQL", "database: ''", "9:15-9:17 DTS105 spec.source.database is empty, not text")]
     [InlineData("database: MySQL", "role: {name: a/b}", "9:18-9:21 DTS112 \"a/b\" cannot be the name of a role")]
-    [InlineData("database: MySQL", "role: {name: \"acs:ram::1646821763560001:role/x\"}", "9:18-9:52 DTS113 the role's name is given as an ARN")]
-    [InlineData("database: MySQL", "role: {name: AliyunDTSDefaultRole}", "9:18-9:38 DTS114 roles named Aliyun… belong to the service")]
+    [InlineData(
+        "database: MySQL",
+        "role: {name: \"acs:ram::1646821763560001:role/x\"}",
+        "9:18-9:52 DTS113 the role's name is given as an ARN"
+    )]
+    [InlineData(
+        "database: MySQL",
+        "role: {name: AliyunDTSDefaultRole}",
+        "9:18-9:38 DTS114 roles named Aliyun… belong to the service"
+    )]
     [InlineData("database: MySQL", "role: {maxSessionDuration: 60}", "9:32-9:34 DTS117 60 s is no session duration")]
-    [InlineData("database: MySQL", "role: {maxSessionDuration: 1h}", "9:32-9:34 DTS105 spec.source.role.maxSessionDuration is a text, not a whole number")]
-    [InlineData("database: MySQL", "role: {protect: yes}", "9:21-9:24 DTS105 spec.source.role.protect is a text, not true or false")]
+    [InlineData(
+        "database: MySQL",
+        "role: {maxSessionDuration: 1h}",
+        "9:32-9:34 DTS105 spec.source.role.maxSessionDuration is a text, not a whole number"
+    )]
+    [InlineData(
+        "database: MySQL",
+        "role: {protect: yes}",
+        "9:21-9:24 DTS105 spec.source.role.protect is a text, not true or false"
+    )]
     [InlineData("database: MySQL", "role:", "9:5-9:9 DTS105 spec.source.role is empty, not a group of keys")]
     [InlineData("database: MySQL", "token: abc", "9:5-9:10 DTS116 a manifest cannot hold a secret")]
-    [InlineData("  destination:\n    account: lake\n", "  destination: lake\n", "10:16-10:20 DTS105 spec.destination is a text, not a group of keys")]
+    [InlineData(
+        "  destination:\n    account: lake\n",
+        "  destination: lake\n",
+        "10:16-10:20 DTS105 spec.destination is a text, not a group of keys"
+    )]
     [InlineData("  destination:\n    account: lake\n", "", "5:1-5:5 DTS104 spec.destination is missing")]
-    public static void A_task_with_a_mistake(string right, string wrong, string said) => Check(Given.Task, right, wrong, said);
+    public static void A_task_with_a_mistake(string right, string wrong, string said) =>
+        Check(Given.Task, right, wrong, said);
 
     [Fact]
     public static void A_description_is_measured_in_characters_not_in_units()
     {
-        string With(int characters) => Given.Task.Replace("database: MySQL", $"role: {{description: {string.Concat(Enumerable.Repeat("😀", characters))}}}", StringComparison.Ordinal);
+        string With(int characters) =>
+            Given.Task.Replace(
+                "database: MySQL",
+                $"role: {{description: {string.Concat(Enumerable.Repeat("😀", characters))}}}",
+                StringComparison.Ordinal
+            );
 
         Assert.Equal("", Given.Lines(Given.Text(With(1024)).Diagnostics));
-        Assert.Contains("DTS115 the description has 1025 characters, at most 1024 are kept", Given.Lines(Given.Text(With(1025)).Diagnostics), StringComparison.Ordinal);
-        Assert.DoesNotContain("DTS115", Given.Lines(Given.Text(With(1024) + "  surplus: 1\n").Diagnostics), StringComparison.Ordinal);
+        Assert.Contains(
+            "DTS115 the description has 1025 characters, at most 1024 are kept",
+            Given.Lines(Given.Text(With(1025)).Diagnostics),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "DTS115",
+            Given.Lines(Given.Text(With(1024) + "  surplus: 1\n").Diagnostics),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static void An_unquoted_ID_is_read_from_its_source_text()
     {
-        var set = Given.Text(Given.Account.Replace("\"1646821763560001\"", "0000821763560001", StringComparison.Ordinal));
+        var set = Given.Text(
+            Given.Account.Replace("\"1646821763560001\"", "0000821763560001", StringComparison.Ordinal)
+        );
 
         Assert.Equal("0000821763560001", set.Accounts[0].Id.Value);
         Assert.Equal(Severity.Warning, Assert.Single(set.Diagnostics).Severity);
@@ -100,14 +173,28 @@ public static class SchemaRuleTests
     [InlineData("scenario: CrossAccountSource\n  task: {type: migrate}", "did you mean Migration?")]
     [InlineData("scenario: CrossAccountSource\n  task: {type: elsewhere}", "allowed: Synchronization, Migration")]
     public static void A_value_by_another_word_is_recognized(string written, string help) =>
-        Assert.StartsWith(help, Assert.Single(Given.Text(Given.Task.Replace("scenario: CrossAccountSource", written, StringComparison.Ordinal)).Diagnostics).Help, StringComparison.Ordinal);
+        Assert.StartsWith(
+            help,
+            Assert
+                .Single(
+                    Given
+                        .Text(Given.Task.Replace("scenario: CrossAccountSource", written, StringComparison.Ordinal))
+                        .Diagnostics
+                )
+                .Help,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Finance Cloud", "did you mean Finance?")]
     [InlineData("Government Cloud", "did you mean Government?")]
     [InlineData("Cloud", "allowed: Public, Finance, Government")]
     public static void A_type_with_a_word_more_is_recognized(string type, string help) =>
-        Assert.StartsWith(help, Assert.Single(Given.Text(Given.Account + $"  type: {type}\n").Diagnostics).Help, StringComparison.Ordinal);
+        Assert.StartsWith(
+            help,
+            Assert.Single(Given.Text(Given.Account + $"  type: {type}\n").Diagnostics).Help,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("database: MySQL", "role: {protect: 1}", "write protect: true")]
@@ -116,15 +203,24 @@ public static class SchemaRuleTests
     [InlineData("database: MySQL", "role: {description: 12}", "put quotes around it: \"12\"")]
     [InlineData("  destination:\n    account: lake\n", "", "add destination: {account: lake}")]
     public static void An_example_in_a_help_can_be_pasted(string right, string wrong, string help) =>
-        Assert.Equal(help, Assert.Single(Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics).Help);
+        Assert.Equal(
+            help,
+            Assert.Single(Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics).Help
+        );
 
     [Fact]
     public static void Every_example_that_a_help_can_show_is_right_itself()
     {
-        Assert.All(ManifestSchema.Kinds, kind => Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Create(ManifestSchema.Find(kind)!)).Diagnostics)));
+        Assert.All(ManifestSchema.Kinds, kind =>
+            Assert.Equal("", Given.Lines(Given.Text(SchemaExample.Create(ManifestSchema.Find(kind)!)).Diagnostics))
+        );
         Assert.All(ManifestSchema.Kinds.SelectMany(kind => Values(ManifestSchema.Find(kind)!)), schema =>
         {
-            var documents = new YamlDocuments(new("m.yaml", SchemaExample.Create(schema)), [], new(Stream.Null, new(), TestContext.Current.CancellationToken));
+            var documents = new YamlDocuments(
+                new("m.yaml", SchemaExample.Create(schema)),
+                [],
+                new(Stream.Null, new(), TestContext.Current.CancellationToken)
+            );
             Assert.True(FastValidator.IsValid(Assert.Single(documents.Read()).Root, schema), schema.Title);
         });
     }
@@ -134,7 +230,12 @@ public static class SchemaRuleTests
     [InlineData("database: MySQL", "protect: true", "protect", "it belongs under role")]
     [InlineData("spec:\n", "spec:\n  role: {}\n", "role", "it belongs under source or destination")]
     [InlineData("spec:\n  scenario", "  scenario", "scenario", "it belongs under spec")]
-    public static void A_right_key_at_the_wrong_level_is_told_where_it_belongs(string right, string wrong, string key, string help)
+    public static void A_right_key_at_the_wrong_level_is_told_where_it_belongs(
+        string right,
+        string wrong,
+        string key,
+        string help
+    )
     {
         var found = Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics;
 
@@ -143,25 +244,55 @@ public static class SchemaRuleTests
     }
 
     private static IEnumerable<JsonSchema> Values(JsonSchema schema) =>
-        schema.ActualSchema.Type.HasFlag(JsonObjectType.Object) ? schema.ActualSchema.Properties.Values.SelectMany(Values) : [schema.ActualSchema];
+        schema.ActualSchema.Type.HasFlag(JsonObjectType.Object)
+            ? schema.ActualSchema.Properties.Values.SelectMany(Values)
+            : [schema.ActualSchema];
 
     [Theory]
-    [InlineData("\"${ORDERS_ID}\"", "the account ID is \"${ORDERS_ID}\", not 16 digits",
-        "copy it from Security Settings; an alias or a RAM user's ID does not do")]
-    [InlineData("1646 8217 6356 0001", "the account ID is \"1646 8217 6356 0001\", not 16 digits", "write \"1646821763560001\"")]
-    [InlineData("1646-8217-6356-0001", "the account ID is \"1646-8217-6356-0001\", not 16 digits", "write \"1646821763560001\"")]
-    [InlineData("\"\u201c1646821763560001\u201d\"", "the account ID is \"\u201c1646821763560001\u201d\", not 16 digits",
-        "write \"1646821763560001\"")]
-    [InlineData("\"acs:ram::1646821763560001:root\"", "the account ID is \"acs:ram::1646821763560001:root\", not 16 digits",
-        "write \"1646821763560001\"")]
-    [InlineData("1646821763560001@dts.aliyuncs.com", "the account ID is \"1646821763560001@dts.aliyuncs.com\", not 16 digits",
-        "write \"1646821763560001\"")]
-    [InlineData("a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1", "the account ID is \"a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1\", not 16 digits",
-        "copy it from Security Settings; an alias or a RAM user's ID does not do")]
-    public static void An_account_ID_is_quoted_as_it_stands_and_its_digits_offered(string written, string message, string help)
+    [InlineData(
+        "\"${ORDERS_ID}\"",
+        "the account ID is \"${ORDERS_ID}\", not 16 digits",
+        "copy it from Security Settings; an alias or a RAM user's ID does not do"
+    )]
+    [InlineData(
+        "1646 8217 6356 0001",
+        "the account ID is \"1646 8217 6356 0001\", not 16 digits",
+        "write \"1646821763560001\""
+    )]
+    [InlineData(
+        "1646-8217-6356-0001",
+        "the account ID is \"1646-8217-6356-0001\", not 16 digits",
+        "write \"1646821763560001\""
+    )]
+    [InlineData(
+        "\"\u201c1646821763560001\u201d\"",
+        "the account ID is \"\u201c1646821763560001\u201d\", not 16 digits",
+        "write \"1646821763560001\""
+    )]
+    [InlineData(
+        "\"acs:ram::1646821763560001:root\"",
+        "the account ID is \"acs:ram::1646821763560001:root\", not 16 digits",
+        "write \"1646821763560001\""
+    )]
+    [InlineData(
+        "1646821763560001@dts.aliyuncs.com",
+        "the account ID is \"1646821763560001@dts.aliyuncs.com\", not 16 digits",
+        "write \"1646821763560001\""
+    )]
+    [InlineData(
+        "a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1",
+        "the account ID is \"a1b6c4d6e8f2g1h7i6j3k5l6m0n0o0p1\", not 16 digits",
+        "copy it from Security Settings; an alias or a RAM user's ID does not do"
+    )]
+    public static void An_account_ID_is_quoted_as_it_stands_and_its_digits_offered(
+        string written,
+        string message,
+        string help
+    )
     {
-        var problem = Assert.Single(Given
-            .Text(Given.Account.Replace("\"1646821763560001\"", written, StringComparison.Ordinal)).Diagnostics);
+        var problem = Assert.Single(
+            Given.Text(Given.Account.Replace("\"1646821763560001\"", written, StringComparison.Ordinal)).Diagnostics
+        );
 
         Assert.Equal(("DTS108", message, help), (problem.Rule, problem.Message, problem.Help));
     }
@@ -169,10 +300,14 @@ public static class SchemaRuleTests
     [Fact]
     public static void A_list_of_kubectl_is_named_at_once_and_alone()
     {
-        var text = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: dts-apply/v1\n  kind: Account\n---\n" + Given.Task;
+        var text =
+            "apiVersion: v1\nkind: List\nitems:\n- apiVersion: dts-apply/v1\n  kind: Account\n---\n" + Given.Task;
         var set = Given.Text(text);
 
-        Assert.Equal("2:7-2:11 DTS102 \"List\" is not a kind", Given.Lines([.. set.Diagnostics, .. DtsApply.Rules.ManifestRules.Check(set)]));
+        Assert.Equal(
+            "2:7-2:11 DTS102 \"List\" is not a kind",
+            Given.Lines([.. set.Diagnostics, .. DtsApply.Rules.ManifestRules.Check(set)])
+        );
         Assert.Equal("write its items as documents, with --- between them", set.Diagnostics[0].Help);
     }
 
@@ -180,8 +315,13 @@ public static class SchemaRuleTests
     [InlineData("acs:ram::1646821763560001:role/x", "write only the name: x; DTS wants the name too")]
     [InlineData("acs:ram::1646821763560001:root", "write only the name, such as ram-for-dts; DTS wants the name too")]
     public static void An_ARN_in_the_place_of_a_role_s_name_offers_a_name_only_if_it_has_one(string arn, string help) =>
-        Assert.Equal(help, Given
-            .Text(Given.Task.Replace("database: MySQL", $"role: {{name: \"{arn}\"}}", StringComparison.Ordinal)).Diagnostics[0].Help);
+        Assert.Equal(
+            help,
+            Given
+                .Text(Given.Task.Replace("database: MySQL", $"role: {{name: \"{arn}\"}}", StringComparison.Ordinal))
+                .Diagnostics[0]
+                .Help
+        );
 
     private static void Check(string manifest, string right, string wrong, string said)
     {

@@ -11,10 +11,19 @@ public static class ShownLinesTests
     [InlineData("    {profile: a, \"my token\": abc, b: c}", "    {profile: a, \"my token\": (hidden)")]
     [InlineData("    # password: abc", "    # password: (hidden)")]
     [InlineData("    - secret=abc", "    - secret= (hidden)")]
-    [InlineData("    token: |\n      abc\n\n      abc\n    other: 1", "    token: (hidden)\n      (hidden)\n\n      (hidden)\n    other: 1")]
-    [InlineData("    token:\n    - abc\n    - abc\n    other: 1", "    token: (hidden)\n    (hidden)\n    (hidden)\n    other: 1")]
+    [InlineData(
+        "    token: |\n      abc\n\n      abc\n    other: 1",
+        "    token: (hidden)\n      (hidden)\n\n      (hidden)\n    other: 1"
+    )]
+    [InlineData(
+        "    token:\n    - abc\n    - abc\n    other: 1",
+        "    token: (hidden)\n    (hidden)\n    (hidden)\n    other: 1"
+    )]
     [InlineData("    {token:\nabc }\n    other: 1", "    {token: (hidden)\n(hidden)\n    other: 1")]
-    [InlineData("    token: \"abc\nabc\n  abc\" }\n    other: 1", "    token: (hidden)\n(hidden)\n  (hidden)\n    other: 1")]
+    [InlineData(
+        "    token: \"abc\nabc\n  abc\" }\n    other: 1",
+        "    token: (hidden)\n(hidden)\n  (hidden)\n    other: 1"
+    )]
     [InlineData("    token:\n    other: 1", "    token: (hidden)\n    other: 1")]
     [InlineData("    accessKeySecret abc", "    accessKeySecret (hidden)")]
     [InlineData("    - access key\tabc", "    - access key (hidden)")]
@@ -22,7 +31,10 @@ public static class ShownLinesTests
     [InlineData("    profil: x  # pwd: abc", "    profil: x  # pwd: (hidden)")]
     [InlineData("  credentials: abc", "  credentials: (hidden)")]
     [InlineData("  credentials: [abc, abc]", "  credentials: (hidden)")]
-    [InlineData("  credentials: {environment: A A_ACCESS_KEY_SECRET=abc}", "  credentials: {environment: A A_ACCESS_KEY_SECRET= (hidden)")]
+    [InlineData(
+        "  credentials: {environment: A A_ACCESS_KEY_SECRET=abc}",
+        "  credentials: {environment: A A_ACCESS_KEY_SECRET= (hidden)"
+    )]
     [InlineData("    {profile: a, token abc}", "    {profile: a, token (hidden)")]
     [InlineData("    accessKeySecret\n    abc", "    accessKeySecret (hidden)\n    (hidden)")]
     public static void A_value_under_a_secret_like_key_is_never_shown(string lines, string shown)
@@ -35,11 +47,20 @@ public static class ShownLinesTests
 
     [Fact]
     public static void A_line_too_long_to_be_read_is_not_shown_nor_what_may_go_on_from_it() =>
-        Assert.Equal(["", "    (hidden)", "  type: Public"], Given.Text($"{Given.Account}  token: \"{new string('x', 10_000)}\n    abc\"\n  type: Public").Lines("m.yaml")!.Skip(6));
+        Assert.Equal(
+            ["", "    (hidden)", "  type: Public"],
+            Given
+                .Text($"{Given.Account}  token: \"{new string('x', 10_000)}\n    abc\"\n  type: Public")
+                .Lines("m.yaml")!
+                .Skip(6)
+        );
 
     [Fact]
     public static void A_word_in_prose_hides_nothing() =>
-        Assert.Equal("    description: Rotates the token at night", Given.Text(Given.Account + "    description: Rotates the token at night").Lines("m.yaml")![6]);
+        Assert.Equal(
+            "    description: Rotates the token at night",
+            Given.Text(Given.Account + "    description: Rotates the token at night").Lines("m.yaml")![6]
+        );
 
     [Theory]
     [InlineData("root:x:0:0\n")]
@@ -54,5 +75,6 @@ public static class ShownLinesTests
     [InlineData("credentials", false)]
     [InlineData("externalId", false)]
     [InlineData("task", false)]
-    public static void Secret_like_keys_are_known_in_any_spelling(string key, bool isSecretLike) => Assert.Equal(isSecretLike, SecretKeys.IsSecretLike(key));
+    public static void Secret_like_keys_are_known_in_any_spelling(string key, bool isSecretLike) =>
+        Assert.Equal(isSecretLike, SecretKeys.IsSecretLike(key));
 }

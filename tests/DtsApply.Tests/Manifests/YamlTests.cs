@@ -82,10 +82,21 @@ public static class YamlTests
     [InlineData("\u0085")]
     public static void What_ended_a_line_in_YAML_1_1_is_a_character_like_any_other(string end)
     {
-        var set = Given.Text(Given.Task.Replace("database: MySQL", $"database: MySQL # {end}\n    role: {{description: \"a{end}b\\uFDD0\"}}", StringComparison.Ordinal) + $"  {end}x: 1\n");
+        var set = Given.Text(
+            Given.Task.Replace(
+                "database: MySQL",
+                $"database: MySQL # {end}\n    role: {{description: \"a{end}b\\uFDD0\"}}",
+                StringComparison.Ordinal
+            ) + $"  {end}x: 1\n"
+        );
 
         Assert.Equal($"13:3-13:5 DTS103 unknown key \"{end}x\"", Given.Lines(set.Diagnostics));
-        Assert.Equal($"a{end}b{end}", set.Tasks[0].Source.Role!.Description.Value!.Replace("\ufdd0", end, StringComparison.Ordinal).Replace("\u0085", end, StringComparison.Ordinal));
+        Assert.Equal(
+            $"a{end}b{end}",
+            set.Tasks[0]
+                .Source.Role!.Description.Value!.Replace("\ufdd0", end, StringComparison.Ordinal)
+                .Replace("\u0085", end, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -93,18 +104,37 @@ public static class YamlTests
     [InlineData("accountId", "account\0Id")]
     [InlineData("\"1646821763560001\"", "1646821763560001\0")]
     public static void A_character_that_cannot_stand_there_is_one_mistake(string right, string wrong) =>
-        Assert.Equal("DTS003", string.Join(' ', Given.Text(Given.Account.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics.Select(d => d.Rule)));
+        Assert.Equal(
+            "DTS003",
+            string.Join(
+                ' ',
+                Given
+                    .Text(Given.Account.Replace(right, wrong, StringComparison.Ordinal))
+                    .Diagnostics.Select(d => d.Rule)
+            )
+        );
 
     [Fact]
     public static void An_escape_hides_nothing() =>
-        Assert.Equal("DTS107", string.Join(' ', Given.Text(Given.Account.Replace("orders", "\"ord\\ufddfers\"", StringComparison.Ordinal)).Diagnostics.Select(d => d.Rule)));
+        Assert.Equal(
+            "DTS107",
+            string.Join(
+                ' ',
+                Given
+                    .Text(Given.Account.Replace("orders", "\"ord\\ufddfers\"", StringComparison.Ordinal))
+                    .Diagnostics.Select(d => d.Rule)
+            )
+        );
 
     [Fact]
     public static void A_key_that_is_too_long_is_said_to_be_that()
     {
         var set = Given.Text(Given.Account + $"  {new string('x', 1025)}: 1\n  type: Public\n");
 
-        Assert.Equal("7:3-7:1028 DTS003 a key of more than 1024 characters cannot stand here", Given.Lines(set.Diagnostics));
+        Assert.Equal(
+            "7:3-7:1028 DTS003 a key of more than 1024 characters cannot stand here",
+            Given.Lines(set.Diagnostics)
+        );
     }
 
     [Theory]
@@ -161,23 +191,48 @@ public static class YamlTests
     [InlineData("5\n", "a number")]
     [InlineData("~\n", "a single value")]
     public static void A_document_that_is_no_manifest_is_named(string text, string what) =>
-        Assert.Contains($"DTS008 this document is {what}, not a manifest", Given.Lines(Given.Text(text).Diagnostics), StringComparison.Ordinal);
+        Assert.Contains(
+            $"DTS008 this document is {what}, not a manifest",
+            Given.Lines(Given.Text(text).Diagnostics),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public static void A_text_that_is_not_YAML_hides_no_other_document()
     {
-        var set = Given.Text($"{Given.Account}---\nbroken: [\n---\n{Given.Task.Replace("account: lake", "account: Lake", StringComparison.Ordinal)}---\nbroken: 'again\n");
+        var set = Given.Text(
+            $"{Given.Account}---\nbroken: "
+                + $"[\n---\n{Given.Task.Replace("account: lake", "account: Lake", StringComparison.Ordinal)}---\nbroken: 'again\n"
+        );
 
-        Assert.Equal("8:9-8:10 DTS003 20:14-20:18 DTS107", string.Join(' ', set.Diagnostics.Select(d => $"{Given.Lines([d])[..(Given.Lines([d]).IndexOf("DTS", StringComparison.Ordinal) + 6)]}")));
+        Assert.Equal(
+            "8:9-8:10 DTS003 20:14-20:18 DTS107",
+            string.Join(
+                ' ',
+                set.Diagnostics.Select(d =>
+                    $"{Given.Lines([d])[..(Given.Lines([d]).IndexOf("DTS", StringComparison.Ordinal) + 6)]}"
+                )
+            )
+        );
         Assert.Equal((1, 1), (set.Accounts.Length, set.Tasks.Length));
     }
 
     [Fact]
     public static void Nesting_ends_at_64()
     {
-        Assert.DoesNotContain("DTS006", Given.Lines(Given.Text("a: " + new string('[', 63) + new string(']', 63)).Diagnostics), StringComparison.Ordinal);
-        Assert.Equal("1:67-1:68 DTS006 the nesting is deeper than 64 levels", Given.Lines(Given.Text("a: " + new string('[', 64) + new string(']', 64)).Diagnostics));
-        Assert.Equal("1:67-1:68 DTS006 the nesting is deeper than 64 levels", Given.Lines(Given.Text("a: " + new string('[', 1_000_000)).Diagnostics));
+        Assert.DoesNotContain(
+            "DTS006",
+            Given.Lines(Given.Text("a: " + new string('[', 63) + new string(']', 63)).Diagnostics),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "1:67-1:68 DTS006 the nesting is deeper than 64 levels",
+            Given.Lines(Given.Text("a: " + new string('[', 64) + new string(']', 64)).Diagnostics)
+        );
+        Assert.Equal(
+            "1:67-1:68 DTS006 the nesting is deeper than 64 levels",
+            Given.Lines(Given.Text("a: " + new string('[', 1_000_000)).Diagnostics)
+        );
     }
 
     [Theory]
@@ -193,11 +248,16 @@ public static class YamlTests
     [InlineData("\r")]
     public static void Places_do_not_depend_on_line_ends_or_a_byte_order_mark(string end)
     {
-        var text = (Given.Account.Replace("name: orders", "name: Orders", StringComparison.Ordinal) + "  type: no\n").Replace("\n", end, StringComparison.Ordinal);
+        var text = (
+            Given.Account.Replace("name: orders", "name: Orders", StringComparison.Ordinal) + "  type: no\n"
+        ).Replace("\n", end, StringComparison.Ordinal);
         var expected = "4:9-4:15 DTS107 \"Orders\" cannot be a name\n7:9-7:11 DTS106 \"no\" is not an account type";
 
         Assert.Equal(expected, Given.Lines(Given.Text(text).Diagnostics));
-        Assert.Equal(expected, Given.Lines(Given.Bytes([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(text)]).Diagnostics));
+        Assert.Equal(
+            expected,
+            Given.Lines(Given.Bytes([0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(text)]).Diagnostics)
+        );
     }
 
     [Theory]
@@ -206,12 +266,20 @@ public static class YamlTests
     [InlineData("\"\\u263a\": {a: 1}", "1:1-1:9")]
     [InlineData("#\tx\n'tab\there': 1", "2:1-2:11")]
     public static void Columns_are_those_of_editors(string line, string place) =>
-        Assert.Contains($"{place} DTS103", Given.Lines(Given.Text(line + "\n" + Given.Account).Diagnostics), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{place} DTS103",
+            Given.Lines(Given.Text(line + "\n" + Given.Account).Diagnostics),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public static void A_block_of_text_ends_with_its_last_character()
     {
-        var task = Given.Task.Replace("account: orders", "account: |\n      Two\n      Lines\n", StringComparison.Ordinal);
+        var task = Given.Task.Replace(
+            "account: orders",
+            "account: |\n      Two\n      Lines\n",
+            StringComparison.Ordinal
+        );
 
         Assert.Equal("8:14-10:12 DTS107 \"Two\nLines\n\" cannot be a name", Given.Lines(Given.Text(task).Diagnostics));
     }

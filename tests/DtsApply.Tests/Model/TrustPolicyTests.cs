@@ -13,11 +13,24 @@ public static class TrustPolicyTests
     private static readonly TrustPolicy Wanted = TrustPolicy.Trusting([Some.Lake]);
 
     [Theory]
-    [InlineData("key order", """{"Version":"1","Statement":[{"Principal":{"Service":["1903774258810002@dts.aliyuncs.com"],"RAM":["acs:ram::1903774258810002:root"]},"Effect":"Allow","Action":"sts:AssumeRole"}]}""")]
-    [InlineData("a text for a list of one", """{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":{"RAM":"acs:ram::1903774258810002:root","Service":"1903774258810002@dts.aliyuncs.com"}}],"Version":"1"}""")]
-    [InlineData("two statements", """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}},{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""")]
-    [InlineData("repetition", """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root","acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""")]
-    public static void The_same_meaning_in_another_text_is_equal(string why, string document) => Assert.True(TrustPolicy.Parse(document, Some.Orders).Equals(Wanted), why);
+    [InlineData(
+        "key order",
+        """{"Version":"1","Statement":[{"Principal":{"Service":["1903774258810002@dts.aliyuncs.com"],"RAM":["acs:ram::1903774258810002:root"]},"Effect":"Allow","Action":"sts:AssumeRole"}]}"""
+    )]
+    [InlineData(
+        "a text for a list of one",
+        """{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":{"RAM":"acs:ram::1903774258810002:root","Service":"1903774258810002@dts.aliyuncs.com"}}],"Version":"1"}"""
+    )]
+    [InlineData(
+        "two statements",
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}},{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
+    )]
+    [InlineData(
+        "repetition",
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root","acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
+    )]
+    public static void The_same_meaning_in_another_text_is_equal(string why, string document) =>
+        Assert.True(TrustPolicy.Parse(document, Some.Orders).Equals(Wanted), why);
 
     [Theory]
     [InlineData("a condition", "\"Condition\":{\"IpAddress\":{\"acs:SourceIp\":\"203.0.113.7\"}},")]
@@ -26,7 +39,10 @@ public static class TrustPolicyTests
     public static void What_is_not_understood_is_kept_and_named(string reason, string more)
     {
         var effect = reason is "a Deny" ? "Deny" : "Allow";
-        var trust = TrustPolicy.Parse($$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"{{{effect}}}",{{{more}}}"Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""", Some.Orders);
+        var trust = TrustPolicy.Parse(
+            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"{{{effect}}}",{{{more}}}"Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+            Some.Orders
+        );
 
         Assert.False(trust.Equals(Wanted));
         Assert.Equal((1, reason), (trust.Clauses.Single().Number, trust.Clauses.Single().Reason));
@@ -36,7 +52,14 @@ public static class TrustPolicyTests
     [Fact]
     public static void Another_action_beside_AssumeRole_lets_the_same_people_in()
     {
-        var trust = TrustPolicy.Parse(Guide.Replace("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:SetSourceIdentity\"]", StringComparison.Ordinal), Some.Orders);
+        var trust = TrustPolicy.Parse(
+            Guide.Replace(
+                "\"sts:AssumeRole\"",
+                "[\"sts:AssumeRole\",\"sts:SetSourceIdentity\"]",
+                StringComparison.Ordinal
+            ),
+            Some.Orders
+        );
 
         Assert.Equal(Wanted.MayAssume, trust.MayAssume);
         Assert.False(trust.Equals(Wanted));
@@ -46,7 +69,13 @@ public static class TrustPolicyTests
     public static void A_service_acting_for_the_owner_is_the_service_alone() =>
         Assert.Equal(
             TrustPolicy.Parse(Guide.Replace(Some.Lake, Some.Orders, StringComparison.Ordinal), Some.Orders),
-            TrustPolicy.Parse(Guide.Replace(Some.Lake, Some.Orders, StringComparison.Ordinal).Replace($"{Some.Orders}@", "", StringComparison.Ordinal), Some.Orders));
+            TrustPolicy.Parse(
+                Guide
+                    .Replace(Some.Lake, Some.Orders, StringComparison.Ordinal)
+                    .Replace($"{Some.Orders}@", "", StringComparison.Ordinal),
+                Some.Orders
+            )
+        );
 
     [Fact]
     public static void The_canonical_text_reads_as_itself() =>
@@ -54,14 +83,28 @@ public static class TrustPolicyTests
 
     [Fact]
     public static void A_key_that_stands_twice_is_never_half_read() =>
-        Assert.Equal(0, TrustPolicy.Parse("""{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""", Some.Orders).Clauses.Single().Number);
+        Assert.Equal(
+            0,
+            TrustPolicy
+                .Parse(
+                    """{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+                    Some.Orders
+                )
+                .Clauses.Single()
+                .Number
+        );
 
     [Fact]
     public static void No_document_makes_reading_fail_and_none_but_the_meaning_itself_is_equal() =>
-        Gen.Select(Gen.Int[0, Guide.Length - 1], Gen.Char, Gen.Bool).Sample((at, letter, insert) =>
-        {
-            var mutant = insert ? Guide.Insert(at, letter.ToString()) : Guide.Remove(at, 1);
-            var trust = TrustPolicy.Parse(mutant, Some.Orders);
-            return trust.Canonical.Length > 0 && (!trust.Equals(Wanted) || trust.MayAssume.SetEquals(Wanted.MayAssume));
-        }, iter: 2000);
+        Gen.Select(Gen.Int[0, Guide.Length - 1], Gen.Char, Gen.Bool)
+            .Sample(
+                (at, letter, insert) =>
+                {
+                    var mutant = insert ? Guide.Insert(at, letter.ToString()) : Guide.Remove(at, 1);
+                    var trust = TrustPolicy.Parse(mutant, Some.Orders);
+                    return trust.Canonical.Length > 0
+                        && (!trust.Equals(Wanted) || trust.MayAssume.SetEquals(Wanted.MayAssume));
+                },
+                iter: 2000
+            );
 }

@@ -7,90 +7,197 @@ using Xunit;
 namespace DtsApply.Tests.Planning;
 
 /// <summary>
-/// Whatever a trust policy says: who could not assume the role and can afterwards is said to gain, and who could and cannot is said to
-/// lose. A service of our own decides, in every way in which a real one may read what is not documented.
+/// Whatever a trust policy says: who could not assume the role and can afterwards is said to gain, and who could and
+/// cannot is said to lose. A service of our own decides, in every way in which a real one may read what is not
+/// documented.
 /// </summary>
 public static class NothingUnsaid
 {
     private static readonly string[] Subjects =
     [
-        Principal.RootOf(Some.Lake).Value, Principal.DtsOf(Some.Lake).Value, Principal.RootOf(Some.Stranger).Value,
-            "acs:ram::1365520871940006:user/eve", "dts.aliyuncs.com",
+        Principal.RootOf(Some.Lake).Value,
+        Principal.DtsOf(Some.Lake).Value,
+        Principal.RootOf(Some.Stranger).Value,
+        "acs:ram::1365520871940006:user/eve",
+        "dts.aliyuncs.com",
     ];
 
-    private static readonly Gen<JsonNode?> Effects = Text("Allow", "Allow", "Allow", "Deny", "allow", "DENY", "Permit", null);
+    private static readonly Gen<JsonNode?> Effects = Text(
+        "Allow",
+        "Allow",
+        "Allow",
+        "Deny",
+        "allow",
+        "DENY",
+        "Permit",
+        null
+    );
 
     private static readonly Gen<JsonNode?> Actions = Gen.OneOf(
-        Text("sts:AssumeRole", "sts:AssumeRole", "sts:*", "*", "sts:Assume*", "oss:*", "*:List*", "sts:Get*", "STS:AssumeRole",
-            "sts:AssumeRol?", "s?s:AssumeRole", "AssumeRole", ""),
-        Gen.OneOf("sts:AssumeRole", "oss:*", "sts:assumerole").Array[0, 2].Select(all =>
-            (JsonNode?)new JsonArray([.. all.Select(one => (JsonNode?)one)])));
+        Text(
+            "sts:AssumeRole",
+            "sts:AssumeRole",
+            "sts:*",
+            "*",
+            "sts:Assume*",
+            "oss:*",
+            "*:List*",
+            "sts:Get*",
+            "STS:AssumeRole",
+            "sts:AssumeRol?",
+            "s?s:AssumeRole",
+            "AssumeRole",
+            ""
+        ),
+        Gen.OneOf("sts:AssumeRole", "oss:*", "sts:assumerole")
+            .Array[0, 2]
+            .Select(all => (JsonNode?)new JsonArray([.. all.Select(one => (JsonNode?)one)]))
+    );
 
-    private static readonly Gen<JsonNode?> Principals =
-        Gen.Select(Gen.OneOf("RAM", "RAM", "Service", "ram"), Gen.OneOf([.. Subjects, "*"]).Array[0, 3]).Select((kind, names) =>
-        names is ["*"] && kind is "ram" ? (JsonNode?)"*"
-            : new JsonObject { [kind] = new JsonArray([.. names.Select(name => (JsonNode?)name)]) });
+    private static readonly Gen<JsonNode?> Principals = Gen.Select(
+            Gen.OneOf("RAM", "RAM", "Service", "ram"),
+            Gen.OneOf([.. Subjects, "*"]).Array[0, 3]
+        )
+        .Select(
+            (kind, names) =>
+                names is ["*"] && kind is "ram"
+                    ? (JsonNode?)"*"
+                    : new JsonObject { [kind] = new JsonArray([.. names.Select(name => (JsonNode?)name)]) }
+        );
 
-    private static readonly Gen<JsonObject> Statement =
-        Gen.Select(Effects, Actions, Principals, Gen.Int[0, 9], Gen.Int[0, 9]).Select((effect, action, principal, odd, more) =>
-            new JsonObject
+    private static readonly Gen<JsonObject> Statement = Gen.Select(
+            Effects,
+            Actions,
+            Principals,
+            Gen.Int[0, 9],
+            Gen.Int[0, 9]
+        )
+        .Select(
+            (effect, action, principal, odd, more) =>
+                new JsonObject
+                {
+                    [
+                        odd is 0 ? "effect"
+                        : odd is 1 ? "Sid"
+                        : "Effect"
+                    ] = effect?.DeepClone(),
+                    [
+                        odd is 2 ? "action"
+                        : odd is 3 ? "NotAction"
+                        : "Action"
+                    ] = action?.DeepClone(),
+                    [
+                        odd is 4 ? "principal"
+                        : odd is 5 ? "NotPrincipal"
+                        : "Principal"
+                    ] = principal?.DeepClone(),
+                    [
+                        more is 0 ? "Condition"
+                        : more is 1 ? "Resource"
+                        : more is 2 ? "condition"
+                        : "Effect"
+                    ] =
+                        more is 0 ? new JsonObject()
+                        : more is 1 ? "*"
+                        : more is 2 ? new JsonObject()
+                        : effect?.DeepClone(),
+                }
+        );
+
+    private static readonly Gen<string> Documents = Gen.Select(Statement.Array[0, 3], Gen.Int[0, 12])
+        .Select(
+            (statements, odd) =>
             {
-                [odd is 0 ? "effect" : odd is 1 ? "Sid" : "Effect"] = effect?.DeepClone(),
-                [odd is 2 ? "action" : odd is 3 ? "NotAction" : "Action"] = action?.DeepClone(),
-                [odd is 4 ? "principal" : odd is 5 ? "NotPrincipal" : "Principal"] = principal?.DeepClone(),
-                [more is 0 ? "Condition" : more is 1 ? "Resource" : more is 2 ? "condition" : "Effect"] = more is 0 ? new JsonObject()
-                : more is 1 ? "*" : more is 2 ? new JsonObject() : effect?.DeepClone(),
-            });
-
-    private static readonly Gen<string> Documents = Gen.Select(Statement.Array[0, 3], Gen.Int[0, 12]).Select((statements, odd) =>
-    {
-        JsonNode list = odd is 0 && statements.Length is 1 ? statements[0].DeepClone()
-            : new JsonArray([.. statements.Select(one => (JsonNode?)one.DeepClone())]);
-        var (version, all) = (odd is 2 ? "version" : "Version", odd is 1 ? "statement" : "Statement");
-        var document = new JsonObject { [all] = list, [version] = odd is 3 ? "2" : "1" };
-        return document.ToJsonString();
-    });
+                JsonNode list =
+                    odd is 0 && statements.Length is 1
+                        ? statements[0].DeepClone()
+                        : new JsonArray([.. statements.Select(one => (JsonNode?)one.DeepClone())]);
+                var (version, all) = (odd is 2 ? "version" : "Version", odd is 1 ? "statement" : "Statement");
+                var document = new JsonObject { [all] = list, [version] = odd is 3 ? "2" : "1" };
+                return document.ToJsonString();
+            }
+        );
 
     [Fact]
     public static void No_gain_and_no_loss_by_any_reading_of_any_document() =>
-        Gen.Select(Documents, Documents, Gen.Bool).Sample((from, to, towardsOurs) =>
-    {
-        var (before, after) = (TrustPolicy.Parse(from, Some.Orders), towardsOurs ? TrustPolicy.Trusting([Some.Lake])
-            : TrustPolicy.Parse(to, Some.Orders));
-        var access = Access.Between(Some.Live() with { Trust = before }, Some.Live() with { Trust = after });
-        foreach (var reading in Reading.All)
-        {
-            foreach (var subject in Subjects)
-            {
-                var (could, can) = (reading.LetsIn(from, subject), reading.LetsIn(towardsOurs ? after.Text : to, subject));
-                Assert.True(could || !can || before.Equals(after) || IsSaid(access.Gained, subject),
-                    $"{subject} gains by {reading} from {from} to {after.Text}");
-                Assert.True(!could || can || before.Equals(after) || IsSaid(access.Lost, subject),
-                    $"{subject} loses by {reading} from {from} to {after.Text}");
-            }
-        }
-    }, iter: 20_000);
+        Gen.Select(Documents, Documents, Gen.Bool)
+            .Sample(
+                (from, to, towardsOurs) =>
+                {
+                    var (before, after) = (
+                        TrustPolicy.Parse(from, Some.Orders),
+                        towardsOurs ? TrustPolicy.Trusting([Some.Lake]) : TrustPolicy.Parse(to, Some.Orders)
+                    );
+                    var access = Access.Between(
+                        Some.Live() with
+                        {
+                            Trust = before,
+                        },
+                        Some.Live() with
+                        {
+                            Trust = after,
+                        }
+                    );
+                    foreach (var reading in Reading.All)
+                    {
+                        foreach (var subject in Subjects)
+                        {
+                            var (could, can) = (
+                                reading.LetsIn(from, subject),
+                                reading.LetsIn(towardsOurs ? after.Text : to, subject)
+                            );
+                            Assert.True(
+                                could || !can || before.Equals(after) || IsSaid(access.Gained, subject),
+                                $"{subject} gains by {reading} from {from} to {after.Text}"
+                            );
+                            Assert.True(
+                                !could || can || before.Equals(after) || IsSaid(access.Lost, subject),
+                                $"{subject} loses by {reading} from {from} to {after.Text}"
+                            );
+                        }
+                    }
+                },
+                iter: 20_000
+            );
 
     [Fact]
-    public static void Equal_trusts_let_the_same_in_by_every_reading() => Gen.Select(Documents, Documents).Sample((one, other) =>
-        !TrustPolicy.Parse(one, Some.Orders).Equals(TrustPolicy.Parse(other, Some.Orders))
-        || Reading.All.All(reading => Subjects.All(subject => reading.LetsIn(one, subject) == reading.LetsIn(other, subject))),
-            iter: 20_000);
+    public static void Equal_trusts_let_the_same_in_by_every_reading() =>
+        Gen.Select(Documents, Documents)
+            .Sample(
+                (one, other) =>
+                    !TrustPolicy.Parse(one, Some.Orders).Equals(TrustPolicy.Parse(other, Some.Orders))
+                    || Reading.All.All(reading =>
+                        Subjects.All(subject => reading.LetsIn(one, subject) == reading.LetsIn(other, subject))
+                    ),
+                iter: 20_000
+            );
 
     /// <summary>Someone is said who is the subject, whoever may stand for it, or whoever a statement names that is not
     /// understood.</summary>
-    private static bool IsSaid(IEnumerable<AccessRight> pairs, string subject) => pairs.Select(pair => pair.Principal).Any(principal =>
-        principal.Kind is PrincipalKind.Statement or PrincipalKind.Denied || principal.Value == "*" || principal.Value == subject
-        || (subject.Contains(":user/", StringComparison.Ordinal) && principal.Value == Principal.RootOf(Some.Stranger).Value));
+    private static bool IsSaid(IEnumerable<AccessRight> pairs, string subject) =>
+        pairs
+            .Select(pair => pair.Principal)
+            .Any(principal =>
+                principal.Kind is PrincipalKind.Statement or PrincipalKind.Denied
+                || principal.Value == "*"
+                || principal.Value == subject
+                || (
+                    subject.Contains(":user/", StringComparison.Ordinal)
+                    && principal.Value == Principal.RootOf(Some.Stranger).Value
+                )
+            );
 
-    private static Gen<JsonNode?> Text(params string?[] values) => Gen.Int[0, values.Length - 1].Select(index => (JsonNode?)values[index]);
+    private static Gen<JsonNode?> Text(params string?[] values) =>
+        Gen.Int[0, values.Length - 1].Select(index => (JsonNode?)values[index]);
 
     /// <summary>One way to read what is not documented.</summary>
     private sealed record Reading(bool IgnoresCase, bool QuestionMark, bool AnyStsAction, bool ForgivesShape)
     {
         public static readonly Reading[] All =
-            [.. from bits in Enumerable.Range(0, 16) select new Reading((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0,
-                (bits & 8) != 0)];
+        [
+            .. from bits in Enumerable.Range(0, 16)
+            select new Reading((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0),
+        ];
 
         private StringComparison Case => IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
@@ -109,47 +216,60 @@ public static class NothingUnsaid
             }
 
             var concerned = statements.Where(statement => Concerns(statement, subject)).ToList();
-            return concerned.Exists(statement => Effect(statement, "Allow")) && !concerned.Exists(statement => Effect(statement, "Deny"));
+            return concerned.Exists(statement => Effect(statement, "Allow"))
+                && !concerned.Exists(statement => Effect(statement, "Deny"));
         }
 
-        private JsonNode? Of(JsonObject group, string key) => group.FirstOrDefault(member => member.Key.Equals(key, Case)).Value;
+        private JsonNode? Of(JsonObject group, string key) =>
+            group.FirstOrDefault(member => member.Key.Equals(key, Case)).Value;
 
         private bool Effect(JsonObject statement, string effect) =>
-            Of(statement, "Effect") is { } said ? said.ToString().Equals(effect, Case) : ForgivesShape && effect is "Allow";
+            Of(statement, "Effect") is { } said
+                ? said.ToString().Equals(effect, Case)
+                : ForgivesShape && effect is "Allow";
 
         private bool Concerns(JsonObject statement, string subject)
         {
-            var acts = Of(statement, "NotAction") is { } not ? !Texts(not).Any(Assumes)
+            var acts =
+                Of(statement, "NotAction") is { } not ? !Texts(not).Any(Assumes)
                 : Of(statement, "Action") is { } action ? Texts(action).Any(Assumes)
                 : ForgivesShape;
-            var names = Of(statement, "NotPrincipal") is { } others ? !Names(others, subject)
+            var names = Of(statement, "NotPrincipal") is { } others
+                ? !Names(others, subject)
                 : Of(statement, "Principal") is { } principal && Names(principal, subject);
             return acts && names;
         }
 
         private bool Assumes(string action) =>
-            (AnyStsAction && action.StartsWith("sts:", Case)) || Glob(action.AsSpan(), "sts:AssumeRole")
-                || (ForgivesShape && (action is "AssumeRole" or ""));
+            (AnyStsAction && action.StartsWith("sts:", Case))
+            || Glob(action.AsSpan(), "sts:AssumeRole")
+            || (ForgivesShape && (action is "AssumeRole" or ""));
 
         private bool Glob(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) =>
             pattern.IsEmpty ? text.IsEmpty
             : pattern[0] is '*' ? Glob(pattern[1..], text) || (!text.IsEmpty && Glob(pattern, text[1..]))
-            : !text.IsEmpty && ((QuestionMark && pattern[0] is '?') || pattern[..1].Equals(text[..1], Case))
+            : !text.IsEmpty
+                && ((QuestionMark && pattern[0] is '?') || pattern[..1].Equals(text[..1], Case))
                 && Glob(pattern[1..], text[1..]);
 
-        private bool Names(JsonNode principal, string subject) => principal is JsonValue any ? ForgivesShape && any.ToString() is "*"
-            : principal is JsonObject kinds && kinds.Any(kind =>
-                (kind.Key.Equals("RAM", Case) || kind.Key.Equals("Service", Case))
-                    && Texts(kind.Value).Any(name => name == subject || name is "*" || IsRootOf(name, subject)));
+        private bool Names(JsonNode principal, string subject) =>
+            principal is JsonValue any
+                ? ForgivesShape && any.ToString() is "*"
+                : principal is JsonObject kinds
+                    && kinds.Any(kind =>
+                        (kind.Key.Equals("RAM", Case) || kind.Key.Equals("Service", Case))
+                        && Texts(kind.Value).Any(name => name == subject || name is "*" || IsRootOf(name, subject))
+                    );
 
         private static bool IsRootOf(string name, string subject) =>
             subject.Contains(":user/", StringComparison.Ordinal) && name == Principal.RootOf(Some.Stranger).Value;
 
-        private static IEnumerable<string> Texts(JsonNode? value) => value switch
-        {
-            JsonArray list => list.Select(item => item!.ToString()),
-            JsonValue one => [one.ToString()],
-            _ => [],
-        };
+        private static IEnumerable<string> Texts(JsonNode? value) =>
+            value switch
+            {
+                JsonArray list => list.Select(item => item!.ToString()),
+                JsonValue one => [one.ToString()],
+                _ => [],
+            };
     }
 }

@@ -26,12 +26,18 @@ public static class PlannerTests
             Tags = Some.Live().Tags.Remove(Ownership.SetTag),
         };
 
-        Assert.Equal(["DetachPolicyFromRole", "UpdateRole", "AttachPolicyToRole", "TagResources"], Ops(Plan(live, Some.Settings(extra: ExtraPolicies.Remove), Some.Consent with { Adopt = true })));
+        Assert.Equal(
+            ["DetachPolicyFromRole", "UpdateRole", "AttachPolicyToRole", "TagResources"],
+            Ops(Plan(live, Some.Settings(extra: ExtraPolicies.Remove), Some.Consent with { Adopt = true }))
+        );
     }
 
     [Fact]
     public static void What_the_manifest_leaves_out_is_left_alone() =>
-        Assert.Equal(ChangeKind.Unchanged, Plan(Some.Live() with { Description = "of someone else", MaxSessionDuration = 7200 }).Kind);
+        Assert.Equal(
+            ChangeKind.Unchanged,
+            Plan(Some.Live() with { Description = "of someone else", MaxSessionDuration = 7200 }).Kind
+        );
 
     [Fact]
     public static void Protection_is_set_taken_away_or_left()
@@ -50,7 +56,13 @@ public static class PlannerTests
         var foreign = Some.Live() with { Tags = ImmutableSortedDictionary<string, string>.Empty };
 
         Assert.Equal("DTS505", Plan(foreign).Refusal?.Rule);
-        Assert.Equal((null, true), (Plan(foreign, consent: Some.Consent with { Adopt = true }).Refusal, Plan(foreign, consent: Some.Consent with { Adopt = true }).Adopts));
+        Assert.Equal(
+            (null, true),
+            (
+                Plan(foreign, consent: Some.Consent with { Adopt = true }).Refusal,
+                Plan(foreign, consent: Some.Consent with { Adopt = true }).Adopts
+            )
+        );
     }
 
     [Fact]
@@ -59,7 +71,10 @@ public static class PlannerTests
         var other = Some.Live() with { Tags = Ownership.Tags("blue") };
 
         Assert.Equal("DTS506", Plan(other).Refusal?.Rule);
-        Assert.Equal("DTS506", Plan(other, consent: Some.Consent with { Adopt = true, TakeOver = "green" }).Refusal?.Rule);
+        Assert.Equal(
+            "DTS506",
+            Plan(other, consent: Some.Consent with { Adopt = true, TakeOver = "green" }).Refusal?.Rule
+        );
         Assert.Null(Plan(other, consent: Some.Consent with { TakeOver = "blue" }).Refusal);
     }
 
@@ -75,7 +90,11 @@ public static class PlannerTests
     [Fact]
     public static void A_further_policy_is_refused_where_someone_new_would_get_it_and_allowed_on_purpose()
     {
-        var live = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts, ReadOnly] };
+        var live = Some.Live() with
+        {
+            Trust = TrustPolicy.Trusting([Some.Stranger]),
+            Policies = [Policy.Dts, ReadOnly],
+        };
 
         Assert.Equal("DTS523", Plan(live).Refusal?.Rule);
         Assert.Null(Plan(live, Some.Settings(extra: ExtraPolicies.Allow)).Refusal);
@@ -85,7 +104,8 @@ public static class PlannerTests
     [Fact]
     public static void Dropping_a_Deny_is_access_gained()
     {
-        var document = """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}},{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"RAM":["acs:ram::1903774258810002:user/eve"]}}],"Version":"1"}""";
+        var document =
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}},{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"RAM":["acs:ram::1903774258810002:user/eve"]}}],"Version":"1"}""";
         var change = Plan(Some.Live() with { Trust = TrustPolicy.Parse(document, Some.Orders) });
 
         Assert.Equal(PrincipalKind.Denied, change.Access.Gained.Single().Principal.Kind);
@@ -95,8 +115,15 @@ public static class PlannerTests
     [Fact]
     public static void Dropping_a_condition_is_access_gained()
     {
-        var document = """{"Statement":[{"Action":"sts:AssumeRole","Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""";
-        var change = Plan(Some.Live() with { Trust = TrustPolicy.Parse(document, Some.Orders), Policies = [Policy.Dts, ReadOnly] });
+        var document =
+            """{"Statement":[{"Action":"sts:AssumeRole","Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""";
+        var change = Plan(
+            Some.Live() with
+            {
+                Trust = TrustPolicy.Parse(document, Some.Orders),
+                Policies = [Policy.Dts, ReadOnly],
+            }
+        );
 
         Assert.Equal(4, change.Access.Gained.Count);
         Assert.Equal("DTS523", change.Refusal?.Rule);
@@ -105,7 +132,14 @@ public static class PlannerTests
     [Fact]
     public static void Tasks_that_share_a_role_are_merged()
     {
-        var roles = WantedRoles.Compile(Some.Accounts, [Some.Task("b", destination: "ops", role: Some.Settings(session: 7200)), Some.Task("a", role: Some.Settings(description: "both"))], "blue");
+        var roles = WantedRoles.Compile(
+            Some.Accounts,
+            [
+                Some.Task("b", destination: "ops", role: Some.Settings(session: 7200)),
+                Some.Task("a", role: Some.Settings(description: "both")),
+            ],
+            "blue"
+        );
 
         var role = Assert.Single(roles);
         Assert.Equal(["lake", "ops"], role.Trusted.Select(account => account.Name));
@@ -114,7 +148,8 @@ public static class PlannerTests
         Assert.Equal("blue", role.Role.Tags[Ownership.SetTag]);
     }
 
-    private static Change Plan(Role? live, RoleSettings? settings = null, Consent? consent = null) => Planner.Plan(Some.Wanted(settings), live, consent ?? Some.Consent, Some.Names);
+    private static Change Plan(Role? live, RoleSettings? settings = null, Consent? consent = null) =>
+        Planner.Plan(Some.Wanted(settings), live, consent ?? Some.Consent, Some.Names);
 
     private static IEnumerable<string> Ops(Change change) => change.Actions.Select(action => action.Op);
 }

@@ -10,8 +10,17 @@ namespace DtsApply.Tests.Planning;
 
 public static class SavedPlanTests
 {
-    private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old"), Trust = TrustPolicy.Trusting([Some.Stranger]) };
-    private static readonly Role Before = Some.Live() with { Trust = TrustPolicy.Trusting([Some.Stranger]), Description = "For the archive account", Tags = Some.Live().Tags.Add("cost=center", "a=b") };
+    private static readonly Role Old = Some.Live() with
+    {
+        Address = new(Some.Orders, "old"),
+        Trust = TrustPolicy.Trusting([Some.Stranger]),
+    };
+    private static readonly Role Before = Some.Live() with
+    {
+        Trust = TrustPolicy.Trusting([Some.Stranger]),
+        Description = "For the archive account",
+        Tags = Some.Live().Tags.Add("cost=center", "a=b"),
+    };
 
     [Fact]
     public static void A_saved_plan_reads_as_the_plan_that_it_was()
@@ -36,20 +45,26 @@ public static class SavedPlanTests
     public static void What_is_no_plan_is_said_to_be_none(string text) => Assert.Null(Read(text));
 
     /// <summary>
-    /// Whatever is done to a plan file, it is refused, or the planner alone decides what it makes: the trust that it asks for is that of
-    /// its own tasks.
+    /// Whatever is done to a plan file, it is refused, or the planner alone decides what it makes: the trust that it
+    /// asks for is that of its own tasks.
     /// </summary>
     [Fact]
     public static void A_plan_changed_by_hand_is_refused_or_plans_what_its_own_tasks_ask_for() =>
-        Gen.Select(Gen.Int[0, Text().Length - 1], Gen.Char[' ', '~'], Gen.Bool).Sample((at, letter, insert) =>
-        {
-            var mutant = insert ? Text().Insert(at, letter.ToString()) : Text().Remove(at, 1).Insert(at, letter.ToString());
-            return Read(mutant) is not { } read
-                || Actions(read.Plan()).SequenceEqual(Actions(Saved().Plan()));
-        }, iter: 2000);
+        Gen.Select(Gen.Int[0, Text().Length - 1], Gen.Char[' ', '~'], Gen.Bool)
+            .Sample(
+                (at, letter, insert) =>
+                {
+                    var mutant = insert
+                        ? Text().Insert(at, letter.ToString())
+                        : Text().Remove(at, 1).Insert(at, letter.ToString());
+                    return Read(mutant) is not { } read || Actions(read.Plan()).SequenceEqual(Actions(Saved().Plan()));
+                },
+                iter: 2000
+            );
 
     /// <summary>
-    /// A forger who also makes the top of the file right again gets no further than the rules and the planner let anyone.
+    /// A forger who also makes the top of the file right again gets no further than the rules and the planner let
+    /// anyone.
     /// </summary>
     [Theory]
     [InlineData(Some.Lake, Some.Orders)]
@@ -113,8 +128,16 @@ public static class SavedPlanTests
     {
         Assert.Equal(Version, PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes(Text())));
         Assert.Equal(
-            "9.9", PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes("""{"kind":"Plan","toolVersion":"9.9","saved":[]}""")));
-        Assert.Null(PlanDocument.ToolVersion(System.Text.Encoding.UTF8.GetBytes("""{"kind":"ApplyResult","toolVersion":"9.9"}""")));
+            "9.9",
+            PlanDocument.ToolVersion(
+                System.Text.Encoding.UTF8.GetBytes("""{"kind":"Plan","toolVersion":"9.9","saved":[]}""")
+            )
+        );
+        Assert.Null(
+            PlanDocument.ToolVersion(
+                System.Text.Encoding.UTF8.GetBytes("""{"kind":"ApplyResult","toolVersion":"9.9"}""")
+            )
+        );
     }
 
     [Fact]
@@ -141,9 +164,14 @@ public static class SavedPlanTests
         Assert.True(read.Findings[1].Facts.Single().IsDetail);
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+    };
 
-    private static IEnumerable<string> Actions(Plan plan) => plan.Changes.SelectMany(change => SavedRole.InWords(change.Actions));
+    private static IEnumerable<string> Actions(Plan plan) =>
+        plan.Changes.SelectMany(change => SavedRole.InWords(change.Actions));
 
     private const string Version = "0.1.0";
 
@@ -152,11 +180,24 @@ public static class SavedPlanTests
 
     private static string Text() => PlanDocument.Text(Saved(), Version);
 
-    private static SavedPlan Saved() => new(
-        Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent with { Prune = true, AllowRemovals = 2 },
-        [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")], [Some.Task()],
-        [
-            new(Before.Address, Before, SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)),
-            new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
-        ]);
+    private static SavedPlan Saved() =>
+        new(
+            Target.Cloud,
+            new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero),
+            Some.Consent with
+            {
+                Prune = true,
+                AllowRemovals = 2,
+            },
+            [.. Some.Accounts.Where(account => account.Name.Value is "lake" or "orders")],
+            [Some.Task()],
+            [
+                new(
+                    Before.Address,
+                    Before,
+                    SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)
+                ),
+                new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
+            ]
+        );
 }

@@ -37,16 +37,40 @@ public static class DiagnosticsScreens
     [InlineData("DTS499", "there is no rule DTS499; the 4xx rules are DTS401 to DTS409")]
     [InlineData("499", "there is no rule DTS499; the 4xx rules are DTS401 to DTS409")]
     [InlineData("dts900", "there is no rule DTS900; dts-apply explain lists all")]
-    [InlineData("accessMethod", "there is no rule or field \"accessMethod\"; did you mean CrossAccountTask.spec.source.accessMethod or CrossAccountTask.spec.destination.accessMethod?")]
+    [InlineData(
+        "accessMethod",
+        "there is no rule or field \"accessMethod\"; did you mean CrossAccountTask.spec.source.accessMethod or "
+            + "CrossAccountTask.spec.destination.accessMethod?"
+    )]
     [InlineData("Account.spec.typ", "there is no rule or field \"Account.spec.typ\"; did you mean Account.spec.type?")]
-    public static void An_unknown_topic_is_guessed(string topic, string said) => Assert.Equal(said, Explanation.Draw(new(TextWriter.Null, Palette.None, 80), topic));
+    public static void An_unknown_topic_is_guessed(string topic, string said) =>
+        Assert.Equal(said, Explanation.Draw(new(TextWriter.Null, Palette.None, 80), topic));
 
     [Fact]
     public static void Every_rule_and_field_has_a_page() =>
-        Assert.All(RuleCatalogue.All.Select(rule => rule.Number).Concat(SchemaField.Kinds().SelectMany(SchemaField.Flat).Select(field => field.Path)), topic =>
-            Assert.True(Text(page => Assert.Null(Explanation.Draw(page, topic))).Split('\n').All(line => DisplayWidth.Width(line.Replace("[bold]", "", StringComparison.Ordinal).Replace("[cyan]", "", StringComparison.Ordinal).Replace("[/]", "", StringComparison.Ordinal)) <= 130), topic));
+        Assert.All(
+            RuleCatalogue
+                .All.Select(rule => rule.Number)
+                .Concat(SchemaField.Kinds().SelectMany(SchemaField.Flat).Select(field => field.Path)),
+            topic =>
+                Assert.True(
+                    Text(page => Assert.Null(Explanation.Draw(page, topic)))
+                        .Split('\n')
+                        .All(line =>
+                            DisplayWidth.Width(
+                                line.Replace("[bold]", "", StringComparison.Ordinal)
+                                    .Replace("[cyan]", "", StringComparison.Ordinal)
+                                    .Replace("[/]", "", StringComparison.Ordinal)
+                            ) <= 130
+                        ),
+                    topic
+                )
+        );
 
-    private static (ManifestSet Set, System.Collections.Immutable.ImmutableArray<Diagnostic> All) Read(string folder, params string[] files)
+    private static (ManifestSet Set, System.Collections.Immutable.ImmutableArray<Diagnostic> All) Read(
+        string folder,
+        params string[] files
+    )
     {
         var set = Given.Folder(Path.Combine(Corpus, folder), files);
         return (set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]));

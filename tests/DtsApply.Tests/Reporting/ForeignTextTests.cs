@@ -14,19 +14,62 @@ using Xunit;
 
 namespace DtsApply.Tests.Reporting;
 
-/// <summary>What others wrote: it is seen as it is, and acts on no terminal, no shell, no viewer and no runner of CI.</summary>
+/// <summary>
+/// What others wrote: it is seen as it is, and acts on no terminal, no shell, no viewer and no runner of CI.
+/// </summary>
 public static class ForeignTextTests
 {
     private static readonly Gen<string> Hostile = Gen.OneOf(
-        "::", "##", "[", "]", "##[", "##vso[", "error", "warning", "vso", "teamcity", "]x", " ", "  ", "\n", "\r\n", "\t", "\u00a0",
-        "\u3164", "\u034f",
-        "\ufdd0", "-", "--yes", "~", "'", "\"",
-        "$(id)", "`id`", "!", "%", "\\", "\\[", "](1)", "{0}", "订", "é", "e\u0301", "…", "=", "a.yaml",
-        "\U000e0100", "&", "<", "🔥").Array[0, 12].Select(string.Concat);
+            "::",
+            "##",
+            "[",
+            "]",
+            "##[",
+            "##vso[",
+            "error",
+            "warning",
+            "vso",
+            "teamcity",
+            "]x",
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u00a0",
+            "\u3164",
+            "\u034f",
+            "\ufdd0",
+            "-",
+            "--yes",
+            "~",
+            "'",
+            "\"",
+            "$(id)",
+            "`id`",
+            "!",
+            "%",
+            "\\",
+            "\\[",
+            "](1)",
+            "{0}",
+            "订",
+            "é",
+            "e\u0301",
+            "…",
+            "=",
+            "a.yaml",
+            "\U000e0100",
+            "&",
+            "<",
+            "🔥"
+        )
+        .Array[0, 12]
+        .Select(string.Concat);
 
     // What the runners themselves look for, told apart from how the tool avoids it.
-    private static bool IsCommand(string line) => line.TrimStart().StartsWith("::", StringComparison.Ordinal)
-        || Regex.IsMatch(line, @"##\w*\[");
+    private static bool IsCommand(string line) =>
+        line.TrimStart().StartsWith("::", StringComparison.Ordinal) || Regex.IsMatch(line, @"##\w*\[");
 
     [Theory]
     [InlineData("a\u034fb", "a\\u034fb")]
@@ -43,10 +86,18 @@ public static class ForeignTextTests
         Assert.Equal(safe, TerminalEscape.Escape(text));
 
     [Fact]
-    public static void Nothing_that_is_drawn_is_a_character_of_no_width_on_its_own() => Assert.All(
-        Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(value => new Rune(value))
-            .Where(rune => TerminalEscape.Escape($"a{rune}b") == $"a{rune}b"),
-        rune => Assert.True(DisplayWidth.Width($"a{rune}b") >= 2 && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format));
+    public static void Nothing_that_is_drawn_is_a_character_of_no_width_on_its_own() =>
+        Assert.All(
+            Enumerable
+                .Range(0, 0x110000)
+                .Where(Rune.IsValid)
+                .Select(value => new Rune(value))
+                .Where(rune => TerminalEscape.Escape($"a{rune}b") == $"a{rune}b"),
+            rune =>
+                Assert.True(
+                    DisplayWidth.Width($"a{rune}b") >= 2 && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Format
+                )
+        );
 
     [Theory]
     [InlineData(" a ", "\" a \"")]
@@ -64,42 +115,60 @@ public static class ForeignTextTests
 
     [Fact]
     public static void No_line_is_a_command_to_a_runner_whatever_the_width() =>
-        Gen.Select(Hostile, Hostile, Gen.Int[1, 60], Gen.Int[0, 8]).Sample(
-    (one, two, width, indent) =>
-    {
-        using var writer = new StringWriter();
-        var page = new Page(writer, Palette.None, width);
-        page.Prose(indent, one + StyledText.Name(two) + one);
-        page.Field(indent, "", TerminalEscape.Value(two));
-        page.Hanging(0, one, $"{StyledText.Glue}{two} {one}", indent);
-        page.Line(two);
-        page.Redraw(0, [one, two]);
-        page.Ask(one);
-        return writer.ToString().Split('\n').All(line => !IsCommand(line));
-    },
-    iter: 3000);
+        Gen.Select(Hostile, Hostile, Gen.Int[1, 60], Gen.Int[0, 8])
+            .Sample(
+                (one, two, width, indent) =>
+                {
+                    using var writer = new StringWriter();
+                    var page = new Page(writer, Palette.None, width);
+                    page.Prose(indent, one + StyledText.Name(two) + one);
+                    page.Field(indent, "", TerminalEscape.Value(two));
+                    page.Hanging(0, one, $"{StyledText.Glue}{two} {one}", indent);
+                    page.Line(two);
+                    page.Redraw(0, [one, two]);
+                    page.Ask(one);
+                    return writer.ToString().Split('\n').All(line => !IsCommand(line));
+                },
+                iter: 3000
+            );
 
     [Fact]
-    public static void No_format_holds_a_command_to_a_runner_but_our_own() => Gen.Select(Hostile, Hostile, Hostile).Sample(
-    (file, message, help) =>
-    {
-        var place = new SourceSpan(file, 1, 1, 1, 2);
-        Diagnostic[] all =
-        [
-            new(Severity.Error, "DTS201", message) { Source = place, Help = help, Related = [new(place, help)] },
-            new(Severity.Warning, "DTS408", help) { Source = new(message, 1, 1, 1, 2) },
-        ];
-        var json = DiagnosticsJson.Write(all, 65);
-        using var read = JsonDocument.Parse(json);
-        Assert.Equal(message, read.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
-        var junit = DiagnosticsJUnit.Write(all, [file, message]);
-        _ = XDocument.Parse(junit);
-        var github = DiagnosticsGitHub.Write(all).TrimEnd('\n').Split('\n');
-        return ((string[])[json, DiagnosticsSarif.Write(all, "1"), junit]).SelectMany(text => text.Split('\n')).All(line => !IsCommand(line))
-            && github is [var error, var warning] && error.StartsWith("::error ", StringComparison.Ordinal) && !IsCommand(error[2..])
-            && warning.StartsWith("::warning ", StringComparison.Ordinal) && !IsCommand(warning[2..]);
-    },
-    iter: 2000);
+    public static void No_format_holds_a_command_to_a_runner_but_our_own() =>
+        Gen.Select(Hostile, Hostile, Hostile)
+            .Sample(
+                (file, message, help) =>
+                {
+                    var place = new SourceSpan(file, 1, 1, 1, 2);
+                    Diagnostic[] all =
+                    [
+                        new(Severity.Error, "DTS201", message)
+                        {
+                            Source = place,
+                            Help = help,
+                            Related = [new(place, help)],
+                        },
+                        new(Severity.Warning, "DTS408", help) { Source = new(message, 1, 1, 1, 2) },
+                    ];
+                    var json = DiagnosticsJson.Write(all, 65);
+                    using var read = JsonDocument.Parse(json);
+                    Assert.Equal(
+                        message,
+                        read.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString()
+                    );
+                    var junit = DiagnosticsJUnit.Write(all, [file, message]);
+                    _ = XDocument.Parse(junit);
+                    var github = DiagnosticsGitHub.Write(all).TrimEnd('\n').Split('\n');
+                    return ((string[])[json, DiagnosticsSarif.Write(all, "1"), junit])
+                            .SelectMany(text => text.Split('\n'))
+                            .All(line => !IsCommand(line))
+                        && github is [var error, var warning]
+                        && error.StartsWith("::error ", StringComparison.Ordinal)
+                        && !IsCommand(error[2..])
+                        && warning.StartsWith("::warning ", StringComparison.Ordinal)
+                        && !IsCommand(warning[2..]);
+                },
+                iter: 2000
+            );
 
     [Theory]
     [InlineData("see [here](1)", @"see \[here\](1)")]
@@ -120,17 +189,22 @@ public static class ForeignTextTests
     [InlineData("a\u00a0--yes", @"""$(printf 'a\302\240--yes')""")]
     [InlineData("##vso[a]", @"""$(printf '\043\043vso\133a\135')""")]
     [InlineData("-\u00a0", @"""$(printf '\055\302\240')""")]
-    public static void An_argument_is_quoted_for_every_shell(string word, string quoted) => Assert.Equal(quoted, ShellWord.Quote(word));
+    public static void An_argument_is_quoted_for_every_shell(string word, string quoted) =>
+        Assert.Equal(quoted, ShellWord.Quote(word));
 
     [Fact]
-    public static void Drawing_changes_nothing_in_a_command_and_it_is_ASCII_or_letters() => Hostile.Sample(word =>
-    {
-        var quoted = ShellWord.Quote(word);
-        using var writer = new StringWriter();
-        new Page(writer, Palette.None, 20).Line(StyledText.Aside("next:") + $" dts-apply plan -f {quoted}");
-        return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
-            && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
-    }, iter: 3000);
+    public static void Drawing_changes_nothing_in_a_command_and_it_is_ASCII_or_letters() =>
+        Hostile.Sample(
+            word =>
+            {
+                var quoted = ShellWord.Quote(word);
+                using var writer = new StringWriter();
+                new Page(writer, Palette.None, 20).Line(StyledText.Aside("next:") + $" dts-apply plan -f {quoted}");
+                return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
+                    && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
+            },
+            iter: 3000
+        );
 
     [Theory]
     [InlineData("sh")]
@@ -138,25 +212,42 @@ public static class ForeignTextTests
     [InlineData("zsh")]
     public static void A_shell_reads_back_exactly_the_argument(string shell)
     {
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(':').All(folder => !File.Exists(Path.Combine(folder, shell))))
+        if (
+            Environment
+                .GetEnvironmentVariable("PATH")!
+                .Split(':')
+                .All(folder => !File.Exists(Path.Combine(folder, shell)))
+        )
         {
             Assert.Skip($"no {shell} here");
         }
 
-        Hostile.Array[60].Sample(
-            hostile =>
-            {
-                string[] words = [.. hostile.Select(word => word.TrimEnd('\n')), "a\u00a0--yes\u00a0-f\u00a0g.yaml", "!x$y`z"];
-                Assert.Equal(words, ReadBack(shell, words));
-            },
-            iter: 3,
-            threads: 1);
+        Hostile
+            .Array[60]
+            .Sample(
+                hostile =>
+                {
+                    string[] words =
+                    [
+                        .. hostile.Select(word => word.TrimEnd('\n')),
+                        "a\u00a0--yes\u00a0-f\u00a0g.yaml",
+                        "!x$y`z",
+                    ];
+                    Assert.Equal(words, ReadBack(shell, words));
+                },
+                iter: 3,
+                threads: 1
+            );
     }
 
     private static string[] ReadBack(string shell, string[] words)
     {
         var script = string.Join('\n', words.Select(word => $"printf '%s\\0' {ShellWord.Quote(word)}"));
-        var start = new ProcessStartInfo(shell, ["-c", script]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo(shell, ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
         using var process = Process.Start(start)!;
         var read = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -19,7 +19,11 @@ public static class PathAloneTests
         using var text = new StringWriter();
         DiagnosticsText.Draw(new(text, Palette.None, 80), new([Missing], 0, _ => null));
 
-        Assert.StartsWith("nofile.yaml: error DTS001: cannot read nofile.yaml: there is no such file or folder\n", text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "nofile.yaml: error DTS001: cannot read nofile.yaml: there is no such file or folder\n",
+            text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -28,14 +32,20 @@ public static class PathAloneTests
         var told = JsonDocument.Parse(DiagnosticsJson.Write([Missing], 65)).RootElement.GetProperty("diagnostics")[0];
 
         Assert.Equal("nofile.yaml", told.GetProperty("file").GetString());
-        Assert.All((string[])["line", "column", "endLine", "endColumn"], name => Assert.False(told.TryGetProperty(name, out _)));
+        Assert.All((string[])["line", "column", "endLine", "endColumn"], name =>
+            Assert.False(told.TryGetProperty(name, out _))
+        );
     }
 
     [Fact]
     public static void In_SARIF()
     {
-        var place = JsonDocument.Parse(DiagnosticsSarif.Write([Missing], "0.1.0")).RootElement
-            .GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        var place = JsonDocument
+            .Parse(DiagnosticsSarif.Write([Missing], "0.1.0"))
+            .RootElement.GetProperty("runs")[0]
+            .GetProperty("results")[0]
+            .GetProperty("locations")[0]
+            .GetProperty("physicalLocation");
 
         Assert.Equal("nofile.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.False(place.TryGetProperty("region", out _));
@@ -52,7 +62,11 @@ public static class PathAloneTests
 
     [Fact]
     public static void For_GitHub() =>
-        Assert.StartsWith("::error file=nofile.yaml,title=DTS001 a file cannot be read::cannot", DiagnosticsGitHub.Write([Missing]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "::error file=nofile.yaml,title=DTS001 a file cannot be read::cannot",
+            DiagnosticsGitHub.Write([Missing]),
+            StringComparison.Ordinal
+        );
 
     private static Diagnostic Given()
     {

@@ -13,13 +13,17 @@ using Xunit;
 namespace DtsApply.Tests.Reporting;
 
 /// <summary>
-/// The published schema of plans and what is really written hold each other: nothing is written that it does not describe.
+/// The published schema of plans and what is really written hold each other: nothing is written that it does not
+/// describe.
 /// </summary>
 public static class PlanSchemaTests
 {
-    private static readonly Task<JsonSchema> Published = JsonSchema.FromFileAsync(Repo.PathOf("schemas", "plan.v1.schema.json"));
+    private static readonly Task<JsonSchema> Published = JsonSchema.FromFileAsync(
+        Repo.PathOf("schemas", "plan.v1.schema.json")
+    );
 
-    public static TheoryData<string> Stories => new("create", "update", "foreign", "prune", "guard", "denied", "rewritten", "odd trust");
+    public static TheoryData<string> Stories =>
+        new("create", "update", "foreign", "prune", "guard", "denied", "rewritten", "odd trust");
 
     [Theory]
     [MemberData(nameof(Stories))]
@@ -30,7 +34,12 @@ public static class PlanSchemaTests
         var written = new List<string> { Written(plan) };
         if (plan.Code is ExitCode.Done)
         {
-            var run = await new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("20261123T140307Z-3f9c2a71"), ApplierTests.None, () => ExitCode.Interrupted);
+            var run = await new Applier(cloud, new FakeClock()).ApplyAsync(
+                plan,
+                new("20261123T140307Z-3f9c2a71"),
+                ApplierTests.None,
+                () => ExitCode.Interrupted
+            );
             written.Add(JsonText.Document(writer => RunJson.Members(writer, run, "0.1.0")));
         }
 
@@ -41,10 +50,28 @@ public static class PlanSchemaTests
     public static async Task A_saved_plan_is_as_published()
     {
         var plan = await PlanAsync(Story("prune"), prune: true);
-        var saved = new SavedPlan(Target.Cloud, new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero), Some.Consent with { Prune = true }, Some.Accounts, [Some.Task()],
-            [.. plan.Changes.Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)))])
+        var saved = new SavedPlan(
+            Target.Cloud,
+            new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero),
+            Some.Consent with
+            {
+                Prune = true,
+            },
+            Some.Accounts,
+            [Some.Task()],
+            [
+                .. plan.Changes.Select(change => new SavedRole(
+                    change.Address,
+                    change.Before,
+                    SavedRole.InWords(change.Actions)
+                )),
+            ]
+        )
         {
-            Identities = ImmutableSortedDictionary<string, Identity>.Empty.Add("orders", new(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/dts-admin", "profile orders")),
+            Identities = ImmutableSortedDictionary<string, Identity>.Empty.Add(
+                "orders",
+                new(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/dts-admin", "profile orders")
+            ),
         };
 
         var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
@@ -53,7 +80,10 @@ public static class PlanSchemaTests
             Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
             Facts = [new("seen", "none")],
         };
-        await AllFitAsync([PlanDocument.Text(saved, "0.1.0"), PlanDocument.Text(saved with { Findings = [found] }, "0.1.0")]);
+        await AllFitAsync([
+            PlanDocument.Text(saved, "0.1.0"),
+            PlanDocument.Text(saved with { Findings = [found] }, "0.1.0"),
+        ]);
     }
 
     [Theory]
@@ -62,7 +92,11 @@ public static class PlanSchemaTests
     [InlineData("\"verified\": true", "\"verified\": \"yes\"")]
     [InlineData("\"summary\":", "\"sum\":")]
     public static async Task What_is_published_can_tell_a_wrong_plan(string right, string wrong) =>
-        Assert.NotEmpty((await Published).Validate(Written(await PlanAsync(Story("create"), prune: false)).Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.NotEmpty(
+            (await Published).Validate(
+                Written(await PlanAsync(Story("create"), prune: false)).Replace(right, wrong, StringComparison.Ordinal)
+            )
+        );
 
     private static async Task AllFitAsync(IEnumerable<string> written)
     {
@@ -83,7 +117,13 @@ public static class PlanSchemaTests
             return;
         }
 
-        var children = schema.Properties.Values.Concat(schema.Definitions.Values).Concat(schema.OneOf).Append(schema.Item).Append(schema.Reference).OfType<JsonSchema>().ToList();
+        var children = schema
+            .Properties.Values.Concat(schema.Definitions.Values)
+            .Concat(schema.OneOf)
+            .Append(schema.Item)
+            .Append(schema.Reference)
+            .OfType<JsonSchema>()
+            .ToList();
         if (schema.Properties.Count > 0)
         {
             schema.AllowAdditionalProperties = false;
@@ -97,19 +137,62 @@ public static class PlanSchemaTests
         var made = Some.Live();
         return story switch
         {
-            "update" => new FakeCloud().With(made with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts, new("shop-data", Policy.Custom)] }),
-            "foreign" => new FakeCloud { Unauthorized = true }.With(made with { Tags = ImmutableSortedDictionary<string, string>.Empty }),
-            "prune" => new FakeCloud().With(made, made with { Address = new(Some.Orders, "old") }, made with { Address = new(Some.Orders, "kept"), Tags = made.Tags.Add(Ownership.ProtectTag, "true") }),
+            "update" => new FakeCloud().With(
+                made with
+                {
+                    Trust = TrustPolicy.Trusting([Some.Stranger]),
+                    Policies = [Policy.Dts, new("shop-data", Policy.Custom)],
+                }
+            ),
+            "foreign" => new FakeCloud { Unauthorized = true }.With(
+                made with
+                {
+                    Tags = ImmutableSortedDictionary<string, string>.Empty,
+                }
+            ),
+            "prune" => new FakeCloud().With(
+                made,
+                made with
+                {
+                    Address = new(Some.Orders, "old"),
+                },
+                made with
+                {
+                    Address = new(Some.Orders, "kept"),
+                    Tags = made.Tags.Add(Ownership.ProtectTag, "true"),
+                }
+            ),
             "guard" => new FakeCloud { Whose = _ => Some.Crm },
-            "denied" => new FakeCloud { Trouble = (_, call) => call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null },
+            "denied" => new FakeCloud
+            {
+                Trouble = (_, call) => call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null,
+            },
             "rewritten" => new FakeCloud { Stores = _ => TrustPolicy.Trusting([Some.Orders]) },
-            "odd trust" => new FakeCloud().With(made with { Trust = TrustPolicy.Parse("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"Federated":"acs:ram::1:saml-provider/corp"}}],"Version":"1"}""", Some.Orders) }),
+            "odd trust" => new FakeCloud().With(
+                made with
+                {
+                    Trust = TrustPolicy.Parse(
+                        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"Federated":"acs:ram::1:saml-provider/corp"}}],"Version":"1"}""",
+                        Some.Orders
+                    ),
+                }
+            ),
             _ => new FakeCloud(),
         };
     }
 
-    private static string Written(Plan plan) => JsonText.Document(writer => PlanJson.Members(writer, plan, new("Plan", "0.1.0", plan.Code)));
+    private static string Written(Plan plan) =>
+        JsonText.Document(writer => PlanJson.Members(writer, plan, new("Plan", "0.1.0", plan.Code)));
 
-    private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) => LivePlan.MakeAsync(
-        Some.Request(Some.Task()) with { Consent = Some.Consent with { Prune = prune }, Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")] }, cloud, null, CancellationToken.None);
+    private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) =>
+        LivePlan.MakeAsync(
+            Some.Request(Some.Task()) with
+            {
+                Consent = Some.Consent with { Prune = prune },
+                Searched = [.. Some.Accounts.Where(account => account.Name.Value is "orders")],
+            },
+            cloud,
+            null,
+            CancellationToken.None
+        );
 }

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace DtsApply.Tests.Reporting;
 
-/// <summary>How a run tells that it is alive: three frames of a region, lines for logs, a sign of life after silence.</summary>
+/// <summary>
+/// How a run tells that it is alive: three frames of a region, lines for logs, a sign of life after silence.
+/// </summary>
 public static class ProgressScreens
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 14, 3, 7, TimeSpan.Zero);
@@ -31,7 +33,9 @@ public static class ProgressScreens
         headway.On(Step("mart", "AttachPolicyToRole", "running"));
         headway.On(Step("crm", "CreateRole", "done"));
         headway.On(Step("crm", "AttachPolicyToRole", "running"));
-        headway.On(new RetryNotice("mart", "AttachPolicyToRole", "ram-for-dts", "throttled", 2, 8, TimeSpan.FromSeconds(2.6)));
+        headway.On(
+            new RetryNotice("mart", "AttachPolicyToRole", "ram-for-dts", "throttled", 2, 8, TimeSpan.FromSeconds(2.6))
+        );
         clock.Advance(TimeSpan.FromSeconds(1));
         Screen.Matches("apply-frame-2", page => region.Lines().ToList().ForEach(page.Line));
 
@@ -54,7 +58,9 @@ public static class ProgressScreens
     {
         var (clock, headway) = Many(30);
         var region = new ProgressRegion(headway, 80, height, clock);
-        headway.Pending.ToList().ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
+        headway
+            .Pending.ToList()
+            .ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
         var lines = region.Lines().Select(line => line.ToString()).ToList();
 
         Assert.Equal(rows + 2, lines.Count);
@@ -66,7 +72,9 @@ public static class ProgressScreens
     {
         var (clock, headway) = Many(12);
         var region = new ProgressRegion(headway, 80, 6, clock);
-        headway.Pending.ToList().ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
+        headway
+            .Pending.ToList()
+            .ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
         Assert.Equal(["a00", "a01", "a02"], Shown());
         headway.On(new Step("a01", "ram-for-dts", "CreateRole", "failed", default));
         Assert.Equal(["a00", "a03", "a02"], Shown());
@@ -82,7 +90,14 @@ public static class ProgressScreens
         var clock = new FakeTimeProvider(Start);
         using var writer = new StringWriter();
         var drawn = 0;
-        using (var region = new LiveRegion(new(writer, Palette.None, 80), () => [$"{++drawn}", new string('x', 90)], TimeSpan.FromMilliseconds(500), clock))
+        using (
+            var region = new LiveRegion(
+                new(writer, Palette.None, 80),
+                () => [$"{++drawn}", new string('x', 90)],
+                TimeSpan.FromMilliseconds(500),
+                clock
+            )
+        )
         {
             clock.Advance(TimeSpan.FromMilliseconds(499));
             Assert.Equal("", writer.ToString());
@@ -96,28 +111,38 @@ public static class ProgressScreens
 
     [Fact]
     public static void Lines_where_nothing_is_redrawn() => Screen.Matches("apply-ci", page =>
-    {
-        var clock = new FakeTimeProvider(Start);
-        var headway = new RunProgress(Both(), clock);
-        using var lines = new ProgressLines(page, headway, clock);
-        Ends("crm", "CreateRole", 0.4);
-        Ends("mart", "CreateRole", 0.5);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        lines.On(new RetryNotice("mart", "AttachPolicyToRole", "ram-for-dts", "throttled", 2, 8, TimeSpan.FromSeconds(2.6)));
-        Ends("crm", "AttachPolicyToRole", 0.4);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        Ends("crm", "read back", 0.3);
-        clock.Advance(TimeSpan.FromSeconds(3));
-        Ends("mart", "AttachPolicyToRole", 4.1);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        Ends("mart", "read back", 0.3);
-
-        void Ends(string account, string what, double seconds)
         {
-            lines.On(Step(account, what, "running"));
-            lines.On(Step(account, what, "done") with { Elapsed = TimeSpan.FromSeconds(seconds) });
-        }
-    });
+            var clock = new FakeTimeProvider(Start);
+            var headway = new RunProgress(Both(), clock);
+            using var lines = new ProgressLines(page, headway, clock);
+            Ends("crm", "CreateRole", 0.4);
+            Ends("mart", "CreateRole", 0.5);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            lines.On(
+                new RetryNotice(
+                    "mart",
+                    "AttachPolicyToRole",
+                    "ram-for-dts",
+                    "throttled",
+                    2,
+                    8,
+                    TimeSpan.FromSeconds(2.6)
+                )
+            );
+            Ends("crm", "AttachPolicyToRole", 0.4);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Ends("crm", "read back", 0.3);
+            clock.Advance(TimeSpan.FromSeconds(3));
+            Ends("mart", "AttachPolicyToRole", 4.1);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Ends("mart", "read back", 0.3);
+
+            void Ends(string account, string what, double seconds)
+            {
+                lines.On(Step(account, what, "running"));
+                lines.On(Step(account, what, "done") with { Elapsed = TimeSpan.FromSeconds(seconds) });
+            }
+        });
 
     [Fact]
     public static void A_sign_of_life_after_silence_and_again_every_thirty_seconds()
@@ -126,7 +151,10 @@ public static class ProgressScreens
 
         using var writer = new StringWriter();
         Silent(new(writer, Palette.None, 80), TimeSpan.FromSeconds(89));
-        Assert.Equal(["14:03:43Z", "14:04:13Z"], writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..9]));
+        Assert.Equal(
+            ["14:03:43Z", "14:04:13Z"],
+            writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..9])
+        );
         Assert.Contains("1 min 0 s without news from orders", writer.ToString(), StringComparison.Ordinal);
     }
 
@@ -141,7 +169,9 @@ public static class ProgressScreens
         Assert.Equal("reading 30 accounts: 17 done, 3 s", reading.Lines().Single().ToString());
     }
 
-    /// <summary>31 of 64 actions end at once, the last of them six seconds after the start; then nothing is heard for that long.</summary>
+    /// <summary>
+    /// 31 of 64 actions end at once, the last of them six seconds after the start; then nothing is heard for that long.
+    /// </summary>
     private static void Silent(Page page, TimeSpan time)
     {
         var clock = new FakeTimeProvider(Start + TimeSpan.FromSeconds(6));
@@ -163,14 +193,38 @@ public static class ProgressScreens
     private static (FakeTimeProvider Clock, RunProgress Headway) Many(int accounts)
     {
         var clock = new FakeTimeProvider(Start);
-        return (clock, new([.. Enumerable.Range(0, accounts).Select(index => Change(string.Create(CultureInfo.InvariantCulture, $"a{index:D2}"), 0))], clock));
+        return (
+            clock,
+            new(
+                [
+                    .. Enumerable
+                        .Range(0, accounts)
+                        .Select(index => Change(string.Create(CultureInfo.InvariantCulture, $"a{index:D2}"), 0)),
+                ],
+                clock
+            )
+        );
     }
 
-    private static Change Change(string account, int number) => new(
-        new(Some.Orders, $"ram-for-dts{(number is 0 ? "" : "-x")}"), account, null, Some.Live(),
-        [new CreateRole(TrustPolicy.Trusting([Some.Lake]), "", 3600, ImmutableSortedDictionary<string, string>.Empty), new AttachPolicyToRole(Policy.Dts)]);
+    private static Change Change(string account, int number) =>
+        new(
+            new(Some.Orders, $"ram-for-dts{(number is 0 ? "" : "-x")}"),
+            account,
+            null,
+            Some.Live(),
+            [
+                new CreateRole(
+                    TrustPolicy.Trusting([Some.Lake]),
+                    "",
+                    3600,
+                    ImmutableSortedDictionary<string, string>.Empty
+                ),
+                new AttachPolicyToRole(Policy.Dts),
+            ]
+        );
 
     private static ImmutableArray<Change> Both() => [Change("crm", 0), Change("mart", 0)];
 
-    private static Step Step(string account, string what, string state) => new(account, "ram-for-dts", what, state, TimeSpan.Zero);
+    private static Step Step(string account, string what, string state) =>
+        new(account, "ram-for-dts", what, state, TimeSpan.Zero);
 }

@@ -17,8 +17,15 @@ public static partial class VisualLanguage
         ['?'] = ["unknown"],
     };
 
-    public static TheoryData<string> Screens => [.. Directory.EnumerateFiles(Repo.PathOf("tests", "DtsApply.Tests", "Screens"), "*.txt")
-        .Select(Path.GetFileName).OfType<string>().Where(name => !name.Contains("github", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Screens =>
+        [
+            .. Directory
+                .EnumerateFiles(Repo.PathOf("tests", "DtsApply.Tests", "Screens"), "*.txt")
+                .Select(Path.GetFileName)
+                .OfType<string>()
+                .Where(name => !name.Contains("github", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Screens))]
@@ -29,7 +36,14 @@ public static partial class VisualLanguage
             if (Marked().Match(line) is { Success: true } marked)
             {
                 var text = marked.Groups["text"].Value;
-                Assert.True(Words[marked.Groups["mark"].Value[0]].Any(word => text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || text[word.Length] is ' ' or ':')), $"{screen}: {line}");
+                Assert.True(
+                    Words[marked.Groups["mark"].Value[0]]
+                        .Any(word =>
+                            text.StartsWith(word, StringComparison.Ordinal)
+                            && (text.Length == word.Length || text[word.Length] is ' ' or ':')
+                        ),
+                    $"{screen}: {line}"
+                );
             }
         }
     }
@@ -48,9 +62,15 @@ public static partial class VisualLanguage
     private static IEnumerable<string> Lines(string screen)
     {
         var inDiff = false;
-        foreach (var line in Screen.Strip(File.ReadAllText(Repo.PathOf("tests", "DtsApply.Tests", "Screens", screen))).Split('\n'))
+        foreach (
+            var line in Screen
+                .Strip(File.ReadAllText(Repo.PathOf("tests", "DtsApply.Tests", "Screens", screen)))
+                .Split('\n')
+        )
         {
-            inDiff = line.StartsWith("    diff ", StringComparison.Ordinal) || (inDiff && line.StartsWith("      ", StringComparison.Ordinal));
+            inDiff =
+                line.StartsWith("    diff ", StringComparison.Ordinal)
+                || (inDiff && line.StartsWith("      ", StringComparison.Ordinal));
             if (!inDiff)
             {
                 yield return line;

@@ -9,7 +9,8 @@ public static partial class CatalogueTests
 {
     public static TheoryData<string> Numbers => [.. RuleCatalogue.All.Select(rule => rule.Number)];
 
-    public static TheoryData<string> WithExamples => [.. RuleCatalogue.All.Where(rule => rule.Wrong is not null).Select(rule => rule.Number)];
+    public static TheoryData<string> WithExamples =>
+        [.. RuleCatalogue.All.Where(rule => rule.Wrong is not null).Select(rule => rule.Number)];
 
     [Theory]
     [MemberData(nameof(WithExamples))]
@@ -27,40 +28,73 @@ public static partial class CatalogueTests
     [Fact]
     public static void Every_number_in_the_code_has_an_entry_and_every_entry_is_used()
     {
-        var used = Directory.EnumerateFiles(Repo.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+        var used = Directory
+            .EnumerateFiles(Repo.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Repo.PathOf("schemas"), "*.json"))
-            .SelectMany(file => Number().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToHashSet();
+            .SelectMany(file => Number().Matches(File.ReadAllText(file)).Select(match => match.Value))
+            .ToHashSet();
 
-        Assert.Equal("", string.Join(' ', used.Except(RuleCatalogue.All.Select(rule => rule.Number)).Order(StringComparer.Ordinal)));
-        Assert.Equal("", string.Join(' ', RuleCatalogue.All.Select(rule => rule.Number).Where(number => number[3] is not '5').Except(used)));
+        Assert.Equal(
+            "",
+            string.Join(' ', used.Except(RuleCatalogue.All.Select(rule => rule.Number)).Order(StringComparer.Ordinal))
+        );
+        Assert.Equal(
+            "",
+            string.Join(
+                ' ',
+                RuleCatalogue.All.Select(rule => rule.Number).Where(number => number[3] is not '5').Except(used)
+            )
+        );
     }
 
-    /// <summary>What no piece of a manifest can show: files, bytes and sizes; a text of 1025 characters; a role that trusts 29 accounts;
-    /// what is asked before calls; live accounts.</summary>
+    /// <summary>What no piece of a manifest can show: files, bytes and sizes; a text of 1025 characters; a role that
+    /// trusts 29 accounts; what is asked before calls; live accounts.</summary>
     [Fact]
     public static void Every_rule_that_a_manifest_can_break_has_examples() =>
-        Assert.Equal("DTS001 DTS002 DTS005 DTS006 DTS009 DTS115 DTS310 DTS314",
-            string.Join(' ', RuleCatalogue.All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5').Select(rule => rule.Number)));
+        Assert.Equal(
+            "DTS001 DTS002 DTS005 DTS006 DTS009 DTS115 DTS310 DTS314",
+            string.Join(
+                ' ',
+                RuleCatalogue
+                    .All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5')
+                    .Select(rule => rule.Number)
+            )
+        );
 
     [Fact]
     public static void The_table_of_the_README_is_made_from_the_catalogue()
     {
-        var rows = RuleCatalogue.All.GroupBy(rule => rule.Number[3]).Select(rules => $"| {rules.Key}xx | {string.Join("<br>", rules.Select(rule => $"{rule.Number} {rule.Title}"))} |\n");
+        var rows = RuleCatalogue
+            .All.GroupBy(rule => rule.Number[3])
+            .Select(rules =>
+                $"| {rules.Key}xx | {string.Join("<br>", rules.Select(rule => $"{rule.Number} {rule.Title}"))} |\n"
+            );
 
-        Golden.MatchesPart($"\n| | |\n|---|---|\n{string.Concat(rows)}\n", Repo.PathOf("README.md"), "<!-- from src/DtsApply/Rules/rules.md, kept by a test -->\n", "</details>");
+        Golden.MatchesPart(
+            $"\n| | |\n|---|---|\n{string.Concat(rows)}\n",
+            Repo.PathOf("README.md"),
+            "<!-- from src/DtsApply/Rules/rules.md, kept by a test -->\n",
+            "</details>"
+        );
     }
 
     [Fact]
     public static void A_rule_that_no_example_puts_right_says_what_to_do() =>
-        Assert.All(RuleCatalogue.All.Where(rule => rule.Right is null),
-            rule => Assert.True(rule.Help.EndsWith('.') && rule.Help.Length > 20, rule.Number));
+        Assert.All(RuleCatalogue.All.Where(rule => rule.Right is null), rule =>
+            Assert.True(rule.Help.EndsWith('.') && rule.Help.Length > 20, rule.Number)
+        );
 
     [Theory]
     [MemberData(nameof(Numbers))]
     public static void A_page_fits_80_columns(string number)
     {
         using var text = new StringWriter();
-        Assert.Null(DtsApply.Reporting.Explaining.Explanation.Draw(new(text, DtsApply.Reporting.Screen.Palette.None, 80), number));
+        Assert.Null(
+            DtsApply.Reporting.Explaining.Explanation.Draw(
+                new(text, DtsApply.Reporting.Screen.Palette.None, 80),
+                number
+            )
+        );
 
         Assert.All(text.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }
@@ -68,7 +102,10 @@ public static partial class CatalogueTests
     [Fact]
     public static void Every_entry_says_what_why_and_where_from()
     {
-        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(), RuleCatalogue.All.Select(rule => rule.Number));
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => rule.Number).Order(StringComparer.Ordinal).Distinct(),
+            RuleCatalogue.All.Select(rule => rule.Number)
+        );
         Assert.All(RuleCatalogue.All, rule =>
         {
             Assert.True(rule.Title.Length is > 5 and < 80, rule.Number);
@@ -92,12 +129,19 @@ public static partial class CatalogueTests
         };
     }
 
-    // YAML takes the last line of a JSON text as its own; a key of the piece replaces the one of the manifest, deeply for groups.
+    // YAML takes the last line of a JSON text as its own; a key of the piece replaces the one of the manifest, deeply
+    // for groups.
     private static string With(string manifest, string piece)
     {
         var lines = manifest.Split('\n').ToList();
         var merged = piece;
-        foreach (var line in lines.SkipWhile(line => line != "spec:").Skip(1).Where(line => line.Trim().Length > 0).Select(line => line[2..]))
+        foreach (
+            var line in lines
+                .SkipWhile(line => line != "spec:")
+                .Skip(1)
+                .Where(line => line.Trim().Length > 0)
+                .Select(line => line[2..])
+        )
         {
             var key = line.Split(':')[0];
             if (!merged.Split('\n').Any(own => own.StartsWith(key + ":", StringComparison.Ordinal)))
@@ -110,7 +154,9 @@ public static partial class CatalogueTests
             }
         }
 
-        return string.Join('\n', lines.TakeWhile(line => line != "spec:")) + "\nspec:\n" + string.Concat(merged.Split('\n').Select(line => $"  {line}\n"));
+        return string.Join('\n', lines.TakeWhile(line => line != "spec:"))
+            + "\nspec:\n"
+            + string.Concat(merged.Split('\n').Select(line => $"  {line}\n"));
     }
 
     private static string Inner(string merged, string key)

@@ -9,12 +9,22 @@ namespace DtsApply.Tests.Rules;
 internal static class Checked
 {
     public static string Account(string name, string id, string more = "") =>
-        $"---\napiVersion: dts-apply/v1\nkind: Account\nmetadata: {{name: {name}}}\nspec:\n  accountId: \"{id}\"\n{more}";
+        $"---\napiVersion: dts-apply/v1\nkind: Account\nmetadata: {{name: {name}}}\nspec:\n  accountId: "
+        + $"\"{id}\"\n{more}";
 
-    public static string Accounts { get; } = Account("orders", "1646821763560001") + Account("lake", "1903774258810002") + Account("ops", "1288450937620003");
+    public static string Accounts { get; } =
+        Account("orders", "1646821763560001")
+        + Account("lake", "1903774258810002")
+        + Account("ops", "1288450937620003");
 
-    public static string Task(string scenario, string source = "account: orders, database: MySQL", string destination = "account: lake, database: MySQL", string task = "") =>
-        $"---\napiVersion: dts-apply/v1\nkind: CrossAccountTask\nmetadata: {{name: t}}\nspec:\n  scenario: {scenario}\n  task: {{{task}}}\n  source: {{{source}}}\n  destination: {{{destination}}}\n";
+    public static string Task(
+        string scenario,
+        string source = "account: orders, database: MySQL",
+        string destination = "account: lake, database: MySQL",
+        string task = ""
+    ) =>
+        $"---\napiVersion: dts-apply/v1\nkind: CrossAccountTask\nmetadata: {{name: t}}\nspec:\n  scenario: "
+        + $"{scenario}\n  task: {{{task}}}\n  source: {{{source}}}\n  destination: {{{destination}}}\n";
 
     /// <summary>Everything that reading and the rules say, sorted.</summary>
     public static IEnumerable<Diagnostic> All(string text)

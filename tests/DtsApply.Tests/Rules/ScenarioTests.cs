@@ -27,28 +27,64 @@ public static class ScenarioTests
     [InlineData("CrossAccountDestination", Orders + ", role: {name: x}", Lake, "", "DTS306")]
     [InlineData(Both, Orders + ", role: {name: x}", Lake + ", role: {name: y}", "account: ops", "")]
     [InlineData("CrossAccountSource", "account: x, database: MySQL", Lake, "", "DTS201")]
-    public static void The_account_table_decides(string scenario, string source, string destination, string task, string rules) =>
-        Assert.Equal(rules, Checked.Numbers(Checked.Accounts + Checked.Task(scenario, source, destination, task)));
+    public static void The_account_table_decides(
+        string scenario,
+        string source,
+        string destination,
+        string task,
+        string rules
+    ) => Assert.Equal(rules, Checked.Numbers(Checked.Accounts + Checked.Task(scenario, source, destination, task)));
 
     [Theory]
     [InlineData("CrossAccountSourceAndDestination", Orders, Lake, "add task.account: ops")]
-    [InlineData("CrossAccountSourceAndDestination", Orders, "account: orders, database: MySQL", "add task.account: NAME, with the name of a third account, which owns neither database")]
+    [InlineData(
+        "CrossAccountSourceAndDestination",
+        Orders,
+        "account: orders, database: MySQL",
+        "add task.account: NAME, with the name of a third account, which owns neither database"
+    )]
     [InlineData("CrossAccountSource", Orders, Lake + ", role: {}", "move it to source, or remove it")]
-    [InlineData("CrossAccountSource", Orders + ", role: {}", Lake + ", role: {}", "remove it; source has a role of its own")]
-    public static void What_to_do_can_be_done_as_it_is_said(string scenario, string source, string destination, string help) =>
-        Assert.Equal(help, Assert.Single(Checked.All(Checked.Accounts + Checked.Task(scenario, source, destination))).Help);
+    [InlineData(
+        "CrossAccountSource",
+        Orders + ", role: {}",
+        Lake + ", role: {}",
+        "remove it; source has a role of its own"
+    )]
+    public static void What_to_do_can_be_done_as_it_is_said(
+        string scenario,
+        string source,
+        string destination,
+        string help
+    ) =>
+        Assert.Equal(
+            help,
+            Assert.Single(Checked.All(Checked.Accounts + Checked.Task(scenario, source, destination))).Help
+        );
 
     [Fact]
     public static void Two_names_of_one_account_would_make_it_trust_itself() =>
-        Assert.Equal("DTS203 DTS305", Checked.Numbers(Checked.Account("orders", "1646821763560001") + Checked.Account("lake", "1646821763560001") + Checked.Task("CrossAccountSource")));
+        Assert.Equal(
+            "DTS203 DTS305",
+            Checked.Numbers(
+                Checked.Account("orders", "1646821763560001")
+                    + Checked.Account("lake", "1646821763560001")
+                    + Checked.Task("CrossAccountSource")
+            )
+        );
 
     [Theory]
     [InlineData("Finance", "Government", "Synchronization", "DTS307")]
     [InlineData("Public", "Finance", "Migration", "DTS308")]
     [InlineData("Finance", "Finance", "Synchronization", "")]
     public static void Types_of_accounts_do_not_mix(string one, string other, string type, string rules) =>
-        Assert.Equal(rules, Checked.Numbers(
-            Checked.Account("orders", "1646821763560001", $"  type: {one}\n") + Checked.Account("lake", "1903774258810002", $"  type: {other}\n") + Checked.Task("CrossAccountSource", task: $"type: {type}")));
+        Assert.Equal(
+            rules,
+            Checked.Numbers(
+                Checked.Account("orders", "1646821763560001", $"  type: {one}\n")
+                    + Checked.Account("lake", "1903774258810002", $"  type: {other}\n")
+                    + Checked.Task("CrossAccountSource", task: $"type: {type}")
+            )
+        );
 
     [Theory]
     [InlineData("role: {description: a}", "role: {description: b}", "DTS206")]
@@ -59,10 +95,27 @@ public static class ScenarioTests
     [InlineData("role: {name: x}", "role: {name: X}", "DTS312")]
     [InlineData("role: {name: x, description: a}", "role: {name: y, description: b}", "")]
     public static void Tasks_that_share_a_role_agree_about_it(string one, string other, string rules) =>
-        Assert.Equal(rules, Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", $"{Orders}, {one}")
-            + Checked.Task("CrossAccountSource", $"{Orders}, {other}").Replace("name: t}", "name: u}", StringComparison.Ordinal)));
+        Assert.Equal(
+            rules,
+            Checked.Numbers(
+                Checked.Accounts
+                    + Checked.Task("CrossAccountSource", $"{Orders}, {one}")
+                    + Checked
+                        .Task("CrossAccountSource", $"{Orders}, {other}")
+                        .Replace("name: t}", "name: u}", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public static void A_task_account_of_another_type_is_not_between_the_databases() =>
-        Assert.Equal("", Checked.Numbers(Checked.Accounts.Replace("  accountId: \"1288450937620003\"\n", "  accountId: \"1288450937620003\"\n  type: Finance\n", StringComparison.Ordinal) + Checked.Task(Both, task: "account: ops")));
+        Assert.Equal(
+            "",
+            Checked.Numbers(
+                Checked.Accounts.Replace(
+                    "  accountId: \"1288450937620003\"\n",
+                    "  accountId: \"1288450937620003\"\n  type: Finance\n",
+                    StringComparison.Ordinal
+                ) + Checked.Task(Both, task: "account: ops")
+            )
+        );
 }

@@ -4,17 +4,26 @@ using Xunit;
 
 namespace DtsApply.Tests.Rules;
 
-/// <summary>The guide's tables, copied from its text, against every database, access method, side and scenario.</summary>
+/// <summary>
+/// The guide's tables, copied from its text, against every database, access method, side and scenario.
+/// </summary>
 public static class SupportTests
 {
     private static readonly (string Side, string Database, string Methods)[] Guide =
     [
-        .. File.ReadAllLines(Repo.PathOf("tests", "DtsApply.Tests", "Rules", "guide-tables.txt")).Select(line => line.Split(" | ")).Select(parts => (parts[0], parts[1], parts[2])),
+        .. File.ReadAllLines(Repo.PathOf("tests", "DtsApply.Tests", "Rules", "guide-tables.txt"))
+            .Select(line => line.Split(" | "))
+            .Select(parts => (parts[0], parts[1], parts[2])),
     ];
 
     private static readonly string[] Methods =
     [
-        "Alibaba Cloud Instance", "Express Connect, VPN Gateway, or Smart Access Gateway", "Self-managed Database on ECS", "Cloud Enterprise Network (CEN)", "Database Gateway", "Public IP Address",
+        "Alibaba Cloud Instance",
+        "Express Connect, VPN Gateway, or Smart Access Gateway",
+        "Self-managed Database on ECS",
+        "Cloud Enterprise Network (CEN)",
+        "Database Gateway",
+        "Public IP Address",
     ];
 
     [Theory]
@@ -22,14 +31,28 @@ public static class SupportTests
     [InlineData("database: mysql, accessMethod: Database Gateway", "DTS401")]
     [InlineData("accessMethod: Database gateway", "DTS402 DTS408")]
     public static void An_access_method_of_no_database_is_found_whatever_the_database(string side, string rules) =>
-        Assert.Equal(rules, string.Join(' ', Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}")).Split(' ').Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            rules,
+            string.Join(
+                ' ',
+                Checked
+                    .Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}"))
+                    .Split(' ')
+                    .Order(StringComparer.Ordinal)
+            )
+        );
 
     [Fact]
     public static void The_tables_are_those_of_the_guide_in_its_order()
     {
-        var ours = SupportMatrix.Sources.Select(line => ("source", line)).Concat(SupportMatrix.Destinations.Select(line => ("destination", line)));
+        var ours = SupportMatrix
+            .Sources.Select(line => ("source", line))
+            .Concat(SupportMatrix.Destinations.Select(line => ("destination", line)));
 
-        Assert.Equal(Guide.Select(line => (line.Side, line.Database, line.Methods)), ours.Select(line => (line.Item1, line.line.Name, string.Join(", ", line.line.AccessMethods))));
+        Assert.Equal(
+            Guide.Select(line => (line.Side, line.Database, line.Methods)),
+            ours.Select(line => (line.Item1, line.line.Name, string.Join(", ", line.line.AccessMethods)))
+        );
     }
 
     [Theory]
@@ -66,7 +89,17 @@ public static class SupportTests
     [InlineData("Elasticsearch", "nearest allowed here:")]
     [InlineData("PolarDB", "nearest allowed here:")]
     public static void A_database_by_another_name_is_recognized(string written, string help) =>
-        Assert.StartsWith(help, Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, database: {written}"))).Help, StringComparison.Ordinal);
+        Assert.StartsWith(
+            help,
+            Assert
+                .Single(
+                    Checked.All(
+                        Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, database: {written}")
+                    )
+                )
+                .Help,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public static void The_default_access_method_is_reported_at_the_database_that_does_not_allow_it()
@@ -75,14 +108,25 @@ public static class SupportTests
         var problem = Assert.Single(Checked.All(text));
 
         Assert.Equal("DTS402: Oracle does not allow the default access method", $"{problem.Rule}: {problem.Message}");
-        Assert.Equal("accessMethod is left out, which means Alibaba Cloud Instance; add accessMethod: Express Connect, VPN Gateway, or Smart Access Gateway", problem.Help);
-        Assert.Equal("Oracle", text.Split('\n')[problem.Source!.Value.Line - 1][(problem.Source.Value.Column - 1)..(problem.Source.Value.EndColumn - 1)]);
+        Assert.Equal(
+            "accessMethod is left out, which means Alibaba Cloud Instance; add accessMethod: Express Connect, VPN "
+                + "Gateway, or Smart Access Gateway",
+            problem.Help
+        );
+        Assert.Equal(
+            "Oracle",
+            text.Split('\n')[problem.Source!.Value.Line - 1][
+                (problem.Source.Value.Column - 1)..(problem.Source.Value.EndColumn - 1)
+            ]
+        );
     }
 
     [Fact]
     public static void A_database_that_is_not_named_is_a_warning_on_a_cross_account_side_only()
     {
-        var all = Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders", "account: lake"));
+        var all = Checked.All(
+            Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders", "account: lake")
+        );
 
         Assert.Equal([("DTS408", Severity.Warning)], all.Select(d => (d.Rule, d.Severity)));
     }
@@ -92,20 +136,45 @@ public static class SupportTests
     [InlineData("database: ClickHouse", "ClickHouse cannot be a cross-account source")]
     [InlineData("database: MySQL, accessMethod: ECS", "\"ECS\" is not an access method")]
     public static void What_someone_else_wrote_stands_in_quotes(string side, string message) =>
-        Assert.Equal(message, Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}"))).Message);
+        Assert.Equal(
+            message,
+            Assert
+                .Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", $"account: orders, {side}")))
+                .Message
+        );
 
     [Theory]
-    [InlineData("CEN", "MySQL does not allow this access",
-        "\"CEN\" would be Cloud Enterprise Network (CEN); as a cross-account source it allows:")]
-    [InlineData("DG", "MySQL does not allow this access", "\"DG\" would be Database Gateway; as a cross-account source it allows:")]
-    [InlineData("VPN", "\"VPN\" is not an access method",
-        "did you mean Express Connect, VPN Gateway, or Smart Access Gateway? as a cross-account source it allows:")]
+    [InlineData(
+        "CEN",
+        "MySQL does not allow this access",
+        "\"CEN\" would be Cloud Enterprise Network (CEN); as a cross-account source it allows:"
+    )]
+    [InlineData(
+        "DG",
+        "MySQL does not allow this access",
+        "\"DG\" would be Database Gateway; as a cross-account source it allows:"
+    )]
+    [InlineData(
+        "VPN",
+        "\"VPN\" is not an access method",
+        "did you mean Express Connect, VPN Gateway, or Smart Access Gateway? as a cross-account source it allows:"
+    )]
     [InlineData("Public IP", "\"Public IP\" is not an access method", "as a cross-account source it allows:")]
-    public static void An_access_method_of_another_database_by_its_short_name_is_not_unknown(string written, string message, string help)
+    public static void An_access_method_of_another_database_by_its_short_name_is_not_unknown(
+        string written,
+        string message,
+        string help
+    )
     {
-        var found = Assert.Single(Checked
-            .All(Checked.Accounts
-            + Checked.Task("CrossAccountSource", source: $"account: orders, database: MySQL, accessMethod: {written}")));
+        var found = Assert.Single(
+            Checked.All(
+                Checked.Accounts
+                    + Checked.Task(
+                        "CrossAccountSource",
+                        source: $"account: orders, database: MySQL, accessMethod: {written}"
+                    )
+            )
+        );
 
         Assert.Equal(("DTS402", message), (found.Rule, found.Message));
         Assert.StartsWith(help, found.Help, StringComparison.Ordinal);
@@ -124,31 +193,59 @@ public static class SupportTests
     [InlineData("PostgreSQL", null)]
     public static void A_slip_of_the_pen_on_the_other_side_is_a_hint(string written, string? meant)
     {
-        var found = Checked.All(Checked.Accounts
-            + Checked.Task("CrossAccountSource", destination: $"account: lake, database: {written}")).ToList();
+        var found = Checked
+            .All(
+                Checked.Accounts
+                    + Checked.Task("CrossAccountSource", destination: $"account: lake, database: {written}")
+            )
+            .ToList();
 
-        Assert.Equal(meant is null ? []
-            : [("DTS401", Severity.Info, $"did you mean {meant}? this side is not cross-account, so any database may stand here")],
-            found.Select(d => (d.Rule, d.Severity, d.Help)));
+        Assert.Equal(
+            meant is null
+                ? []
+                :
+                [
+                    (
+                        "DTS401",
+                        Severity.Info,
+                        $"did you mean {meant}? this side is not cross-account, so any database may stand here"
+                    ),
+                ],
+            found.Select(d => (d.Rule, d.Severity, d.Help))
+        );
     }
 
     [Fact]
     public static void Names_that_contain_the_given_one_are_the_nearest() =>
         Assert.StartsWith(
             "nearest allowed here: DB2 for iSeries (AS/400), DB2 for LUW, ",
-            Assert.Single(Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, database: DB2"))).Help, StringComparison.Ordinal);
+            Assert
+                .Single(
+                    Checked.All(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, database: DB2"))
+                )
+                .Help,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public static void A_misspelt_key_is_not_also_a_missing_database() =>
-        Assert.Equal("DTS103", Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, databse: MySQL")));
+        Assert.Equal(
+            "DTS103",
+            Checked.Numbers(Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders, databse: MySQL"))
+        );
 
     private static string Actual(string scenario, string side, string database, string? method)
     {
         var tested = $"database: \"{database}\"{(method is null ? "" : $", accessMethod: \"{method}\"")}";
         var task = scenario is "CrossAccountSourceAndDestination" ? "account: ops" : "";
-        return Checked.Numbers(Checked.Accounts + (side is "source"
-            ? Checked.Task(scenario, $"account: orders, {tested}", task: task)
-            : Checked.Task(scenario, destination: $"account: lake, {tested}", task: task)));
+        return Checked.Numbers(
+            Checked.Accounts
+                + (
+                    side is "source"
+                        ? Checked.Task(scenario, $"account: orders, {tested}", task: task)
+                        : Checked.Task(scenario, destination: $"account: lake, {tested}", task: task)
+                )
+        );
     }
 
     private static string Expected(string scenario, string side, string database, string? method)
@@ -160,6 +257,8 @@ public static class SupportTests
 
         var line = Guide.FirstOrDefault(line => line.Side == side && line.Database == database);
         var isMethod = method is null || SupportMatrix.AccessMethods.Contains(method);
-        return line.Database is null ? $"DTS401{(isMethod ? "" : " DTS402")}" : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? "" : "DTS402";
+        return line.Database is null ? $"DTS401{(isMethod ? "" : " DTS402")}"
+            : line.Methods.Contains(method ?? "Alibaba Cloud Instance", StringComparison.Ordinal) ? ""
+            : "DTS402";
     }
 }

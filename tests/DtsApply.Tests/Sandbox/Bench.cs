@@ -13,14 +13,13 @@ internal sealed class Bench : IDisposable
 {
     public const string Orders = "0000111122223333";
     public const string Lake = "0000444455556666";
-    public const string Trust = """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"],"Service":["0000444455556666@dts.aliyuncs.com"]}}],"Version":"1"}""";
+    public const string Trust =
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"],"Service":["0000444455556666@dts.aliyuncs.com"]}}],"Version":"1"}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-sandbox-").FullName;
     private int _nonce;
 
-    private Bench()
-    {
-    }
+    private Bench() { }
 
     public SandboxClock Clock { get; } = new(SandboxClock.Start);
 
@@ -47,15 +46,24 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>Calls an action with the key of the RAM user of account <see cref="Orders"/>.</summary>
-    public Task<Answer> CallAsync(string action, params (string Name, string Value)[] parameters) => CallAsync(SandboxKeys.OfUser(Orders), action, parameters);
+    public Task<Answer> CallAsync(string action, params (string Name, string Value)[] parameters) =>
+        CallAsync(SandboxKeys.OfUser(Orders), action, parameters);
 
-    public async Task<Answer> CallAsync(SandboxKey key, string action, params (string Name, string Value)[] parameters) => Answer.Of(await SendAsync(Signed(key, action, parameters)));
+    public async Task<Answer> CallAsync(
+        SandboxKey key,
+        string action,
+        params (string Name, string Value)[] parameters
+    ) => Answer.Of(await SendAsync(Signed(key, action, parameters)));
 
-    public async Task<SandboxAnswer> SendAsync(Request request) => await Cloud.HandleAsync(request.ToSandbox(), TestContext.Current.CancellationToken);
+    public async Task<SandboxAnswer> SendAsync(Request request) =>
+        await Cloud.HandleAsync(request.ToSandbox(), TestContext.Current.CancellationToken);
 
     public Request Signed(SandboxKey key, string action, params (string Name, string Value)[] parameters)
     {
-        var query = string.Join('&', parameters.Select(p => $"{PercentEncoding.Encode(p.Name)}={PercentEncoding.Encode(p.Value)}"));
+        var query = string.Join(
+            '&',
+            parameters.Select(p => $"{PercentEncoding.Encode(p.Name)}={PercentEncoding.Encode(p.Value)}")
+        );
         var headers = new Dictionary<string, string>
         {
             ["host"] = "127.0.0.1:8787",
@@ -83,13 +91,24 @@ internal sealed record Request(string Method, string Query, Dictionary<string, s
     public Request SignedWith(SandboxKey key)
     {
         Headers.Remove("authorization");
-        var names = Headers.Keys.Where(name => name is "host" or "content-type" || name.StartsWith("x-acs-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        var signature = Acs3.Signature(Encoding.UTF8.GetBytes(key.Secret), Method, Acs3.CanonicalQuery(Query), names.Select(name => (name, Headers[name])), Headers["x-acs-content-sha256"]);
-        Headers["authorization"] = $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={string.Join(';', names)},Signature={signature}";
+        var names = Headers
+            .Keys.Where(name => name is "host" or "content-type" || name.StartsWith("x-acs-", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var signature = Acs3.Signature(
+            Encoding.UTF8.GetBytes(key.Secret),
+            Method,
+            Acs3.CanonicalQuery(Query),
+            names.Select(name => (name, Headers[name])),
+            Headers["x-acs-content-sha256"]
+        );
+        Headers["authorization"] =
+            $"{Acs3.Algorithm} Credential={key.Id},SignedHeaders={string.Join(';', names)},Signature={signature}";
         return this;
     }
 
-    public SandboxRequest ToSandbox() => new(Method, Path, Query, name => Headers.GetValueOrDefault(name), Encoding.UTF8.GetBytes(Body));
+    public SandboxRequest ToSandbox() =>
+        new(Method, Path, Query, name => Headers.GetValueOrDefault(name), Encoding.UTF8.GetBytes(Body));
 }
 
 /// <summary>An answer, read.</summary>

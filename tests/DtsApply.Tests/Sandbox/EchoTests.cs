@@ -10,8 +10,8 @@ using Xunit;
 
 namespace DtsApply.Tests.Sandbox;
 
-/// <summary>The services repeat the signed text in a refused signature. The sandbox does as well, and the tool's own client shows none of
-/// it.</summary>
+/// <summary>The services repeat the signed text in a refused signature. The sandbox does as well, and the tool's own
+/// client shows none of it.</summary>
 public static class EchoTests
 {
     private const string Wrong = "canary/Secret+0123456789==";
@@ -25,16 +25,29 @@ public static class EchoTests
 
         var message = $"{Answer.Of(await bench.SendAsync(request))["Message"]}";
 
-        var parts = message.Split([" server StringToSign is [", "] server CanonicalRequest is ["], StringSplitOptions.None);
+        var parts = message.Split(
+            [" server StringToSign is [", "] server CanonicalRequest is ["],
+            StringSplitOptions.None
+        );
         var canonical = parts[2][..^1];
         Assert.Equal("Specified signature is not matched with our calculation.", parts[0]);
-        Assert.StartsWith("POST\n/\nRoleName=a%20b\nhost:127.0.0.1:8787\nx-acs-action:GetRole\n", canonical, StringComparison.Ordinal);
-        Assert.Equal($"ACS3-HMAC-SHA256\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}", parts[1]);
+        Assert.StartsWith(
+            "POST\n/\nRoleName=a%20b\nhost:127.0.0.1:8787\nx-acs-action:GetRole\n",
+            canonical,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            $"ACS3-HMAC-SHA256\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}",
+            parts[1]
+        );
         Assert.EndsWith("]", message, StringComparison.Ordinal);
 
         // Whoever signs that very text is let in.
-        var right = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(User.Secret), Encoding.UTF8.GetBytes(parts[1])));
-        request.Headers["authorization"] = $"{request.Headers["authorization"].Split("Signature=")[0]}Signature={right}";
+        var right = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(User.Secret), Encoding.UTF8.GetBytes(parts[1]))
+        );
+        request.Headers["authorization"] =
+            $"{request.Headers["authorization"].Split("Signature=")[0]}Signature={right}";
         Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Of(await bench.SendAsync(request))}");
     }
 
@@ -44,7 +57,11 @@ public static class EchoTests
         using var bench = await Bench.OpenAsync();
         var session = await SessionAsync(bench);
         using var wire = new Listening(new SandboxHandler(bench.Cloud));
-        var options = new CloudOptions(bench.Clock, new(_ => null, "", "") { Issued = _ => session }, TimeSpan.FromMinutes(5))
+        var options = new CloudOptions(
+            bench.Clock,
+            new(_ => null, "", "") { Issued = _ => session },
+            TimeSpan.FromMinutes(5)
+        )
         {
             Handler = wire,
             Jitter = () => 0.5,
@@ -54,22 +71,32 @@ public static class EchoTests
 
         CloudException[] failures =
         [
-            await Assert.ThrowsAsync<CloudException>(() => cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken)),
-            await Assert.ThrowsAsync<CloudException>(() => cloud.ReadRoleAsync(account, "ram-for-dts",
-                TestContext.Current.CancellationToken)),
             await Assert.ThrowsAsync<CloudException>(() =>
-                cloud.CarryOutAsync(account, "ram-for-dts", new AttachPolicyToRole(Policy.Dts),
-                    new(CancellationToken.None, CancellationToken.None))),
+                cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken)
+            ),
+            await Assert.ThrowsAsync<CloudException>(() =>
+                cloud.ReadRoleAsync(account, "ram-for-dts", TestContext.Current.CancellationToken)
+            ),
+            await Assert.ThrowsAsync<CloudException>(() =>
+                cloud.CarryOutAsync(
+                    account,
+                    "ram-for-dts",
+                    new AttachPolicyToRole(Policy.Dts),
+                    new(CancellationToken.None, CancellationToken.None)
+                )
+            ),
         ];
 
         // The sandbox did repeat the token; so the test would see it pass.
         Assert.All(wire.Heard, answer => Assert.Contains(session.Token!, answer, StringComparison.Ordinal));
         foreach (var failure in failures)
         {
-            var told = $"{failure} {failure.Error} {Failures.Describe(failure, account, null, "ram-for-dts").Diagnostic}";
+            var told =
+                $"{failure} {failure.Error} {Failures.Describe(failure, account, null, "ram-for-dts").Diagnostic}";
             Assert.All(
                 [Wrong, session.Token!, session.Id, "StringToSign", "CanonicalRequest", "x-acs-", .. wire.Signatures],
-                part => Assert.DoesNotContain(part, told, StringComparison.Ordinal));
+                part => Assert.DoesNotContain(part, told, StringComparison.Ordinal)
+            );
             Assert.Equal("SignatureDoesNotMatch", failure.Error!.Code);
         }
     }
@@ -79,7 +106,11 @@ public static class EchoTests
     {
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
         var assumed = await bench.CallAsync(
-            SandboxKeys.OfUser(Bench.Lake), "AssumeRole", ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"), ("RoleSessionName", "ci"));
+            SandboxKeys.OfUser(Bench.Lake),
+            "AssumeRole",
+            ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"),
+            ("RoleSessionName", "ci")
+        );
         var keys = assumed["Credentials"];
         return new($"{keys["AccessKeyId"]}", Wrong, $"{keys["SecurityToken"]}") { Label = "profile orders" };
     }
@@ -91,7 +122,10 @@ public static class EchoTests
 
         public List<string> Signatures { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Signatures.Add(request.Headers.GetValues("authorization").Single().Split("Signature=")[1]);
             var answer = await base.SendAsync(request, cancellationToken);

@@ -32,7 +32,10 @@ public static class FaultTests
 
         Assert.Equal("404", $"{(await bench.CallAsync("GetRole", Name)).Status}");
         Assert.Equal("200", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetCallerIdentity")}");
-        Assert.Equal("400 Throttling.User", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}");
+        Assert.Equal(
+            "400 Throttling.User",
+            $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}"
+        );
     }
 
     [Fact]
@@ -61,7 +64,9 @@ public static class FaultTests
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.SendAsync(request, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(afterwards, $"{await bench.CallAsync("GetRole", Name)}");
     }
 
@@ -78,12 +83,49 @@ public static class FaultTests
     [Fact]
     public static async Task A_switch_changes_what_is_kept()
     {
-        var read = SandboxFaults.Read(["trust=sorted", "trust=collapsed", "trust-length=1000", "empty-description=keep", "omitted-duration=reset", "own-account=keep", "policy-names=strict"], 0);
+        var read = SandboxFaults.Read(
+            [
+                "trust=sorted",
+                "trust=collapsed",
+                "trust-length=1000",
+                "empty-description=keep",
+                "omitted-duration=reset",
+                "own-account=keep",
+                "policy-names=strict",
+            ],
+            0
+        );
         Assert.Empty(read.Problems);
-        Assert.Equal(new SandboxRules { SortsTrust = true, CollapsesTrust = true, TrustLength = 1000, EmptyDescriptionClears = false, OmittedDurationResets = true, RewritesOwnAccount = false, StrictPolicyNames = true }, read.Rules);
+        Assert.Equal(
+            new SandboxRules
+            {
+                SortsTrust = true,
+                CollapsesTrust = true,
+                TrustLength = 1000,
+                EmptyDescriptionClears = false,
+                OmittedDurationResets = true,
+                RewritesOwnAccount = false,
+                StrictPolicyNames = true,
+            },
+            read.Rules
+        );
 
         using var bench = await WithAsync(0, "trust=reserialized");
-        await bench.CallAsync("CreateRole", Name, ("AssumeRolePolicyDocument", Bench.Trust.Replace(":", " : ", StringComparison.Ordinal).Replace("acs : ram :  : 0000444455556666 : root", "acs:ram::0000444455556666:root", StringComparison.Ordinal).Replace("sts : ", "sts:", StringComparison.Ordinal)));
+        await bench.CallAsync(
+            "CreateRole",
+            Name,
+            (
+                "AssumeRolePolicyDocument",
+                Bench
+                    .Trust.Replace(":", " : ", StringComparison.Ordinal)
+                    .Replace(
+                        "acs : ram :  : 0000444455556666 : root",
+                        "acs:ram::0000444455556666:root",
+                        StringComparison.Ordinal
+                    )
+                    .Replace("sts : ", "sts:", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal(Bench.Trust, $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}");
     }
 
@@ -91,13 +133,29 @@ public static class FaultTests
     public static async Task Role_names_and_principals_can_be_held_to_other_rules()
     {
         using var bench = await WithAsync(0, "role-names=loose", "principals=checked");
-        (string, string) Naming(string principal) => ("AssumeRolePolicyDocument", Bench.Trust.Replace("0000444455556666:root", principal, StringComparison.Ordinal));
+        (string, string) Naming(string principal) =>
+            (
+                "AssumeRolePolicyDocument",
+                Bench.Trust.Replace("0000444455556666:root", principal, StringComparison.Ordinal)
+            );
 
         Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "a_b@c"), Document)}");
-        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "known"), Naming("0000444455556666:user/dts-apply"))}");
-        Assert.Equal("200", $"{await bench.CallAsync("CreateRole", ("RoleName", "elsewhere"), Naming("1111444455556666:user/none"))}");
-        Assert.Equal("400 MalformedPolicyDocument", $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000444455556666:user/none"))}");
-        Assert.Equal("400 MalformedPolicyDocument", $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000111122223333:role/none"))}");
+        Assert.Equal(
+            "200",
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "known"), Naming("0000444455556666:user/dts-apply"))}"
+        );
+        Assert.Equal(
+            "200",
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "elsewhere"), Naming("1111444455556666:user/none"))}"
+        );
+        Assert.Equal(
+            "400 MalformedPolicyDocument",
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000444455556666:user/none"))}"
+        );
+        Assert.Equal(
+            "400 MalformedPolicyDocument",
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "unknown"), Naming("0000111122223333:role/none"))}"
+        );
     }
 
     [Theory]

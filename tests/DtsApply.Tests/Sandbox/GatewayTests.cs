@@ -15,7 +15,10 @@ public static class GatewayTests
         var root = await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "GetCallerIdentity");
         var user = await bench.CallAsync(User, "GetCallerIdentity");
 
-        Assert.Equal("""{"RequestId":"00000000-0000-0000-0000-000000000000","IdentityType":"Account","AccountId":"0000444455556666","PrincipalId":"0000444455556666","UserId":"0000444455556666","Arn":"acs:ram::0000444455556666:root"}""", root.Body.ToJsonString());
+        Assert.Equal(
+            """{"RequestId":"00000000-0000-0000-0000-000000000000","IdentityType":"Account","AccountId":"0000444455556666","PrincipalId":"0000444455556666","UserId":"0000444455556666","Arn":"acs:ram::0000444455556666:root"}""",
+            root.Body.ToJsonString()
+        );
         Assert.Equal("RAMUser acs:ram::0000111122223333:user/dts-apply", $"{user["IdentityType"]} {user["Arn"]}");
         Assert.Equal($"{user["UserId"]}", $"{user["PrincipalId"]}");
     }
@@ -36,8 +39,14 @@ public static class GatewayTests
     {
         using var bench = await Bench.OpenAsync();
 
-        Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(SandboxKeys.OfUser(account), "GetCallerIdentity")}");
-        Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(SandboxKeys.ForAccount(account), "GetCallerIdentity")}");
+        Assert.Equal(
+            "404 InvalidAccessKeyId.NotFound",
+            $"{await bench.CallAsync(SandboxKeys.OfUser(account), "GetCallerIdentity")}"
+        );
+        Assert.Equal(
+            "404 InvalidAccessKeyId.NotFound",
+            $"{await bench.CallAsync(SandboxKeys.ForAccount(account), "GetCallerIdentity")}"
+        );
     }
 
     [Theory]
@@ -128,8 +137,14 @@ public static class GatewayTests
         using var bench = await Bench.OpenAsync();
         var request = bench.Signed(User, "GetCallerIdentity");
 
-        Assert.Equal("400 UnsupportedHTTPMethod", $"{Answer.Of(await bench.SendAsync(request with { Method = "PUT" }))}");
-        Assert.Equal("404 InvalidApi.NotFound", $"{Answer.Of(await bench.SendAsync(request with { Path = "/roles" }))}");
+        Assert.Equal(
+            "400 UnsupportedHTTPMethod",
+            $"{Answer.Of(await bench.SendAsync(request with { Method = "PUT" }))}"
+        );
+        Assert.Equal(
+            "404 InvalidApi.NotFound",
+            $"{Answer.Of(await bench.SendAsync(request with { Path = "/roles" }))}"
+        );
         Assert.Equal("200", $"{Answer.Of(await bench.SendAsync((request with { Method = "GET" }).SignedWith(User)))}");
     }
 
@@ -142,6 +157,7 @@ public static class GatewayTests
 
         Assert.Equal(
             """{"RequestId":"00000000-0000-0000-0000-000000000000","HostId":"ram.aliyuncs.com","Code":"EntityNotExist.Role","Message":"The role not exists: none","Recommend":"https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role\u0026product=Ram\u0026requestId=00000000-0000-0000-0000-000000000000"}""",
-            answer.Body.ToJsonString());
+            answer.Body.ToJsonString()
+        );
     }
 }

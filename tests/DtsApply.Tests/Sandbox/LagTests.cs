@@ -7,7 +7,12 @@ namespace DtsApply.Tests.Sandbox;
 public static class LagTests
 {
     private static readonly (string, string) Name = ("RoleName", "r");
-    private static readonly (string, string)[] Dts = [Name, ("PolicyType", "System"), ("PolicyName", "AliyunDTSRolePolicy")];
+    private static readonly (string, string)[] Dts =
+    [
+        Name,
+        ("PolicyType", "System"),
+        ("PolicyName", "AliyunDTSRolePolicy"),
+    ];
     private static readonly (string, string) Document = ("AssumeRolePolicyDocument", Bench.Trust);
 
     [Fact]
@@ -34,13 +39,23 @@ public static class LagTests
     [InlineData("TagResources", "ResourceName.1", "r")]
     [InlineData("UntagResources", "ResourceNames", "[\"r\"]")]
     [InlineData("AssumeRole", "RoleArn", "acs:ram::0000111122223333:role/r")]
-    public static async Task A_new_role_does_not_show_to_any_action_that_names_it_in_whichever_parameter(string action, string parameter,
-        string value)
+    public static async Task A_new_role_does_not_show_to_any_action_that_names_it_in_whichever_parameter(
+        string action,
+        string parameter,
+        string value
+    )
     {
         using var bench = await FaultTests.WithAsync(0, "unreadable=3s");
         await bench.CallAsync("CreateRole", Name, Document);
         (string, string)[] others =
-            [.. Dts[1..], ("ResourceType", "role"), ("Tag.1.Key", "k"), ("TagKeys.1", "k"), ("RoleSessionName", "ci"), (parameter, value)];
+        [
+            .. Dts[1..],
+            ("ResourceType", "role"),
+            ("Tag.1.Key", "k"),
+            ("TagKeys.1", "k"),
+            ("RoleSessionName", "ci"),
+            (parameter, value),
+        ];
         var caller = SandboxKeys.OfUser(action is "AssumeRole" ? Bench.Lake : Bench.Orders);
 
         Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync(caller, action, others)}");
@@ -52,7 +67,11 @@ public static class LagTests
     [Fact]
     public static async Task A_lag_can_be_set_for_any_action_and_for_the_account_of_the_role()
     {
-        using var bench = await FaultTests.WithAsync(0, "unreadable:ListTagResources=3s", $"unreadable:AssumeRole@{Bench.Lake}=9s");
+        using var bench = await FaultTests.WithAsync(
+            0,
+            "unreadable:ListTagResources=3s",
+            $"unreadable:AssumeRole@{Bench.Lake}=9s"
+        );
         await bench.CallAsync("CreateRole", Name, Document, ("Tag.1.Key", "k"));
         (string, string)[] tags = [("ResourceType", "role"), ("ResourceNames.1", "r")];
 
@@ -117,9 +136,17 @@ public static class LagTests
         Assert.Single((await bench.CallAsync("ListEntitiesForPolicy", Dts[1..]))["Roles"]["Role"]!.AsArray());
     }
 
-    private static Task<Answer> AssumeAsync(Bench bench) => bench.CallAsync(
-        SandboxKeys.OfUser(Bench.Lake), "AssumeRole", ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"), ("RoleSessionName", "ci"));
+    private static Task<Answer> AssumeAsync(Bench bench) =>
+        bench.CallAsync(
+            SandboxKeys.OfUser(Bench.Lake),
+            "AssumeRole",
+            ("RoleArn", $"acs:ram::{Bench.Orders}:role/r"),
+            ("RoleSessionName", "ci")
+        );
 
     private static async Task<string> RolesAsync(Bench bench) =>
-        string.Join(' ', (await bench.CallAsync("ListRoles"))["Roles"]["Role"]!.AsArray().Select(role => role!["RoleName"]));
+        string.Join(
+            ' ',
+            (await bench.CallAsync("ListRoles"))["Roles"]["Role"]!.AsArray().Select(role => role!["RoleName"])
+        );
 }

@@ -21,18 +21,34 @@ public static class ListRolesTests
         Assert.Equal(1000, names.Count);
         Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
         Assert.Equal(1000, names.Distinct().Count());
-        Assert.Equal("409 LimitExceeded.Role", $"{await bench.CallAsync("CreateRole", ("RoleName", "one-more"), ("AssumeRolePolicyDocument", Bench.Trust))}");
+        Assert.Equal(
+            "409 LimitExceeded.Role",
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "one-more"), ("AssumeRolePolicyDocument", Bench.Trust))}"
+        );
     }
 
     [Fact]
     public static async Task A_listing_shows_tags_and_no_trust_and_can_be_filtered()
     {
         using var bench = await WithRolesAsync(3);
-        await bench.CallAsync("TagResources", ("ResourceType", "role"), ("ResourceNames", """["r1","r2"]"""), ("Tag", """[{"Key":"team","Value":"a"}]"""));
-        await bench.CallAsync("TagResources", ("ResourceType", "role"), ("ResourceNames", """["r2"]"""), ("Tag", """[{"Key":"team","Value":"b"}]"""));
+        await bench.CallAsync(
+            "TagResources",
+            ("ResourceType", "role"),
+            ("ResourceNames", """["r1","r2"]"""),
+            ("Tag", """[{"Key":"team","Value":"a"}]""")
+        );
+        await bench.CallAsync(
+            "TagResources",
+            ("ResourceType", "role"),
+            ("ResourceNames", """["r2"]"""),
+            ("Tag", """[{"Key":"team","Value":"b"}]""")
+        );
 
         var listed = (await bench.CallAsync("ListRoles"))["Roles"]["Role"]!.AsArray();
-        Assert.Equal("""{"Tag":[{"TagKey":"team","TagValue":"a"}]}""", listed.First(role => $"{role!["RoleName"]}" == "r1")!["Tags"]!.ToJsonString());
+        Assert.Equal(
+            """{"Tag":[{"TagKey":"team","TagValue":"a"}]}""",
+            listed.First(role => $"{role!["RoleName"]}" == "r1")!["Tags"]!.ToJsonString()
+        );
         Assert.All(listed, role => Assert.Null(role!["AssumeRolePolicyDocument"]));
         Assert.Equal(["r1", "r2"], (await AllAsync(bench, ("Tag", """[{"Key":"team"}]"""))).Names);
         Assert.Equal(["r2"], (await AllAsync(bench, ("Tag.1.Key", "team"), ("Tag.1.Value", "b"))).Names);
@@ -66,12 +82,27 @@ public static class ListRolesTests
     {
         var bench = await Bench.OpenAsync();
         await bench.Store.WriteAsync<bool>(
-            _ => (true, [.. Enumerable.Range(0, number).Select(n => new RolePut(Bench.Orders, new($"r{n}", $"3{n:D17}", Bench.Trust, "", 3600, Seeds.Date, Seeds.Date)))]),
-            TestContext.Current.CancellationToken);
+            _ =>
+                (
+                    true,
+                    [
+                        .. Enumerable
+                            .Range(0, number)
+                            .Select(n => new RolePut(
+                                Bench.Orders,
+                                new($"r{n}", $"3{n:D17}", Bench.Trust, "", 3600, Seeds.Date, Seeds.Date)
+                            )),
+                    ]
+                ),
+            TestContext.Current.CancellationToken
+        );
         return bench;
     }
 
-    private static async Task<(List<string> Names, int Pages)> AllAsync(Bench bench, params (string, string)[] parameters)
+    private static async Task<(List<string> Names, int Pages)> AllAsync(
+        Bench bench,
+        params (string, string)[] parameters
+    )
     {
         var names = new List<string>();
         var pages = 0;
@@ -85,5 +116,6 @@ public static class ListRolesTests
         return (names, pages);
     }
 
-    private static IEnumerable<string> Names(Answer page) => page["Roles"]["Role"]!.AsArray().Select((JsonNode? role) => $"{role!["RoleName"]}");
+    private static IEnumerable<string> Names(Answer page) =>
+        page["Roles"]["Role"]!.AsArray().Select((JsonNode? role) => $"{role!["RoleName"]}");
 }

@@ -51,7 +51,8 @@ public static class ListenAddressTests
     [InlineData("[localhost]", false)]
     [InlineData("evil.example", false)]
     [InlineData("", false)]
-    public static void A_host_header_is_loopback_or_not(string host, bool expected) => Assert.Equal(expected, ListenAddress.IsLoopbackHost(host));
+    public static void A_host_header_is_loopback_or_not(string host, bool expected) =>
+        Assert.Equal(expected, ListenAddress.IsLoopbackHost(host));
 
     [Fact]
     public static void The_ready_line_has_the_keys_in_the_order_given()
@@ -59,12 +60,24 @@ public static class ListenAddressTests
         using var line = JsonDocument.Parse(ReadyLine.Write(new("http://127.0.0.1:8787"), [Bench.Lake, Bench.Orders]));
 
         var root = line.RootElement;
-        Assert.Equal("formatVersion endpoint accounts users", string.Join(' ', root.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal(
+            "formatVersion endpoint accounts users",
+            string.Join(' ', root.EnumerateObject().Select(p => p.Name))
+        );
         Assert.Equal("http://127.0.0.1:8787", root.GetProperty("endpoint").GetString());
-        Assert.Equal("accountId accessKeyId accessKeySecret", string.Join(' ', root.GetProperty("accounts")[0].EnumerateObject().Select(p => p.Name)));
-        Assert.Equal("accountId userName accessKeyId accessKeySecret", string.Join(' ', root.GetProperty("users")[0].EnumerateObject().Select(p => p.Name)));
+        Assert.Equal(
+            "accountId accessKeyId accessKeySecret",
+            string.Join(' ', root.GetProperty("accounts")[0].EnumerateObject().Select(p => p.Name))
+        );
+        Assert.Equal(
+            "accountId userName accessKeyId accessKeySecret",
+            string.Join(' ', root.GetProperty("users")[0].EnumerateObject().Select(p => p.Name))
+        );
         Assert.Equal(Bench.Lake, root.GetProperty("accounts")[0].GetProperty("accountId").GetString());
-        Assert.Equal(SandboxKeys.OfUser(Bench.Orders).Secret, root.GetProperty("users")[1].GetProperty("accessKeySecret").GetString());
+        Assert.Equal(
+            SandboxKeys.OfUser(Bench.Orders).Secret,
+            root.GetProperty("users")[1].GetProperty("accessKeySecret").GetString()
+        );
     }
 
     [Fact]
@@ -90,7 +103,9 @@ public static class ListenAddressTests
         using var bench = await Bench.OpenAsync();
         await File.WriteAllTextAsync(bench.File, "precious", TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.ResetAsync(bench.File, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<SandboxStateException>(async () =>
+            await SandboxStore.ResetAsync(bench.File, TestContext.Current.CancellationToken)
+        );
         Assert.True(File.Exists(bench.File));
     }
 }

@@ -36,7 +36,9 @@ public static class NonceTests
         }
 
         Assert.True(await bench.Store.CompactAsync(Token));
-        Assert.Single(await File.ReadAllLinesAsync(bench.File, Token), line => line.Contains("\"nonces\":[", StringComparison.Ordinal));
+        Assert.Single(await File.ReadAllLinesAsync(bench.File, Token), line =>
+            line.Contains("\"nonces\":[", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("},{\"hash\"", await File.ReadAllTextAsync(bench.File, Token), StringComparison.Ordinal);
 
         static SandboxOptions Keeping(SandboxOptions options) => options with { KeepsNonces = true };
@@ -46,14 +48,21 @@ public static class NonceTests
     public static async Task Callers_who_come_together_are_remembered_each()
     {
         using var bench = await Bench.OpenAsync(options => options with { KeepsNonces = true });
-        var requests = Enumerable.Range(0, 60).Select(_ => bench.Signed(SandboxKeys.OfUser(Bench.Orders), "GetCallerIdentity")).ToList();
+        var requests = Enumerable
+            .Range(0, 60)
+            .Select(_ => bench.Signed(SandboxKeys.OfUser(Bench.Orders), "GetCallerIdentity"))
+            .ToList();
 
-        var answers = await Task.WhenAll(requests.Concat(requests).Select(
-            request => Task.Run(async () => $"{Answer.Of(await bench.SendAsync(request))}", Token)));
+        var answers = await Task.WhenAll(
+            requests
+                .Concat(requests)
+                .Select(request => Task.Run(async () => $"{Answer.Of(await bench.SendAsync(request))}", Token))
+        );
 
         Assert.Equal(60, answers.Count(answer => answer is "200"));
         await bench.ReopenAsync();
-        Assert.All(await Task.WhenAll(requests.Select(bench.SendAsync)),
-            answer => Assert.Equal("SignatureNonceUsed", Answer.Of(answer).Code));
+        Assert.All(await Task.WhenAll(requests.Select(bench.SendAsync)), answer =>
+            Assert.Equal("SignatureNonceUsed", Answer.Of(answer).Code)
+        );
     }
 }

@@ -5,7 +5,8 @@ namespace DtsApply.Tests.Sandbox;
 
 public static class PolicyTests
 {
-    private const string Document = """{"Statement":[{"Action":"rds:*","Effect":"Allow","Resource":"*"}],"Version":"1"}""";
+    private const string Document =
+        """{"Statement":[{"Action":"rds:*","Effect":"Allow","Resource":"*"}],"Version":"1"}""";
 
     [Fact]
     public static async Task A_custom_policy_is_made_attached_found_and_removed()
@@ -14,9 +15,20 @@ public static class PolicyTests
         (string, string)[] mine = [("PolicyType", "Custom"), ("PolicyName", "Mine_1")];
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
 
-        var made = await bench.CallAsync("CreatePolicy", ("PolicyName", "Mine_1"), ("PolicyDocument", Document), ("Description", "mine"));
-        Assert.Equal("""{"PolicyName":"Mine_1","PolicyType":"Custom","Description":"mine","DefaultVersion":"v1","CreateDate":"2026-11-23T15:57:00Z"}""", made["Policy"].ToJsonString());
-        Assert.Equal("409 EntityAlreadyExists.Policy", $"{await bench.CallAsync("CreatePolicy", ("PolicyName", "mine_1"), ("PolicyDocument", Document))}");
+        var made = await bench.CallAsync(
+            "CreatePolicy",
+            ("PolicyName", "Mine_1"),
+            ("PolicyDocument", Document),
+            ("Description", "mine")
+        );
+        Assert.Equal(
+            """{"PolicyName":"Mine_1","PolicyType":"Custom","Description":"mine","DefaultVersion":"v1","CreateDate":"2026-11-23T15:57:00Z"}""",
+            made["Policy"].ToJsonString()
+        );
+        Assert.Equal(
+            "409 EntityAlreadyExists.Policy",
+            $"{await bench.CallAsync("CreatePolicy", ("PolicyName", "mine_1"), ("PolicyDocument", Document))}"
+        );
         Assert.Equal("200", $"{await bench.CallAsync("AttachPolicyToRole", [.. mine, ("RoleName", "r")])}");
         Assert.Equal("200", $"{await bench.CallAsync("AttachPolicyToUser", [.. mine, ("UserName", "dts-apply")])}");
 
@@ -24,12 +36,24 @@ public static class PolicyTests
         var entities = await bench.CallAsync("ListEntitiesForPolicy", mine);
         Assert.Equal("2", $"{read["Policy"]["AttachmentCount"]}");
         Assert.Equal(Document, $"{read["DefaultPolicyVersion"]["PolicyDocument"]}");
-        Assert.Equal("r dts-apply", $"{entities["Roles"]["Role"]![0]!["RoleName"]} {entities["Users"]["User"]![0]!["UserName"]}");
-        Assert.Equal("v1", $"{(await bench.CallAsync("ListPolicyVersions", mine))["PolicyVersions"]["PolicyVersion"]![0]!["VersionId"]}");
+        Assert.Equal(
+            "r dts-apply",
+            $"{entities["Roles"]["Role"]![0]!["RoleName"]} {entities["Users"]["User"]![0]!["UserName"]}"
+        );
+        Assert.Equal(
+            "v1",
+            $"{(await bench.CallAsync("ListPolicyVersions", mine))["PolicyVersions"]["PolicyVersion"]![0]!["VersionId"]}"
+        );
 
-        Assert.Equal("409 DeleteConflict.Policy.Role", $"{await bench.CallAsync("DeletePolicy", ("PolicyName", "Mine_1"))}");
+        Assert.Equal(
+            "409 DeleteConflict.Policy.Role",
+            $"{await bench.CallAsync("DeletePolicy", ("PolicyName", "Mine_1"))}"
+        );
         await bench.CallAsync("DetachPolicyFromRole", [.. mine, ("RoleName", "r")]);
-        Assert.Equal("409 DeleteConflict.Policy.User", $"{await bench.CallAsync("DeletePolicy", ("PolicyName", "Mine_1"))}");
+        Assert.Equal(
+            "409 DeleteConflict.Policy.User",
+            $"{await bench.CallAsync("DeletePolicy", ("PolicyName", "Mine_1"))}"
+        );
         await bench.CallAsync("DetachPolicyFromUser", [.. mine, ("UserName", "dts-apply")]);
         Assert.Equal("200", $"{await bench.CallAsync("DeletePolicy", ("PolicyName", "Mine_1"))}");
         Assert.Equal("404 EntityNotExist.Policy", $"{await bench.CallAsync("GetPolicy", mine)}");
@@ -45,7 +69,10 @@ public static class PolicyTests
         using var bench = await Bench.OpenAsync();
         document = int.TryParse(document, CultureInfo.InvariantCulture, out var length) ? new(' ', length) : document;
 
-        Assert.Equal(expected, $"{await bench.CallAsync("CreatePolicy", ("PolicyName", name), ("PolicyDocument", document))}");
+        Assert.Equal(
+            expected,
+            $"{await bench.CallAsync("CreatePolicy", ("PolicyName", name), ("PolicyDocument", document))}"
+        );
     }
 
     [Fact]
@@ -53,17 +80,26 @@ public static class PolicyTests
     {
         using var bench = await Bench.OpenAsync(options => options with { Rules = new() { StrictPolicyNames = true } });
 
-        Assert.Equal("400 InvalidParameter.PolicyName.InvalidChars", $"{await bench.CallAsync("CreatePolicy", ("PolicyName", "Mine_1"), ("PolicyDocument", Document))}");
+        Assert.Equal(
+            "400 InvalidParameter.PolicyName.InvalidChars",
+            $"{await bench.CallAsync("CreatePolicy", ("PolicyName", "Mine_1"), ("PolicyDocument", Document))}"
+        );
     }
 
     [Fact]
     public static async Task Policies_are_listed_by_type_in_pages()
     {
         using var bench = await Bench.OpenAsync();
-        await bench.CallAsync("CreatePolicy", ("PolicyName", "Mine"), ("PolicyDocument", Document), ("Tag.1.Key", "team"), ("Tag.1.Value", "a"));
+        await bench.CallAsync(
+            "CreatePolicy",
+            ("PolicyName", "Mine"),
+            ("PolicyDocument", Document),
+            ("Tag.1.Key", "team"),
+            ("Tag.1.Value", "a")
+        );
 
         var names = new List<string>();
-        for (var marker = ""; ;)
+        for (var marker = ""; ; )
         {
             var page = await bench.CallAsync("ListPolicies", ("MaxItems", "3"), ("Marker", marker));
             names.AddRange(page["Policies"]["Policy"]!.AsArray().Select(policy => $"{policy!["PolicyName"]}"));
@@ -75,9 +111,17 @@ public static class PolicyTests
             marker = $"{page["Marker"]}";
         }
 
-        Assert.Equal("AdministratorAccess AliyunDTSRolePolicy AliyunRAMFullAccess AliyunRAMReadOnlyAccess AliyunSTSAssumeRoleAccess AliyunVPCReadOnlyAccess Mine ReadOnlyAccess", string.Join(' ', names));
-        Assert.Single((await bench.CallAsync("ListPolicies", ("PolicyType", "Custom")))["Policies"]["Policy"]!.AsArray());
-        Assert.Single((await bench.CallAsync("ListPolicies", ("Tag", """[{"Key":"team"}]""")))["Policies"]["Policy"]!.AsArray());
+        Assert.Equal(
+            "AdministratorAccess AliyunDTSRolePolicy AliyunRAMFullAccess AliyunRAMReadOnlyAccess "
+                + "AliyunSTSAssumeRoleAccess AliyunVPCReadOnlyAccess Mine ReadOnlyAccess",
+            string.Join(' ', names)
+        );
+        Assert.Single(
+            (await bench.CallAsync("ListPolicies", ("PolicyType", "Custom")))["Policies"]["Policy"]!.AsArray()
+        );
+        Assert.Single(
+            (await bench.CallAsync("ListPolicies", ("Tag", """[{"Key":"team"}]""")))["Policies"]["Policy"]!.AsArray()
+        );
     }
 
     [Fact]
@@ -88,7 +132,10 @@ public static class PolicyTests
         for (var number = 1; number <= 11; number++)
         {
             await bench.CallAsync("CreatePolicy", ("PolicyName", $"p{number}"), ("PolicyDocument", Document));
-            Assert.Equal(number <= 10 ? "200" : "409 LimitExceeded.Role.Policy", $"{await bench.CallAsync("AttachPolicyToRole", ("RoleName", "r"), ("PolicyType", "Custom"), ("PolicyName", $"p{number}"))}");
+            Assert.Equal(
+                number <= 10 ? "200" : "409 LimitExceeded.Role.Policy",
+                $"{await bench.CallAsync("AttachPolicyToRole", ("RoleName", "r"), ("PolicyType", "Custom"), ("PolicyName", $"p{number}"))}"
+            );
         }
     }
 }

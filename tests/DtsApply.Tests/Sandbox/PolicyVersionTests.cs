@@ -17,7 +17,8 @@ public static class PolicyVersionTests
         var second = await bench.CallAsync("CreatePolicyVersion", Name, Says("b"));
         Assert.Equal(
             $$"""{"VersionId":"v2","IsDefaultVersion":false,"CreateDate":"2026-11-23T15:58:00Z","PolicyDocument":{{Json("b")}}}""",
-            second["PolicyVersion"].ToJsonString());
+            second["PolicyVersion"].ToJsonString()
+        );
         Assert.Equal("v1 a", await DefaultAsync(bench));
 
         await bench.CallAsync("CreatePolicyVersion", Name, Says("c"), ("SetAsDefault", "True"));
@@ -29,8 +30,10 @@ public static class PolicyVersionTests
         Assert.Equal("v1 a", await DefaultAsync(bench));
         Assert.Equal("v1* v2 v3", await VersionsAsync(bench));
         Assert.Equal("c", Read(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v3")])));
-        Assert.Equal("2026-11-23T15:57:00Z",
-            $"{(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v1")]))["PolicyVersion"]["CreateDate"]}");
+        Assert.Equal(
+            "2026-11-23T15:57:00Z",
+            $"{(await bench.CallAsync("GetPolicyVersion", [.. Custom, ("VersionId", "v1")]))["PolicyVersion"]["CreateDate"]}"
+        );
     }
 
     [Fact]
@@ -42,13 +45,17 @@ public static class PolicyVersionTests
             Assert.Equal("200", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"))}");
         }
 
-        Assert.Equal("409 LimitExceeded.Policy.Version",
-            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "None"))}");
+        Assert.Equal(
+            "409 LimitExceeded.Policy.Version",
+            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "None"))}"
+        );
         (string, string) rotates = ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded");
         Assert.Equal("200", $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), rotates)}");
         Assert.Equal("v1* v3 v4 v5 v6", await VersionsAsync(bench));
-        Assert.Equal("400 InvalidParameter.RotateStrategy",
-            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "Oldest"))}");
+        Assert.Equal(
+            "400 InvalidParameter.RotateStrategy",
+            $"{await bench.CallAsync("CreatePolicyVersion", Name, Says("b"), ("RotateStrategy", "Oldest"))}"
+        );
     }
 
     [Fact]
@@ -57,12 +64,20 @@ public static class PolicyVersionTests
         using var bench = await WithPolicyAsync();
         await bench.CallAsync("CreatePolicyVersion", Name, Says("b"));
 
-        Assert.Equal("409 DeleteConflict.Policy.Version.Default",
-            $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v1"))}");
+        Assert.Equal(
+            "409 DeleteConflict.Policy.Version.Default",
+            $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v1"))}"
+        );
         Assert.Equal("200", $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v2"))}");
-        Assert.Equal("404 EntityNotExist.Policy.Version", $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v2"))}");
+        Assert.Equal(
+            "404 EntityNotExist.Policy.Version",
+            $"{await bench.CallAsync("DeletePolicyVersion", Name, ("VersionId", "v2"))}"
+        );
         await bench.ReopenAsync();
-        Assert.Equal("v3", $"{(await bench.CallAsync("CreatePolicyVersion", Name, Says("b")))["PolicyVersion"]["VersionId"]}");
+        Assert.Equal(
+            "v3",
+            $"{(await bench.CallAsync("CreatePolicyVersion", Name, Says("b")))["PolicyVersion"]["VersionId"]}"
+        );
     }
 
     [Fact]
@@ -81,12 +96,19 @@ public static class PolicyVersionTests
     {
         using var bench = await WithPolicyAsync();
 
-        var policy = (await bench.CallAsync("UpdatePolicyDescription", Name, ("NewDescription", "of orders")))["Policy"];
+        var policy = (await bench.CallAsync("UpdatePolicyDescription", Name, ("NewDescription", "of orders")))[
+            "Policy"
+        ];
 
-        Assert.Equal("Mine Custom of orders v1 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z",
-            string.Join(' ', policy.AsObject().Select(member => member.Value)));
+        Assert.Equal(
+            "Mine Custom of orders v1 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z",
+            string.Join(' ', policy.AsObject().Select(member => member.Value))
+        );
         Assert.Equal("v1 a", await DefaultAsync(bench));
-        Assert.Equal("2026-11-23T15:57:00Z", $"{(await bench.CallAsync("GetPolicy", Custom))["DefaultPolicyVersion"]["CreateDate"]}");
+        Assert.Equal(
+            "2026-11-23T15:57:00Z",
+            $"{(await bench.CallAsync("GetPolicy", Custom))["DefaultPolicyVersion"]["CreateDate"]}"
+        );
     }
 
     [Theory]
@@ -95,15 +117,26 @@ public static class PolicyVersionTests
     [InlineData("CreatePolicyVersion", "Mine", "SetAsDefault", "perhaps", "400 MissingPolicyDocument")]
     [InlineData("SetDefaultPolicyVersion", "Mine", "VersionId", "2", "400 InvalidParameter.VersionId.Format")]
     [InlineData("SetDefaultPolicyVersion", "Mine", "VersionId", "v", "400 InvalidParameter.VersionId.Format")]
-    [InlineData("SetDefaultPolicyVersion", "Mine", "VersionId", "v99999999999999999999", "404 EntityNotExist.Policy.Version")]
+    [InlineData(
+        "SetDefaultPolicyVersion",
+        "Mine",
+        "VersionId",
+        "v99999999999999999999",
+        "404 EntityNotExist.Policy.Version"
+    )]
     [InlineData("SetDefaultPolicyVersion", "AliyunDTSRolePolicy", "VersionId", "v60", "404 EntityNotExist.Policy")]
     [InlineData("DeletePolicyVersion", "Mine", "", "", "400 MissingVersionId")]
     [InlineData("DeletePolicyVersion", "None", "VersionId", "v1", "404 EntityNotExist.Policy")]
     [InlineData("UpdatePolicyDescription", "Mine", "", "", "400 MissingNewDescription")]
     [InlineData("UpdatePolicyDescription", "None", "NewDescription", "x", "404 EntityNotExist.Policy")]
     [InlineData("DeletePolicy", "Mine", "CascadingDelete", "maybe", "400 InvalidParameter.CascadingDelete")]
-    public static async Task What_is_not_right_is_named_and_changes_nothing(string action, string policy, string parameter, string value,
-        string expected)
+    public static async Task What_is_not_right_is_named_and_changes_nothing(
+        string action,
+        string policy,
+        string parameter,
+        string value,
+        string expected
+    )
     {
         using var bench = await WithPolicyAsync();
 
@@ -116,8 +149,10 @@ public static class PolicyVersionTests
     {
         using var bench = await Bench.OpenAsync();
 
-        Assert.Equal("""{"Group":[]}""",
-            (await bench.CallAsync("ListGroupsForUser", ("UserName", SandboxKeys.UserName)))["Groups"].ToJsonString());
+        Assert.Equal(
+            """{"Group":[]}""",
+            (await bench.CallAsync("ListGroupsForUser", ("UserName", SandboxKeys.UserName)))["Groups"].ToJsonString()
+        );
         Assert.Equal("404 EntityNotExist.User", $"{await bench.CallAsync("ListGroupsForUser", ("UserName", "none"))}");
     }
 
@@ -148,7 +183,11 @@ public static class PolicyVersionTests
     private static async Task<string> VersionsAsync(Bench bench)
     {
         var all = (await bench.CallAsync("ListPolicyVersions", Custom))["PolicyVersions"]["PolicyVersion"]!.AsArray();
-        return string.Join(' ',
-            all.Select(version => $"{version!["VersionId"]}{(version["IsDefaultVersion"]!.GetValue<bool>() ? "*" : "")}"));
+        return string.Join(
+            ' ',
+            all.Select(version =>
+                $"{version!["VersionId"]}{(version["IsDefaultVersion"]!.GetValue<bool>() ? "*" : "")}"
+            )
+        );
     }
 }

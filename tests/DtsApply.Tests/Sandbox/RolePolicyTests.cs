@@ -14,12 +14,22 @@ public static class RolePolicyTests
     {
         using var bench = await WithRoleAsync();
 
-        Assert.Equal("200", $"{await bench.CallAsync("AttachPolicyToRole", Name, System, ("PolicyName", "aliyundtsrolepolicy"))}");
-        Assert.Equal("409 EntityAlreadyExists.Role.Policy", $"{await bench.CallAsync("AttachPolicyToRole", Name, System, Dts)}");
+        Assert.Equal(
+            "200",
+            $"{await bench.CallAsync("AttachPolicyToRole", Name, System, ("PolicyName", "aliyundtsrolepolicy"))}"
+        );
+        Assert.Equal(
+            "409 EntityAlreadyExists.Role.Policy",
+            $"{await bench.CallAsync("AttachPolicyToRole", Name, System, Dts)}"
+        );
         Assert.Equal(
             """{"PolicyName":"AliyunDTSRolePolicy","PolicyType":"System","Description":"The policy that the service role of DTS uses to reach databases and the network.","DefaultVersion":"v60","AttachDate":"2026-11-23T15:57:00Z"}""",
-            (await ListedAsync(bench))[0]!.ToJsonString());
-        Assert.Equal("200", $"{await bench.CallAsync("DetachPolicyFromRole", Name, System, ("PolicyName", "ALIYUNDTSROLEPOLICY"))}");
+            (await ListedAsync(bench))[0]!.ToJsonString()
+        );
+        Assert.Equal(
+            "200",
+            $"{await bench.CallAsync("DetachPolicyFromRole", Name, System, ("PolicyName", "ALIYUNDTSROLEPOLICY"))}"
+        );
         Assert.Empty(await ListedAsync(bench));
     }
 
@@ -36,7 +46,12 @@ public static class RolePolicyTests
     public static async Task What_is_not_there_is_named(string action, string parameter, string value, string expected)
     {
         using var bench = await WithRoleAsync();
-        var parameters = new Dictionary<string, string> { ["RoleName"] = "ram-for-dts", ["PolicyType"] = "System", ["PolicyName"] = "AliyunDTSRolePolicy" };
+        var parameters = new Dictionary<string, string>
+        {
+            ["RoleName"] = "ram-for-dts",
+            ["PolicyType"] = "System",
+            ["PolicyName"] = "AliyunDTSRolePolicy",
+        };
         parameters[parameter] = value;
 
         Assert.Equal(expected, $"{await bench.CallAsync(action, [.. parameters.Select(p => (p.Key, p.Value))])}");
@@ -49,5 +64,6 @@ public static class RolePolicyTests
         return bench;
     }
 
-    private static async Task<JsonArray> ListedAsync(Bench bench) => (await bench.CallAsync("ListPoliciesForRole", Name))["Policies"]["Policy"]!.AsArray();
+    private static async Task<JsonArray> ListedAsync(Bench bench) =>
+        (await bench.CallAsync("ListPoliciesForRole", Name))["Policies"]["Policy"]!.AsArray();
 }

@@ -13,12 +13,24 @@ public static class RoleTests
     {
         using var bench = await Bench.OpenAsync();
 
-        var created = await bench.CallAsync("CreateRole", Name, Document, ("Description", "données → 数据"), ("Tag", """[{"Key":"k","Value":"v"}]"""));
+        var created = await bench.CallAsync(
+            "CreateRole",
+            Name,
+            Document,
+            ("Description", "données → 数据"),
+            ("Tag", """[{"Key":"k","Value":"v"}]""")
+        );
         var read = await bench.CallAsync("GetRole", Name);
 
         var role = created["Role"].AsObject();
-        Assert.Equal("RoleId RoleName Arn Description MaxSessionDuration CreateDate AssumeRolePolicyDocument", string.Join(' ', role.Select(p => p.Key)));
-        Assert.Equal("acs:ram::0000111122223333:role/ram-for-dts données → 数据 3600 2026-11-23T15:57:00Z", $"{role["Arn"]} {role["Description"]} {role["MaxSessionDuration"]} {role["CreateDate"]}");
+        Assert.Equal(
+            "RoleId RoleName Arn Description MaxSessionDuration CreateDate AssumeRolePolicyDocument",
+            string.Join(' ', role.Select(p => p.Key))
+        );
+        Assert.Equal(
+            "acs:ram::0000111122223333:role/ram-for-dts données → 数据 3600 2026-11-23T15:57:00Z",
+            $"{role["Arn"]} {role["Description"]} {role["MaxSessionDuration"]} {role["CreateDate"]}"
+        );
         Assert.Matches("^3[0-9]{17}$", $"{role["RoleId"]}");
         role["UpdateDate"] = "2026-11-23T15:57:00Z";
         Assert.True(JsonNode.DeepEquals(role, read["Role"]), read["Role"].ToJsonString());
@@ -28,7 +40,9 @@ public static class RoleTests
     public static async Task A_trust_policy_is_kept_byte_for_byte_where_nothing_in_it_is_rewritten()
     {
         using var bench = await Bench.OpenAsync();
-        var document = Bench.Trust.Replace(",\"", " ,\n  \"", StringComparison.Ordinal).Replace("Principal", "\\u0050rincipal", StringComparison.Ordinal);
+        var document = Bench
+            .Trust.Replace(",\"", " ,\n  \"", StringComparison.Ordinal)
+            .Replace("Principal", "\\u0050rincipal", StringComparison.Ordinal);
 
         await bench.CallAsync("CreateRole", Name, ("AssumeRolePolicyDocument", document));
 
@@ -36,43 +50,69 @@ public static class RoleTests
     }
 
     [Theory]
-    [InlineData("[\"0000111122223333@dts.aliyuncs.com\",\"0000444455556666@dts.aliyuncs.com\"]", "[\"dts.aliyuncs.com\",\"0000444455556666@dts.aliyuncs.com\"]")]
+    [InlineData(
+        "[\"0000111122223333@dts.aliyuncs.com\",\"0000444455556666@dts.aliyuncs.com\"]",
+        "[\"dts.aliyuncs.com\",\"0000444455556666@dts.aliyuncs.com\"]"
+    )]
     [InlineData("\"0000111122223333@log.aliyuncs.com\"", "\"log.aliyuncs.com\"")]
     public static async Task The_roles_own_account_is_dropped_from_its_services(string sent, string kept)
     {
         using var bench = await Bench.OpenAsync();
-        var document = "{ \"Version\": \"1\", \"Statement\": [ {\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"Service\": " + sent + "}} ] }";
+        var document =
+            "{ \"Version\": \"1\", \"Statement\": [ "
+            + "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"Service\": "
+            + sent
+            + "}} ] }";
 
         await bench.CallAsync("CreateRole", Name, Document);
         await bench.CallAsync("UpdateRole", Name, ("NewAssumeRolePolicyDocument", document));
 
         Assert.Equal(
-            "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"Service\":" + kept + "}}]}",
-            $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}");
+            "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"Service\":"
+                + kept
+                + "}}]}",
+            $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}"
+        );
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("\"text\"")]
-    [InlineData("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1:root"]}}]}""")]
-    [InlineData("""{"Version":"2","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1:root"]}}]}""")]
+    [InlineData(
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1:root"]}}]}"""
+    )]
+    [InlineData(
+        """{"Version":"2","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1:root"]}}]}"""
+    )]
     [InlineData("""{"Version":"1"}""")]
     [InlineData("""{"Version":"1","Statement":[]}""")]
     [InlineData("""{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow"}]}""")]
     [InlineData("""{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{}}]}""")]
-    [InlineData("""{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":[1]}}]}""")]
-    [InlineData("""{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Maybe","Principal":{"RAM":"acs:ram::1:root"}}]}""")]
+    [InlineData(
+        """{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":[1]}}]}"""
+    )]
+    [InlineData(
+        """{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Maybe","Principal":{"RAM":"acs:ram::1:root"}}]}"""
+    )]
     [InlineData("""{"Version":"1","Version":"1","Statement":[]}""")]
-    [InlineData("{\"Version\":\"1\",\"Statement\":[{\"Action\":\"\\ud800\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":\"x\"}}]}")]
+    [InlineData(
+        "{\"Version\":\"1\",\"Statement\":[{\"Action\":\"\\ud800\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":\"x\"}}]}"
+    )]
     public static async Task A_trust_policy_that_is_none_is_malformed(string document)
     {
         using var bench = await Bench.OpenAsync();
         await bench.CallAsync("CreateRole", Name, Document);
 
         var expected = document.Length is 0 ? "400 MissingAssumeRolePolicyDocument" : "400 MalformedPolicyDocument";
-        Assert.Equal(expected, $"{await bench.CallAsync("CreateRole", ("RoleName", "other"), ("AssumeRolePolicyDocument", document))}");
-        Assert.Equal(document.Length is 0 ? "200" : expected, $"{await bench.CallAsync("UpdateRole", Name, ("NewAssumeRolePolicyDocument", document))}");
+        Assert.Equal(
+            expected,
+            $"{await bench.CallAsync("CreateRole", ("RoleName", "other"), ("AssumeRolePolicyDocument", document))}"
+        );
+        Assert.Equal(
+            document.Length is 0 ? "200" : expected,
+            $"{await bench.CallAsync("UpdateRole", Name, ("NewAssumeRolePolicyDocument", document))}"
+        );
         Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync("GetRole", ("RoleName", "other"))}");
         Assert.Equal(Bench.Trust, $"{(await bench.CallAsync("GetRole", Name))["Role"]["AssumeRolePolicyDocument"]}");
     }
@@ -93,8 +133,14 @@ public static class RoleTests
     {
         using var bench = await Bench.OpenAsync();
         var isLength = expected.EndsWith(".Length", StringComparison.Ordinal);
-        var parameters = new Dictionary<string, string> { ["RoleName"] = "r", ["AssumeRolePolicyDocument"] = Bench.Trust };
-        parameters[parameter] = isLength ? new('x', int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : value;
+        var parameters = new Dictionary<string, string>
+        {
+            ["RoleName"] = "r",
+            ["AssumeRolePolicyDocument"] = Bench.Trust,
+        };
+        parameters[parameter] = isLength
+            ? new('x', int.Parse(value, System.Globalization.CultureInfo.InvariantCulture))
+            : value;
 
         Assert.Equal(expected, $"{await bench.CallAsync("CreateRole", [.. parameters.Select(p => (p.Key, p.Value))])}");
     }
@@ -109,22 +155,48 @@ public static class RoleTests
         var updated = await bench.CallAsync("UpdateRole", Name, ("NewDescription", "after"));
 
         var role = updated["Role"];
-        Assert.Equal("after 7200 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z", $"{role["Description"]} {role["MaxSessionDuration"]} {role["CreateDate"]} {role["UpdateDate"]}");
+        Assert.Equal(
+            "after 7200 2026-11-23T15:57:00Z 2026-11-23T15:58:00Z",
+            $"{role["Description"]} {role["MaxSessionDuration"]} {role["CreateDate"]} {role["UpdateDate"]}"
+        );
         Assert.Equal(Bench.Trust, $"{role["AssumeRolePolicyDocument"]}");
-        Assert.Equal("", $"{(await bench.CallAsync("UpdateRole", Name, ("NewDescription", "")))["Role"]["Description"]}");
+        Assert.Equal(
+            "",
+            $"{(await bench.CallAsync("UpdateRole", Name, ("NewDescription", "")))["Role"]["Description"]}"
+        );
     }
 
     [Fact]
     public static async Task What_no_source_confirms_can_be_switched()
     {
-        using var bench = await Bench.OpenAsync(options => options with { Rules = new() { EmptyDescriptionClears = false, OmittedDurationResets = true, RewritesOwnAccount = false, CollapsesTrust = true } });
+        using var bench = await Bench.OpenAsync(options =>
+            options with
+            {
+                Rules = new()
+                {
+                    EmptyDescriptionClears = false,
+                    OmittedDurationResets = true,
+                    RewritesOwnAccount = false,
+                    CollapsesTrust = true,
+                },
+            }
+        );
         var own = Bench.Trust.Replace("0000444455556666@", "0000111122223333@", StringComparison.Ordinal);
-        await bench.CallAsync("CreateRole", Name, ("AssumeRolePolicyDocument", own), ("Description", "before"), ("MaxSessionDuration", "7200"));
+        await bench.CallAsync(
+            "CreateRole",
+            Name,
+            ("AssumeRolePolicyDocument", own),
+            ("Description", "before"),
+            ("MaxSessionDuration", "7200")
+        );
 
         var role = (await bench.CallAsync("UpdateRole", Name, ("NewDescription", "")))["Role"];
 
         Assert.Equal("before 3600", $"{role["Description"]} {role["MaxSessionDuration"]}");
-        Assert.Equal("""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":"acs:ram::0000444455556666:root","Service":"0000111122223333@dts.aliyuncs.com"}}],"Version":"1"}""", $"{role["AssumeRolePolicyDocument"]}");
+        Assert.Equal(
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":"acs:ram::0000444455556666:root","Service":"0000111122223333@dts.aliyuncs.com"}}],"Version":"1"}""",
+            $"{role["AssumeRolePolicyDocument"]}"
+        );
     }
 
     [Fact]
@@ -150,7 +222,10 @@ public static class RoleTests
         Assert.Equal("200", $"{await bench.CallAsync("DeleteRole", Name)}");
         Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync("DeleteRole", Name)}");
         Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync("UpdateRole", Name)}");
-        Assert.NotEqual($"{first["Role"]["RoleId"]}", $"{(await bench.CallAsync("CreateRole", Name, Document))["Role"]["RoleId"]}");
+        Assert.NotEqual(
+            $"{first["Role"]["RoleId"]}",
+            $"{(await bench.CallAsync("CreateRole", Name, Document))["Role"]["RoleId"]}"
+        );
     }
 
     [Fact]
@@ -161,7 +236,11 @@ public static class RoleTests
         var role = await bench.CallAsync("GetRole", ("RoleName", "AliyunDTSDefaultRole"));
         var policies = await bench.CallAsync("ListPoliciesForRole", ("RoleName", "AliyunDTSDefaultRole"));
 
-        Assert.Contains("\"Service\":[\"dts.aliyuncs.com\"]", $"{role["Role"]["AssumeRolePolicyDocument"]}", StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Service\":[\"dts.aliyuncs.com\"]",
+            $"{role["Role"]["AssumeRolePolicyDocument"]}",
+            StringComparison.Ordinal
+        );
         Assert.Equal("AliyunDTSRolePolicy", $"{policies["Policies"]["Policy"]![0]!["PolicyName"]}");
         Assert.False(System.IO.File.Exists(bench.File), "looking writes nothing");
     }
@@ -172,6 +251,9 @@ public static class RoleTests
         using var bench = await Bench.OpenAsync();
         await bench.CallAsync("CreateRole", Name, Document);
 
-        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync(DtsApply.Sandbox.SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}");
+        Assert.Equal(
+            "404 EntityNotExist.Role",
+            $"{await bench.CallAsync(DtsApply.Sandbox.SandboxKeys.ForAccount(Bench.Lake), "GetRole", Name)}"
+        );
     }
 }

@@ -13,7 +13,8 @@ public static class RpcTests
     private static readonly SandboxKey User = SandboxKeys.OfUser(Bench.Orders);
     private static int _nonce;
 
-    public static TheoryData<int> Captured() => [.. Enumerable.Range(0, Vector.Read("node-pop-core-rpc.jsonl").Count())];
+    public static TheoryData<int> Captured() =>
+        [.. Enumerable.Range(0, Vector.Read("node-pop-core-rpc.jsonl").Count())];
 
     [Theory]
     [MemberData(nameof(Captured))]
@@ -25,7 +26,12 @@ public static class RpcTests
         var answer = Answer.Of(await bench.SendAsync(SignatureTests.Of(vector)));
 
         var hasToken = (vector.Query + vector.Body).Contains("SecurityToken=", StringComparison.Ordinal);
-        Assert.True(hasToken ? answer.Code is "InvalidSecurityToken.Malformed" : answer.Status is 200 || answer.Code is "EntityNotExist.Role", answer.ToString());
+        Assert.True(
+            hasToken
+                ? answer.Code is "InvalidSecurityToken.Malformed"
+                : answer.Status is 200 || answer.Code is "EntityNotExist.Role",
+            answer.ToString()
+        );
     }
 
     [Theory]
@@ -34,7 +40,9 @@ public static class RpcTests
     {
         using var bench = await SignatureTests.WithCapturedKeyAsync();
         var request = SignatureTests.Of(Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line));
-        var spoiled = SignatureTests.Changes(request.Query).Select(query => request with { Query = query })
+        var spoiled = SignatureTests
+            .Changes(request.Query)
+            .Select(query => request with { Query = query })
             .Concat(SignatureTests.Changes(request.Body).Select(body => request with { Body = body }))
             .Append(request with { Method = request.Method is "GET" ? "POST" : "GET" });
         foreach (var one in spoiled)
@@ -42,7 +50,11 @@ public static class RpcTests
             var answer = Answer.Of(await bench.SendAsync(one));
 
             // A parameter with another name is a missing one.
-            Assert.True(answer.Code is "SignatureDoesNotMatch" or "InvalidAccessKeyId.NotFound" or "InvalidSignatureMethod" || answer.Code!.StartsWith("Missing", StringComparison.Ordinal), $"{answer} {one}");
+            Assert.True(
+                answer.Code is "SignatureDoesNotMatch" or "InvalidAccessKeyId.NotFound" or "InvalidSignatureMethod"
+                    || answer.Code!.StartsWith("Missing", StringComparison.Ordinal),
+                $"{answer} {one}"
+            );
         }
     }
 
@@ -54,7 +66,10 @@ public static class RpcTests
         using var bench = await Bench.OpenAsync();
         foreach (var inForm in (Func<string, bool>[])[_ => false, _ => true, name => name.StartsWith('S')])
         {
-            Assert.Equal("404 EntityNotExist.Role", $"{Answer.Of(await bench.SendAsync(Signed(method, new() { ["RoleName"] = "ram-for-dts" }, inForm)))}");
+            Assert.Equal(
+                "404 EntityNotExist.Role",
+                $"{Answer.Of(await bench.SendAsync(Signed(method, new() { ["RoleName"] = "ram-for-dts" }, inForm)))}"
+            );
         }
     }
 
@@ -73,22 +88,32 @@ public static class RpcTests
     [InlineData("Action", "", "400 MissingAction")]
     [InlineData("Version", "2015-05-02", "404 InvalidApi.NotFound")]
     [InlineData("SecurityToken", "CAIS", "400 InvalidSecurityToken.Malformed")]
-    public static async Task A_public_parameter_that_is_missing_or_wrong_is_refused(string name, string value, string expected)
+    public static async Task A_public_parameter_that_is_missing_or_wrong_is_refused(
+        string name,
+        string value,
+        string expected
+    )
     {
         using var bench = await Bench.OpenAsync();
 
-        Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}");
+        Assert.Equal(
+            expected,
+            $"{Answer.Of(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}"
+        );
     }
 
     [Fact]
     public static async Task A_signature_that_does_not_fit_is_told_with_the_text_that_should_have_been_signed()
     {
         using var bench = await Bench.OpenAsync();
-        var request = Signed("POST", new() { ["RoleName"] = "a b", ["Signature"] = "AAAA" }, name => name is "RoleName");
+        var request = Signed("POST", new() { ["RoleName"] = "a b", ["Signature"] = "AAAA" }, name =>
+            name is "RoleName"
+        );
 
         var answer = Answer.Of(await bench.SendAsync(request));
 
-        var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second] ? (first, second)
+        var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second]
+            ? (first, second)
             : default;
         Assert.Equal("Specified signature is not matched with our calculation.", before);
         Assert.StartsWith("POST&%2F&AccessKeyId%3D", text, StringComparison.Ordinal);
@@ -103,7 +128,8 @@ public static class RpcTests
     [Fact]
     public static void The_signature_of_the_documentation_is_reproduced()
     {
-        const string query = "Action=CreateUser&UserName=test&Format=JSON&Version=2015-05-01&SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2&Timestamp=2015-08-18T03%3A15%3A45Z&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&AccessKeyId=testid";
+        const string query =
+            "Action=CreateUser&UserName=test&Format=JSON&Version=2015-05-01&SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2&Timestamp=2015-08-18T03%3A15%3A45Z&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&AccessKeyId=testid";
 
         Assert.Equal("kRA2cnpJVacIhDMzXnoNZG9tDCI=", Signature("GET", query, "testsecret"));
     }
@@ -127,10 +153,16 @@ public static class RpcTests
 
         all.TryAdd("Signature", Signature(method, Join(all), User.Secret));
         var query = Join(all.Where(pair => !inForm(pair.Key)));
-        return new(method, query, new() { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" }, Join(all.Where(pair => inForm(pair.Key))));
+        return new(
+            method,
+            query,
+            new() { ["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" },
+            Join(all.Where(pair => inForm(pair.Key)))
+        );
     }
 
-    private static string Join(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join('&', pairs.Select(pair => $"{pair.Key}={PercentEncoding.Encode(pair.Value)}"));
+    private static string Join(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        string.Join('&', pairs.Select(pair => $"{pair.Key}={PercentEncoding.Encode(pair.Value)}"));
 
     private static string Signature(string method, string query, string secret) =>
         Hash(secret, $"{method}&%2F&{PercentEncoding.Encode(Acs3.CanonicalQuery(query))}");

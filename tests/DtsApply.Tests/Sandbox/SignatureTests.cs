@@ -29,15 +29,21 @@ public static class SignatureTests
 
         var answer = Answer.Of(await bench.SendAsync(Of(vector)));
 
-        // The token of the captured requests is invented, so it belongs to no key; that is found out after the signature.
+        // The token of the captured requests is invented, so it belongs to no key; that is found out after the
+        // signature.
         if (vector.Headers.ContainsKey("x-acs-security-token"))
         {
             Assert.Equal("InvalidSecurityToken.Malformed", answer.Code);
         }
         else
         {
-            // The invented role, policy and marker of some are not there, which only a service behind the gateway can say.
-            Assert.True(answer.Status is 200 || answer.Code is "EntityNotExist.Role" or "EntityNotExist.Policy" or "InvalidParameter.Marker", answer.ToString());
+            // The invented role, policy and marker of some are not there, which only a service behind the gateway can
+            // say.
+            Assert.True(
+                answer.Status is 200
+                    || answer.Code is "EntityNotExist.Role" or "EntityNotExist.Policy" or "InvalidParameter.Marker",
+                answer.ToString()
+            );
         }
     }
 
@@ -51,13 +57,24 @@ public static class SignatureTests
         {
             var answer = Answer.Of(await bench.SendAsync(spoiled));
 
-            Assert.True(answer.Code is "SignatureDoesNotMatch" or "IncompleteSignature" or "InvalidAccessKeyId.NotFound" or "InvalidSignatureMethod" or "MissingAccessKeyId", answer.ToString());
+            Assert.True(
+                answer.Code
+                    is "SignatureDoesNotMatch"
+                        or "IncompleteSignature"
+                        or "InvalidAccessKeyId.NotFound"
+                        or "InvalidSignatureMethod"
+                        or "MissingAccessKeyId",
+                answer.ToString()
+            );
         }
     }
 
     internal static Request Of(Vector vector) => new(vector.Method, vector.Query, new(vector.Headers), vector.Body);
 
-    /// <summary>Every signed header, the query and the signature, each with its bytes changed one after the other (of long ones, some).</summary>
+    /// <summary>
+    /// Every signed header, the query and the signature, each with its bytes changed one after the other (of long ones,
+    /// some).
+    /// </summary>
     private static IEnumerable<Request> Spoiled(Request request)
     {
         var signed = request.Headers["authorization"].Split("SignedHeaders=")[1].Split(',')[0].Split(';');
@@ -65,17 +82,29 @@ public static class SignatureTests
         {
             foreach (var value in Changes(request.Headers[name]))
             {
-                yield return request with { Headers = new(request.Headers) { [name] = value } };
+                yield return request with
+                {
+                    Headers = new(request.Headers) { [name] = value },
+                };
             }
         }
 
         foreach (var query in Changes(request.Query))
         {
-            yield return request with { Query = query };
+            yield return request with
+            {
+                Query = query,
+            };
         }
 
-        yield return request with { Method = "GET" };
-        yield return request with { Body = "x" };
+        yield return request with
+        {
+            Method = "GET",
+        };
+        yield return request with
+        {
+            Body = "x",
+        };
     }
 
     internal static IEnumerable<string> Changes(string value)
@@ -93,8 +122,14 @@ public static class SignatureTests
     {
         var bench = await Bench.OpenAsync();
         var key = new StoredKey(Vector.KeyId, Vector.Secret, StoredKey.Active, Seeds.Date);
-        var user = new StoredUser("captured", "200000000000000001", "captured", "", Seeds.Date, Seeds.Date) { Keys = [key] };
-        await bench.Store.WriteAsync<bool>(_ => (true, [new UserPut(Bench.Orders, user)]), TestContext.Current.CancellationToken);
+        var user = new StoredUser("captured", "200000000000000001", "captured", "", Seeds.Date, Seeds.Date)
+        {
+            Keys = [key],
+        };
+        await bench.Store.WriteAsync<bool>(
+            _ => (true, [new UserPut(Bench.Orders, user)]),
+            TestContext.Current.CancellationToken
+        );
         return bench;
     }
 }

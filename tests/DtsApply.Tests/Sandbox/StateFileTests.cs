@@ -20,7 +20,8 @@ public static class StateFileTests
         bench.Store.Dispose();
         var after = await BytesAsync(bench.File);
 
-        // The line comes first, then the mark that says where the file ends: whatever comes in between is what a kill can leave.
+        // The line comes first, then the mark that says where the file ends: whatever comes in between is what a kill
+        // can leave.
         for (var length = before.Length; length <= after.Length; length++)
         {
             await File.WriteAllBytesAsync(bench.File, [.. before, .. after[before.Length..length]], Token);
@@ -51,7 +52,9 @@ public static class StateFileTests
         {
             await File.WriteAllBytesAsync(bench.File, whole[..length], Token);
 
-            var problem = await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.OpenAsync(bench.File, Token));
+            var problem = await Assert.ThrowsAsync<SandboxStateException>(async () =>
+                await SandboxStore.OpenAsync(bench.File, Token)
+            );
 
             Assert.Contains(bench.File, problem.Message, StringComparison.Ordinal);
             Assert.True(problem.IsDamaged);
@@ -64,7 +67,10 @@ public static class StateFileTests
     {
         using var bench = await Bench.OpenAsync();
         var first = new JournalLine(0, JournalLine.Unmarked, []).Encode();
-        var role = new RolePut(Bench.Orders, new("old", "300000000000000000", Bench.Trust, "", 3600, Seeds.Date, Seeds.Date));
+        var role = new RolePut(
+            Bench.Orders,
+            new("old", "300000000000000000", Bench.Trust, "", 3600, Seeds.Date, Seeds.Date)
+        );
         await File.WriteAllBytesAsync(bench.File, [.. first, .. new JournalLine(1, null, [role]).Encode()], Token);
         await bench.ReopenAsync();
         for (var n = 0; n < 1100; n++)
@@ -89,27 +95,38 @@ public static class StateFileTests
 
         bench.Store.Dispose();
         var whole = await File.ReadAllBytesAsync(bench.File, Token);
-        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).SampleAsync(
-            async (at, value) =>
-            {
-                var spoiled = whole.ToArray();
-                spoiled[at] = value;
-                var path = Path.Combine(Path.GetDirectoryName(bench.File)!, $"{Guid.NewGuid()}.json");
-                await File.WriteAllBytesAsync(path, spoiled, Token);
-                var problem = await Record.ExceptionAsync(async () => (await SandboxStore.OpenAsync(path, Token)).Dispose());
+        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte)
+            .SampleAsync(
+                async (at, value) =>
+                {
+                    var spoiled = whole.ToArray();
+                    spoiled[at] = value;
+                    var path = Path.Combine(Path.GetDirectoryName(bench.File)!, $"{Guid.NewGuid()}.json");
+                    await File.WriteAllBytesAsync(path, spoiled, Token);
+                    var problem = await Record.ExceptionAsync(async () =>
+                        (await SandboxStore.OpenAsync(path, Token)).Dispose()
+                    );
 
-                return whole[at] == value
-                    ? problem is null
-                    : problem is SandboxStateException damaged && damaged.Message.Contains(path, StringComparison.Ordinal) && (await File.ReadAllBytesAsync(path, Token)).SequenceEqual(spoiled);
-            },
-            iter: 300,
-            threads: 1);
+                    return whole[at] == value
+                        ? problem is null
+                        : problem is SandboxStateException damaged
+                            && damaged.Message.Contains(path, StringComparison.Ordinal)
+                            && (await File.ReadAllBytesAsync(path, Token)).SequenceEqual(spoiled);
+                },
+                iter: 300,
+                threads: 1
+            );
     }
 
     /// <summary>A file that a store has open.</summary>
     private static async Task<byte[]> BytesAsync(string path)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, Token);
         return bytes.ToArray();

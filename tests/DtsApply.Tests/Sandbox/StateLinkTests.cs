@@ -37,12 +37,20 @@ public static class StateLinkTests
 
         Assert.Contains("this is a link", refused.Message, StringComparison.Ordinal);
         Assert.False(refused.IsDamaged);
-        Assert.Equal(("", "mine", before, false), (
-            await File.ReadAllTextAsync(folder.File("empty"), Token), await File.ReadAllTextAsync(folder.File("full"), Token),
-            await File.ReadAllTextAsync(folder.File("state.json"), Token), File.Exists(folder.File("none"))));
+        Assert.Equal(
+            ("", "mine", before, false),
+            (
+                await File.ReadAllTextAsync(folder.File("empty"), Token),
+                await File.ReadAllTextAsync(folder.File("full"), Token),
+                await File.ReadAllTextAsync(folder.File("state.json"), Token),
+                File.Exists(folder.File("none"))
+            )
+        );
         if (link is "s.json")
         {
-            await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.ResetAsync(folder.File("s.json"), Token));
+            await Assert.ThrowsAsync<SandboxStateException>(async () =>
+                await SandboxStore.ResetAsync(folder.File("s.json"), Token)
+            );
             Assert.Equal(before, await File.ReadAllTextAsync(folder.File("state.json"), Token));
         }
     }
@@ -58,7 +66,10 @@ public static class StateLinkTests
         await store.HoldAsync(Token);
 
         Assert.Equal("mine", await File.ReadAllTextAsync(folder.File("full"), Token));
-        Assert.Equal(["full", "s.json", "s.json.lock"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["full", "s.json", "s.json.lock"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

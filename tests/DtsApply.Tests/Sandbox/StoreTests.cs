@@ -15,13 +15,21 @@ public static class StoreTests
         using var bench = await Bench.OpenAsync();
         await bench.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", Bench.Trust));
         await bench.CallAsync("DeleteRole", ("RoleName", "AliyunDTSDefaultRole"));
-        await bench.CallAsync("DetachPolicyFromRole", ("RoleName", "AliyunDTSDefaultRole"), ("PolicyType", "System"), ("PolicyName", "AliyunDTSRolePolicy"));
+        await bench.CallAsync(
+            "DetachPolicyFromRole",
+            ("RoleName", "AliyunDTSDefaultRole"),
+            ("PolicyType", "System"),
+            ("PolicyName", "AliyunDTSRolePolicy")
+        );
         await bench.ReopenAsync();
 
         Assert.Equal("200", $"{await bench.CallAsync("GetRole", ("RoleName", "r"))}");
         Assert.Equal("200", $"{await bench.CallAsync("DeleteRole", ("RoleName", "AliyunDTSDefaultRole"))}");
         await bench.ReopenAsync();
-        Assert.Equal("404 EntityNotExist.Role", $"{await bench.CallAsync("GetRole", ("RoleName", "AliyunDTSDefaultRole"))}");
+        Assert.Equal(
+            "404 EntityNotExist.Role",
+            $"{await bench.CallAsync("GetRole", ("RoleName", "AliyunDTSDefaultRole"))}"
+        );
     }
 
     [Fact]
@@ -31,9 +39,15 @@ public static class StoreTests
         using var other = await SandboxStore.OpenAsync(bench.File, Token);
         using var third = await SandboxStore.OpenAsync(bench.File, Token);
 
-        await Task.WhenAll(new[] { bench.Store, other, third }.SelectMany((store, s) => Enumerable.Range(0, 40).Select(n => Task.Run(() => PutAsync(store, $"r{s}-{n}"), Token))));
+        await Task.WhenAll(
+            new[] { bench.Store, other, third }.SelectMany(
+                (store, s) => Enumerable.Range(0, 40).Select(n => Task.Run(() => PutAsync(store, $"r{s}-{n}"), Token))
+            )
+        );
 
-        foreach (var store in (SandboxStore[])[bench.Store, other, third, await SandboxStore.OpenAsync(bench.File, Token)])
+        foreach (
+            var store in (SandboxStore[])[bench.Store, other, third, await SandboxStore.OpenAsync(bench.File, Token)]
+        )
         {
             Assert.Equal(120, await CountAsync(store));
         }
@@ -50,7 +64,9 @@ public static class StoreTests
         using var bench = await Bench.OpenAsync();
         await File.WriteAllTextAsync(bench.File, content, Token);
 
-        var problem = await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.OpenAsync(bench.File, Token));
+        var problem = await Assert.ThrowsAsync<SandboxStateException>(async () =>
+            await SandboxStore.OpenAsync(bench.File, Token)
+        );
 
         Assert.Contains(bench.File, problem.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SandboxStateException>(() => PutAsync(bench.Store, "r"));
@@ -68,10 +84,20 @@ public static class StoreTests
 
         bench.Store.Dispose();
         var lines = await File.ReadAllLinesAsync(bench.File, Token);
-        foreach (var spoiled in (string[][])[[lines[0], lines[2], lines[3]], [lines[0], lines[1], lines[1]], [lines[1], lines[2]], [lines[0], lines[0]]])
+        foreach (
+            var spoiled in (string[][])
+                [
+                    [lines[0], lines[2], lines[3]],
+                    [lines[0], lines[1], lines[1]],
+                    [lines[1], lines[2]],
+                    [lines[0], lines[0]],
+                ]
+        )
         {
             await File.WriteAllTextAsync(bench.File, string.Join('\n', spoiled) + "\n", new UTF8Encoding(false), Token);
-            await Assert.ThrowsAsync<SandboxStateException>(async () => await SandboxStore.OpenAsync(bench.File, Token));
+            await Assert.ThrowsAsync<SandboxStateException>(async () =>
+                await SandboxStore.OpenAsync(bench.File, Token)
+            );
         }
     }
 
@@ -119,12 +145,33 @@ public static class StoreTests
         await PutAsync(bench.Store, "after");
         using var again = await SandboxStore.OpenAsync(bench.File, Token);
         Assert.Equal(11, await CountAsync(again));
-        Assert.Equal("version 1099", await again.ReadAsync(state => state.Account(Bench.Orders).Roles["r9"].Description, Token));
-        Assert.Equal(["sandbox.json", "sandbox.json.lock"], Directory.GetFiles(Path.GetDirectoryName(bench.File)!).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            "version 1099",
+            await again.ReadAsync(state => state.Account(Bench.Orders).Roles["r9"].Description, Token)
+        );
+        Assert.Equal(
+            ["sandbox.json", "sandbox.json.lock"],
+            Directory.GetFiles(Path.GetDirectoryName(bench.File)!).Select(Path.GetFileName).Order()
+        );
     }
 
-    internal static Task<bool> PutAsync(SandboxStore store, string name, string description = "") => store.WriteAsync<bool>(
-        _ => (true, [new RolePut(Bench.Orders, new(name, "300000000000000000", Bench.Trust, description, 3600, Seeds.Date, Seeds.Date))]), Token).AsTask();
+    internal static Task<bool> PutAsync(SandboxStore store, string name, string description = "") =>
+        store
+            .WriteAsync<bool>(
+                _ =>
+                    (
+                        true,
+                        [
+                            new RolePut(
+                                Bench.Orders,
+                                new(name, "300000000000000000", Bench.Trust, description, 3600, Seeds.Date, Seeds.Date)
+                            ),
+                        ]
+                    ),
+                Token
+            )
+            .AsTask();
 
-    internal static async Task<int> CountAsync(SandboxStore store) => await store.ReadAsync(state => state.Account(Bench.Orders).Roles.Count - 1, Token);
+    internal static async Task<int> CountAsync(SandboxStore store) =>
+        await store.ReadAsync(state => state.Account(Bench.Orders).Roles.Count - 1, Token);
 }

@@ -12,15 +12,35 @@ public static class UserTests
     {
         using var bench = await Bench.OpenAsync();
 
-        var made = await bench.CallAsync("CreateUser", Alice, ("DisplayName", "Alice"), ("Comments", "of orders"), ("Email", "a@example.com"));
-        Assert.Equal("UserId UserName DisplayName MobilePhone Email Comments CreateDate", string.Join(' ', made["User"].AsObject().Select(p => p.Key)));
+        var made = await bench.CallAsync(
+            "CreateUser",
+            Alice,
+            ("DisplayName", "Alice"),
+            ("Comments", "of orders"),
+            ("Email", "a@example.com")
+        );
+        Assert.Equal(
+            "UserId UserName DisplayName MobilePhone Email Comments CreateDate",
+            string.Join(' ', made["User"].AsObject().Select(p => p.Key))
+        );
         Assert.Equal("409 EntityAlreadyExists.User", $"{await bench.CallAsync("CreateUser", ("UserName", "ALICE"))}");
-        Assert.Equal("Alice of orders", $"{(await bench.CallAsync("GetUser", Alice))["User"]["DisplayName"]} {(await bench.CallAsync("GetUser", Alice))["User"]["Comments"]}");
+        Assert.Equal(
+            "Alice of orders",
+            $"{(await bench.CallAsync("GetUser", Alice))["User"]["DisplayName"]} "
+                + $"{(await bench.CallAsync("GetUser", Alice))["User"]["Comments"]}"
+        );
 
         var renamed = await bench.CallAsync("UpdateUser", Alice, ("NewUserName", "Alicia"), ("NewComments", "of lake"));
-        Assert.Equal($"{made["User"]["UserId"]} Alicia Alice of lake", $"{renamed["User"]["UserId"]} {renamed["User"]["UserName"]} {renamed["User"]["DisplayName"]} {renamed["User"]["Comments"]}");
+        Assert.Equal(
+            $"{made["User"]["UserId"]} Alicia Alice of lake",
+            $"{renamed["User"]["UserId"]} {renamed["User"]["UserName"]} {renamed["User"]["DisplayName"]} "
+                + $"{renamed["User"]["Comments"]}"
+        );
         Assert.Equal("404 EntityNotExist.User", $"{await bench.CallAsync("GetUser", Alice)}");
-        Assert.Equal("409 EntityAlreadyExists.User", $"{await bench.CallAsync("UpdateUser", ("UserName", "alicia"), ("NewUserName", SandboxKeys.UserName))}");
+        Assert.Equal(
+            "409 EntityAlreadyExists.User",
+            $"{await bench.CallAsync("UpdateUser", ("UserName", "alicia"), ("NewUserName", SandboxKeys.UserName))}"
+        );
 
         Assert.Equal("200", $"{await bench.CallAsync("DeleteUser", ("UserName", "alicia"))}");
         Assert.Equal("404 EntityNotExist.User", $"{await bench.CallAsync("DeleteUser", ("UserName", "alicia"))}");
@@ -34,18 +54,33 @@ public static class UserTests
         var key = await KeyAsync(bench, Alice);
         (string, string) id = ("UserAccessKeyId", key.Id);
 
-        Assert.Equal("acs:ram::0000111122223333:user/alice", $"{(await bench.CallAsync(key, "GetCallerIdentity"))["Arn"]}");
+        Assert.Equal(
+            "acs:ram::0000111122223333:user/alice",
+            $"{(await bench.CallAsync(key, "GetCallerIdentity"))["Arn"]}"
+        );
         await bench.CallAsync("UpdateUser", Alice, ("NewUserName", "bob"));
         await bench.ReopenAsync();
-        Assert.Equal("acs:ram::0000111122223333:user/bob", $"{(await bench.CallAsync(key, "GetCallerIdentity"))["Arn"]}");
+        Assert.Equal(
+            "acs:ram::0000111122223333:user/bob",
+            $"{(await bench.CallAsync(key, "GetCallerIdentity"))["Arn"]}"
+        );
 
         await bench.CallAsync("UpdateAccessKey", ("UserName", "bob"), id, ("Status", "Inactive"));
         Assert.Equal("400 InvalidAccessKeyId.Inactive", $"{await bench.CallAsync(key, "GetCallerIdentity")}");
-        Assert.Equal("Inactive", $"{(await bench.CallAsync("ListAccessKeys", ("UserName", "bob")))["AccessKeys"]["AccessKey"]![0]!["Status"]}");
+        Assert.Equal(
+            "Inactive",
+            $"{(await bench.CallAsync("ListAccessKeys", ("UserName", "bob")))["AccessKeys"]["AccessKey"]![0]!["Status"]}"
+        );
 
-        Assert.Equal("409 DeleteConflict.User.AccessKey", $"{await bench.CallAsync("DeleteUser", ("UserName", "bob"))}");
+        Assert.Equal(
+            "409 DeleteConflict.User.AccessKey",
+            $"{await bench.CallAsync("DeleteUser", ("UserName", "bob"))}"
+        );
         Assert.Equal("200", $"{await bench.CallAsync("DeleteAccessKey", ("UserName", "bob"), id)}");
-        Assert.Equal("404 EntityNotExist.User.AccessKey", $"{await bench.CallAsync("DeleteAccessKey", ("UserName", "bob"), id)}");
+        Assert.Equal(
+            "404 EntityNotExist.User.AccessKey",
+            $"{await bench.CallAsync("DeleteAccessKey", ("UserName", "bob"), id)}"
+        );
         Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync(key, "GetCallerIdentity")}");
     }
 
@@ -58,9 +93,15 @@ public static class UserTests
 
         Assert.Equal("409 LimitExceeded.User.AccessKey", $"{await bench.CallAsync("CreateAccessKey")}");
         Assert.Equal(2, (await bench.CallAsync("ListAccessKeys"))["AccessKeys"]["AccessKey"]!.AsArray().Count);
-        Assert.Equal("200", $"{await bench.CallAsync(second, "DeleteAccessKey", ("UserAccessKeyId", SandboxKeys.OfUser(Bench.Orders).Id))}");
+        Assert.Equal(
+            "200",
+            $"{await bench.CallAsync(second, "DeleteAccessKey", ("UserAccessKeyId", SandboxKeys.OfUser(Bench.Orders).Id))}"
+        );
         Assert.Equal("404 InvalidAccessKeyId.NotFound", $"{await bench.CallAsync("GetCallerIdentity")}");
-        Assert.Equal("400 MissingUserName", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Orders), "CreateAccessKey")}");
+        Assert.Equal(
+            "400 MissingUserName",
+            $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Orders), "CreateAccessKey")}"
+        );
     }
 
     [Fact]
@@ -73,7 +114,11 @@ public static class UserTests
         var first = await bench.CallAsync("ListUsers", ("MaxItems", "2"));
         var last = await bench.CallAsync("ListUsers", ("MaxItems", "2"), ("Marker", $"{first["Marker"]}"));
 
-        Assert.Equal("alice dts-apply true", $"{first["Users"]["User"]![0]!["UserName"]} {first["Users"]["User"]![1]!["UserName"]} {first["IsTruncated"]}");
+        Assert.Equal(
+            "alice dts-apply true",
+            $"{first["Users"]["User"]![0]!["UserName"]} {first["Users"]["User"]![1]!["UserName"]} "
+                + $"{first["IsTruncated"]}"
+        );
         Assert.Equal("zoe false", $"{last["Users"]["User"]![0]!["UserName"]} {last["IsTruncated"]}");
         Assert.Null(last.Body["Marker"]);
     }
@@ -98,9 +143,18 @@ public static class UserTests
 
         Assert.Equal("200", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "my-co"))}");
         Assert.Equal("my-co", $"{(await bench.CallAsync("GetAccountAlias"))["AccountAlias"]}");
-        Assert.Equal("409 EntityAlreadyExists.AccountAlias", $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "SetAccountAlias", ("AccountAlias", "my-co"))}");
-        Assert.Equal("400 InvalidParameter.AccountAlias.Format", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "-My"))}");
-        Assert.Equal("400 InvalidParameter.AccountAlias.Length", $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "my"))}");
+        Assert.Equal(
+            "409 EntityAlreadyExists.AccountAlias",
+            $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "SetAccountAlias", ("AccountAlias", "my-co"))}"
+        );
+        Assert.Equal(
+            "400 InvalidParameter.AccountAlias.Format",
+            $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "-My"))}"
+        );
+        Assert.Equal(
+            "400 InvalidParameter.AccountAlias.Length",
+            $"{await bench.CallAsync("SetAccountAlias", ("AccountAlias", "my"))}"
+        );
         Assert.Equal("200", $"{await bench.CallAsync("ClearAccountAlias")}");
         Assert.Equal("", $"{(await bench.CallAsync("GetAccountAlias"))["AccountAlias"]}");
     }

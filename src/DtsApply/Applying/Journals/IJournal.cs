@@ -1,8 +1,9 @@
 namespace DtsApply.Applying.Journals;
 
 /// <summary>
-/// What a run is about to do and what came of it, kept while it happens: whenever the run dies, what is kept tells what was certainly done, what was
-/// certainly not begun, and the one call of each account that nobody knows about. Called from several accounts at once.
+/// What a run is about to do and what came of it, kept while it happens: whenever the run dies, what is kept tells what
+/// was certainly done, what was certainly not begun, and the one call of each account that nobody knows about. Called
+/// from several accounts at once.
 /// </summary>
 public interface IJournal
 {
@@ -10,8 +11,8 @@ public interface IJournal
     string? Place { get; }
 
     /// <summary>
-    /// Keeps one entry, a <see cref="Sending"/> so that it outlives the machine. Null once it is kept, otherwise why it is not; after one that was not,
-    /// none is any more.
+    /// Keeps one entry, a <see cref="Sending"/> so that it outlives the machine. Null once it is kept, otherwise why it
+    /// is not; after one that was not, none is any more.
     /// </summary>
     Task<string?> AppendAsync(JournalEntry entry);
 }

@@ -6,9 +6,7 @@ namespace DtsApply.Applying.Journals;
 /// <summary>One fact about a run: exactly one of the records below.</summary>
 public abstract record JournalEntry
 {
-    private protected JournalEntry()
-    {
-    }
+    private protected JournalEntry() { }
 }
 
 /// <summary>A run begins, with everything that it will do: the first entry, kept before anything is sent.</summary>
@@ -22,7 +20,9 @@ public sealed record RunBegan(Plan Plan, string RunId, string Command, string To
 /// <param name="Change">The change.</param>
 public sealed record RolePlanned(Change Change) : JournalEntry;
 
-/// <summary>A write is about to be sent. Without an <see cref="Answered"/> after it nobody knows whether it was carried out.</summary>
+/// <summary>
+/// A write is about to be sent. Without an <see cref="Answered"/> after it nobody knows whether it was carried out.
+/// </summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Address">The role.</param>
 /// <param name="Action">The write.</param>

@@ -7,7 +7,10 @@ using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Applying.Journals;
 
-/// <summary>Reads journals. A run may have died in the middle of a line: a last line that is torn is as if it had not been begun.</summary>
+/// <summary>
+/// Reads journals. A run may have died in the middle of a line: a last line that is torn is as if it had not been
+/// begun.
+/// </summary>
 public static class JournalReader
 {
     /// <summary>The run; null when the text is no journal of this tool.</summary>
@@ -56,34 +59,74 @@ public static class JournalReader
             roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
         }
 
-        return new(OptionalText(run, "runId")!, OptionalText(run, "toolVersion")!, OptionalText(run, "command")!, OptionalText(run, "set")!, new(OptionalText(run, "target")!), run.GetProperty("time").GetDateTimeOffset(),
-            Accounts([.. run.GetProperty("accounts").EnumerateArray()]), [.. order.Select(address => roles[address])], code);
+        return new(
+            OptionalText(run, "runId")!,
+            OptionalText(run, "toolVersion")!,
+            OptionalText(run, "command")!,
+            OptionalText(run, "set")!,
+            new(OptionalText(run, "target")!),
+            run.GetProperty("time").GetDateTimeOffset(),
+            Accounts([.. run.GetProperty("accounts").EnumerateArray()]),
+            [.. order.Select(address => roles[address])],
+            code
+        );
     }
 
     /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
     private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)
     {
-        var set = ManifestJson.Read(accounts.Select(account => account.GetProperty("manifest")), CancellationToken.None);
-        return set.Accounts.Length != accounts.Length || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? throw new FormatException()
-            : [.. set.Accounts.Zip(accounts, (account, kept) => new JournalAccount(account, OptionalText(kept, "credentials"), OptionalText(kept, "identity")))];
+        var set = ManifestJson.Read(
+            accounts.Select(account => account.GetProperty("manifest")),
+            CancellationToken.None
+        );
+        return
+            set.Accounts.Length != accounts.Length
+            || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error)
+            ? throw new FormatException()
+            :
+            [
+                .. set.Accounts.Zip(accounts, (account, kept) =>
+                    new JournalAccount(account, OptionalText(kept, "credentials"), OptionalText(kept, "identity"))
+                ),
+            ];
     }
 
     /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>
-    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) => (OptionalText(line, "event"), role) switch
-    {
-        ("role", null) => new(OptionalText(line, "account")!, address, RoleJson.Read(address, line.GetProperty("before")), RoleJson.Read(address, line.GetProperty("after")), [], null),
-        (_, null) or ("role", _) => throw new FormatException(),
-        ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
-        ("answer", { Writes: [.., var last] }) => role with
+    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) =>
+        (OptionalText(line, "event"), role) switch
         {
-            Writes = role.Writes.SetItem(role.Writes.Length - 1, last with { Status = Enum.Parse<Status>(OptionalText(line, "status")!), RequestId = OptionalText(line, "requestId") }),
-        },
-        ("read", _) => role with { Reading = new(RoleJson.Read(address, line.GetProperty("now"))), IsReadLast = true },
-        _ => role,
-    };
+            ("role", null) => new(
+                OptionalText(line, "account")!,
+                address,
+                RoleJson.Read(address, line.GetProperty("before")),
+                RoleJson.Read(address, line.GetProperty("after")),
+                [],
+                null
+            ),
+            (_, null) or ("role", _) => throw new FormatException(),
+            ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
+            ("answer", { Writes: [.., var last] }) => role with
+            {
+                Writes = role.Writes.SetItem(
+                    role.Writes.Length - 1,
+                    last with
+                    {
+                        Status = Enum.Parse<Status>(OptionalText(line, "status")!),
+                        RequestId = OptionalText(line, "requestId"),
+                    }
+                ),
+            },
+            ("read", _) => role with
+            {
+                Reading = new(RoleJson.Read(address, line.GetProperty("now"))),
+                IsReadLast = true,
+            },
+            _ => role,
+        };
 
-    private static JournalWrite Sent(JsonElement line) => new(OptionalText(line, "op")!, Status.Unknown, null)
-    {
-        Trust = line.TryGetProperty("trust", out var trust) ? trust.GetString() : null,
-    };
+    private static JournalWrite Sent(JsonElement line) =>
+        new(OptionalText(line, "op")!, Status.Unknown, null)
+        {
+            Trust = line.TryGetProperty("trust", out var trust) ? trust.GetString() : null,
+        };
 }

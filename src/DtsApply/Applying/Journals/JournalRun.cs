@@ -14,8 +14,16 @@ namespace DtsApply.Applying.Journals;
 /// <param name="Roles">The roles that were to be changed, in the order of the plan.</param>
 /// <param name="ExitCode">How it ended; null when it died before its end.</param>
 public sealed record JournalRun(
-    string RunId, string ToolVersion, string Command, string Set, Target Target, DateTimeOffset Started,
-    ImmutableArray<JournalAccount> Accounts, ImmutableArray<JournalRole> Roles, int? ExitCode);
+    string RunId,
+    string ToolVersion,
+    string Command,
+    string Set,
+    Target Target,
+    DateTimeOffset Started,
+    ImmutableArray<JournalAccount> Accounts,
+    ImmutableArray<JournalRole> Roles,
+    int? ExitCode
+);
 
 /// <summary>An account of a run.</summary>
 /// <param name="Account">As its manifest declared it, which says how to reach it again.</param>
@@ -30,7 +38,14 @@ public sealed record JournalAccount(Account Account, string? Credentials, string
 /// <param name="After">As it was to be; null when it was to be removed.</param>
 /// <param name="Writes">What was sent, in order; an action that is not among them was not begun.</param>
 /// <param name="Reading">As it was read last; null when it was never read.</param>
-public sealed record JournalRole(string Account, RoleAddress Address, Role? Before, Role? After, ImmutableArray<JournalWrite> Writes, JournalReading? Reading)
+public sealed record JournalRole(
+    string Account,
+    RoleAddress Address,
+    Role? Before,
+    Role? After,
+    ImmutableArray<JournalWrite> Writes,
+    JournalReading? Reading
+)
 {
     /// <summary>Whether nothing was sent after the last reading, so that the run left the role like that.</summary>
     public bool IsReadLast { get; init; }

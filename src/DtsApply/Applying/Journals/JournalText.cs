@@ -7,36 +7,48 @@ using DtsApply.Text;
 
 namespace DtsApply.Applying.Journals;
 
-/// <summary>Writes entries as lines of JSON, each an object by itself that begins with what happened and when. No secret is ever among them.</summary>
+/// <summary>
+/// Writes entries as lines of JSON, each an object by itself that begins with what happened and when. No secret is ever
+/// among them.
+/// </summary>
 public static class JournalText
 {
     /// <summary>The lines with which a journal begins.</summary>
     public static string Opening(RunBegan run, DateTimeOffset now) =>
-        string.Concat(((JournalEntry[])[run, .. run.Plan.Pending.Select(change => new RolePlanned(change))]).Select(entry => Line(entry, now)));
+        string.Concat(
+            ((JournalEntry[])[run, .. run.Plan.Pending.Select(change => new RolePlanned(change))]).Select(entry =>
+                Line(entry, now)
+            )
+        );
 
     /// <summary>One entry, with a line feed at its end.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="now">When it happened.</param>
-    public static string Line(JournalEntry entry, DateTimeOffset now) => JsonWriting.Json(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("event", Name(entry));
-        writer.WriteString("time", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        Members(writer, entry);
-        writer.WriteEndObject();
-    }) + "\n";
+    public static string Line(JournalEntry entry, DateTimeOffset now) =>
+        JsonWriting.Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("event", Name(entry));
+            writer.WriteString(
+                "time",
+                now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+            );
+            Members(writer, entry);
+            writer.WriteEndObject();
+        }) + "\n";
 
-    private static string Name(JournalEntry entry) => entry switch
-    {
-        RunBegan => "run",
-        RolePlanned => "role",
-        Sending => "sending",
-        Answered => "answer",
-        RoleRead => "read",
-        RoleEnded => "roleEnd",
-        RunEnded => "end",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static string Name(JournalEntry entry) =>
+        entry switch
+        {
+            RunBegan => "run",
+            RolePlanned => "role",
+            Sending => "sending",
+            Answered => "answer",
+            RoleRead => "read",
+            RoleEnded => "roleEnd",
+            RunEnded => "end",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static void Members(Utf8JsonWriter writer, JournalEntry entry)
     {
@@ -86,7 +98,10 @@ public static class JournalText
             writer.WriteStartObject();
             writer.WriteString("name", account.Name);
             writer.WriteString("accountId", account.Account.Id.Value);
-            writer.WriteString("credentials", account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label);
+            writer.WriteString(
+                "credentials",
+                account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label
+            );
             writer.WriteString("identity", account.Identity?.Arn);
             writer.WritePropertyName("manifest");
             ManifestJson.Write(writer, account.Account);

@@ -22,7 +22,9 @@ internal sealed class FileSearch(ManifestPaths paths)
     /// <summary>What could not be found or followed.</summary>
     public List<Diagnostic> Problems { get; } = [];
 
-    /// <summary>Adds the files that a path stands for and returns their indexes, those of files known already included.</summary>
+    /// <summary>
+    /// Adds the files that a path stands for and returns their indexes, those of files known already included.
+    /// </summary>
     public List<int> Add(string path)
     {
         try
@@ -72,7 +74,9 @@ internal sealed class FileSearch(ManifestPaths paths)
         void Take(OpenFolder folder, FolderEntry entry, PathMatch wanted)
         {
             var name = Path.Combine(folder.Path, entry.Name);
-            var (real, isFolder) = entry.IsLink ? Followed(name, wanted.IsFile, given) : (Path.Combine(folder.Real, entry.Name), entry.IsFolder);
+            var (real, isFolder) = entry.IsLink
+                ? Followed(name, wanted.IsFile, given)
+                : (Path.Combine(folder.Real, entry.Name), entry.IsFolder);
             if (real is null)
             {
                 return;
@@ -90,13 +94,19 @@ internal sealed class FileSearch(ManifestPaths paths)
         }
     }
 
-    /// <summary>In a folder all names are looked at, since a link of any name may lead to manifests; files count by their ending.</summary>
+    /// <summary>
+    /// In a folder all names are looked at, since a link of any name may lead to manifests; files count by their
+    /// ending.
+    /// </summary>
     private PathMatch? Look(string name, int part, PathPattern? pattern) =>
-        pattern is not null ? pattern.Match(name, part) : new(paths.Recursive ? 0 : null, IsFile: Path.GetExtension(name) is ".yaml" or ".yml");
+        pattern is not null
+            ? pattern.Match(name, part)
+            : new(paths.Recursive ? 0 : null, IsFile: Path.GetExtension(name) is ".yaml" or ".yml");
 
     /// <summary>
-    /// Where a link leads, if that is a regular file or a folder inside what was given. Anything else is told and never skipped: what is not read is
-    /// taken for not declared. Only a file that would not be read without the link either is of no interest.
+    /// Where a link leads, if that is a regular file or a folder inside what was given. Anything else is told and never
+    /// skipped: what is not read is taken for not declared. Only a file that would not be read without the link either
+    /// is of no interest.
     /// </summary>
     private (string? Real, bool IsFolder) Followed(string link, bool isFile, string given)
     {
@@ -112,12 +122,21 @@ internal sealed class FileSearch(ManifestPaths paths)
             return (real, kind is FileKind.Folder);
         }
 
-        _told.Add((link, kind switch
-        {
-            FileKind.Nothing => new Problem("DTS001", $"cannot read {link}: it is a link that leads nowhere", "mend the link, or remove it"),
-            FileKind.SomethingElse => FileProblems.SomethingElse(link),
-            _ => FileProblems.LeadsOut(link, given, kind),
-        }));
+        _told.Add(
+            (
+                link,
+                kind switch
+                {
+                    FileKind.Nothing => new Problem(
+                        "DTS001",
+                        $"cannot read {link}: it is a link that leads nowhere",
+                        "mend the link, or remove it"
+                    ),
+                    FileKind.SomethingElse => FileProblems.SomethingElse(link),
+                    _ => FileProblems.LeadsOut(link, given, kind),
+                }
+            )
+        );
         return default;
     }
 

@@ -8,9 +8,13 @@ namespace DtsApply.Manifests.Files;
 /// <param name="IsLink">A link.</param>
 internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsLink)
 {
-    // Hidden are the names that begin with a dot, which patterns of a shell leave out too. Whether a name is a link is told by what is skipped:
-    // to ask for the attributes of each entry would cost three calls to the system a file.
-    private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+    // Hidden are the names that begin with a dot, which patterns of a shell leave out too. Whether a name is a link is
+    // told by what is skipped: to ask for the attributes of each entry would cost three calls to the system a file.
+    private static readonly EnumerationOptions Visible = new()
+    {
+        AttributesToSkip = FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+    };
     private static readonly EnumerationOptions NoLinks = new()
     {
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
@@ -23,8 +27,13 @@ internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsL
     public static IEnumerable<FolderEntry> In(string folder)
     {
         var path = Named(folder);
-        var plain = new FileSystemEnumerable<string>(path, (ref entry) => entry.FileName.ToString(), NoLinks).ToHashSet(StringComparer.Ordinal);
-        return new FileSystemEnumerable<FolderEntry>(path, (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, IsLink: false), Visible)
-            .Select(entry => entry with { IsLink = !plain.Contains(entry.Name) });
+        var plain = new FileSystemEnumerable<string>(path, (ref entry) => entry.FileName.ToString(), NoLinks).ToHashSet(
+            StringComparer.Ordinal
+        );
+        return new FileSystemEnumerable<FolderEntry>(
+            path,
+            (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, IsLink: false),
+            Visible
+        ).Select(entry => entry with { IsLink = !plain.Contains(entry.Name) });
     }
 }

@@ -13,11 +13,14 @@ internal static class Limits
 
     public const int Nesting = 64;
 
-    /// <summary>Keys and values of one document: a manifest has some dozens, and trees cost ten times their text.</summary>
+    /// <summary>
+    /// Keys and values of one document: a manifest has some dozens, and trees cost ten times their text.
+    /// </summary>
     public const int Values = 100_000;
 
     /// <summary>
-    /// Problems of a run, all of which are told: beyond, the files are none that anyone mends, and telling them would cost more and more memory.
+    /// Problems of a run, all of which are told: beyond, the files are none that anyone mends, and telling them would
+    /// cost more and more memory.
     /// </summary>
     public const int Problems = 100_000;
 }

@@ -5,8 +5,8 @@ using DtsApply.Text;
 namespace DtsApply.Manifests.Files;
 
 /// <summary>
-/// One file to read. Its bytes are not kept: a run may have many files, and few of them are quoted on a screen; those are read once more. Only what can
-/// be read just once, such as standard input, is kept.
+/// One file to read. Its bytes are not kept: a run may have many files, and few of them are quoted on a screen; those
+/// are read once more. Only what can be read just once, such as standard input, is kept.
 /// </summary>
 /// <param name="name">How diagnostics name it.</param>
 /// <param name="path">Where it is; null for standard input.</param>
@@ -18,10 +18,15 @@ internal sealed class ManifestFile(string name, string? path)
 
     public string Name => name;
 
-    /// <summary>Whether it was found under a folder or pattern. There, what is no regular file is told; where it was named, its name says it.</summary>
+    /// <summary>
+    /// Whether it was found under a folder or pattern. There, what is no regular file is told; where it was named, its
+    /// name says it.
+    /// </summary>
     public bool IsFound { get; init; }
 
-    /// <summary>How many bytes of it will be read; 0 for what cannot be told before, and for what is too large to be read.</summary>
+    /// <summary>
+    /// How many bytes of it will be read; 0 for what cannot be told before, and for what is too large to be read.
+    /// </summary>
     public long Expected
     {
         get
@@ -42,7 +47,10 @@ internal sealed class ManifestFile(string name, string? path)
     public bool IsEmpty => _length is 0;
 
     /// <summary>Its text; null where it could not be read, is not UTF-8, or has another length by now.</summary>
-    public ManifestText? Text => Again() is { } bytes && bytes.Length == _length && Utf8Text.FirstWrongByte(bytes) is null ? new(name, Utf8Text.Decode(bytes)) : null;
+    public ManifestText? Text =>
+        Again() is { } bytes && bytes.Length == _length && Utf8Text.FirstWrongByte(bytes) is null
+            ? new(name, Utf8Text.Decode(bytes))
+            : null;
 
     private bool IsReadOnce => path is null || ManifestPaths.IsOpenAlready(path);
 
@@ -58,7 +66,8 @@ internal sealed class ManifestFile(string name, string? path)
             _length = bytes?.Length;
             return bytes is null ? null
                 : bytes.Length > Limits.FileBytes ? Refused(TooLarge, out problem)
-                : run.IsOver ? null : bytes;
+                : run.IsOver ? null
+                : bytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -66,7 +75,8 @@ internal sealed class ManifestFile(string name, string? path)
         }
     }
 
-    private static Problem TooLarge { get; } = new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
+    private static Problem TooLarge { get; } =
+        new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
 
     private byte[]? Refused(Problem why, out Problem? problem)
     {
@@ -81,18 +91,23 @@ internal sealed class ManifestFile(string name, string? path)
         return _kept;
     }
 
-    // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and reading need not end. An empty file has
-    // nothing to say either.
+    // A FIFO, a device and a socket have the length 0: they are never opened, because that can block for ever, and
+    // reading need not end. An empty file has nothing to say either.
     private byte[]? Read(string file, ReadContext run, out Problem? problem)
     {
         var length = Size();
-        problem = length > Limits.FileBytes ? TooLarge : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name) : null;
+        problem =
+            length > Limits.FileBytes ? TooLarge
+            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name)
+            : null;
         if (problem is not null)
         {
             return null;
         }
 
-        return length is 0 ? [] : run.IsOver ? null : All(file, (int)length);
+        return length is 0 ? []
+            : run.IsOver ? null
+            : All(file, (int)length);
     }
 
     private long Size() => _size ??= new FileInfo(path!).Length;
@@ -101,7 +116,12 @@ internal sealed class ManifestFile(string name, string? path)
     {
         try
         {
-            return _kept ?? (IsReadOnce || _length is not { } length ? null : length is 0 ? [] : All(path!, length));
+            return _kept
+                ?? (
+                    IsReadOnce || _length is not { } length ? null
+                    : length is 0 ? []
+                    : All(path!, length)
+                );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -110,7 +130,9 @@ internal sealed class ManifestFile(string name, string? path)
         }
     }
 
-    /// <summary>So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.</summary>
+    /// <summary>
+    /// So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.
+    /// </summary>
     private static byte[] All(string path, int length)
     {
         using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
@@ -129,7 +151,13 @@ internal sealed class ManifestFile(string name, string? path)
     private static byte[] Waited(Func<byte[]> read, ReadContext run)
     {
         byte[] bytes = [];
-        var reading = Task.Run(() => { bytes = read(); }, run.Cancellation);
+        var reading = Task.Run(
+            () =>
+            {
+                bytes = read();
+            },
+            run.Cancellation
+        );
         try
         {
             reading.Wait(run.Cancellation);
@@ -144,7 +172,13 @@ internal sealed class ManifestFile(string name, string? path)
 
     private static byte[] Open(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0
+        );
         return All(stream);
     }
 

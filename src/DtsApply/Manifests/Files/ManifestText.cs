@@ -2,7 +2,9 @@ using DtsApply.Model;
 
 namespace DtsApply.Manifests.Files;
 
-/// <summary>The text of one file, and where its lines begin. A line ends as it does in editors: with LF, CR LF or CR.</summary>
+/// <summary>
+/// The text of one file, and where its lines begin. A line ends as it does in editors: with LF, CR LF or CR.
+/// </summary>
 /// <param name="file">How diagnostics name the file.</param>
 /// <param name="text">Its text, without a byte order mark.</param>
 internal sealed class ManifestText(string file, string text)
@@ -59,7 +61,7 @@ internal sealed class ManifestText(string file, string text)
     private static List<int> LineStarts(string text)
     {
         var starts = new List<int> { 0 };
-        for (var at = 0; text.AsSpan(at).IndexOfAny('\r', '\n') is var next and >= 0;)
+        for (var at = 0; text.AsSpan(at).IndexOfAny('\r', '\n') is var next and >= 0; )
         {
             at += next + 1;
             if (text[at - 1] is '\r' && at < text.Length && text[at] is '\n')
@@ -74,7 +76,9 @@ internal sealed class ManifestText(string file, string text)
     }
 }
 
-/// <summary>The span of a key or value in its file's text. A class, so that it can be an annotation of a token.</summary>
+/// <summary>
+/// The span of a key or value in its file's text. A class, so that it can be an annotation of a token.
+/// </summary>
 /// <param name="start">The offset of its first character.</param>
 /// <param name="end">The offset after its last one.</param>
 internal sealed class TextSpan(int start, int end)

@@ -7,8 +7,8 @@ namespace DtsApply.Manifests.Files;
 internal readonly record struct OpenFolder(string Path, string Real, int Part);
 
 /// <summary>
-/// The folders that are still to be looked into, each once, so that links in a circle come to an end. What a link leads to comes last: where it is reached
-/// without the link too, it has its own name.
+/// The folders that are still to be looked into, each once, so that links in a circle come to an end. What a link leads
+/// to comes last: where it is reached without the link too, it has its own name.
 /// </summary>
 internal sealed class OpenFolders
 {

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using NJsonSchema;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 
 namespace DtsApply.Manifests.Schema;
 
 /// <summary>
-/// Says yes or no over NJsonSchema's own objects, without a word about why: ten times as fast, and nearly every document of a large estate is right.
-/// A no is only a question to NJsonSchema, which finds and words the errors; a property test holds the two to the same verdict.
+/// Says yes or no over NJsonSchema's own objects, without a word about why: ten times as fast, and nearly every
+/// document of a large estate is right. A no is only a question to NJsonSchema, which finds and words the errors; a
+/// property test holds the two to the same verdict.
 /// </summary>
 internal static class FastValidator
 {
@@ -16,14 +17,16 @@ internal static class FastValidator
     public static bool IsValid(JToken token, JsonSchema declared)
     {
         var schema = declared.Reference ?? declared;
-        return schema.Type.HasFlag(TypeOf(token)) && IsListed(token, schema) && token switch
-        {
-            JObject members => IsObject(members, schema),
-            JArray list => schema.Item is not { } item || list.All(value => IsValid(value, item)),
-            JValue { Value: string text } => IsText(text, schema),
-            JValue { Value: long number } => !(number < schema.Minimum) && !(number > schema.Maximum),
-            _ => true,
-        };
+        return schema.Type.HasFlag(TypeOf(token))
+            && IsListed(token, schema)
+            && token switch
+            {
+                JObject members => IsObject(members, schema),
+                JArray list => schema.Item is not { } item || list.All(value => IsValid(value, item)),
+                JValue { Value: string text } => IsText(text, schema),
+                JValue { Value: long number } => !(number < schema.Minimum) && !(number > schema.Maximum),
+                _ => true,
+            };
     }
 
     /// <summary>Characters as validators count them: a pair of surrogates is one.</summary>
@@ -55,7 +58,8 @@ internal static class FastValidator
 
         for (var member = members.First as JProperty; member is not null; member = member.Next as JProperty)
         {
-            var isRight = schema.Properties.TryGetValue(member.Name, out var known) ? IsValid(member.Value, known)
+            var isRight = schema.Properties.TryGetValue(member.Name, out var known)
+                ? IsValid(member.Value, known)
                 : schema.AdditionalPropertiesSchema is { } other && IsValid(member.Value, other);
             if (!isRight)
             {
@@ -69,19 +73,23 @@ internal static class FastValidator
     private static bool IsText(string text, JsonSchema schema) =>
         !(schema.MinLength is { } least && Length(text) < least)
         && !(schema.MaxLength is { } most && Length(text) > most)
-        && (schema.Pattern is not { } pattern || Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.CultureInvariant)).IsMatch(text));
+        && (
+            schema.Pattern is not { } pattern
+            || Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.CultureInvariant)).IsMatch(text)
+        );
 
     private static bool IsListed(JToken token, JsonSchema schema) =>
         schema.Enumeration.Count is 0 || schema.Enumeration.Contains(((JValue)token).Value);
 
-    private static JsonObjectType TypeOf(JToken token) => token.Type switch
-    {
-        JTokenType.Object => JsonObjectType.Object,
-        JTokenType.String => JsonObjectType.String,
-        JTokenType.Integer => JsonObjectType.Integer,
-        JTokenType.Boolean => JsonObjectType.Boolean,
-        JTokenType.Null => JsonObjectType.Null,
-        JTokenType.Float => JsonObjectType.Number,
-        _ => JsonObjectType.Array,
-    };
+    private static JsonObjectType TypeOf(JToken token) =>
+        token.Type switch
+        {
+            JTokenType.Object => JsonObjectType.Object,
+            JTokenType.String => JsonObjectType.String,
+            JTokenType.Integer => JsonObjectType.Integer,
+            JTokenType.Boolean => JsonObjectType.Boolean,
+            JTokenType.Null => JsonObjectType.Null,
+            JTokenType.Float => JsonObjectType.Number,
+            _ => JsonObjectType.Array,
+        };
 }

@@ -26,7 +26,8 @@ public static class ManifestSchema
     public static string Text => Encoding.UTF8.GetString(Bytes());
 
     /// <summary>The definition of a kind; null for a kind that there is not.</summary>
-    internal static JsonSchema? Find(string? kind) => kind is not null && Definitions.Value.TryGetValue(kind, out var schema) ? schema : null;
+    internal static JsonSchema? Find(string? kind) =>
+        kind is not null && Definitions.Value.TryGetValue(kind, out var schema) ? schema : null;
 
     /// <summary>The bytes of the schema's file.</summary>
     internal static byte[] Bytes()

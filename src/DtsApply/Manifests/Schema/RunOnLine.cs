@@ -4,15 +4,18 @@ using NJsonSchema;
 namespace DtsApply.Manifests.Schema;
 
 /// <summary>
-/// A key and its value that run into one text, because the colon or the space after it is missing: YAML reads <c>name:orders</c> as one
-/// word.
+/// A key and its value that run into one text, because the colon or the space after it is missing: YAML reads
+/// <c>name:orders</c> as one word.
 /// </summary>
 internal static partial class RunOnLine
 {
-    /// <summary>The known key that a text begins with; null where it begins with none, or where the key is all of it.</summary>
+    /// <summary>
+    /// The known key that a text begins with; null where it begins with none, or where the key is all of it.
+    /// </summary>
     public static string? Key(string text, JsonSchema schema) =>
         Beginning().Match(text) is { Success: true } parts && schema.Properties.ContainsKey(parts.Groups["key"].Value)
-            ? parts.Groups["key"].Value : null;
+            ? parts.Groups["key"].Value
+            : null;
 
     /// <summary>The part before a key's colon; null where there is no colon in it.</summary>
     public static string? Split(string? key) =>
@@ -21,7 +24,9 @@ internal static partial class RunOnLine
     /// <summary>What to do about it.</summary>
     public static string Help(string key) => $"write {key}: with a colon and a space before what follows";
 
-    /// <summary>The blank that a key begins with and that is no space, by its number; null where there is none.</summary>
+    /// <summary>
+    /// The blank that a key begins with and that is no space, by its number; null where there is none.
+    /// </summary>
     public static string? OddBlank(string key) =>
         key.Length > 0 && key[0] is not ' ' && char.IsWhiteSpace(key[0]) ? $"U+{(int)key[0]:X4}" : null;
 

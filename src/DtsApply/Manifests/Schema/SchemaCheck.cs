@@ -1,13 +1,16 @@
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using DtsApply.Text;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using Newtonsoft.Json.Linq;
 
 namespace DtsApply.Manifests.Schema;
 
-/// <summary>Checks a document against the definition of its kind. NJsonSchema finds the errors; each token is reported once, for its first cause.</summary>
+/// <summary>
+/// Checks a document against the definition of its kind. NJsonSchema finds the errors; each token is reported once, for
+/// its first cause.
+/// </summary>
 /// <param name="tree">The document.</param>
 /// <param name="problems">Receives the problems.</param>
 internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
@@ -22,7 +25,9 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         }
 
         SecretKeys(root["spec"]);
-        var errors = Flat(Validator.Validate(root, schema)).Where(error => error.Token is not null && !tree.Faults.Cover(error.Token)).ToList();
+        var errors = Flat(Validator.Validate(root, schema))
+            .Where(error => error.Token is not null && !tree.Faults.Cover(error.Token))
+            .ToList();
         foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.NoAdditionalPropertiesAllowed))
         {
             UnknownKey((JProperty)error.Token!, error.Schema, root, schema);
@@ -35,22 +40,35 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
         foreach (var error in errors.OrderBy(error => SchemaMessages.IsAboutType(error.Kind) ? 0 : 1))
         {
-            if (error.Kind is not (ValidationErrorKind.NoAdditionalPropertiesAllowed or ValidationErrorKind.PropertyRequired) && !tree.Faults.Has(error.Token!))
+            if (
+                error.Kind
+                    is not (ValidationErrorKind.NoAdditionalPropertiesAllowed or ValidationErrorKind.PropertyRequired)
+                && !tree.Faults.Has(error.Token!)
+            )
             {
                 WrongValue(error);
             }
         }
     }
 
-    /// <summary>A key under which a secret would be, at any depth: reported for itself, and nothing else about it or its value.</summary>
+    /// <summary>
+    /// A key under which a secret would be, at any depth: reported for itself, and nothing else about it or its value.
+    /// </summary>
     private void SecretKeys(JToken? settings)
     {
         foreach (var key in settings is JContainer container ? container.DescendantsAndSelf().OfType<JProperty>() : [])
         {
             if (Text.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
             {
-                Report(new("DTS116", "a manifest cannot hold a secret",
-                    "say where the key is kept: credentials.profile or credentials.environment; if this file was ever shared, replace the key"), key);
+                Report(
+                    new(
+                        "DTS116",
+                        "a manifest cannot hold a secret",
+                        "say where the key is kept: credentials.profile or credentials.environment; if this file "
+                            + "was ever shared, replace the key"
+                    ),
+                    key
+                );
                 tree.Faults.Add(key);
             }
         }
@@ -123,7 +141,11 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     {
         if (SchemaMessages.WrongValue(error, tree.Written(error.Token!)) is { } problem)
         {
-            var referred = problem.Rule is "DTS107" && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } } ? name : null;
+            var referred =
+                problem.Rule is "DTS107"
+                && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } }
+                    ? name
+                    : null;
             problems.Add(problem.At(tree.Source(error.Token!)) with { Referred = referred });
         }
 
@@ -140,7 +162,8 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     private static IEnumerable<ValidationError> Flat(IEnumerable<ValidationError> errors) =>
         errors.SelectMany(error =>
             error is ChildSchemaValidationError parent
-                && parent.Kind is ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.ArrayItemNotValid
-            ? Flat(parent.Errors.SelectMany(child => child.Value))
-            : [error]);
+            && parent.Kind is ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.ArrayItemNotValid
+                ? Flat(parent.Errors.SelectMany(child => child.Value))
+                : [error]
+        );
 }

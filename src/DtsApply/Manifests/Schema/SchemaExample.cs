@@ -10,7 +10,8 @@ internal static class SchemaExample
         var actual = schema.ActualSchema;
         return actual.Type.HasFlag(JsonObjectType.Object) ? Group(actual)
             : actual.Enumeration.Count > 0 ? Listed(actual.Enumeration.First())
-            : (actual.Example ?? actual.Default) as string ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}");
+            : (actual.Example ?? actual.Default) as string
+                ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}");
     }
 
     /// <summary>A listed value as it is written.</summary>

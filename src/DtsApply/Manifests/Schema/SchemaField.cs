@@ -39,7 +39,12 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     {
         using var schema = JsonDocument.Parse(ManifestSchema.Bytes());
         var definitions = schema.RootElement.GetProperty("definitions");
-        return [.. ManifestSchema.Kinds.Select(kind => Read(definitions, definitions.GetProperty(kind), kind, isNeeded: false))];
+        return
+        [
+            .. ManifestSchema.Kinds.Select(kind =>
+                Read(definitions, definitions.GetProperty(kind), kind, isNeeded: false)
+            ),
+        ];
     }
 
     /// <summary>A field and everything in it.</summary>
@@ -51,7 +56,9 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
 
     private static SchemaField Read(JsonElement definitions, JsonElement declared, string path, bool isNeeded)
     {
-        var schema = declared.TryGetProperty("$ref", out var reference) ? definitions.GetProperty(reference.GetString()!["#/definitions/".Length..]) : declared;
+        var schema = declared.TryGetProperty("$ref", out var reference)
+            ? definitions.GetProperty(reference.GetString()!["#/definitions/".Length..])
+            : declared;
         var required = Texts(schema, "required");
         var values = schema.TryGetProperty("items", out var items) ? items : schema;
         return new(path, isNeeded, TypeOf(schema), schema.GetProperty("description").GetString()!)
@@ -61,23 +68,37 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
             Values =
             [
                 .. Texts(values, "enum")
-                    .Zip(Texts(values, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99))),
+                    .Zip(
+                        Texts(values, "enumDescriptions").Cast<string?>().Concat(Enumerable.Repeat<string?>(null, 99))
+                    ),
             ],
             Examples = Texts(schema, "examples"),
             Example = Members(schema),
             Fields = schema.TryGetProperty("properties", out var properties)
-                ? [.. properties.EnumerateObject().Select(p => Read(definitions, p.Value, $"{path}.{p.Name}", required.Contains(p.Name)))]
+                ?
+                [
+                    .. properties
+                        .EnumerateObject()
+                        .Select(p => Read(definitions, p.Value, $"{path}.{p.Name}", required.Contains(p.Name))),
+                ]
                 : [],
         };
     }
 
     private static ImmutableArray<string> Texts(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var values)
-            ? [.. values.EnumerateArray().Select(value => value.ValueKind is JsonValueKind.True ? "true" : value.ToString())] : [];
+            ?
+            [
+                .. values
+                    .EnumerateArray()
+                    .Select(value => value.ValueKind is JsonValueKind.True ? "true" : value.ToString()),
+            ]
+            : [];
 
     private static ImmutableArray<(string Key, string Value)> Members(JsonElement schema) =>
         schema.TryGetProperty("examples", out var examples) && examples[0].ValueKind is JsonValueKind.Object
-            ? [.. examples[0].EnumerateObject().Select(member => (member.Name, member.Value.ToString()))] : [];
+            ? [.. examples[0].EnumerateObject().Select(member => (member.Name, member.Value.ToString()))]
+            : [];
 
     private static string TypeOf(JsonElement schema)
     {

@@ -5,12 +5,15 @@ using NJsonSchema;
 namespace DtsApply.Manifests.Schema;
 
 /// <summary>
-/// Builds NJsonSchema's objects from a schema's text with plain setters: its own loader goes through reflection, which costs more than half the start of the tool
-/// and does not survive trimming. A keyword that is not listed here is an error, so the schema never says more than is enforced.
+/// Builds NJsonSchema's objects from a schema's text with plain setters: its own loader goes through reflection, which
+/// costs more than half the start of the tool and does not survive trimming. A keyword that is not listed here is an
+/// error, so the schema never says more than is enforced.
 /// </summary>
 internal sealed class SchemaReader
 {
-    /// <summary>Where a schema object keeps the number of the rule that it stands for, as NJsonSchema's own loader does.</summary>
+    /// <summary>
+    /// Where a schema object keeps the number of the rule that it stands for, as NJsonSchema's own loader does.
+    /// </summary>
     public const string Comment = "$comment";
 
     private const string Definitions = "#/definitions/";
@@ -65,12 +68,23 @@ internal sealed class SchemaReader
     {
         switch (keyword.Name)
         {
-            case "title": schema.Title = keyword.Value.GetString(); return true;
-            case "description": schema.Description = keyword.Value.GetString(); return true;
-            case "examples": schema.Example = Yaml(keyword.Value[0]); return true;
-            case "default": schema.Default = Yaml(keyword.Value); return true;
-            case Comment: schema.ExtensionData = new Dictionary<string, object?> { [Comment] = keyword.Value.GetString() }; return true;
-            default: return keyword.Name is "$schema" or "enumDescriptions" or "definitions" or "required";
+            case "title":
+                schema.Title = keyword.Value.GetString();
+                return true;
+            case "description":
+                schema.Description = keyword.Value.GetString();
+                return true;
+            case "examples":
+                schema.Example = Yaml(keyword.Value[0]);
+                return true;
+            case "default":
+                schema.Default = Yaml(keyword.Value);
+                return true;
+            case Comment:
+                schema.ExtensionData = new Dictionary<string, object?> { [Comment] = keyword.Value.GetString() };
+                return true;
+            default:
+                return keyword.Name is "$schema" or "enumDescriptions" or "definitions" or "required";
         }
     }
 
@@ -79,14 +93,29 @@ internal sealed class SchemaReader
     {
         switch (keyword.Name)
         {
-            case "type": schema.Type = Types(keyword.Value); return true;
-            case "enum": Enumeration(schema, keyword.Value); return true;
-            case "pattern": schema.Pattern = DotNetPattern(keyword.Value.GetString()!); return true;
-            case "minLength": schema.MinLength = keyword.Value.GetInt32(); return true;
-            case "maxLength": schema.MaxLength = keyword.Value.GetInt32(); return true;
-            case "minimum": schema.Minimum = keyword.Value.GetDecimal(); return true;
-            case "maximum": schema.Maximum = keyword.Value.GetDecimal(); return true;
-            default: return false;
+            case "type":
+                schema.Type = Types(keyword.Value);
+                return true;
+            case "enum":
+                Enumeration(schema, keyword.Value);
+                return true;
+            case "pattern":
+                schema.Pattern = DotNetPattern(keyword.Value.GetString()!);
+                return true;
+            case "minLength":
+                schema.MinLength = keyword.Value.GetInt32();
+                return true;
+            case "maxLength":
+                schema.MaxLength = keyword.Value.GetInt32();
+                return true;
+            case "minimum":
+                schema.Minimum = keyword.Value.GetDecimal();
+                return true;
+            case "maximum":
+                schema.Maximum = keyword.Value.GetDecimal();
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -95,12 +124,24 @@ internal sealed class SchemaReader
     {
         switch (keyword.Name)
         {
-            case "$ref": schema.Reference = Definition(keyword.Value.GetString()![Definitions.Length..]); return true;
-            case "minProperties": schema.MinProperties = keyword.Value.GetInt32(); return true;
-            case "maxProperties": schema.MaxProperties = keyword.Value.GetInt32(); return true;
-            case "items": schema.Item = Fill(new JsonSchema(), keyword.Value); return true;
-            case "additionalProperties" when keyword.Value.ValueKind is JsonValueKind.False: schema.AllowAdditionalProperties = false; return true;
-            case "additionalProperties": schema.AdditionalPropertiesSchema = Fill(new JsonSchema(), keyword.Value); return true;
+            case "$ref":
+                schema.Reference = Definition(keyword.Value.GetString()![Definitions.Length..]);
+                return true;
+            case "minProperties":
+                schema.MinProperties = keyword.Value.GetInt32();
+                return true;
+            case "maxProperties":
+                schema.MaxProperties = keyword.Value.GetInt32();
+                return true;
+            case "items":
+                schema.Item = Fill(new JsonSchema(), keyword.Value);
+                return true;
+            case "additionalProperties" when keyword.Value.ValueKind is JsonValueKind.False:
+                schema.AllowAdditionalProperties = false;
+                return true;
+            case "additionalProperties":
+                schema.AdditionalPropertiesSchema = Fill(new JsonSchema(), keyword.Value);
+                return true;
             case "properties":
                 foreach (var property in keyword.Value.EnumerateObject())
                 {
@@ -108,7 +149,8 @@ internal sealed class SchemaReader
                 }
 
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -129,17 +171,19 @@ internal sealed class SchemaReader
         }
     }
 
-    private static JsonObjectType Types(JsonElement value) => value.ValueKind is JsonValueKind.Array
-        ? value.EnumerateArray().Aggregate(JsonObjectType.None, (all, one) => all | Type(one.GetString()!))
-        : Type(value.GetString()!);
+    private static JsonObjectType Types(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Array
+            ? value.EnumerateArray().Aggregate(JsonObjectType.None, (all, one) => all | Type(one.GetString()!))
+            : Type(value.GetString()!);
 
-    private static JsonObjectType Type(string name) => name switch
-    {
-        "object" => JsonObjectType.Object,
-        "array" => JsonObjectType.Array,
-        "string" => JsonObjectType.String,
-        "integer" => JsonObjectType.Integer,
-        "boolean" => JsonObjectType.Boolean,
-        _ => throw new NotSupportedException($"schema type {name} is not read"),
-    };
+    private static JsonObjectType Type(string name) =>
+        name switch
+        {
+            "object" => JsonObjectType.Object,
+            "array" => JsonObjectType.Array,
+            "string" => JsonObjectType.String,
+            "integer" => JsonObjectType.Integer,
+            "boolean" => JsonObjectType.Boolean,
+            _ => throw new NotSupportedException($"schema type {name} is not read"),
+        };
 }

@@ -5,8 +5,9 @@ using Newtonsoft.Json.Linq;
 namespace DtsApply.Manifests.Yaml;
 
 /// <summary>
-/// Reads the documents that nearly all manifests are: groups of keys by indentation or in braces, texts plain or in double quotes, comments. Half as much work as the
-/// parser for all of YAML, which reads whatever is not surely of this kind; a property test holds the two to the same trees and places.
+/// Reads the documents that nearly all manifests are: groups of keys by indentation or in braces, texts plain or in
+/// double quotes, comments. Half as much work as the parser for all of YAML, which reads whatever is not surely of this
+/// kind; a property test holds the two to the same trees and places.
 /// </summary>
 /// <param name="text">The text.</param>
 internal sealed class FastYamlReader(ManifestText text)
@@ -15,9 +16,15 @@ internal sealed class FastYamlReader(ManifestText text)
     private const int Deepest = 16;
     private const int LongestKey = 100;
 
-    private static readonly SearchValues<char> KeyLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ./()+=,");
-    private static readonly SearchValues<char> QuotedLetters = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("\"\\")]);
+    private static readonly SearchValues<char> KeyLetters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ./()+=,"
+    );
+    private static readonly SearchValues<char> QuotedLetters = SearchValues.Create([
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("\"\\"),
+    ]);
     private static readonly SearchValues<char> FlowEnds = SearchValues.Create(",}");
 
     private readonly string _text = text.Value;
@@ -65,7 +72,8 @@ internal sealed class FastYamlReader(ManifestText text)
         return true;
     }
 
-    private bool IsDashes(int at) => _text.AsSpan(at).StartsWith("---") && (at + 3 == _text.Length || _text[at + 3] is '\n');
+    private bool IsDashes(int at) =>
+        _text.AsSpan(at).StartsWith("---") && (at + 3 == _text.Length || _text[at + 3] is '\n');
 
     private int After(int at)
     {
@@ -97,7 +105,9 @@ internal sealed class FastYamlReader(ManifestText text)
             return true;
         }
 
-        return Value(ref at, end, PlainEnd(at, end), _open.Count) is { } value && Add(_open.Peek().Group, key, value) && IsOver(Blanks(at, end), end);
+        return Value(ref at, end, PlainEnd(at, end), _open.Count) is { } value
+            && Add(_open.Peek().Group, key, value)
+            && IsOver(Blanks(at, end), end);
     }
 
     /// <summary>Opens and closes groups, so that the one on top is that of a key so far to the right.</summary>
@@ -150,7 +160,12 @@ internal sealed class FastYamlReader(ManifestText text)
         var start = at;
         var rest = _text.AsSpan(at..end);
         var length = rest.IndexOfAnyExcept(KeyLetters);
-        if (length is <= 0 or > LongestKey || rest[length] is not ':' || !char.IsAsciiLetter(rest[0]) || (length + 1 < rest.Length && rest[length + 1] is not ' '))
+        if (
+            length is <= 0 or > LongestKey
+            || rest[length] is not ':'
+            || !char.IsAsciiLetter(rest[0])
+            || (length + 1 < rest.Length && rest[length + 1] is not ' ')
+        )
         {
             return null;
         }
@@ -172,12 +187,16 @@ internal sealed class FastYamlReader(ManifestText text)
         {
             var length = Math.Max(0, _text.AsSpan((at + 1)..end).IndexOfAnyExcept(QuotedLetters));
             at += length + 2;
-            return at <= end && _text[at - 1] is '"' ? Placed(new JValue(_text[(start + 1)..(at - 1)]), start, at) : null;
+            return at <= end && _text[at - 1] is '"'
+                ? Placed(new JValue(_text[(start + 1)..(at - 1)]), start, at)
+                : null;
         }
 
         at = plainEnd;
         var plain = _text.AsSpan(start..at);
-        return char.IsAsciiLetterOrDigit(plain[0]) && !plain.ContainsAnyExcept(PlainLetters) ? Placed(CoreScalars.Plain(plain.ToString()), start, at) : null;
+        return char.IsAsciiLetterOrDigit(plain[0]) && !plain.ContainsAnyExcept(PlainLetters)
+            ? Placed(CoreScalars.Plain(plain.ToString()), start, at)
+            : null;
     }
 
     /// <summary>A group in braces, on one line.</summary>
@@ -194,7 +213,11 @@ internal sealed class FastYamlReader(ManifestText text)
 
             at = Blanks(at, end);
             var length = _text.AsSpan(at..end).IndexOfAny(FlowEnds);
-            if (length <= 0 || Value(ref at, end, at + _text.AsSpan(at, length).TrimEnd(' ').Length, depth) is not { } value || !Add(group, key, value))
+            if (
+                length <= 0
+                || Value(ref at, end, at + _text.AsSpan(at, length).TrimEnd(' ').Length, depth) is not { } value
+                || !Add(group, key, value)
+            )
             {
                 return null;
             }
@@ -232,7 +255,8 @@ internal sealed class FastYamlReader(ManifestText text)
     }
 
     /// <summary>Whether nothing more comes in the line; a comment begins it or has a blank before it.</summary>
-    private bool IsOver(int at, int end) => at >= end || (_text[at] is '#' && (at is 0 || _text[at - 1] is ' ' or '\n'));
+    private bool IsOver(int at, int end) =>
+        at >= end || (_text[at] is '#' && (at is 0 || _text[at - 1] is ' ' or '\n'));
 
     private static T Placed<T>(T token, int start, int end)
         where T : JToken

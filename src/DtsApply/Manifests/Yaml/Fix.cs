@@ -34,7 +34,9 @@ internal enum FixReach
     Whole,
 }
 
-/// <summary>Tries changes before anyone is told to make them: a help that does not mend the file is worse than none.</summary>
+/// <summary>
+/// Tries changes before anyone is told to make them: a help that does not mend the file is worse than none.
+/// </summary>
 /// <param name="text">The text.</param>
 /// <param name="document">Where the document begins.</param>
 /// <param name="stop">Where the parser stopped.</param>
@@ -52,8 +54,11 @@ internal sealed class FixTrial(ManifestText text, int document, int stop)
     public FixReach Try(Fix mend)
     {
         var end = Math.Min(text.Value.Length, Math.Max(mend.End, stop) + Farthest);
-        var mended = string.Concat(text.Value.AsSpan(document, mend.Start - document), mend.Text,
-            text.Value.AsSpan(mend.End, end - mend.End));
+        var mended = string.Concat(
+            text.Value.AsSpan(document, mend.Start - document),
+            mend.Text,
+            text.Value.AsSpan(mend.End, end - mend.End)
+        );
         var read = 0;
         try
         {
@@ -65,7 +70,8 @@ internal sealed class FixTrial(ManifestText text, int document, int stop)
             var lineEnd = (_stopLine < text.LineCount ? text.Offset(_stopLine + 1) : text.Value.Length) - document;
             return at >= lineEnd + mend.Text.Length - (mend.End - mend.Start) ? FixReach.Further : FixReach.NoFurther;
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception error)
+            when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             return FixReach.NoFurther;
         }

@@ -5,8 +5,8 @@ using DtsApply.Text;
 namespace DtsApply.Manifests.Yaml;
 
 /// <summary>
-/// What people most often get wrong in a line, each with the change that puts it right, the likeliest first. Whether one helps is
-/// tried, not known.
+/// What people most often get wrong in a line, each with the change that puts it right, the likeliest first. Whether
+/// one helps is tried, not known.
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="document">Where the document begins.</param>
@@ -20,13 +20,26 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
     /// <param name="numbers">The lines, the likeliest first.</param>
     public IEnumerable<Fix> Find(IEnumerable<int> numbers)
     {
-        var lines = numbers.Distinct().Select(number => FixLine.At(text, number))
-            .Where(line => !line.IsBlank && line.Offset >= document).ToList();
+        var lines = numbers
+            .Distinct()
+            .Select(number => FixLine.At(text, number))
+            .Where(line => !line.IsBlank && line.Offset >= document)
+            .ToList();
         Func<FixLine, IEnumerable<Fix>>[] kinds =
         [
-            Blanks, OtherColon, MissingSpace, Deeper, FixValues.QuotedTail, FixValues.MissingComma, FixValues.ColonInValue,
-                FixValues.Unclosed,
-            FixValues.WholeInQuotes, Dashes, MissingColon, Dash, Elsewhere,
+            Blanks,
+            OtherColon,
+            MissingSpace,
+            Deeper,
+            FixValues.QuotedTail,
+            FixValues.MissingComma,
+            FixValues.ColonInValue,
+            FixValues.Unclosed,
+            FixValues.WholeInQuotes,
+            Dashes,
+            MissingColon,
+            Dash,
+            Elsewhere,
         ];
         return kinds.SelectMany(kind => lines.SelectMany(kind));
     }
@@ -57,8 +70,12 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
         if (WideColon().Match(line.Written) is { Success: true } wide)
         {
             var colon = wide.Groups["colon"];
-            yield return new(line.Offset + colon.Index, line.Offset + colon.Index + colon.Length, ": ",
-                "write a colon and a space in its place")
+            yield return new(
+                line.Offset + colon.Index,
+                line.Offset + colon.Index + colon.Length,
+                ": ",
+                "write a colon and a space in its place"
+            )
             {
                 Message = "this is not the colon of YAML",
                 At = line.Offset + colon.Index,
@@ -73,9 +90,14 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
         if (KeyWithoutSpace().Match(line.Written) is { Success: true } parts)
         {
             var after = parts.Groups["after"];
-            yield return new(line.Offset + after.Index, line.Offset + after.Index + after.Length, " ",
-                MayName(line, parts.Groups["key"].Value) ? $"write {parts.Groups["key"].Value}: with a space before what follows"
-                    : "write a space before what follows")
+            yield return new(
+                line.Offset + after.Index,
+                line.Offset + after.Index + after.Length,
+                " ",
+                MayName(line, parts.Groups["key"].Value)
+                    ? $"write {parts.Groups["key"].Value}: with a space before what follows"
+                    : "write a space before what follows"
+            )
             {
                 Message = "a space is missing after this colon",
                 At = line.Offset + after.Index - 1,
@@ -86,14 +108,23 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
     /// <summary>Deeper than the line above although that has a value: YAML takes it for more of that value.</summary>
     private IEnumerable<Fix> Deeper(FixLine line)
     {
-        if (line.Key is { } key && FixLine.Above(text, line, document) is { Key: { } parent, Value.Length: > 0 } above
-            && line.Indent > above.Indent)
+        if (
+            line.Key is { } key
+            && FixLine.Above(text, line, document) is { Key: { } parent, Value.Length: > 0 } above
+            && line.Indent > above.Indent
+        )
         {
             var column = above.Indent + 1;
-            var help = !MayName(above, parent) || !MayName(line, key) ? $"begin it in column {column}, like the line above"
-                : $"YAML reads line {line.Number} as more text for {parent}, because it is indented deeper; "
-                    + $"start {key} in column {column}, like {parent}";
-            yield return Indented(line, above.Indent, help) with { Message = ColonMessage, At = line.Offset + line.Colon };
+            var help =
+                !MayName(above, parent) || !MayName(line, key)
+                    ? $"begin it in column {column}, like the line above"
+                    : $"YAML reads line {line.Number} as more text for {parent}, because it is indented deeper; "
+                        + $"start {key} in column {column}, like {parent}";
+            yield return Indented(line, above.Indent, help) with
+            {
+                Message = ColonMessage,
+                At = line.Offset + line.Colon,
+            };
         }
     }
 
@@ -102,8 +133,12 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
     {
         if (line.Content.Length > 1 && line.Content.Trim('-').Length is 0)
         {
-            yield return new(line.Offset, line.Offset + line.Written.Length, "---",
-                "write three dashes at the margin to begin a new document, or remove the line")
+            yield return new(
+                line.Offset,
+                line.Offset + line.Written.Length,
+                "---",
+                "write three dashes at the margin to begin a new document, or remove the line"
+            )
             {
                 Message = "this line of dashes begins no document",
                 At = line.Offset + line.Indent,
@@ -117,9 +152,15 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
         {
             var (between, key) = (parts.Groups["between"], parts.Groups["key"]);
             var isAlone = parts.Groups["value"].Length is 0;
-            var help = isAlone ? $"write {(MayName(line, key.Value) ? key.Value : "KEY")}: with a colon, or remove the line"
+            var help = isAlone
+                ? $"write {(MayName(line, key.Value) ? key.Value : "KEY")}: with a colon, or remove the line"
                 : $"write key: value, with {CommonAdvice}";
-            yield return new(line.Offset + between.Index, line.Offset + between.Index + between.Length, isAlone ? ":" : ": ", help)
+            yield return new(
+                line.Offset + between.Index,
+                line.Offset + between.Index + between.Length,
+                isAlone ? ":" : ": ",
+                help
+            )
             {
                 Message = "a colon after the key is missing",
                 At = line.Offset + key.Index,
@@ -130,13 +171,19 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
 
     private static IEnumerable<Fix> Dash(FixLine line)
     {
-        var at = line.Content.StartsWith("- ", StringComparison.Ordinal) ? line.Indent
-            : line.Value.StartsWith("- ", StringComparison.Ordinal) ? line.ValueStart : -1;
+        var at =
+            line.Content.StartsWith("- ", StringComparison.Ordinal) ? line.Indent
+            : line.Value.StartsWith("- ", StringComparison.Ordinal) ? line.ValueStart
+            : -1;
         if (at >= 0)
         {
             var length = line.Written.AsSpan(at + 1).IndexOfAnyExcept(' ') + 1;
-            yield return new(line.Offset + at, line.Offset + at + Math.Max(1, length), "",
-                "remove the dash; only lists have them, and a manifest has none")
+            yield return new(
+                line.Offset + at,
+                line.Offset + at + Math.Max(1, length),
+                "",
+                "remove the dash; only lists have them, and a manifest has none"
+            )
             {
                 Message = "a list cannot begin here",
                 At = line.Offset + at,
@@ -146,15 +193,22 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
 
     /// <summary>The line in another column, beside a key above or below one.</summary>
     private IEnumerable<Fix> Elsewhere(FixLine line) =>
-        line.Key is null ? [] : Columns(line).Where(column => column.Column != line.Indent)
-            .Select(column => Indented(line, column.Column, $"begin {Named(line)} in column {column.Column + 1}{column.Why}") with
-            {
-                Message = FixLine.Above(text, line, document) is null ? "a document begins in column 1"
-                    : "this line does not fit the indentation above",
-            });
+        line.Key is null
+            ? []
+            : Columns(line)
+                .Where(column => column.Column != line.Indent)
+                .Select(column =>
+                    Indented(line, column.Column, $"begin {Named(line)} in column {column.Column + 1}{column.Why}") with
+                    {
+                        Message = FixLine.Above(text, line, document) is null
+                            ? "a document begins in column 1"
+                            : "this line does not fit the indentation above",
+                    }
+                );
 
     /// <summary>
-    /// The columns in which a line may begin: below the key above it that has no value yet, then beside each group that is open there.
+    /// The columns in which a line may begin: below the key above it that has no value yet, then beside each group that
+    /// is open there.
     /// </summary>
     private IEnumerable<(int Column, string Why)> Columns(FixLine line)
     {
@@ -167,8 +221,12 @@ internal sealed partial class FixCandidates(ManifestText text, int document, IRe
         if (above is { Key: { } parent, Value.Length: 0 })
         {
             var below = FixLine.Below(text, line);
-            var column = below is not null && below.Indent > above.Indent
-                && !below.Written.AsSpan(0, below.Indent).ContainsAnyExcept(' ') ? below.Indent : above.Indent + 2;
+            var column =
+                below is not null
+                && below.Indent > above.Indent
+                && !below.Written.AsSpan(0, below.Indent).ContainsAnyExcept(' ')
+                    ? below.Indent
+                    : above.Indent + 2;
             yield return (column, MayName(above, parent) ? $", below {parent}" : "");
         }
 

@@ -32,7 +32,9 @@ internal sealed partial class FixLine
     /// <summary>How many characters of any kind of blank it begins with.</summary>
     public int Indent { get; }
 
-    /// <summary>The key that it begins with, if that is one plain word with a colon and a blank or nothing after it.</summary>
+    /// <summary>
+    /// The key that it begins with, if that is one plain word with a colon and a blank or nothing after it.
+    /// </summary>
     public string? Key { get; }
 
     /// <summary>Where in the line the key's colon stands.</summary>
@@ -65,7 +67,11 @@ internal sealed partial class FixLine
     private static FixLine? Next(ManifestText text, FixLine from, int document, int step)
     {
         var last = Math.Min(text.LineCount, from.Number + FarthestBelow);
-        for (var number = from.Number + step; number >= 1 && number <= last && text.Offset(number) >= document; number += step)
+        for (
+            var number = from.Number + step;
+            number >= 1 && number <= last && text.Offset(number) >= document;
+            number += step
+        )
         {
             if (text.Line(number).TrimStart() is { IsEmpty: false } content && content[0] is not '#')
             {
@@ -79,7 +85,8 @@ internal sealed partial class FixLine
     /// <summary>A comment begins after a blank; inside quotes it is text.</summary>
     private static string WithoutComment(string value) =>
         value.Length > 0 && value[0] is not ('"' or '\'') && Comment().Match(value) is { Success: true } comment
-            ? value[..comment.Index] : value;
+            ? value[..comment.Index]
+            : value;
 
     [GeneratedRegex(@"^\s*(- +)?[""']?(?<key>[A-Za-z][A-Za-z0-9_-]{0,63})[""']?\s*(?<colon>:)(?:$|\s+(?<value>.*)$)")]
     private static partial Regex KeyValue();

@@ -6,7 +6,9 @@ namespace DtsApply.Manifests.Yaml;
 /// <summary>Changes to the value of a key: quotes, colons, commas, brackets.</summary>
 internal static partial class FixValues
 {
-    /// <summary>More text, a comma or a bracket after a value that has ended, or a comment without a blank before it.</summary>
+    /// <summary>
+    /// More text, a comma or a bracket after a value that has ended, or a comment without a blank before it.
+    /// </summary>
     public static IEnumerable<Fix> QuotedTail(FixLine line)
     {
         if (End(line.Value) is not { } end || end >= line.Value.Length)
@@ -18,21 +20,28 @@ internal static partial class FixValues
         var at = line.Offset + line.ValueStart + end;
         if (tail[0] is '#')
         {
-            yield return line.WithValue($"{value} {tail}", "put a space before #")
-                with
-            { Message = "a comment needs a space before it", At = at };
+            yield return line.WithValue($"{value} {tail}", "put a space before #") with
+            {
+                Message = "a comment needs a space before it",
+                At = at,
+            };
         }
         else if (tail.Trim(',', ';', ']', '}', '"', '\'', ' ').Length is 0)
         {
-            yield return line.WithValue(value, $"remove {(tail.Length is 1 ? "it" : "what follows the value")}")
-                with
-            { Message = "this does not belong to the value", At = at };
+            yield return line.WithValue(value, $"remove {(tail.Length is 1 ? "it" : "what follows the value")}") with
+            {
+                Message = "this does not belong to the value",
+                At = at,
+            };
         }
 
         if (value[0] is '"' or '\'')
         {
             var whole = line.Value[^1] == value[0] ? line.Value[1..^1] : line.Value[1..].Remove(end - 2, 1);
-            yield return line.WithValue(Quoted(whole), "put double quotes around the whole text, with \\\" for each one in it") with
+            yield return line.WithValue(
+                Quoted(whole),
+                "put double quotes around the whole text, with \\\" for each one in it"
+            ) with
             {
                 Message = "the quoted text ends before this",
                 At = at,
@@ -47,9 +56,11 @@ internal static partial class FixValues
         var text = ColonAndBlank().Match(line.Value);
         if (text.Success && line.Value[0] is not ('{' or '[' or '"' or '\'' or '|' or '>'))
         {
-            yield return line.WithValue(Quoted(line.Value), Help)
-                with
-            { Message = "a colon cannot stand here", At = line.Offset + line.ValueStart + text.Index };
+            yield return line.WithValue(Quoted(line.Value), Help) with
+            {
+                Message = "a colon cannot stand here",
+                At = line.Offset + line.ValueStart + text.Index,
+            };
         }
 
         if (line.Value.StartsWith('{') && FlowColon().Match(line.Value) is { Success: true } first)
@@ -67,7 +78,10 @@ internal static partial class FixValues
     {
         if (line.Value.StartsWith('{') && BeforeKey().Match(line.Value) is { Success: true } first)
         {
-            yield return line.WithValue(BeforeKey().Replace(line.Value, ","), "put a comma between two keys in braces") with
+            yield return line.WithValue(
+                BeforeKey().Replace(line.Value, ","),
+                "put a comma between two keys in braces"
+            ) with
             {
                 Message = "a comma is missing here",
                 At = line.Offset + line.ValueStart + first.Index,
@@ -82,9 +96,18 @@ internal static partial class FixValues
         {
             yield return line.Value[0] switch
             {
-                '{' => line.WithValue($"{line.Value}}}", "close it with } where its last key ends") with { ShowsLine = false },
-                '[' => line.WithValue($"{line.Value}]", "close it with ] where its last item ends") with { ShowsLine = false },
-                _ => line.WithValue(line.Value + line.Value[0], "close it with the same quote at the end of the text") with
+                '{' => line.WithValue($"{line.Value}}}", "close it with } where its last key ends") with
+                {
+                    ShowsLine = false,
+                },
+                '[' => line.WithValue($"{line.Value}]", "close it with ] where its last item ends") with
+                {
+                    ShowsLine = false,
+                },
+                _ => line.WithValue(
+                    line.Value + line.Value[0],
+                    "close it with the same quote at the end of the text"
+                ) with
                 {
                     Message = "the quote that opens here is not closed",
                     At = line.Offset + line.ValueStart,
@@ -96,10 +119,17 @@ internal static partial class FixValues
     /// <summary>A value that YAML would read as something else.</summary>
     public static IEnumerable<Fix> WholeInQuotes(FixLine line)
     {
-        if (line.Value.Length > 1 && line.Value[0] is '"' && line.Value[^1] is '"' && line.Value.Contains('\\', StringComparison.Ordinal))
+        if (
+            line.Value.Length > 1
+            && line.Value[0] is '"'
+            && line.Value[^1] is '"'
+            && line.Value.Contains('\\', StringComparison.Ordinal)
+        )
         {
-            yield return line.WithValue($"'{line.Value[1..^1].Replace("'", "''", StringComparison.Ordinal)}'",
-                "use single quotes, in which a backslash is a backslash");
+            yield return line.WithValue(
+                $"'{line.Value[1..^1].Replace("'", "''", StringComparison.Ordinal)}'",
+                "use single quotes, in which a backslash is a backslash"
+            );
         }
         else if (line.Value.Length > 0 && !char.IsAsciiLetterOrDigit(line.Value[0]))
         {
@@ -120,8 +150,8 @@ internal static partial class FixValues
     }
 
     /// <summary>
-    /// Where a value that begins with a quote or a bracket ends; null where it does not end in the line, its whole length where it
-    /// begins with neither.
+    /// Where a value that begins with a quote or a bracket ends; null where it does not end in the line, its whole
+    /// length where it begins with neither.
     /// </summary>
     private static int? End(string value)
     {
@@ -143,9 +173,14 @@ internal static partial class FixValues
 
                     at = end;
                     break;
-                case '{' or '[': depth++; break;
-                case '}' or ']': depth--; break;
-                default: break;
+                case '{' or '[':
+                    depth++;
+                    break;
+                case '}' or ']':
+                    depth--;
+                    break;
+                default:
+                    break;
             }
 
             if (depth <= 0)

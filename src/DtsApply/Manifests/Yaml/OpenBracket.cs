@@ -1,9 +1,15 @@
 namespace DtsApply.Manifests.Yaml;
 
-/// <summary>Finds the bracket or brace that is not closed: the parser only says where it gave up, which can be pages below, or nowhere.</summary>
+/// <summary>
+/// Finds the bracket or brace that is not closed: the parser only says where it gave up, which can be pages below, or
+/// nowhere.
+/// </summary>
 internal static class OpenBracket
 {
-    /// <summary>The innermost one that is open at the end of a part of a text, or where its document ends; null when there is none.</summary>
+    /// <summary>
+    /// The innermost one that is open at the end of a part of a text, or where its document ends; null when there is
+    /// none.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where its document begins.</param>
     /// <param name="end">How far it is looked at.</param>
@@ -20,24 +26,36 @@ internal static class OpenBracket
 
             switch (text[at])
             {
-                case '#' when isAtMargin || text[at - 1] is ' ' or '\t': at = EndOf(text, at, "\r\n"); break;
-                case '"' or '\'' when BeginsValue(text, at, open.Count > 0): at = EndOfQuote(text, at); break;
-                case '[' or '{' when BeginsValue(text, at, open.Count > 0): open.Push(at); break;
-                case ']' or '}' when open.Count > 0: open.Pop(); break;
-                default: break;
+                case '#' when isAtMargin || text[at - 1] is ' ' or '\t':
+                    at = EndOf(text, at, "\r\n");
+                    break;
+                case '"' or '\'' when BeginsValue(text, at, open.Count > 0):
+                    at = EndOfQuote(text, at);
+                    break;
+                case '[' or '{' when BeginsValue(text, at, open.Count > 0):
+                    open.Push(at);
+                    break;
+                case ']' or '}' when open.Count > 0:
+                    open.Pop();
+                    break;
+                default:
+                    break;
             }
         }
 
         return open.TryPop(out var innermost) ? innermost : null;
     }
 
-    private static int Content(string text, int start) => text.AsSpan(Math.Min(start, text.Length)).StartsWith("---") ? start + 3 : start;
+    private static int Content(string text, int start) =>
+        text.AsSpan(Math.Min(start, text.Length)).StartsWith("---") ? start + 3 : start;
 
     /// <summary>Inside a plain text these characters are letters like any other.</summary>
     private static bool BeginsValue(string text, int at, bool inFlow)
     {
         var before = text.AsSpan(0, at).TrimEnd(' ');
-        return before.IsEmpty || before[^1] is '\n' or '\r' or ':' or '-' or '?' || (inFlow && before[^1] is '[' or '{' or ',');
+        return before.IsEmpty
+            || before[^1] is '\n' or '\r' or ':' or '-' or '?'
+            || (inFlow && before[^1] is '[' or '{' or ',');
     }
 
     private static int EndOfQuote(string text, int start)

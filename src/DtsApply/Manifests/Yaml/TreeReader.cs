@@ -7,22 +7,36 @@ using YamlDotNet.Core.Events;
 
 namespace DtsApply.Manifests.Yaml;
 
-/// <summary>Builds the tree of one document from YAML events, and reports what manifests do not use; it then reads on, so that all mistakes are seen at once.</summary>
+/// <summary>
+/// Builds the tree of one document from YAML events, and reports what manifests do not use; it then reads on, so that
+/// all mistakes are seen at once.
+/// </summary>
 /// <param name="parser">Stands at the start of the document.</param>
 /// <param name="text">The text that is parsed.</param>
 /// <param name="offset">Where in the text the parser began.</param>
 /// <param name="problems">Receives the problems.</param>
 internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
 {
-    private static readonly Problem TooDeep = new("DTS006", $"the nesting is deeper than {Limits.Nesting} levels", "write it with fewer levels; a manifest needs six");
-    private static readonly Problem TooLarge = new("DTS006", $"the document has more than {Limits.Values} values", "split it, with --- on a line of its own between two documents");
+    private static readonly Problem TooDeep = new(
+        "DTS006",
+        $"the nesting is deeper than {Limits.Nesting} levels",
+        "write it with fewer levels; a manifest needs six"
+    );
+    private static readonly Problem TooLarge = new(
+        "DTS006",
+        $"the document has more than {Limits.Values} values",
+        "split it, with --- on a line of its own between two documents"
+    );
 
     private readonly YamlCursor _at = new(parser, text, offset);
     private readonly InvalidNodes _faults = new();
     private int _values;
     private bool _hasRunOn;
 
-    /// <summary>Whether the document is too deep or too large: it was left where that showed, since parsing on would cost more and more.</summary>
+    /// <summary>
+    /// Whether the document is too deep or too large: it was left where that showed, since parsing on would cost more
+    /// and more.
+    /// </summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The document; null for one without any content, and for one that was cut.</summary>
@@ -31,7 +45,14 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     {
         _at.Advance();
         var start = new TextSpan(_at.Start, _at.Start + 1);
-        var isEmpty = _at.Current is Scalar { Style: ScalarStyle.Plain, Value.Length: 0, Anchor.IsEmpty: true, Tag.IsEmpty: true };
+        var isEmpty =
+            _at.Current is Scalar
+            {
+                Style: ScalarStyle.Plain,
+                Value.Length: 0,
+                Anchor.IsEmpty: true,
+                Tag.IsEmpty: true
+            };
         var root = Node(depth: 1);
         return isEmpty || IsCut ? null : new(text, root, root.Annotation<TextSpan>() ?? start, _faults);
     }
@@ -99,7 +120,11 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
     private void Member(JObject mapping, int depth)
     {
         var start = _at.Start;
-        if (_at.Current is not Scalar { Value.Length: > 0 } scalar || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain) || !CoreScalars.IsText(scalar))
+        if (
+            _at.Current is not Scalar { Value.Length: > 0 } scalar
+            || (scalar.Value is "<<" && scalar.Style is ScalarStyle.Plain)
+            || !CoreScalars.IsText(scalar)
+        )
         {
             RefuseKey(start, depth);
             return;
@@ -142,7 +167,10 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
             return;
         }
 
-        Report(UnusedYamlFeatures.Key(_at.Current), _at.Current is Scalar or AnchorAlias ? _at.PlaceFrom(start) : new(start, start + 1));
+        Report(
+            UnusedYamlFeatures.Key(_at.Current),
+            _at.Current is Scalar or AnchorAlias ? _at.PlaceFrom(start) : new(start, start + 1)
+        );
         Skip(depth);
         Skip(depth);
     }
@@ -188,13 +216,20 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
             return;
         }
 
-        // Two documents without a line between them: said once, since keeping one of each pair of keys would lose a whole document.
+        // Two documents without a line between them: said once, since keeping one of each pair of keys would lose a
+        // whole document.
         _hasRunOn = depth is 1 && first.Name is "apiVersion" or "kind";
         var key = Quoting.Quote(first.Name);
-        problems.Add(new Problem("DTS004", $"key {key} stands twice here", _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one").At(text.At(second)) with
-        {
-            Related = [new(text.At(first.Annotation<TextSpan>()!), "the first one")],
-        });
+        problems.Add(
+            new Problem(
+                "DTS004",
+                $"key {key} stands twice here",
+                _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one"
+            ).At(text.At(second)) with
+            {
+                Related = [new(text.At(first.Annotation<TextSpan>()!), "the first one")],
+            }
+        );
     }
 
     private JValue Broken()

@@ -15,15 +15,18 @@ internal static class UnusedYamlFeatures
     public static Problem EmptyKey { get; } = Unused("an empty key", "write a key before the colon");
 
     /// <summary>A key that is no text.</summary>
-    public static Problem Key(ParsingEvent key) => key switch
-    {
-        AnchorAlias => Alias,
-        Scalar { Value: "<<" } => Unused("a merge key"),
-        Scalar => Unused("a key that is no text", "put quotes around it"),
-        _ => Unused("a key that is no text"),
-    };
+    public static Problem Key(ParsingEvent key) =>
+        key switch
+        {
+            AnchorAlias => Alias,
+            Scalar { Value: "<<" } => Unused("a merge key"),
+            Scalar => Unused("a key that is no text", "put quotes around it"),
+            _ => Unused("a key that is no text"),
+        };
 
-    /// <summary>The anchor or tag that stands there, where it ends, and where the text goes on; null where there is none.</summary>
+    /// <summary>
+    /// The anchor or tag that stands there, where it ends, and where the text goes on; null where there is none.
+    /// </summary>
     public static (Problem Problem, int End, int Next)? Property(string text, int start)
     {
         if (start >= text.Length || text[start] is not ('&' or '!'))
@@ -33,8 +36,13 @@ internal static class UnusedYamlFeatures
 
         var length = text.AsSpan(start).IndexOfAny(WordEnds);
         var end = length < 0 ? text.Length : start + Math.Max(1, length);
-        return (Unused(text[start] is '&' ? "an anchor" : "a tag"), end, text.Length - text.AsSpan(end).TrimStart().Length);
+        return (
+            Unused(text[start] is '&' ? "an anchor" : "a tag"),
+            end,
+            text.Length - text.AsSpan(end).TrimStart().Length
+        );
     }
 
-    private static Problem Unused(string what, string help = WriteOut) => new("DTS007", $"{what} is not used in manifests", help);
+    private static Problem Unused(string what, string help = WriteOut) =>
+        new("DTS007", $"{what} is not used in manifests", help);
 }

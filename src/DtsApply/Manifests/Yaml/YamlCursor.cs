@@ -39,12 +39,14 @@ internal sealed class YamlCursor(IParser parser, ManifestText text, int offset)
             }
 
             Advance();
-        }
-        while (open > 0);
+        } while (open > 0);
         return true;
     }
 
-    /// <summary>From there to the end of the current event; a block scalar ends with its last character, not with the line after it.</summary>
+    /// <summary>
+    /// From there to the end of the current event; a block scalar ends with its last character, not with the line after
+    /// it.
+    /// </summary>
     public TextSpan PlaceFrom(int start)
     {
         var end = Math.Min((int)Current.End.Index + offset, text.Value.Length);
@@ -57,5 +59,6 @@ internal sealed class YamlCursor(IParser parser, ManifestText text, int offset)
     }
 
     /// <summary>What stands there; an empty value may stand after the end of the text.</summary>
-    public ReadOnlySpan<char> Written(TextSpan place) => place.Start < text.Value.Length ? text.Value.AsSpan(place.Start..place.End) : [];
+    public ReadOnlySpan<char> Written(TextSpan place) =>
+        place.Start < text.Value.Length ? text.Value.AsSpan(place.Start..place.End) : [];
 }

@@ -5,7 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace DtsApply.Manifests.Yaml;
 
-/// <summary>The documents of one file. After a text that is not YAML it goes on with the next document; only the first such place is reported.</summary>
+/// <summary>
+/// The documents of one file. After a text that is not YAML it goes on with the next document; only the first such
+/// place is reported.
+/// </summary>
 /// <param name="text">The file's text.</param>
 /// <param name="problems">Receives the problems.</param>
 /// <param name="run">Counts the documents.</param>
@@ -38,7 +41,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
 
         _start = begin;
-        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset;)
+        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset; )
         {
             var parser = new Parser(new SliceReader(clean.Value, offset));
             while (Next(parser, clean, offset, out var tree))
@@ -83,7 +86,8 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         {
             Report(new SyntaxMessages(clean).Describe(error, offset, _end, _start));
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception error)
+            when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
             Report(new SyntaxMessages(clean).Describe(_end, _start));
@@ -118,14 +122,30 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         return new(text.File, ReservedCharacters.Put(text.Value));
     }
 
-    private static Problem RefusedCharacter(int character) => character is ReservedCharacters.ByteOrderMark
-        ? new("DTS003", "a byte order mark cannot stand here, only where the file begins", "remove it; editors show it as nothing or as U+FEFF")
-        : new("DTS003", $"the character U+{character:X4} cannot stand here", $"remove it; inside double quotes it can be written as {(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}");
+    private static Problem RefusedCharacter(int character) =>
+        character is ReservedCharacters.ByteOrderMark
+            ? new(
+                "DTS003",
+                "a byte order mark cannot stand here, only where the file begins",
+                "remove it; editors show it as nothing or as U+FEFF"
+            )
+            : new(
+                "DTS003",
+                $"the character U+{character:X4} cannot stand here",
+                $"remove it; inside double quotes it can be written as "
+                    + $"{(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}"
+            );
 
-    /// <summary>The next line that begins a document: three dashes at the margin cannot be anything else, inside quotes neither.</summary>
+    /// <summary>
+    /// The next line that begins a document: three dashes at the margin cannot be anything else, inside quotes neither.
+    /// </summary>
     private int? NextDocument()
     {
-        for (var at = _start + 1; text.Value.AsSpan(Math.Min(at, text.Value.Length)).IndexOf("---") is var next and >= 0;)
+        for (
+            var at = _start + 1;
+            text.Value.AsSpan(Math.Min(at, text.Value.Length)).IndexOf("---") is var next and >= 0;
+
+        )
         {
             at += next;
             var isAtMargin = text.Value[at - 1] is '\n' or '\r';

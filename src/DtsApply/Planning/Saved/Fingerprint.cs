@@ -14,7 +14,10 @@ public static class Fingerprint
         var text = new StringBuilder();
         if (role is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{role.Id}\n{role.Trust.Canonical}\n{role.Description}\n{role.MaxSessionDuration}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{role.Id}\n{role.Trust.Canonical}\n{role.Description}\n{role.MaxSessionDuration}\n"
+            );
             text.AppendJoin('\n', role.Policies.Select(policy => $"{policy.Type} {policy.Name}")).Append('\n');
             text.AppendJoin('\n', role.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
         }

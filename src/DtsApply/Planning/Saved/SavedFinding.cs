@@ -6,8 +6,8 @@ using static DtsApply.Text.StoredJson;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// A warning or notice of when a plan was made, whole, so that a saved plan shows what the plan showed. It stops nothing and lets nothing
-/// pass.
+/// A warning or notice of when a plan was made, whole, so that a saved plan shows what the plan showed. It stops
+/// nothing and lets nothing pass.
 /// </summary>
 internal static class SavedFinding
 {
@@ -67,10 +67,14 @@ internal static class SavedFinding
         };
     }
 
-    private static Related Related(JsonElement related) => new(Span(related.GetProperty("source")), RequiredText(related, "message"));
+    private static Related Related(JsonElement related) =>
+        new(Span(related.GetProperty("source")), RequiredText(related, "message"));
 
     private static Fact Fact(JsonElement fact) =>
-        new(RequiredText(fact, "label"), RequiredText(fact, "value")) { IsDetail = fact.GetProperty("detail").GetBoolean() };
+        new(RequiredText(fact, "label"), RequiredText(fact, "value"))
+        {
+            IsDetail = fact.GetProperty("detail").GetBoolean(),
+        };
 
     private static void Span(Utf8JsonWriter writer, SourceSpan source)
     {
@@ -86,10 +90,16 @@ internal static class SavedFinding
     private static SourceSpan Span(JsonElement place) =>
         new(
             RequiredText(place, "file"),
-            Ordinal(place, "line"), Ordinal(place, "column"), Ordinal(place, "endLine"), Ordinal(place, "endColumn"));
+            Ordinal(place, "line"),
+            Ordinal(place, "column"),
+            Ordinal(place, "endLine"),
+            Ordinal(place, "endColumn")
+        );
 
     /// <summary>A number that counts from 1.</summary>
     /// <exception cref="FormatException">It does not.</exception>
     internal static int Ordinal(JsonElement parent, string name) =>
-        parent.GetProperty(name).GetInt32() is > 0 and var number ? number : throw new FormatException("a place counts from 1");
+        parent.GetProperty(name).GetInt32() is > 0 and var number
+            ? number
+            : throw new FormatException("a place counts from 1");
 }

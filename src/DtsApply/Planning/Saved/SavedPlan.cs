@@ -4,8 +4,8 @@ using DtsApply.Model;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// A plan as it was approved by being saved. It is input, not authority: it keeps what was wanted and what was there, and whatever it
-/// makes is planned anew from these two; it cannot ask for anything that the planner would not.
+/// A plan as it was approved by being saved. It is input, not authority: it keeps what was wanted and what was there,
+/// and whatever it makes is planned anew from these two; it cannot ask for anything that the planner would not.
 /// </summary>
 /// <param name="Target">Which service it was made for.</param>
 /// <param name="Created">When, in UTC.</param>
@@ -14,10 +14,17 @@ namespace DtsApply.Planning.Saved;
 /// <param name="Tasks">The tasks that need its roles.</param>
 /// <param name="Roles">The roles with their live state of then.</param>
 public sealed record SavedPlan(
-    Target Target, DateTimeOffset Created, Consent Consent, ImmutableArray<Account> Accounts, ImmutableArray<CrossAccountTask> Tasks, ImmutableArray<SavedRole> Roles)
+    Target Target,
+    DateTimeOffset Created,
+    Consent Consent,
+    ImmutableArray<Account> Accounts,
+    ImmutableArray<CrossAccountTask> Tasks,
+    ImmutableArray<SavedRole> Roles
+)
 {
     /// <summary>Who each account was called as, for showing the plan; by name.</summary>
-    public ImmutableSortedDictionary<string, Identity> Identities { get; init; } = ImmutableSortedDictionary<string, Identity>.Empty;
+    public ImmutableSortedDictionary<string, Identity> Identities { get; init; } =
+        ImmutableSortedDictionary<string, Identity>.Empty;
 
     /// <summary>The warnings and notices of then about manifests and accounts, for showing the plan.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
@@ -28,22 +35,32 @@ public sealed record SavedPlan(
         get
         {
             var addresses = Roles.Select(role => role.Address).ToHashSet();
-            return [.. WantedRoles.Compile(Accounts, Tasks, Consent.Set).Where(role => addresses.Contains(role.Role.Address))];
+            return
+            [
+                .. WantedRoles
+                    .Compile(Accounts, Tasks, Consent.Set)
+                    .Where(role => addresses.Contains(role.Role.Address)),
+            ];
         }
     }
 
-    /// <summary>The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.</summary>
+    /// <summary>
+    /// The roles that no manifest declared, to be removed; none without consent to prune, whatever the file says.
+    /// </summary>
     public ImmutableArray<RoleAddress> Undeclared => Consent.Prune ? Beside(Wanted) : [];
 
     /// <summary>
-    /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when it was saved, and
-    /// are no news when it is carried out.
+    /// So much of what was agreed to as a plan needs: what it shows is what it may do. So many removals were shown when
+    /// it was saved, and are no news when it is carried out.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="given">What was agreed to.</param>
     public static Consent Needed(Plan plan, Consent given)
     {
-        var adopted = plan.Changes.Where(change => change.Adopts).Select(change => Ownership.SetOf(change.Before!)).ToHashSet();
+        var adopted = plan
+            .Changes.Where(change => change.Adopts)
+            .Select(change => Ownership.SetOf(change.Before!))
+            .ToHashSet();
         return given with
         {
             Adopt = given.Adopt && adopted.Contains(null),
@@ -58,11 +75,23 @@ public sealed record SavedPlan(
         var names = new AccountNames(Accounts);
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
         var declared = Wanted;
-        var changes = declared.Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
-            .Concat((Consent.Prune ? Beside(declared) : []).Select(address => Removed(address, before[address], names)).OfType<Change>());
-        return new Plan(Target, Consent.Set,
+        var changes = declared
+            .Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
+            .Concat(
+                (Consent.Prune ? Beside(declared) : [])
+                    .Select(address => Removed(address, before[address], names))
+                    .OfType<Change>()
+            );
+        return new Plan(
+            Target,
+            Consent.Set,
             [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
-            [.. changes.OrderBy(change => change.Account, StringComparer.Ordinal).ThenBy(change => change.Address.Role, StringComparer.Ordinal)])
+            [
+                .. changes
+                    .OrderBy(change => change.Account, StringComparer.Ordinal)
+                    .ThenBy(change => change.Address.Role, StringComparer.Ordinal),
+            ]
+        )
         {
             Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
         }.WithRemovalLimit(Consent);
@@ -75,7 +104,9 @@ public sealed record SavedPlan(
     }
 
     private Change? Removed(RoleAddress address, Role? before, AccountNames names) =>
-        before is not null && names.Find(address.AccountId) is { } account ? RemovalPlanner.Prune(account, before, Consent) : null;
+        before is not null && names.Find(address.AccountId) is { } account
+            ? RemovalPlanner.Prune(account, before, Consent)
+            : null;
 
     private AccountState State(Account account)
     {
@@ -95,12 +126,17 @@ public sealed record SavedPlan(
 public sealed record SavedRole(RoleAddress Address, Role? Before, ImmutableArray<string> Actions)
 {
     /// <summary>Actions in words, to compare what was recorded with what would be done.</summary>
-    public static ImmutableArray<string> InWords(IEnumerable<RoleAction> actions) => [.. actions.Select(action => action switch
-    {
-        AttachPolicyToRole attach => $"{action.Op} {attach.Policy.Type} {attach.Policy.Name}",
-        DetachPolicyFromRole detach => $"{action.Op} {detach.Policy.Type} {detach.Policy.Name}",
-        CreateRole create => $"{action.Op} {create.Trust.Text}",
-        UpdateRole update => $"{action.Op} {update.Trust.Text}",
-        _ => action.Op,
-    })];
+    public static ImmutableArray<string> InWords(IEnumerable<RoleAction> actions) =>
+        [
+            .. actions.Select(action =>
+                action switch
+                {
+                    AttachPolicyToRole attach => $"{action.Op} {attach.Policy.Type} {attach.Policy.Name}",
+                    DetachPolicyFromRole detach => $"{action.Op} {detach.Policy.Type} {detach.Policy.Name}",
+                    CreateRole create => $"{action.Op} {create.Trust.Text}",
+                    UpdateRole update => $"{action.Op} {update.Trust.Text}",
+                    _ => action.Op,
+                }
+            ),
+        ];
 }

@@ -8,8 +8,8 @@ using static DtsApply.Text.StoredJson;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// Reads the member <c>saved</c> of plan files. Everything in it goes through the same gates as manifests, and all of it must be what a
-/// plan that may be carried out would keep; what does not pass is no plan of this tool (DTS526).
+/// Reads the member <c>saved</c> of plan files. Everything in it goes through the same gates as manifests, and all of
+/// it must be what a plan that may be carried out would keep; what does not pass is no plan of this tool (DTS526).
 /// </summary>
 public static class SavedPlanReader
 {
@@ -20,9 +20,15 @@ public static class SavedPlanReader
     {
         try
         {
-            var documents = saved.GetProperty("accounts").EnumerateArray().Concat(saved.GetProperty("tasks").EnumerateArray());
+            var documents = saved
+                .GetProperty("accounts")
+                .EnumerateArray()
+                .Concat(saved.GetProperty("tasks").EnumerateArray());
             var set = ManifestJson.Read(documents, cancellationToken);
-            return set.Diagnostics.Concat(ManifestRules.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error) ? null
+            return set
+                    .Diagnostics.Concat(ManifestRules.Check(set))
+                    .Any(diagnostic => diagnostic.Severity is Severity.Error)
+                    ? null
                 : Plan(saved, set) is var plan && IsWhole(plan) ? plan
                 : null;
         }
@@ -33,8 +39,9 @@ public static class SavedPlanReader
     }
 
     /// <summary>
-    /// Whether a plan holds nothing beyond what it shows: every role is one of its own plan, with the actions that the planner makes, none
-    /// is refused, no more is agreed to than it needs, and nothing is said of accounts that it does not have.
+    /// Whether a plan holds nothing beyond what it shows: every role is one of its own plan, with the actions that the
+    /// planner makes, none is refused, no more is agreed to than it needs, and nothing is said of accounts that it does
+    /// not have.
     /// </summary>
     private static bool IsWhole(SavedPlan saved)
     {
@@ -44,32 +51,49 @@ public static class SavedPlanReader
         return plan.Code is ExitCode.Done
             && saved.Consent == SavedPlan.Needed(plan, saved.Consent)
             && actions.Count == saved.Roles.Length
-            && saved.Roles.All(role => actions.TryGetValue(role.Address, out var planned) && planned.SequenceEqual(role.Actions))
+            && saved.Roles.All(role =>
+                actions.TryGetValue(role.Address, out var planned) && planned.SequenceEqual(role.Actions)
+            )
             && saved.Identities.Keys.All(accounts.Contains)
             && saved.Accounts.All(account => IsCalledAsShown(account, saved))
-            && saved.Findings.All(finding => finding.Account is null ? finding.Role is null : accounts.Contains(finding.Account));
+            && saved.Findings.All(finding =>
+                finding.Account is null ? finding.Role is null : accounts.Contains(finding.Account)
+            );
     }
 
     /// <summary>
-    /// Whether an account was proved to be itself, and is called with the credentials that it was called with then, which are those that
-    /// are shown.
+    /// Whether an account was proved to be itself, and is called with the credentials that it was called with then,
+    /// which are those that are shown.
     /// </summary>
     private static bool IsCalledAsShown(Account account, SavedPlan saved) =>
         !saved.Identities.TryGetValue(account.Name.Value!, out var identity)
-        || (identity.AccountId == account.Id.Value
-            && (saved.Target == Target.Sandbox
+        || (
+            identity.AccountId == account.Id.Value
+            && (
+                saved.Target == Target.Sandbox
                 || account.Credentials.Value is not (ProfileCredentials or EnvironmentCredentials)
-                || identity.Credentials == account.Credentials.Value.Label));
+                || identity.Credentials == account.Credentials.Value.Label
+            )
+        );
 
     private static SavedPlan Plan(JsonElement saved, ManifestSet set)
     {
         var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
-        var (target, created) = (TargetOf(RequiredText(saved, "target")), saved.GetProperty("created").GetDateTimeOffset());
+        var (target, created) = (
+            TargetOf(RequiredText(saved, "target")),
+            saved.GetProperty("created").GetDateTimeOffset()
+        );
         return new(target, created, ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
         {
             Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
-            Identities = saved.GetProperty("identities").EnumerateArray().ToImmutableSortedDictionary(
-                identity => RequiredText(identity, "account"), IdentityOf, StringComparer.Ordinal),
+            Identities = saved
+                .GetProperty("identities")
+                .EnumerateArray()
+                .ToImmutableSortedDictionary(
+                    identity => RequiredText(identity, "account"),
+                    IdentityOf,
+                    StringComparer.Ordinal
+                ),
         };
     }
 
@@ -84,13 +108,22 @@ public static class SavedPlanReader
         var (set, other) = (RequiredText(saved, "set"), OptionalText(saved, "takeOver"));
         return Ownership.IsSetName(set)
             ? new(
-                set, saved.GetProperty("adopt").GetBoolean(), other, saved.GetProperty("prune").GetBoolean(),
-                saved.GetProperty("allowRemovals").GetInt32())
+                set,
+                saved.GetProperty("adopt").GetBoolean(),
+                other,
+                saved.GetProperty("prune").GetBoolean(),
+                saved.GetProperty("allowRemovals").GetInt32()
+            )
             : throw new FormatException("the set's name is none");
     }
 
     private static Identity IdentityOf(JsonElement identity) =>
-        new(RequiredText(identity, "accountId"), RequiredText(identity, "type"), RequiredText(identity, "arn"), RequiredText(identity, "credentials"));
+        new(
+            RequiredText(identity, "accountId"),
+            RequiredText(identity, "type"),
+            RequiredText(identity, "arn"),
+            RequiredText(identity, "credentials")
+        );
 
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
     private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
@@ -101,11 +134,17 @@ public static class SavedPlanReader
             throw new FormatException("each task has two places");
         }
 
-        return [.. tasks.Select((task, index) => task with
-        {
-            Source = task.Source with { Place = places[2 * index] },
-            Destination = task.Destination with { Place = places[(2 * index) + 1] },
-        })];
+        return
+        [
+            .. tasks.Select(
+                (task, index) =>
+                    task with
+                    {
+                        Source = task.Source with { Place = places[2 * index] },
+                        Destination = task.Destination with { Place = places[(2 * index) + 1] },
+                    }
+            ),
+        ];
     }
 
     private static SourceSpan Place(JsonElement place)

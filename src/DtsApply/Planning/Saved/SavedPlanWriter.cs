@@ -8,7 +8,8 @@ using DtsApply.Text;
 namespace DtsApply.Planning.Saved;
 
 /// <summary>
-/// Writes the part of a plan file that apply reads, as the member <c>saved</c>. It holds names of credentials, never a secret.
+/// Writes the part of a plan file that apply reads, as the member <c>saved</c>. It holds names of credentials, never a
+/// secret.
 /// </summary>
 public static class SavedPlanWriter
 {
@@ -31,18 +32,21 @@ public static class SavedPlanWriter
     }
 
     /// <summary>
-    /// Tells a file changed by a slip or by hand from one that was written here, also where all of it was changed alike. Whoever knows the
-    /// format can make it right again: what such a file does is what it shows, and --expect-digest tells it from the one that was approved.
+    /// Tells a file changed by a slip or by hand from one that was written here, also where all of it was changed
+    /// alike. Whoever knows the format can make it right again: what such a file does is what it shows, and
+    /// --expect-digest tells it from the one that was approved.
     /// </summary>
     /// <param name="saved">The saved part without the seal, as compact JSON.</param>
-    internal static string Seal(string saved) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
+    internal static string Seal(string saved) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
 
-    private static string Object(Action<Utf8JsonWriter> members) => JsonWriting.Json(writer =>
-    {
-        writer.WriteStartObject();
-        members(writer);
-        writer.WriteEndObject();
-    });
+    private static string Object(Action<Utf8JsonWriter> members) =>
+        JsonWriting.Json(writer =>
+        {
+            writer.WriteStartObject();
+            members(writer);
+            writer.WriteEndObject();
+        });
 
     private static void Members(Utf8JsonWriter writer, SavedPlan plan)
     {
@@ -55,7 +59,12 @@ public static class SavedPlanWriter
         writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
         JsonWriting.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
-        JsonWriting.List(writer, "places", plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]), side => Place(writer, side.Place));
+        JsonWriting.List(
+            writer,
+            "places",
+            plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]),
+            side => Place(writer, side.Place)
+        );
         JsonWriting.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
         JsonWriting.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
         JsonWriting.List(writer, "roles", plan.Roles, role => Role(writer, role));

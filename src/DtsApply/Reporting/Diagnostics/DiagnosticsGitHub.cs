@@ -5,7 +5,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 
-/// <summary>Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
+/// <summary>
+/// Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+/// </summary>
 public static class DiagnosticsGitHub
 {
     /// <summary>One line for each.</summary>
@@ -13,10 +15,19 @@ public static class DiagnosticsGitHub
 
     private static string Line(Diagnostic diagnostic)
     {
-        var command = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-        var title = diagnostic.Rule.Length is 0 ? "" : $"title={Property($"{diagnostic.Rule} {RuleCatalogue.TitleOf(diagnostic.Rule)}")}";
+        var command = diagnostic.Severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "notice",
+        };
+        var title = diagnostic.Rule.Length is 0
+            ? ""
+            : $"title={Property($"{diagnostic.Rule} {RuleCatalogue.TitleOf(diagnostic.Rule)}")}";
         var help = diagnostic.Help is { } text ? $"%0Ahelp: {Data(text)}" : "";
-        var related = string.Concat(diagnostic.Related.Select(other => $"%0A{Data($"{other.Source}: {other.Message}")}"));
+        var related = string.Concat(
+            diagnostic.Related.Select(other => $"%0A{Data($"{other.Source}: {other.Message}")}")
+        );
         return $"::{command} {string.Join(',', Place(diagnostic).Append(title).Where(part => part.Length > 0))}::{Data(diagnostic.Message)}{related}{help}\n";
     }
 
@@ -33,14 +44,21 @@ public static class DiagnosticsGitHub
             yield break;
         }
 
-        yield return string.Create(CultureInfo.InvariantCulture, $"line={source.Line},endLine={source.EndLine},col={source.Column}");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"line={source.Line},endLine={source.EndLine},col={source.Column}"
+        );
         // GitHub takes an end column only within one line.
-        yield return source.Line == source.EndLine ? string.Create(CultureInfo.InvariantCulture, $"endColumn={source.EndColumn}") : "";
+        yield return source.Line == source.EndLine
+            ? string.Create(CultureInfo.InvariantCulture, $"endColumn={source.EndColumn}")
+            : "";
     }
 
-    // The runner reads these lines: percent signs and line ends are escaped as it asks, everything else that acts as for a terminal.
-    // One line each, so that what is given is never where a line begins.
-    private static string Data(string text) => RunnerCommands.Defuse($" {TerminalEscape.Escape(text)}")[1..].Replace("%", "%25", StringComparison.Ordinal);
+    // The runner reads these lines: percent signs and line ends are escaped as it asks, everything else that acts as
+    // for a terminal. One line each, so that what is given is never where a line begins.
+    private static string Data(string text) =>
+        RunnerCommands.Defuse($" {TerminalEscape.Escape(text)}")[1..].Replace("%", "%25", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -14,7 +14,12 @@ public static class DiagnosticsSarif
     /// <param name="toolVersion">The version of the tool.</param>
     public static string Write(IReadOnlyCollection<Diagnostic> diagnostics, string toolVersion)
     {
-        var rules = diagnostics.Select(d => d.Rule).Where(rule => rule.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+        var rules = diagnostics
+            .Select(d => d.Rule)
+            .Where(rule => rule.Length > 0)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return JsonText.Document(writer =>
         {
             writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -23,7 +28,9 @@ public static class DiagnosticsSarif
             writer.WriteStartObject();
             Tool(writer, rules, toolVersion);
             writer.WriteString("columnKind", "utf16CodeUnits");
-            JsonWriting.List(writer, "results", diagnostics, diagnostic => Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule)));
+            JsonWriting.List(writer, "results", diagnostics, diagnostic =>
+                Result(writer, diagnostic, rules.IndexOf(diagnostic.Rule))
+            );
             writer.WriteEndObject();
             writer.WriteEndArray();
         });
@@ -35,18 +42,23 @@ public static class DiagnosticsSarif
         writer.WriteStartObject("driver");
         writer.WriteString("name", "dts-apply");
         writer.WriteString("version", version);
-        JsonWriting.List(writer, "rules", rules.Select(rule => RuleCatalogue.Find(rule) ?? new(rule, Severity.Error, rule)), rule =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", rule.Number);
-            Message(writer, "shortDescription", rule.Title);
-            Message(writer, "fullDescription", rule.Why.Length > 0 ? rule.Why : rule.Title);
-            Message(writer, "help", $"dts-apply explain {rule.Number}");
-            writer.WriteStartObject("defaultConfiguration");
-            writer.WriteString("level", Level(rule.Severity));
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        });
+        JsonWriting.List(
+            writer,
+            "rules",
+            rules.Select(rule => RuleCatalogue.Find(rule) ?? new(rule, Severity.Error, rule)),
+            rule =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", rule.Number);
+                Message(writer, "shortDescription", rule.Title);
+                Message(writer, "fullDescription", rule.Why.Length > 0 ? rule.Why : rule.Title);
+                Message(writer, "help", $"dts-apply explain {rule.Number}");
+                writer.WriteStartObject("defaultConfiguration");
+                writer.WriteString("level", Level(rule.Severity));
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+        );
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -61,7 +73,11 @@ public static class DiagnosticsSarif
         }
 
         writer.WriteString("level", Level(diagnostic.Severity));
-        Message(writer, "message", diagnostic.Help is { } help ? $"{diagnostic.Message}\nhelp: {help}" : diagnostic.Message);
+        Message(
+            writer,
+            "message",
+            diagnostic.Help is { } help ? $"{diagnostic.Message}\nhelp: {help}" : diagnostic.Message
+        );
         SourceSpan[] places = diagnostic.Source is { } source ? [source] : [];
         JsonWriting.List(writer, "locations", places, place =>
         {
@@ -105,12 +121,20 @@ public static class DiagnosticsSarif
         writer.WriteEndObject();
     }
 
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    private static string Level(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
 
     /// <summary>The path as a relative reference, or as a file URI where it is absolute.</summary>
     private static string UriOf(string file)
     {
         var path = string.Join('/', file.Split('/', Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        return file is Manifests.Files.ManifestPaths.StandardInput ? "stdin" : Path.IsPathRooted(file) ? $"file://{path}" : path;
+        return file is Manifests.Files.ManifestPaths.StandardInput ? "stdin"
+            : Path.IsPathRooted(file) ? $"file://{path}"
+            : path;
     }
 }

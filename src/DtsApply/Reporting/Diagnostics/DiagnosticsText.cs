@@ -8,8 +8,8 @@ using DtsApply.Text;
 namespace DtsApply.Reporting.Diagnostics;
 
 /// <summary>
-/// Draws the diagnostics of manifests: place, number, message, the line with a mark under the token, what to do. Equal mistakes fold: two hundred
-/// errors are usually three.
+/// Draws the diagnostics of manifests: place, number, message, the line with a mark under the token, what to do. Equal
+/// mistakes fold: two hundred errors are usually three.
 /// </summary>
 public static class DiagnosticsText
 {
@@ -47,9 +47,15 @@ public static class DiagnosticsText
     public static int Frames(DiagnosticsView view) => view.Verbose ? view.All.Length : Shown(Groups(view)).Length;
 
     /// <summary>Equal mistakes together, in the order of their first ones.</summary>
-    private static ImmutableArray<ImmutableArray<Diagnostic>> Groups(DiagnosticsView view) => view.Verbose
-        ? [.. view.All.Select(diagnostic => ImmutableArray.Create(diagnostic))]
-        : [.. view.All.GroupBy(diagnostic => (diagnostic.Rule, diagnostic.Message)).Select(group => group.ToImmutableArray())];
+    private static ImmutableArray<ImmutableArray<Diagnostic>> Groups(DiagnosticsView view) =>
+        view.Verbose
+            ? [.. view.All.Select(diagnostic => ImmutableArray.Create(diagnostic))]
+            :
+            [
+                .. view
+                    .All.GroupBy(diagnostic => (diagnostic.Rule, diagnostic.Message))
+                    .Select(group => group.ToImmutableArray()),
+            ];
 
     /// <summary>At most so many frames; errors before warnings where something has to be left out.</summary>
     private static ImmutableArray<ImmutableArray<Diagnostic>> Shown(ImmutableArray<ImmutableArray<Diagnostic>> groups)
@@ -65,9 +71,18 @@ public static class DiagnosticsText
 
     private static void One(Page page, DiagnosticsView view, Diagnostic diagnostic)
     {
-        var (tone, word) = diagnostic.Severity switch { Severity.Error => (Tone.Lose, "error"), Severity.Warning => (Tone.Change, "warning"), _ => (Tone.Aside, "info") };
+        var (tone, word) = diagnostic.Severity switch
+        {
+            Severity.Error => (Tone.Lose, "error"),
+            Severity.Warning => (Tone.Change, "warning"),
+            _ => (Tone.Aside, "info"),
+        };
         var place = diagnostic.Source is { } at ? $"{TerminalEscape.Escape(at.ToString())}: " : "";
-        page.Line(place + StyledText.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:") + $" {TerminalEscape.Escape(diagnostic.Message)}");
+        page.Line(
+            place
+                + StyledText.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:")
+                + $" {TerminalEscape.Escape(diagnostic.Message)}"
+        );
         var frame = new SourceFrame(page, view.Lines);
         if (diagnostic.Source is { } source)
         {
@@ -76,7 +91,9 @@ public static class DiagnosticsText
 
         foreach (var related in diagnostic.Related)
         {
-            page.Line($"{TerminalEscape.Escape(related.Source.ToString())}: note: {TerminalEscape.Escape(related.Message)}");
+            page.Line(
+                $"{TerminalEscape.Escape(related.Source.ToString())}: note: {TerminalEscape.Escape(related.Message)}"
+            );
             frame.Draw(related.Source, '-', Tone.Plain);
         }
 
@@ -89,28 +106,49 @@ public static class DiagnosticsText
     /// <summary>How many more there are of a kind, and where the next three are.</summary>
     private static string More(ImmutableArray<Diagnostic> group)
     {
-        var places = group.Skip(1).Where(diagnostic => diagnostic.Source is not null).Select(diagnostic => diagnostic.Source!.Value).ToList();
+        var places = group
+            .Skip(1)
+            .Where(diagnostic => diagnostic.Source is not null)
+            .Select(diagnostic => diagnostic.Source!.Value)
+            .ToList();
         var file = group[0].Source?.File;
         var next = new List<string>();
         foreach (var place in places.Take(3))
         {
             var name = next.Count > 0 && place.File == file ? "" : TerminalEscape.Escape(place.File);
-            next.Add(place.IsPath ? TerminalEscape.Escape(place.File) : string.Create(CultureInfo.InvariantCulture, $"{name}:{place.Line}"));
+            next.Add(
+                place.IsPath
+                    ? TerminalEscape.Escape(place.File)
+                    : string.Create(CultureInfo.InvariantCulture, $"{name}:{place.Line}")
+            );
             file = place.File;
         }
 
         var named = places.Take(3).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
         var files = places.Skip(3).Select(place => place.File).Distinct().Count(name => !named.Contains(name));
-        var rest = files > 0 ? $", and {Format.Count(files, "more file", "more files")}" : places.Count > 3 ? $", and {Format.Count(places.Count - 3, "more place", "more places")}" : "";
+        var rest =
+            files > 0 ? $", and {Format.Count(files, "more file", "more files")}"
+            : places.Count > 3 ? $", and {Format.Count(places.Count - 3, "more place", "more places")}"
+            : "";
         return string.Create(CultureInfo.InvariantCulture, $"{group.Length - 1} more: {string.Join(", ", next)}{rest}");
     }
 
     private static void Counts(Page page, DiagnosticsView view)
     {
         page.Line("  count  rule    what");
-        foreach (var rule in view.All.GroupBy(diagnostic => diagnostic.Rule).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var rule in view
+                .All.GroupBy(diagnostic => diagnostic.Rule)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {rule.Count(),5}  {rule.Key,-6}  {RuleCatalogue.TitleOf(rule.Key)}"));
+            page.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {rule.Count(), 5}  {rule.Key, -6}  {RuleCatalogue.TitleOf(rule.Key)}"
+                )
+            );
         }
 
         page.Line();

@@ -7,7 +7,11 @@ namespace DtsApply.Reporting.Diagnostics;
 /// <param name="All">The diagnostics, sorted by file as given, line, column, rule.</param>
 /// <param name="Files">How many files were read.</param>
 /// <param name="Lines">The lines of a file; null where none of its lines may be shown.</param>
-public sealed record DiagnosticsView(ImmutableArray<Diagnostic> All, int Files, Func<string, IReadOnlyList<string>?> Lines)
+public sealed record DiagnosticsView(
+    ImmutableArray<Diagnostic> All,
+    int Files,
+    Func<string, IReadOnlyList<string>?> Lines
+)
 {
     /// <summary>Whether a file could not be read whole, so that names used across files were not checked.</summary>
     public bool Unread { get; init; }

@@ -10,7 +10,9 @@ internal static class Finding
 {
     private const int HelpIndent = 4;
 
-    /// <summary>The finding with its mark at that indentation; help stands at four in all screens of live accounts.</summary>
+    /// <summary>
+    /// The finding with its mark at that indentation; help stands at four in all screens of live accounts.
+    /// </summary>
     public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false)
     {
         page.Prose(indent, Head(finding));
@@ -32,13 +34,22 @@ internal static class Finding
     {
         var at = finding.Source!.Value;
         page.Prose(indent, Head(finding));
-        Help(page, finding with { Help = FormattableString.Invariant($"{finding.Help}, at {at.File}:{at.Line}:{at.Column}") });
+        Help(
+            page,
+            finding with
+            {
+                Help = FormattableString.Invariant($"{finding.Help}, at {at.File}:{at.Line}:{at.Column}"),
+            }
+        );
     }
 
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
     public static void DrawRefusal(Page page, Diagnostic finding)
     {
-        page.Prose(HelpIndent, StyledText.Lose($"error {finding.Rule}:") + $" {TerminalEscape.Escape(finding.Message)}");
+        page.Prose(
+            HelpIndent,
+            StyledText.Lose($"error {finding.Rule}:") + $" {TerminalEscape.Escape(finding.Message)}"
+        );
         Help(page, finding);
     }
 
@@ -62,11 +73,22 @@ internal static class Finding
             return StyledText.Aside("? unknown:") + TerminalEscape.Escape(finding.Message["unknown".Length..]);
         }
 
-        var word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
-        var head = $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
-        return (finding.Severity is Severity.Error ? StyledText.Lose(head) : finding.Severity is Severity.Warning ? StyledText.Change(head) : head) + $" {TerminalEscape.Escape(finding.Message)}";
+        var word = finding.Severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
+        var head =
+            $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
+        return (
+                finding.Severity is Severity.Error ? StyledText.Lose(head)
+                : finding.Severity is Severity.Warning ? StyledText.Change(head)
+                : head
+            ) + $" {TerminalEscape.Escape(finding.Message)}";
     }
 
     // Facts are aligned by their writer: digits under digits, carets under digits.
-    private static string Verbatim(string value) => TerminalEscape.Escape(value).Replace("  ", $"{StyledText.Glue}{StyledText.Glue}", StringComparison.Ordinal);
+    private static string Verbatim(string value) =>
+        TerminalEscape.Escape(value).Replace("  ", $"{StyledText.Glue}{StyledText.Glue}", StringComparison.Ordinal);
 }

@@ -19,7 +19,14 @@ public static class Findings
 
         foreach (var finding in findings)
         {
-            Finding.Draw(page, 2, finding with { Message = finding.Role is { } role ? $"role {role}: {finding.Message}" : finding.Message });
+            Finding.Draw(
+                page,
+                2,
+                finding with
+                {
+                    Message = finding.Role is { } role ? $"role {role}: {finding.Message}" : finding.Message,
+                }
+            );
         }
 
         page.Line();

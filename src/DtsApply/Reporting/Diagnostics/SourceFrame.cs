@@ -5,7 +5,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 
-/// <summary>Draws a line of a manifest with a mark under the exact token. What stands in the line is others' text: it is escaped and measured as drawn.</summary>
+/// <summary>
+/// Draws a line of a manifest with a mark under the exact token. What stands in the line is others' text: it is escaped
+/// and measured as drawn.
+/// </summary>
 /// <param name="page">Where it is drawn.</param>
 /// <param name="lines">The lines of a file; null where none of its lines may be shown.</param>
 internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?> lines)
@@ -39,17 +42,27 @@ internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?
         var room = DisplayWidth.Width(drawn) > from + width ? Room - 1 : Room;
         var cut = from + width > room ? Math.Max(0, Math.Min(from - Least, from + width - room)) : 0;
         Row(source.Line, Window(drawn, cut));
-        page.Line(StyledText.Quiet("     |") + " " + new string(' ', from - cut) + StyledText.Of(tone, new string(mark, Math.Min(width, Room - (from - cut)))));
+        page.Line(
+            StyledText.Quiet("     |")
+                + " "
+                + new string(' ', from - cut)
+                + StyledText.Of(tone, new string(mark, Math.Min(width, Room - (from - cut))))
+        );
     }
 
     private int Room => Math.Max(Least * 2, page.Width - Gutter);
 
-    private string? Line(SourceSpan source, int number) => lines(source.File) is { } all && number >= 1 && number <= all.Count ? all[number - 1] : null;
+    private string? Line(SourceSpan source, int number) =>
+        lines(source.File) is { } all && number >= 1 && number <= all.Count ? all[number - 1] : null;
 
-    private void Row(int number, string text) => page.Line(StyledText.Quiet(string.Create(CultureInfo.InvariantCulture, $"{number,4} |")) + " " + text);
+    private void Row(int number, string text) =>
+        page.Line(StyledText.Quiet(string.Create(CultureInfo.InvariantCulture, $"{number, 4} |")) + " " + text);
 
-    /// <summary>A line as it is drawn: tabs as four spaces, IDs of keys masked, everything that acts on a terminal escaped.</summary>
-    private static string Drawn(string text) => TerminalEscape.Escape(AccessKeyMask.Mask(text).Replace("\t", "    ", StringComparison.Ordinal));
+    /// <summary>
+    /// A line as it is drawn: tabs as four spaces, IDs of keys masked, everything that acts on a terminal escaped.
+    /// </summary>
+    private static string Drawn(string text) =>
+        TerminalEscape.Escape(AccessKeyMask.Mask(text).Replace("\t", "    ", StringComparison.Ordinal));
 
     /// <summary>The part of a line that fits, with a mark of omission at each end that was cut.</summary>
     private string Window(string text, int from)

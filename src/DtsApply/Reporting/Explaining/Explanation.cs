@@ -42,38 +42,59 @@ public static class Explanation
     }
 
     /// <summary>
-    /// The rule whose page helps most with these diagnostics, for the line that begins with next: the first one that has facts to show.
-    /// Null for a few kinds of mistakes, whose own words are enough.
+    /// The rule whose page helps most with these diagnostics, for the line that begins with next: the first one that
+    /// has facts to show. Null for a few kinds of mistakes, whose own words are enough.
     /// </summary>
     public static string? MostUseful(IReadOnlyCollection<Diagnostic> diagnostics) =>
-        diagnostics.Select(d => d.Rule).Distinct().Count() < Many ? null : diagnostics.Select(d => d.Rule).FirstOrDefault(RulePage.HasFacts);
+        diagnostics.Select(d => d.Rule).Distinct().Count() < Many
+            ? null
+            : diagnostics.Select(d => d.Rule).FirstOrDefault(RulePage.HasFacts);
 
     /// <summary>All rules, one a line.</summary>
     public static void DrawAll(Page page)
     {
         foreach (var rule in RuleCatalogue.All)
         {
-            page.Line(StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}");
+            page.Line(
+                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(), -7}  {rule.Title}"
+            );
         }
 
         page.Line();
-        page.Line(StyledText.Name("explain:") + string.Create(CultureInfo.InvariantCulture, $" {RuleCatalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"));
+        page.Line(
+            StyledText.Name("explain:")
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" {RuleCatalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"
+                )
+        );
     }
 
     private static string NoRule(string number)
     {
-        var family = RuleCatalogue.All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits]).ToList();
+        var family = RuleCatalogue
+            .All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits])
+            .ToList();
         return family.Count is 0
             ? $"there is no rule {number}; dts-apply explain lists all"
-            : $"there is no rule {number}; the {family[0].Number[3]}xx rules are {family[0].Number} to {family[^1].Number}";
+            : $"there is no rule {number}; the {family[0].Number[3]}xx rules are {family[0].Number} to "
+                + $"{family[^1].Number}";
     }
 
     /// <summary>The end of a path is enough to guess from; so is a path with a slip in it.</summary>
     private static string NoField(string topic, List<SchemaField> fields)
     {
-        var ends = fields.Where(field => field.Path.EndsWith("." + topic, StringComparison.OrdinalIgnoreCase)).Select(field => field.Path).ToList();
-        var meant = ends.Count > 0 ? Quoting.List([.. ends.Take(3)], "or") : Suggestions.Nearest(topic, fields.Select(field => field.Path));
-        var question = meant is null ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields" : $"did you mean {meant}?";
+        var ends = fields
+            .Where(field => field.Path.EndsWith("." + topic, StringComparison.OrdinalIgnoreCase))
+            .Select(field => field.Path)
+            .ToList();
+        var meant =
+            ends.Count > 0
+                ? Quoting.List([.. ends.Take(3)], "or")
+                : Suggestions.Nearest(topic, fields.Select(field => field.Path));
+        var question = meant is null
+            ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields"
+            : $"did you mean {meant}?";
         return $"there is no rule or field {Quoting.Quote(TerminalEscape.Escape(topic))}; {question}";
     }
 }

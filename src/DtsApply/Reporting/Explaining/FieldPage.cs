@@ -46,7 +46,11 @@ internal static class FieldPage
         if (field.Rule is { } rule)
         {
             var side = field.Path.Contains(".source.", StringComparison.Ordinal) ? "source" : "destination";
-            page.Field(2, "checked", rule is "DTS401" or "DTS402" ? $"only if the {side} is cross-account ({rule})" : $"always ({rule})");
+            page.Field(
+                2,
+                "checked",
+                rule is "DTS401" or "DTS402" ? $"only if the {side} is cross-account ({rule})" : $"always ({rule})"
+            );
         }
     }
 
@@ -55,7 +59,12 @@ internal static class FieldPage
         var width = field.Fields.Max(child => child.Key.Length) + 2;
         foreach (var child in field.Fields)
         {
-            page.Hanging(2, $"{(child.IsNeeded ? "needed" : ""),-8}{child.Key.PadRight(width)}", child.Description, 10 + width);
+            page.Hanging(
+                2,
+                $"{(child.IsNeeded ? "needed" : ""), -8}{child.Key.PadRight(width)}",
+                child.Description,
+                10 + width
+            );
         }
 
         page.Line();
@@ -64,7 +73,15 @@ internal static class FieldPage
 
     private static void Values(Page page, SchemaField field)
     {
-        var values = field.Values.Length > 0 ? field.Values : [.. field.Examples.Length > 1 ? field.Examples.Order(StringComparer.Ordinal).Select(value => (value, (string?)null)) : []];
+        var values =
+            field.Values.Length > 0
+                ? field.Values
+                :
+                [
+                    .. field.Examples.Length > 1
+                        ? field.Examples.Order(StringComparer.Ordinal).Select(value => (value, (string?)null))
+                        : [],
+                ];
         foreach (var (value, meaning) in values)
         {
             page.Line($"  {value}");
@@ -80,12 +97,21 @@ internal static class FieldPage
         }
     }
 
-    /// <summary>The field among the keys of its group that come with it: those of the group's own example up to it, or those that the group must have.</summary>
+    /// <summary>
+    /// The field among the keys of its group that come with it: those of the group's own example up to it, or those
+    /// that the group must have.
+    /// </summary>
     private static void Example(Page page, SchemaField field, SchemaField group)
     {
-        var (indent, own) = (group.Path.Contains('.', StringComparison.Ordinal) ? 4 : 2, group.Example.FirstOrDefault(member => member.Key == field.Key).Value);
-        var before = own is not null ? group.Example.TakeWhile(member => member.Key != field.Key)
-            : group.Fields.Where(other => other.IsNeeded && other != field && other.Fields.Length is 0).Select(other => (other.Key, Value: Value(other)));
+        var (indent, own) = (
+            group.Path.Contains('.', StringComparison.Ordinal) ? 4 : 2,
+            group.Example.FirstOrDefault(member => member.Key == field.Key).Value
+        );
+        var before = own is not null
+            ? group.Example.TakeWhile(member => member.Key != field.Key)
+            : group
+                .Fields.Where(other => other.IsNeeded && other != field && other.Fields.Length is 0)
+                .Select(other => (other.Key, Value: Value(other)));
         page.Line("example");
         if (indent > 2)
         {
@@ -101,7 +127,8 @@ internal static class FieldPage
     private static string Value(SchemaField field) =>
         field.Type is SchemaField.List ? $"[{field.Values[0].Value}]"
         : field.Values.Length > 0 ? field.Values[^1].Value
-        : field.Example.Length > 0 ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
+        : field.Example.Length > 0
+            ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
         : field.Examples.Length > 0 ? field.Examples[0]
         : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
 

@@ -4,7 +4,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Explaining;
 
-/// <summary>The page of one rule: title, reason, wrong and right side by side, the facts, where they come from.</summary>
+/// <summary>
+/// The page of one rule: title, reason, wrong and right side by side, the facts, where they come from.
+/// </summary>
 internal static class RulePage
 {
     private const int Column = 40;
@@ -47,12 +49,21 @@ internal static class RulePage
         {
             for (var i = 0; i < Math.Max(left.Length, beside.Length); i++)
             {
-                page.Line(DisplayWidth.Pad("  " + left.ElementAtOrDefault(i), Column) + "  " + beside.ElementAtOrDefault(i));
+                page.Line(
+                    DisplayWidth.Pad("  " + left.ElementAtOrDefault(i), Column) + "  " + beside.ElementAtOrDefault(i)
+                );
             }
         }
         else
         {
-            Array.ForEach([.. left.Select((line, i) => i is 0 ? line : "  " + line), "", .. beside.Select((line, i) => i is 0 ? line : "  " + line)], line => page.Line("  " + line));
+            Array.ForEach(
+                [
+                    .. left.Select((line, i) => i is 0 ? line : "  " + line),
+                    "",
+                    .. beside.Select((line, i) => i is 0 ? line : "  " + line),
+                ],
+                line => page.Line("  " + line)
+            );
         }
 
         page.Line();
@@ -62,9 +73,19 @@ internal static class RulePage
     {
         (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = number switch
         {
-            "DTS401" => ("These databases can be cross-account:", [("as a source", Names(SupportMatrix.Sources)), ("as a destination", Names(SupportMatrix.Destinations))]),
-            "DTS402" => ($"As a cross-account destination every database allows only {SupportMatrix.Instance}. As a cross-account source:", SupportMatrix.AccessMethods.Select(method => (method, Allowing(method)))),
-            "DTS405" or "DTS406" => ("Allowed, the same on both sides:", SupportMatrix.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))),
+            "DTS401" => (
+                "These databases can be cross-account:",
+                [("as a source", Names(SupportMatrix.Sources)), ("as a destination", Names(SupportMatrix.Destinations))]
+            ),
+            "DTS402" => (
+                $"As a cross-account destination every database allows only {SupportMatrix.Instance}. As a "
+                    + $"cross-account source:",
+                SupportMatrix.AccessMethods.Select(method => (method, Allowing(method)))
+            ),
+            "DTS405" or "DTS406" => (
+                "Allowed, the same on both sides:",
+                SupportMatrix.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))
+            ),
             _ => null,
         };
         if (facts is not var (head, lines))
@@ -89,24 +110,38 @@ internal static class RulePage
         var right = Wrapping.Lines(value, page.Width, FactColumn, FactColumn);
         for (var i = 0; i < Math.Max(left.Length, right.Length); i++)
         {
-            page.Line(DisplayWidth.Pad($"  {left.ElementAtOrDefault(i)}", FactColumn) + $"{right.ElementAtOrDefault(i)}");
+            page.Line(
+                DisplayWidth.Pad($"  {left.ElementAtOrDefault(i)}", FactColumn) + $"{right.ElementAtOrDefault(i)}"
+            );
         }
     }
 
     /// <summary>The databases that allow an access method; where nearly all do, those that do not.</summary>
     private static string Allowing(string method)
     {
-        var rest = SupportMatrix.Sources.Where(line => !line.AccessMethods.Contains(method)).Select(line => line.Name).ToList();
+        var rest = SupportMatrix
+            .Sources.Where(line => !line.AccessMethods.Contains(method))
+            .Select(line => line.Name)
+            .ToList();
         if (rest.Count * 3 >= SupportMatrix.Sources.Length)
         {
             return Names(SupportMatrix.Sources.Where(line => line.AccessMethods.Contains(method)));
         }
 
-        string[] others = [.. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)), .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : []];
+        string[] others =
+        [
+            .. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)),
+            .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : [],
+        ];
         return $"every database but {Quoting.List(others, "and")}";
     }
 
     /// <summary>Names that a table would not cut are not broken between lines either.</summary>
     private static string Names(IEnumerable<SupportedDatabase> lines) =>
-        string.Join(", ", lines.Select(line => DisplayWidth.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', StyledText.Glue)));
+        string.Join(
+            ", ",
+            lines.Select(line =>
+                DisplayWidth.Width(line.Name) > LongName ? line.Name : line.Name.Replace(' ', StyledText.Glue)
+            )
+        );
 }

@@ -4,7 +4,9 @@ using DtsApply.Planning;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>Those who gain or lose the same policies of a role together: both halves of an account's trust are one holder.</summary>
+/// <summary>
+/// Those who gain or lose the same policies of a role together: both halves of an account's trust are one holder.
+/// </summary>
 /// <param name="Party">Who; of both halves, the DTS tasks.</param>
 /// <param name="Halves">Whether DTS tasks and identities of the account are both meant.</param>
 /// <param name="Policies">What they gain or lose.</param>
@@ -22,9 +24,14 @@ internal static class AccessGroups
     {
         // Made once for all of them: a trust policy can name thousands.
         var keep = change.Access.Before.Except(change.Access.Lost).Select(pair => pair.Principal).ToHashSet();
-        return pairs.GroupBy(pair => pair.Principal)
+        return pairs
+            .GroupBy(pair => pair.Principal)
             .Select(group => new AccessGroup(
-                Trustee.From(group.Key, change.Address.AccountId), Halves: false, [.. group.Select(pair => pair.Policy)], keep.Contains(group.Key)))
+                Trustee.From(group.Key, change.Address.AccountId),
+                Halves: false,
+                [.. group.Select(pair => pair.Policy)],
+                keep.Contains(group.Key)
+            ))
             .GroupBy(Together)
             .Select(Join)
             .OrderBy(holder => holder.Party.AccountId is { } id ? names.Brief(id) : "~", StringComparer.Ordinal)
@@ -32,10 +39,14 @@ internal static class AccessGroups
             .ThenBy(holder => holder.Party.Subject, StringComparer.Ordinal);
     }
 
-    private static (object, string, bool) Together(AccessGroup holder) => (
-        holder.Party.Kind is TrusteeKind.DtsTasks or TrusteeKind.Identities ? holder.Party.AccountId! : holder.Party,
-        string.Join('\n', holder.Policies.Select(policy => policy.Name)),
-        holder.Also);
+    private static (object, string, bool) Together(AccessGroup holder) =>
+        (
+            holder.Party.Kind is TrusteeKind.DtsTasks or TrusteeKind.Identities
+                ? holder.Party.AccountId!
+                : holder.Party,
+            string.Join('\n', holder.Policies.Select(policy => policy.Name)),
+            holder.Also
+        );
 
     private static AccessGroup Join(IGrouping<(object, string, bool), AccessGroup> group)
     {

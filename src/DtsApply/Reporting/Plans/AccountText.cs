@@ -7,7 +7,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>Draws the scope of what follows: which account, at which service, signed in as whom, and what was found there.</summary>
+/// <summary>
+/// Draws the scope of what follows: which account, at which service, signed in as whom, and what was found there.
+/// </summary>
 public static class AccountText
 {
     /// <summary>Draws the scope lines and the findings of an account.</summary>
@@ -16,15 +18,29 @@ public static class AccountText
     /// <param name="account">The account.</param>
     /// <param name="warnings">What the manifests are warned of about it.</param>
     /// <param name="verbose">Whether keys and details are shown.</param>
-    public static void Draw(Page page, Target target, AccountState account, IEnumerable<Diagnostic> warnings, bool verbose)
+    public static void Draw(
+        Page page,
+        Target target,
+        AccountState account,
+        IEnumerable<Diagnostic> warnings,
+        bool verbose
+    )
     {
         var named = StyledText.Name($"account {account.Name}");
         // Where not even keys were found nothing was called, so there is no more to say of the account than its name.
-        var called = account.Identity is not null || account.Code is not ExitCode.Credentials || account.Findings.Any(finding => finding.Rule.Length > 0);
-        page.Line(called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named);
+        var called =
+            account.Identity is not null
+            || account.Code is not ExitCode.Credentials
+            || account.Findings.Any(finding => finding.Rule.Length > 0);
+        page.Line(
+            called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named
+        );
         if (account is { Identity: { } identity, Verified: true })
         {
-            page.Line($"  as {TerminalEscape.Escape(Failures.Who(identity))}, from {TerminalEscape.Escape(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}");
+            page.Line(
+                $"  as {TerminalEscape.Escape(Failures.Who(identity))}, from "
+                    + $"{TerminalEscape.Escape(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}"
+            );
         }
 
         foreach (var warning in warnings)
@@ -40,12 +56,19 @@ public static class AccountText
 
     /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
     public static string Service(Target target) =>
-        target == Target.Cloud ? "Alibaba Cloud" : target == Target.Sandbox ? "the sandbox" : target.Name;
+        target == Target.Cloud ? "Alibaba Cloud"
+        : target == Target.Sandbox ? "the sandbox"
+        : target.Name;
 
     /// <summary>Whose accounts or roles they are, in a question.</summary>
     public static string Describe(Target target) =>
-        target == Target.Cloud ? "of Alibaba Cloud" : target == Target.Sandbox ? "of the sandbox" : $"at {target.Name}";
+        target == Target.Cloud ? "of Alibaba Cloud"
+        : target == Target.Sandbox ? "of the sandbox"
+        : $"at {target.Name}";
 
     /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
-    public static string Where(Target target) => target == Target.Cloud ? "" : target == Target.Sandbox ? ", in the sandbox" : $", at {target.Name}";
+    public static string Where(Target target) =>
+        target == Target.Cloud ? ""
+        : target == Target.Sandbox ? ", in the sandbox"
+        : $", at {target.Name}";
 }

@@ -5,17 +5,24 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>The question before anything is written. The word to type names the effect, so that habit cannot answer for the reader.</summary>
+/// <summary>
+/// The question before anything is written. The word to type names the effect, so that habit cannot answer for the
+/// reader.
+/// </summary>
 public static class ConfirmationPrompt
 {
-    /// <summary>The word that goes on: revoke whenever anyone loses access or a role is deleted, yes otherwise.</summary>
-    public static string Word(Plan plan) => plan.Pending.Any(change => !change.Access.Lost.IsEmpty || change.Kind is ChangeKind.Delete) ? "revoke" : "yes";
+    /// <summary>
+    /// The word that goes on: revoke whenever anyone loses access or a role is deleted, yes otherwise.
+    /// </summary>
+    public static string Word(Plan plan) =>
+        plan.Pending.Any(change => !change.Access.Lost.IsEmpty || change.Kind is ChangeKind.Delete) ? "revoke" : "yes";
 
     /// <summary>Draws the question; the last line is left open for the answer.</summary>
     /// <param name="page">Where it is drawn.</param>
     /// <param name="plan">What is agreed to.</param>
     /// <param name="view">How it is shown.</param>
-    /// <param name="repeat">Whether the short forms stand over it also for a single role, because the plan may have scrolled away.</param>
+    /// <param name="repeat">Whether the short forms stand over it also for a single role, because the plan may have
+    /// scrolled away.</param>
     /// <returns>The open line.</returns>
     public static StyledText Draw(Page page, Plan plan, PlanView view, bool repeat)
     {
@@ -29,11 +36,14 @@ public static class ConfirmationPrompt
         }
 
         page.Line($"{What(pending)} in {Where(plan, pending, view)} {AccountText.Describe(plan.Target)}?");
-        return Word(plan) is "yes" ? "type yes to go on, anything else stops: "
+        return Word(plan) is "yes"
+            ? "type yes to go on, anything else stops: "
             : StyledText.Lose("access is taken away,") + " so type revoke to go on, anything else stops: ";
     }
 
-    /// <summary>The one role by its name, or how many of each kind; actions are of no interest to who decides.</summary>
+    /// <summary>
+    /// The one role by its name, or how many of each kind; actions are of no interest to who decides.
+    /// </summary>
     private static string What(List<Change> pending)
     {
         if (pending is [var only])
@@ -42,11 +52,18 @@ public static class ConfirmationPrompt
         }
 
         var kinds = pending.GroupBy(change => change.Kind).OrderBy(kind => kind.Key).ToList();
-        return Quoting.List([.. kinds.Select((kind, index) =>
-        {
-            var count = index is 0 ? Format.Count(kind.Count(), "role") : Number(kind.Count());
-            return $"{Verb(kind.Key, adopts: false)} {count}{Adopted(kind.Count(change => change.Adopts))}";
-        })], "and");
+        return Quoting.List(
+            [
+                .. kinds.Select(
+                    (kind, index) =>
+                    {
+                        var count = index is 0 ? Format.Count(kind.Count(), "role") : Number(kind.Count());
+                        return $"{Verb(kind.Key, adopts: false)} {count}{Adopted(kind.Count(change => change.Adopts))}";
+                    }
+                ),
+            ],
+            "and"
+        );
     }
 
     private static string Where(Plan plan, List<Change> pending, PlanView view)
@@ -57,12 +74,13 @@ public static class ConfirmationPrompt
             : Format.Count(accounts.Count, "account");
     }
 
-    private static string Verb(ChangeKind kind, bool adopts) => kind switch
-    {
-        ChangeKind.Create => "create",
-        ChangeKind.Delete => "delete",
-        _ => adopts ? "adopt" : "update",
-    };
+    private static string Verb(ChangeKind kind, bool adopts) =>
+        kind switch
+        {
+            ChangeKind.Create => "create",
+            ChangeKind.Delete => "delete",
+            _ => adopts ? "adopt" : "update",
+        };
 
     private static string Adopted(int roles) => roles > 0 ? $" ({Number(roles)} adopted)" : "";
 

@@ -7,9 +7,9 @@ using DtsApply.Text;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// The text of a plan file: what the plan shows (schemas/plan.v1.schema.json), and the member <c>saved</c>, from which all of that is
-/// derived. A file is a plan only if it says exactly what this tool would write from its <c>saved</c>, so that whatever reads the top of
-/// it sees all that it can do.
+/// The text of a plan file: what the plan shows (schemas/plan.v1.schema.json), and the member <c>saved</c>, from which
+/// all of that is derived. A file is a plan only if it says exactly what this tool would write from its <c>saved</c>,
+/// so that whatever reads the top of it sees all that it can do.
 /// </summary>
 public static class PlanDocument
 {
@@ -19,7 +19,8 @@ public static class PlanDocument
     /// <summary>The text of a plan file.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="toolVersion">This tool's version.</param>
-    public static string Text(SavedPlan plan, string toolVersion) => JsonText.Document(writer => Members(writer, plan, toolVersion));
+    public static string Text(SavedPlan plan, string toolVersion) =>
+        JsonText.Document(writer => Members(writer, plan, toolVersion));
 
     /// <summary>The version of the tool that a plan file says it is of; null where it is no plan.</summary>
     /// <param name="text">The file's bytes.</param>
@@ -28,7 +29,9 @@ public static class PlanDocument
         try
         {
             using var json = Parsed(text);
-            return StoredJson.OptionalText(json.RootElement, "kind") is "Plan" ? StoredJson.OptionalText(json.RootElement, "toolVersion") : null;
+            return StoredJson.OptionalText(json.RootElement, "kind") is "Plan"
+                ? StoredJson.OptionalText(json.RootElement, "toolVersion")
+                : null;
         }
         catch (Exception exception) when (StoredJson.IsForeign(exception))
         {
@@ -46,7 +49,9 @@ public static class PlanDocument
         {
             using var json = Parsed(text);
             var plan = SavedPlanReader.Read(json.RootElement.GetProperty("saved"), cancellationToken);
-            return plan is not null && JsonWriting.Json(json.RootElement.WriteTo) == Compact(plan, toolVersion) ? plan : null;
+            return plan is not null && JsonWriting.Json(json.RootElement.WriteTo) == Compact(plan, toolVersion)
+                ? plan
+                : null;
         }
         catch (Exception exception) when (StoredJson.IsForeign(exception))
         {
@@ -55,15 +60,18 @@ public static class PlanDocument
     }
 
     private static JsonDocument Parsed(ReadOnlyMemory<byte> text) =>
-        Utf8Text.FirstWrongByte(text.Span) is null ? JsonDocument.Parse(text, Once) : throw new FormatException("it is not UTF-8");
+        Utf8Text.FirstWrongByte(text.Span) is null
+            ? JsonDocument.Parse(text, Once)
+            : throw new FormatException("it is not UTF-8");
 
     // Whatever an editor or a formatter did to the white space, the meaning is what is compared.
-    private static string Compact(SavedPlan plan, string toolVersion) => JsonWriting.Json(writer =>
-    {
-        writer.WriteStartObject();
-        Members(writer, plan, toolVersion);
-        writer.WriteEndObject();
-    });
+    private static string Compact(SavedPlan plan, string toolVersion) =>
+        JsonWriting.Json(writer =>
+        {
+            writer.WriteStartObject();
+            Members(writer, plan, toolVersion);
+            writer.WriteEndObject();
+        });
 
     private static void Members(Utf8JsonWriter writer, SavedPlan plan, string toolVersion)
     {

@@ -36,14 +36,20 @@ public static class PlanJson
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        JsonWriting.List(writer, "roles", plan.Changes, change => Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome));
-        JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic => JsonText.Diagnostic(writer, diagnostic));
+        JsonWriting.List(writer, "roles", plan.Changes, change =>
+            Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome)
+        );
+        JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic =>
+            JsonText.Diagnostic(writer, diagnostic)
+        );
     }
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
     {
         writer.WriteStartObject("summary");
-        foreach (var kind in (ChangeKind[])[ChangeKind.Create, ChangeKind.Update, ChangeKind.Delete, ChangeKind.Unchanged])
+        foreach (
+            var kind in (ChangeKind[])[ChangeKind.Create, ChangeKind.Update, ChangeKind.Delete, ChangeKind.Unchanged]
+        )
         {
             writer.WriteNumber(kind.ToString().ToLowerInvariant(), plan.Count(kind));
         }
@@ -75,7 +81,11 @@ public static class PlanJson
         writer.WriteBoolean("adopt", change.Adopts);
         writer.WriteString("refused", refused);
         JsonText.Strings(writer, "tasks", change.Wanted?.Tasks ?? []);
-        JsonText.Strings(writer, "trusted", (change.Wanted?.Trusted ?? []).Select(account => account.Id).Order(StringComparer.Ordinal));
+        JsonText.Strings(
+            writer,
+            "trusted",
+            (change.Wanted?.Trusted ?? []).Select(account => account.Id).Order(StringComparer.Ordinal)
+        );
         Actions(writer, change, outcome);
         State(writer, "before", change.Before);
         State(writer, "after", change.After);
@@ -127,9 +137,15 @@ public static class PlanJson
     private static void Trust(Utf8JsonWriter writer, TrustPolicy trust)
     {
         writer.WriteStartObject("trust");
-        foreach (var (kind, key) in ((PrincipalKind, string)[])[(PrincipalKind.Federated, "Federated"), (PrincipalKind.Ram, "RAM"), (PrincipalKind.Service, "Service")])
+        foreach (
+            var (kind, key) in ((PrincipalKind, string)[])
+                [(PrincipalKind.Federated, "Federated"), (PrincipalKind.Ram, "RAM"), (PrincipalKind.Service, "Service")]
+        )
         {
-            var principals = trust.Principals.Where(principal => principal.Kind == kind).Select(principal => principal.Value).ToList();
+            var principals = trust
+                .Principals.Where(principal => principal.Kind == kind)
+                .Select(principal => principal.Value)
+                .ToList();
             if (principals.Count > 0 || kind is not PrincipalKind.Federated)
             {
                 JsonText.Strings(writer, key, principals);
@@ -149,16 +165,22 @@ public static class PlanJson
         writer.WriteStartObject("access");
         JsonText.Strings(writer, "gained", Principals(access.Gained));
         JsonText.Strings(writer, "lost", Principals(access.Lost));
-        JsonWriting.List(writer, "pairs", access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))), item =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("change", item.Item1);
-            writer.WriteString("principal", item.pair.Principal.Value);
-            writer.WriteString("policy", item.pair.Policy.Name);
-            writer.WriteEndObject();
-        });
+        JsonWriting.List(
+            writer,
+            "pairs",
+            access.Lost.Select(pair => ("lost", pair)).Concat(access.Gained.Select(pair => ("gained", pair))),
+            item =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("change", item.Item1);
+                writer.WriteString("principal", item.pair.Principal.Value);
+                writer.WriteString("policy", item.pair.Policy.Name);
+                writer.WriteEndObject();
+            }
+        );
         writer.WriteEndObject();
     }
 
-    private static IEnumerable<string> Principals(IEnumerable<AccessRight> pairs) => pairs.Select(pair => pair.Principal.Value).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Principals(IEnumerable<AccessRight> pairs) =>
+        pairs.Select(pair => pair.Principal.Value).Distinct().Order(StringComparer.Ordinal);
 }

@@ -5,7 +5,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>Draws a plan: one block an account, the access in short, then the verdict. Quiet accounts and unchanged roles are counted, not listed.</summary>
+/// <summary>
+/// Draws a plan: one block an account, the access in short, then the verdict. Quiet accounts and unchanged roles are
+/// counted, not listed.
+/// </summary>
 public static class PlanText
 {
     private const int Many = 20;
@@ -14,7 +17,10 @@ public static class PlanText
     /// <summary>Draws the blocks, without the verdict.</summary>
     public static void Draw(Page page, Plan plan, PlanView view)
     {
-        var shown = view with { Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)] };
+        var shown = view with
+        {
+            Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)],
+        };
         var many = plan.Pending.Count();
         foreach (var finding in plan.Shared)
         {
@@ -54,9 +60,14 @@ public static class PlanText
         }
     }
 
-    /// <summary>Whether a role is one line: among many, one whose access stays; among very many, one where access is only gained. Losses, refusals and findings never.</summary>
+    /// <summary>
+    /// Whether a role is one line: among many, one whose access stays; among very many, one where access is only
+    /// gained. Losses, refusals and findings never.
+    /// </summary>
     private static bool IsBrief(RoleText text, Change change, int many) =>
-        change.IsPending && change.Access.Lost.IsEmpty && !text.HasFindings(change)
+        change.IsPending
+        && change.Access.Lost.IsEmpty
+        && !text.HasFindings(change)
         && ((many > Many && change.Access.IsSame) || (many > VeryMany && change.Kind is not ChangeKind.Delete));
 
     private static void Recap(Page page, Plan plan, PlanView view)
@@ -70,9 +81,14 @@ public static class PlanText
             page.Line();
         }
 
-        var searched = plan.Accounts.Any(account => account.Called) ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}"
+        var searched = plan.Accounts.Any(account => account.Called)
+            ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}"
             : "no account of these manifests names credentials, so none was searched";
-        List<StyledText> tail = [.. Losses(pending) is { } losses ? (StyledText[])[losses] : [], .. plan.Prunes ? (StyledText[])[searched] : []];
+        List<StyledText> tail =
+        [
+            .. Losses(pending) is { } losses ? (StyledText[])[losses] : [],
+            .. plan.Prunes ? (StyledText[])[searched] : [],
+        ];
         if (tail.Count > 0)
         {
             tail.ForEach(page.Line);
@@ -81,14 +97,23 @@ public static class PlanText
 
         if (plan.Refusal is { } refusal)
         {
-            page.Line(StyledText.Lose("! refuse") + (plan.Removals == plan.Count(ChangeKind.Delete)
-                ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles") : " to take away so much at once"));
+            page.Line(
+                StyledText.Lose("! refuse")
+                    + (
+                        plan.Removals == plan.Count(ChangeKind.Delete)
+                            ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles")
+                            : " to take away so much at once"
+                    )
+            );
             Finding.DrawRefusal(page, refusal);
             page.Line();
         }
     }
 
-    /// <summary>The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it says may.</summary>
+    /// <summary>
+    /// The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it
+    /// says may.
+    /// </summary>
     private static StyledText? Losses(List<Change> pending)
     {
         var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
@@ -103,9 +128,11 @@ public static class PlanText
         ];
         return losing.Count is 0 ? null
             : losers.Count is 0 ? StyledText.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
-            : StyledText.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;") + (
-                accounts is 0 ? $" what runs with {these} may stop"
-                : services > 0 ? $" DTS tasks and whatever else uses {these} may stop"
-                : $" {(accounts is 1 ? "its" : "their")} DTS tasks that use {these} may stop");
+            : StyledText.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;")
+                + (
+                    accounts is 0 ? $" what runs with {these} may stop"
+                    : services > 0 ? $" DTS tasks and whatever else uses {these} may stop"
+                    : $" {(accounts is 1 ? "its" : "their")} DTS tasks that use {these} may stop"
+                );
     }
 }

@@ -56,25 +56,41 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
     }
 
     /// <summary>The findings that the text shows.</summary>
-    private static IEnumerable<Diagnostic> Findings(Change change) => change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding));
+    private static IEnumerable<Diagnostic> Findings(Change change) =>
+        change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding));
 
     private void Head(Change change)
     {
         var name = StyledText.Name(TerminalEscape.Escape(change.Address.Role));
-        page.Line(change switch
-        {
-            { Refusal: not null } => "  " + StyledText.Lose("! refuse") + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ") + name,
-            { Kind: ChangeKind.Create } => "  " + StyledText.Gain("+ create") + " role " + name,
-            { Kind: ChangeKind.Delete } => "  " + StyledText.Lose("- delete") + " role " + name,
-            { Kind: ChangeKind.Update, Adopts: true } => "  " + StyledText.Change("~ adopt") + " role " + name + ", " + Origin(change),
-            { Kind: ChangeKind.Update } => "  " + StyledText.Change("~ update") + " role " + name,
-            { IsKept: true } => "  = keep role " + name + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
-            _ => (HasFindings(change) ? "  role " : "  = unchanged role ") + name,
-        });
+        page.Line(
+            change switch
+            {
+                { Refusal: not null } => "  "
+                    + StyledText.Lose("! refuse")
+                    + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ")
+                    + name,
+                { Kind: ChangeKind.Create } => "  " + StyledText.Gain("+ create") + " role " + name,
+                { Kind: ChangeKind.Delete } => "  " + StyledText.Lose("- delete") + " role " + name,
+                { Kind: ChangeKind.Update, Adopts: true } => "  "
+                    + StyledText.Change("~ adopt")
+                    + " role "
+                    + name
+                    + ", "
+                    + Origin(change),
+                { Kind: ChangeKind.Update } => "  " + StyledText.Change("~ update") + " role " + name,
+                { IsKept: true } => "  = keep role "
+                    + name
+                    + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
+                _ => (HasFindings(change) ? "  role " : "  = unchanged role ") + name,
+            }
+        );
     }
 
-    private static string Origin(Change change) => Ownership.SetOf(change.Before!) is { } set ? $"until now of set {TerminalEscape.Escape(set)}"
-        : change.Before!.Created is { Length: >= 10 } created ? $"created another way on {TerminalEscape.Escape(created[..10])}" : "created another way";
+    private static string Origin(Change change) =>
+        Ownership.SetOf(change.Before!) is { } set ? $"until now of set {TerminalEscape.Escape(set)}"
+        : change.Before!.Created is { Length: >= 10 } created
+            ? $"created another way on {TerminalEscape.Escape(created[..10])}"
+        : "created another way";
 
     private void Sentences(Change change)
     {
@@ -85,12 +101,19 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
 
         if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)
         {
-            page.Prose(Indent, $"note: sessions issued before go on for up to {Format.Session(change.Before!.MaxSessionDuration)}");
+            page.Prose(
+                Indent,
+                $"note: sessions issued before go on for up to {Format.Session(change.Before!.MaxSessionDuration)}"
+            );
         }
 
         if (view.Verbose && change.Access.Gained.Any(pair => pair.Policy.Equals(Policy.Dts)))
         {
-            page.Prose(Indent, "note: AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write actions, such as changing IP whitelists, security groups and database accounts");
+            page.Prose(
+                Indent,
+                "note: AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write "
+                    + "actions, such as changing IP whitelists, security groups and database accounts"
+            );
         }
     }
 
@@ -100,7 +123,8 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
         var consent = refusal.Rule switch
         {
             "DTS505" when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
-            "DTS506" when change.Kind is not ChangeKind.Delete => $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
+            "DTS506" when change.Kind is not ChangeKind.Delete =>
+                $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
             _ => "the change would be this",
         };
         if (change.Access.IsSame)

@@ -8,8 +8,8 @@ using DtsApply.Text;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// A role that is not as it should be: what was approved, or left by this run, beside what is there, since that is the question. The mark
-/// stands before what is new, changed or gone now.
+/// A role that is not as it should be: what was approved, or left by this run, beside what is there, since that is the
+/// question. The mark stands before what is new, changed or gone now.
 /// </summary>
 public static class StaleRoleText
 {
@@ -47,7 +47,10 @@ public static class StaleRoleText
 
     private static void Head(Page page, Change change, Diagnostic problem)
     {
-        page.Line(StyledText.Name($"account {change.Account}") + $"  {change.Address.AccountId}, role {TerminalEscape.Escape(change.Address.Role)}");
+        page.Line(
+            StyledText.Name($"account {change.Account}")
+                + $"  {change.Address.AccountId}, role {TerminalEscape.Escape(change.Address.Role)}"
+        );
         Finding.Draw(page, 2, problem with { Help = null });
         page.Line();
     }
@@ -71,7 +74,10 @@ public static class StaleRoleText
     {
         var now = Value + ((page.Width - Value) / 2);
         var (left, right) = (now - Value - 3, page.Width - now);
-        var cells = rows.Select(row => (row, Then: Wrapping.Lines(row.Then, left, 0, 0), Now: Wrapping.Lines(row.Now, right, 0, 0))).ToList();
+        var cells = rows.Select(row =>
+                (row, Then: Wrapping.Lines(row.Then, left, 0, 0), Now: Wrapping.Lines(row.Now, right, 0, 0))
+            )
+            .ToList();
         if (cells.Exists(cell => cell.Then.Any(line => line.Width > left) || cell.Now.Any(line => line.Width > right)))
         {
             return false;
@@ -83,8 +89,14 @@ public static class StaleRoleText
             for (var index = 0; index < Math.Max(then.Length, lines.Length); index++)
             {
                 var head = index is 0 ? row.Label : "";
-                page.Line(new string(' ', Indent) + head.PadRight(Page.Label) + DisplayWidth.Pad($"{then.ElementAtOrDefault(index)}", left + 1)
-                    + (index is 0 ? Mark(row.Mark) : " ") + " " + (lines.ElementAtOrDefault(index) ?? StyledText.Empty));
+                page.Line(
+                    new string(' ', Indent)
+                        + head.PadRight(Page.Label)
+                        + DisplayWidth.Pad($"{then.ElementAtOrDefault(index)}", left + 1)
+                        + (index is 0 ? Mark(row.Mark) : " ")
+                        + " "
+                        + (lines.ElementAtOrDefault(index) ?? StyledText.Empty)
+                );
             }
         }
 
@@ -100,17 +112,23 @@ public static class StaleRoleText
             label = row.Label.Length > 0 ? row.Label : label;
             if (row.Now.Length > 0)
             {
-                page.Hanging(Indent + 2, label.PadRight(Page.Label) + Mark(row.Mark) + " ", row.Now, Indent + 2 + Page.Label + 2);
+                page.Hanging(
+                    Indent + 2,
+                    label.PadRight(Page.Label) + Mark(row.Mark) + " ",
+                    row.Now,
+                    Indent + 2 + Page.Label + 2
+                );
                 label = "";
             }
         }
     }
 
-    private static StyledText Mark(char mark) => mark switch
-    {
-        '+' => StyledText.Gain("+"),
-        '-' => StyledText.Lose("-"),
-        '~' => StyledText.Change("~"),
-        _ => " ",
-    };
+    private static StyledText Mark(char mark) =>
+        mark switch
+        {
+            '+' => StyledText.Gain("+"),
+            '-' => StyledText.Lose("-"),
+            '~' => StyledText.Change("~"),
+            _ => " ",
+        };
 }

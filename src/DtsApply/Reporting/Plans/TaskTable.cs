@@ -3,7 +3,10 @@ using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>The compiled account table, one row for each role that a task needs: the proof that the scenario was understood as meant.</summary>
+/// <summary>
+/// The compiled account table, one row for each role that a task needs: the proof that the scenario was understood as
+/// meant.
+/// </summary>
 public static class TaskTable
 {
     /// <summary>Draws it.</summary>
@@ -12,9 +15,20 @@ public static class TaskTable
         List<string[]> rows =
         [
             ["task", "scenario", "role", "in", "trusts"],
-            .. roles.SelectMany(role => role.Grants)
-                .Select(grant => (string[])[grant.Task.Name.Value!, grant.Task.Scenario.Value.ToString(), grant.RoleName, grant.Owner, grant.Trusted])
-                .OrderBy(row => row[0], StringComparer.Ordinal).ThenBy(row => row[3], StringComparer.Ordinal),
+            .. roles
+                .SelectMany(role => role.Grants)
+                .Select(grant =>
+                    (string[])
+                        [
+                            grant.Task.Name.Value!,
+                            grant.Task.Scenario.Value.ToString(),
+                            grant.RoleName,
+                            grant.Owner,
+                            grant.Trusted,
+                        ]
+                )
+                .OrderBy(row => row[0], StringComparer.Ordinal)
+                .ThenBy(row => row[3], StringComparer.Ordinal),
         ];
         var widths = Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length)).ToList();
         foreach (var row in rows)

@@ -7,7 +7,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
-/// <summary>The unified diff of two trust policies in their canonical text, so that order and string-or-list never show.</summary>
+/// <summary>
+/// The unified diff of two trust policies in their canonical text, so that order and string-or-list never show.
+/// </summary>
 internal static class TrustDiff
 {
     private const int Context = 3;
@@ -18,7 +20,9 @@ internal static class TrustDiff
     {
         var lines = Compared(live.Canonical, planned.Canonical);
         var hunks = Hunks(lines).ToList();
-        return hunks.Count is 0 ? [] : [StyledText.Lose("--- live"), StyledText.Gain("+++ planned"), .. All(lines, hunks)];
+        return hunks.Count is 0
+            ? []
+            : [StyledText.Lose("--- live"), StyledText.Gain("+++ planned"), .. All(lines, hunks)];
     }
 
     private static List<DiffPiece> Compared(string live, string planned)
@@ -30,7 +34,8 @@ internal static class TrustDiff
             return InlineDiffBuilder.Diff(live, planned, ignoreWhiteSpace: false).Lines;
         }
 
-        // The shortest difference of two long texts costs the product of their lengths; what goes and what comes can be told at once.
+        // The shortest difference of two long texts costs the product of their lengths; what goes and what comes can be
+        // told at once.
         var most = Math.Min(old.Length, @new.Length);
         var head = Enumerable.Range(0, most).TakeWhile(index => old[index] == @new[index]).Count();
         var tail = Enumerable.Range(1, most - head).TakeWhile(index => old[^index] == @new[^index]).Count();
@@ -90,8 +95,9 @@ internal static class TrustDiff
 
     private static IEnumerable<StyledText> Hunk(List<DiffPiece> inside, int old, int @new)
     {
-        yield return StyledText.Aside(string.Create(CultureInfo.InvariantCulture,
-            $"@@ -{old + 1},{Old(inside)} +{@new + 1},{New(inside)} @@"));
+        yield return StyledText.Aside(
+            string.Create(CultureInfo.InvariantCulture, $"@@ -{old + 1},{Old(inside)} +{@new + 1},{New(inside)} @@")
+        );
         foreach (var line in inside)
         {
             var text = TerminalEscape.Escape(line.Text);

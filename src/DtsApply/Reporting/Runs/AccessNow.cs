@@ -10,33 +10,60 @@ namespace DtsApply.Reporting.Runs;
 /// <summary>Who can use a role right now, after a run that did not go through.</summary>
 internal static class AccessNow
 {
-    /// <summary>The lines of a run: what is lost, gained, not there yet, and what cannot be told. Roles that were not begun are as they were.</summary>
+    /// <summary>
+    /// The lines of a run: what is lost, gained, not there yet, and what cannot be told. Roles that were not begun are
+    /// as they were.
+    /// </summary>
     public static IEnumerable<StyledText> Lines(RunResult run, PlanView view)
     {
-        var begun = run.Roles.Where(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped)).ToList();
+        var begun = run
+            .Roles.Where(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped))
+            .ToList();
         var (behind, clear) = (begun.Where(role => role.IsBehind), begun.Where(role => !role.IsBehind).ToList());
-        var known = clear.Where(role => role.NowKnown).Select(role => (Role: role, Access: Access.Between(role.Change.Before, role.Now))).ToList();
-        IEnumerable<string> Short(RoleResult role, ImmutableSortedSet<AccessRight> pairs) => view.Access.Lines(role.Change with { Actions = [] }, pairs);
+        var known = clear
+            .Where(role => role.NowKnown)
+            .Select(role => (Role: role, Access: Access.Between(role.Change.Before, role.Now)))
+            .ToList();
+        IEnumerable<string> Short(RoleResult role, ImmutableSortedSet<AccessRight> pairs) =>
+            view.Access.Lines(role.Change with { Actions = [] }, pairs);
         return
         [
-            .. known.SelectMany(now => Short(now.Role, now.Access.Lost)).Select(line => StyledText.Lose("- lost:") + $" {line}"),
-            .. known.SelectMany(now => Short(now.Role, now.Access.Gained)).Select(line => StyledText.Gain("+ gained:") + $" {line}"),
-            .. known.Where(now => !now.Role.Change.Access.Gained.Except(now.Access.Gained).IsEmpty)
-                .Select(now => (StyledText)$"= not yet: {Trusted(now.Role, view)}, {Lacks(now.Role, Role(now.Role.Change, view))}"),
-            .. behind.Select(role => (Role: role, Access: Access.Between(role.Now, role.Left)))
-                .SelectMany(either => Short(either.Role, either.Access.Lost).Concat(Short(either.Role, either.Access.Gained)))
+            .. known
+                .SelectMany(now => Short(now.Role, now.Access.Lost))
+                .Select(line => StyledText.Lose("- lost:") + $" {line}"),
+            .. known
+                .SelectMany(now => Short(now.Role, now.Access.Gained))
+                .Select(line => StyledText.Gain("+ gained:") + $" {line}"),
+            .. known
+                .Where(now => !now.Role.Change.Access.Gained.Except(now.Access.Gained).IsEmpty)
+                .Select(now =>
+                    (StyledText)$"= not yet: {Trusted(now.Role, view)}, {Lacks(now.Role, Role(now.Role.Change, view))}"
+                ),
+            .. behind
+                .Select(role => (Role: role, Access: Access.Between(role.Now, role.Left)))
+                .SelectMany(either =>
+                    Short(either.Role, either.Access.Lost).Concat(Short(either.Role, either.Access.Gained))
+                )
                 .Select(line => StyledText.Aside("? unknown:") + $" {line}"),
-            .. clear.Where(role => !role.NowKnown).Select(role => StyledText.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
+            .. clear
+                .Where(role => !role.NowKnown)
+                .Select(role => StyledText.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
         ];
     }
 
     private static string Trusted(RoleResult role, PlanView view) =>
-        string.Join(", ", (role.Change.Wanted?.Trusted ?? []).Select(account => view.Names.Brief(account.Id))) is { Length: > 0 } names ? names : "whom the role trusts";
+        string.Join(", ", (role.Change.Wanted?.Trusted ?? []).Select(account => view.Names.Brief(account.Id)))
+            is { Length: > 0 } names
+            ? names
+            : "whom the role trusts";
 
-    private static string Role(Change change, PlanView view) => $"{TerminalEscape.Escape(change.Address.Role)} in {view.Names.Brief(change.Address.AccountId)}";
+    private static string Role(Change change, PlanView view) =>
+        $"{TerminalEscape.Escape(change.Address.Role)} in {view.Names.Brief(change.Address.AccountId)}";
 
-    private static string Lacks(RoleResult role, string name) => role.Now is not { } now ? $"{name} does not exist"
-        : role.IsForeign && role.Left?.Trust.MayAssume.IsSubsetOf(now.Trust.MayAssume) is false ? $"taken out of the trust policy of {name}"
+    private static string Lacks(RoleResult role, string name) =>
+        role.Now is not { } now ? $"{name} does not exist"
+        : role.IsForeign && role.Left?.Trust.MayAssume.IsSubsetOf(now.Trust.MayAssume) is false
+            ? $"taken out of the trust policy of {name}"
         : now.Policies.IsEmpty ? $"{name} has no policy"
         : $"{name} is not as planned";
 }

@@ -3,7 +3,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 
-/// <summary>The columns of ledgers and progress lines: account and role as wide as the longest name, at most 24, then the action; longer names are cut in the middle.</summary>
+/// <summary>
+/// The columns of ledgers and progress lines: account and role as wide as the longest name, at most 24, then the
+/// action; longer names are cut in the middle.
+/// </summary>
 public sealed class ProgressColumns
 {
     private const int Widest = 24;
@@ -31,7 +34,8 @@ public sealed class ProgressColumns
     }
 
     /// <summary>All three columns for one action.</summary>
-    public string Row(string account, string role, string action) => $"{Cut(account, _account).PadRight(_account)}  {Cut(role, _role).PadRight(_role)}  {action.PadRight(_action)}";
+    public string Row(string account, string role, string action) =>
+        $"{Cut(account, _account).PadRight(_account)}  {Cut(role, _role).PadRight(_role)}  {action.PadRight(_action)}";
 
     // The ends tell names apart.
     private static string Cut(string name, int cells)

@@ -7,8 +7,9 @@ using DtsApply.Text;
 namespace DtsApply.Reporting.Runs;
 
 /// <summary>
-/// Progress for logs, CI and screen readers: one line when something ends or is tried again, nothing when it starts, and a sign of life after 30
-/// seconds of silence: enough against a CI that kills silence, too little to flood. Safe from several threads.
+/// Progress for logs, CI and screen readers: one line when something ends or is tried again, nothing when it starts,
+/// and a sign of life after 30 seconds of silence: enough against a CI that kills silence, too little to flood. Safe
+/// from several threads.
 /// </summary>
 public sealed class ProgressLines : IDisposable
 {
@@ -42,7 +43,8 @@ public sealed class ProgressLines : IDisposable
     }
 
     /// <summary>A call that will be tried again.</summary>
-    public void On(RetryNotice notice) => News(notice.Account, notice.Role ?? "", notice.Action, RunProgress.InWords(notice));
+    public void On(RetryNotice notice) =>
+        News(notice.Account, notice.Role ?? "", notice.Action, RunProgress.InWords(notice));
 
     /// <summary>Writes other lines between its own.</summary>
     public void Between(Action<Page> write)
@@ -80,10 +82,14 @@ public sealed class ProgressLines : IDisposable
             if (!_ended)
             {
                 var silent = Format.Three([.. _headway.Rows.Where(row => !row.IsOver).Select(row => row.Account)]);
-                Line($"still applying, {_headway.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}");
+                Line(
+                    $"still applying, {_headway.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without "
+                        + $"news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}"
+                );
             }
         }
     }
 
-    private void Line(string text) => _page.Line(string.Create(CultureInfo.InvariantCulture, $"{_clock.GetUtcNow():HH:mm:ss}Z  {text}"));
+    private void Line(string text) =>
+        _page.Line(string.Create(CultureInfo.InvariantCulture, $"{_clock.GetUtcNow():HH:mm:ss}Z  {text}"));
 }

@@ -4,13 +4,15 @@ using DtsApply.Reporting.Screen;
 namespace DtsApply.Reporting.Runs;
 
 /// <summary>
-/// What a terminal shows of a run under way: a row an account at work, which keeps its place until another account needs it, so that nothing
-/// jumps; seconds instead of a wheel, since a number that stands still says more than one that turns.
+/// What a terminal shows of a run under way: a row an account at work, which keeps its place until another account
+/// needs it, so that nothing jumps; seconds instead of a wheel, since a number that stands still says more than one
+/// that turns.
 /// </summary>
 public sealed class ProgressRegion
 {
     private const int MostRows = 10;
     private const int OtherLines = 3;
+
     // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
     private const int BesidesNames = 41;
     private readonly RunProgress _headway;
@@ -27,7 +29,8 @@ public sealed class ProgressRegion
     {
         (_headway, _clock) = (headway, clock);
         _columns = new(headway.Pending, width - BesidesNames);
-        // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the region cannot be redrawn.
+        // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the
+        // region cannot be redrawn.
         _places = [.. headway.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
     }
 
@@ -42,7 +45,10 @@ public sealed class ProgressRegion
             yield return "  " + _columns.Row(row.Account, row.Role, row.What) + "  " + State(row);
         }
 
-        var waiting = _headway.Accounts.Count(account => !_places.Contains(account, StringComparer.Ordinal) && rows.GetValueOrDefault(account) is not { IsOver: true });
+        var waiting = _headway.Accounts.Count(account =>
+            !_places.Contains(account, StringComparer.Ordinal)
+            && rows.GetValueOrDefault(account) is not { IsOver: true }
+        );
         if (waiting > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"  and {waiting} more waiting");
@@ -52,7 +58,13 @@ public sealed class ProgressRegion
     /// <summary>Accounts at work that have no place take those of accounts that are done.</summary>
     private void Place(Dictionary<string, AccountProgress> rows)
     {
-        foreach (var account in _headway.Accounts.Where(account => rows.TryGetValue(account, out var row) && !row.IsOver && !_places.Contains(account, StringComparer.Ordinal)))
+        foreach (
+            var account in _headway.Accounts.Where(account =>
+                rows.TryGetValue(account, out var row)
+                && !row.IsOver
+                && !_places.Contains(account, StringComparer.Ordinal)
+            )
+        )
         {
             var free = Array.FindIndex(_places, placed => rows.GetValueOrDefault(placed) is { IsOver: true });
             if (free < 0)
@@ -64,14 +76,15 @@ public sealed class ProgressRegion
         }
     }
 
-    private StyledText State(AccountProgress row) => row switch
-    {
-        { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Waiting(row.State),
-        { State: "done" } => StyledText.Gain("done"),
-        { State: "failed" } => StyledText.Lose("failed"),
-        { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
-        _ => StyledText.Aside(row.State),
-    };
+    private StyledText State(AccountProgress row) =>
+        row switch
+        {
+            { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Waiting(row.State),
+            { State: "done" } => StyledText.Gain("done"),
+            { State: "failed" } => StyledText.Lose("failed"),
+            { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
+            _ => StyledText.Aside(row.State),
+        };
 
     /// <summary>Why it waits in color; what follows, plain.</summary>
     private static StyledText Waiting(string state)
@@ -80,5 +93,6 @@ public sealed class ProgressRegion
         return StyledText.Change(state[..end]) + state[end..];
     }
 
-    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
 }

@@ -4,7 +4,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 
-/// <summary>The one line that a terminal shows while many accounts are read: <c>reading 30 accounts: 17 done, 3 s</c>.</summary>
+/// <summary>
+/// The one line that a terminal shows while many accounts are read: <c>reading 30 accounts: 17 done, 3 s</c>.
+/// </summary>
 /// <param name="accounts">How many accounts there are.</param>
 /// <param name="clock">The clock.</param>
 public sealed class ReadingLine(int accounts, TimeProvider clock)
@@ -20,5 +22,11 @@ public sealed class ReadingLine(int accounts, TimeProvider clock)
 
     /// <summary>The line as it is now.</summary>
     public IEnumerable<StyledText> Lines() =>
-        [string.Create(CultureInfo.InvariantCulture, $"reading {Format.Count(accounts, "account")}: {_done} done, {(int)clock.GetElapsedTime(_start).TotalSeconds} s")];
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"reading {Format.Count(accounts, "account")}: {_done} done, "
+                    + $"{(int)clock.GetElapsedTime(_start).TotalSeconds} s"
+            ),
+        ];
 }

@@ -12,17 +12,21 @@ public static class RunJson
     public static void Members(Utf8JsonWriter writer, RunResult run, string toolVersion)
     {
         var results = run.Roles.ToDictionary(role => role.Change.Address);
-        PlanJson.Members(writer, run.Plan, new("ApplyResult", toolVersion, run.Code)
-        {
-            Outcome = (change, index) =>
+        PlanJson.Members(
+            writer,
+            run.Plan,
+            new("ApplyResult", toolVersion, run.Code)
             {
-                if (results.TryGetValue(change.Address, out var result))
+                Outcome = (change, index) =>
                 {
-                    Outcome(writer, result, result.Outcomes[index]);
-                }
-            },
-            Problems = run.Roles.Select(role => role.Problem).OfType<Diagnostic>(),
-        });
+                    if (results.TryGetValue(change.Address, out var result))
+                    {
+                        Outcome(writer, result, result.Outcomes[index]);
+                    }
+                },
+                Problems = run.Roles.Select(role => role.Problem).OfType<Diagnostic>(),
+            }
+        );
         writer.WriteString("runId", run.RunId);
         writer.WriteString("journal", run.Journal);
     }
@@ -31,6 +35,11 @@ public static class RunJson
     {
         writer.WriteString("status", outcome.Status.ToString());
         writer.WriteString("requestId", outcome.RequestId);
-        writer.WriteString("error", outcome.Status is Status.Done ? null : outcome.Status is Status.Failed or Status.Undone ? result.Problem?.Message ?? outcome.Reason : outcome.Reason);
+        writer.WriteString(
+            "error",
+            outcome.Status is Status.Done ? null
+                : outcome.Status is Status.Failed or Status.Undone ? result.Problem?.Message ?? outcome.Reason
+                : outcome.Reason
+        );
     }
 }

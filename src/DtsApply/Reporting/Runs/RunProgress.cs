@@ -24,10 +24,14 @@ internal sealed record AccountProgress(string Account, string Role, string What,
     public bool IsOver { get; init; }
 
     /// <summary>Whether a write is under way.</summary>
-    public bool IsCalling => !IsOver && (Waits || State is "running") && What is not (RunProgress.Read or RunProgress.ReadBack);
+    public bool IsCalling =>
+        !IsOver && (Waits || State is "running") && What is not (RunProgress.Read or RunProgress.ReadBack);
 }
 
-/// <summary>How far a run is: what each account is at, and how many actions have ended. Every kind of progress is drawn from it; safe from several threads.</summary>
+/// <summary>
+/// How far a run is: what each account is at, and how many actions have ended. Every kind of progress is drawn from it;
+/// safe from several threads.
+/// </summary>
 /// <param name="pending">The changes that are carried out, in the order of the plan.</param>
 /// <param name="clock">The clock.</param>
 public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
@@ -57,7 +61,10 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         {
             lock (_lock)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{_done} of {_pending.Sum(change => change.Actions.Length)} actions done");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_done} of {_pending.Sum(change => change.Actions.Length)} actions done"
+                );
             }
         }
     }
@@ -75,7 +82,8 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
     }
 
     /// <summary>The writes that are under way, such as <c>crm CreateRole</c>.</summary>
-    public ImmutableArray<string> Calls => [.. Rows.Where(row => row.IsCalling).Select(row => $"{row.Account} {row.What}")];
+    public ImmutableArray<string> Calls =>
+        [.. Rows.Where(row => row.IsCalling).Select(row => $"{row.Account} {row.What}")];
 
     /// <summary>A step of the run.</summary>
     public void On(Step step)
@@ -84,8 +92,16 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         {
             var before = _rows.GetValueOrDefault(step.Account);
             // Putting back and reading are no actions of the plan.
-            _done += step is { State: "done" or "failed" or "unknown" } and not { What: Read or ReadBack } && before is { State: "running" } or { Waits: true } && before.What == step.What ? 1 : 0;
-            _rows[step.Account] = new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp()) { IsOver = IsOver(step) };
+            _done +=
+                step is { State: "done" or "failed" or "unknown" } and not { What: Read or ReadBack }
+                && before is { State: "running" } or { Waits: true }
+                && before.What == step.What
+                    ? 1
+                    : 0;
+            _rows[step.Account] = new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp())
+            {
+                IsOver = IsOver(step),
+            };
         }
     }
 
@@ -96,14 +112,22 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         {
             if (_rows.TryGetValue(notice.Account, out var row) && !row.IsOver)
             {
-                _rows[notice.Account] = row with { Waits = true, State = InWords(notice), Pause = (clock.GetTimestamp(), notice.Delay) };
+                _rows[notice.Account] = row with
+                {
+                    Waits = true,
+                    State = InWords(notice),
+                    Pause = (clock.GetTimestamp(), notice.Delay),
+                };
             }
         }
     }
 
     /// <summary><c>throttled, try 2 of 8 in 3 s</c>.</summary>
     internal static string InWords(RetryNotice notice) =>
-        string.Create(CultureInfo.InvariantCulture, $"{notice.Reason}, try {notice.Try} of {notice.Of} in {Math.Ceiling(notice.Delay.TotalSeconds)} s");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{notice.Reason}, try {notice.Try} of {notice.Of} in {Math.Ceiling(notice.Delay.TotalSeconds)} s"
+        );
 
     // Inside an account nothing runs after a failure; without one, the last role's reading back ends it.
     private bool IsOver(Step step)
@@ -114,6 +138,7 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         }
 
         _ended[step.Account] = _ended.GetValueOrDefault(step.Account) + 1;
-        return step.State is not "done" || _ended[step.Account] == _pending.Count(change => change.Account == step.Account);
+        return step.State is not "done"
+            || _ended[step.Account] == _pending.Count(change => change.Account == step.Account);
     }
 }

@@ -9,20 +9,34 @@ namespace DtsApply.Reporting.Screen;
 public static class JsonText
 {
     // Read by programs and in logs, never inside a web page; control and direction characters are escaped all the same.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Default,
+    };
 
     /// <summary>One object as text, with a line feed at its end.</summary>
-    public static string Document(Action<Utf8JsonWriter> members) => RunnerCommands.DefuseJson(JsonWriting.Json(writer =>
-    {
-        writer.WriteStartObject();
-        members(writer);
-        writer.WriteEndObject();
-    }, Options)) + "\n";
+    public static string Document(Action<Utf8JsonWriter> members) =>
+        RunnerCommands.DefuseJson(
+            JsonWriting.Json(
+                writer =>
+                {
+                    writer.WriteStartObject();
+                    members(writer);
+                    writer.WriteEndObject();
+                },
+                Options
+            )
+        ) + "\n";
 
     /// <summary>A list of texts.</summary>
-    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) => JsonWriting.List(writer, name, items, writer.WriteStringValue);
+    public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) =>
+        JsonWriting.List(writer, name, items, writer.WriteStringValue);
 
-    /// <summary>A diagnostic as the contract shapes it; one about a live role has account and role instead of a file.</summary>
+    /// <summary>
+    /// A diagnostic as the contract shapes it; one about a live role has account and role instead of a file.
+    /// </summary>
     public static void Diagnostic(Utf8JsonWriter writer, Diagnostic diagnostic)
     {
         writer.WriteStartObject();

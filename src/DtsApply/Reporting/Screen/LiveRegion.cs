@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace DtsApply.Reporting.Screen;
 
-/// <summary>The last lines of a terminal, redrawn in place at most four times a second. Safe from several threads.</summary>
+/// <summary>
+/// The last lines of a terminal, redrawn in place at most four times a second. Safe from several threads.
+/// </summary>
 public sealed class LiveRegion : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -62,7 +64,8 @@ public sealed class LiveRegion : IDisposable
     }
 
     // A line that the terminal breaks would break the region; one without UTF-8 draws each … three cells wide.
-    private int Room(StyledText line) => _page.Width - 1 - (2 * line.Spans.Sum(span => span.Value.Count(letter => letter is '…')));
+    private int Room(StyledText line) =>
+        _page.Width - 1 - (2 * line.Spans.Sum(span => span.Value.Count(letter => letter is '…')));
 
     private void Erase()
     {

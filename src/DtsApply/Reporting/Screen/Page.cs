@@ -54,7 +54,8 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <param name="indent">The cells before the label.</param>
     /// <param name="label">The label; empty continues the field above.</param>
     /// <param name="value">The value.</param>
-    public void Field(int indent, StyledText label, StyledText value) => Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
+    public void Field(int indent, StyledText label, StyledText value) =>
+        Hanging(indent, label + new string(' ', Math.Max(0, Label - label.Width)), value, indent + Label);
 
     /// <summary>Wrapped text after a head that takes part of the first line.</summary>
     /// <param name="indent">The cells before the head.</param>

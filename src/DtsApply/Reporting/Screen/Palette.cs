@@ -25,7 +25,10 @@ public enum Tone
     Quiet,
 }
 
-/// <summary>Colour as data: one string for each tone, empty where there is no colour, so that no drawing code ever asks whether colour is on.</summary>
+/// <summary>
+/// Colour as data: one string for each tone, empty where there is no colour, so that no drawing code ever asks whether
+/// colour is on.
+/// </summary>
 /// <param name="Gain">Begins <see cref="Tone.Gain"/>.</param>
 /// <param name="Lose">Begins <see cref="Tone.Lose"/>.</param>
 /// <param name="Change">Begins <see cref="Tone.Change"/>.</param>
@@ -33,7 +36,15 @@ public enum Tone
 /// <param name="Name">Begins <see cref="Tone.Name"/>.</param>
 /// <param name="Quiet">Begins <see cref="Tone.Quiet"/>.</param>
 /// <param name="End">Ends every tone that was begun.</param>
-public sealed record Palette(string Gain, string Lose, string Change, string Aside, string Name, string Quiet, string End)
+public sealed record Palette(
+    string Gain,
+    string Lose,
+    string Change,
+    string Aside,
+    string Name,
+    string Quiet,
+    string End
+)
 {
     private const string Reset = "\e[0m";
 
@@ -43,7 +54,9 @@ public sealed record Palette(string Gain, string Lose, string Change, string Asi
     /// <summary>The terminal's own 16 colours, so that it fits every theme.</summary>
     public static Palette Default { get; } = Codes("32", "31", "33", "36", "1", "2");
 
-    /// <summary>Three colours that stay apart under protanopia, deuteranopia and tritanopia, for terminals with 256 colours.</summary>
+    /// <summary>
+    /// Three colours that stay apart under protanopia, deuteranopia and tritanopia, for terminals with 256 colours.
+    /// </summary>
     public static Palette Colorblind { get; } = Codes("38;5;30", "38;5;130", "38;5;98", "4", "1", "");
 
     /// <summary>The same for terminals with 16 colours.</summary>
@@ -62,16 +75,17 @@ public sealed record Palette(string Gain, string Lose, string Change, string Asi
         return begin.Length is 0 || text is { Length: 0 } ? text : begin + text + End;
     }
 
-    private string Begin(Tone tone) => tone switch
-    {
-        Tone.Gain => Gain,
-        Tone.Lose => Lose,
-        Tone.Change => Change,
-        Tone.Aside => Aside,
-        Tone.Name => Name,
-        Tone.Quiet => Quiet,
-        _ => "",
-    };
+    private string Begin(Tone tone) =>
+        tone switch
+        {
+            Tone.Gain => Gain,
+            Tone.Lose => Lose,
+            Tone.Change => Change,
+            Tone.Aside => Aside,
+            Tone.Name => Name,
+            Tone.Quiet => Quiet,
+            _ => "",
+        };
 
     private static Palette Codes(string gain, string lose, string change, string aside, string name, string quiet)
     {

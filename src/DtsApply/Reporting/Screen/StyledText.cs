@@ -9,14 +9,15 @@ namespace DtsApply.Reporting.Screen;
 public readonly record struct StyledSpan(Tone Tone, string Value);
 
 /// <summary>
-/// Text with tones, before it is wrapped and painted. A sign of our own, which no text from outside holds once it is safe, keeps two
-/// words on one line and is printed as a space.
+/// Text with tones, before it is wrapped and painted. A sign of our own, which no text from outside holds once it is
+/// safe, keeps two words on one line and is printed as a space.
 /// </summary>
 /// <param name="Spans">The pieces in order.</param>
 public sealed record StyledText(ImmutableArray<StyledSpan> Spans)
 {
     /// <summary>
-    /// Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned into a space.
+    /// Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned
+    /// into a space.
     /// </summary>
     public const char Glue = '\ufdd0';
 
@@ -54,8 +55,7 @@ public sealed record StyledText(ImmutableArray<StyledSpan> Spans)
     public static StyledText Add(StyledText left, StyledText right) => left + right;
 
     /// <summary>One text after the other.</summary>
-    public static StyledText operator +(StyledText left, StyledText right) =>
-        new(left.Spans.AddRange(right.Spans));
+    public static StyledText operator +(StyledText left, StyledText right) => new(left.Spans.AddRange(right.Spans));
 
     /// <summary>The cells it takes on one line.</summary>
     public int Width => Spans.Sum(span => DisplayWidth.Width(span.Value));
@@ -79,13 +79,16 @@ public sealed record StyledText(ImmutableArray<StyledSpan> Spans)
 
     /// <summary>Painted on one line.</summary>
     /// <remarks>Whatever a span holds, nothing that acts on a terminal gets past here.</remarks>
-    public string Paint(Palette palette) => string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Drawn(span.Value))));
+    public string Paint(Palette palette) =>
+        string.Concat(Merge(Spans).Select(span => palette.Paint(span.Tone, Drawn(span.Value))));
 
     /// <inheritdoc/>
     public override string ToString() => Paint(Palette.None);
 
     private static string Drawn(string text) =>
-        text.Contains(Glue, StringComparison.Ordinal) ? string.Join(' ', text.Split(Glue).Select(TerminalEscape.Escape)) : TerminalEscape.Escape(text);
+        text.Contains(Glue, StringComparison.Ordinal)
+            ? string.Join(' ', text.Split(Glue).Select(TerminalEscape.Escape))
+            : TerminalEscape.Escape(text);
 
     private static IEnumerable<StyledSpan> Merge(IEnumerable<StyledSpan> spans)
     {

@@ -3,7 +3,10 @@ using DtsApply.Text;
 
 namespace DtsApply.Reporting.Screen;
 
-/// <summary>Greedy wrapping between words, so that golden output is reproducible. A word that is too wide alone sticks out; it is never broken.</summary>
+/// <summary>
+/// Greedy wrapping between words, so that golden output is reproducible. A word that is too wide alone sticks out; it
+/// is never broken.
+/// </summary>
 public static class Wrapping
 {
     /// <summary>Breaks a text into lines of at most that width.</summary>
@@ -47,7 +50,12 @@ public static class Wrapping
         foreach (var span in text.Spans)
         {
             // A name and the digits of its ID stay together.
-            foreach (var (index, part) in span.Value.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal).Split(' ').Index())
+            foreach (
+                var (index, part) in span
+                    .Value.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal)
+                    .Split(' ')
+                    .Index()
+            )
             {
                 if (index > 0)
                 {
