@@ -213,7 +213,9 @@ public sealed class Cli(CommandEnvironment world)
 
         if (RawOptions.Option(args, world.Environment, "output", 'o') is "json")
         {
-            world.Out.Write(DiagnosticsJson.Write([new(Severity.Error, "", message) { Help = more ?? next }], code));
+            world.Out.Write(
+                DiagnosticsJson.Write([new(Severity.Error, RuleId.None, message) { Help = more ?? next }], code)
+            );
         }
 
         return code;

@@ -48,7 +48,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         {
             session.Output.Error.Line(StyledText.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Error, _asked || world.CanAsk ? null : instead);
-            var problem = new Diagnostic(Severity.Error, "", refused);
+            var problem = new Diagnostic(Severity.Error, RuleId.None, refused);
             var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [problem] };
             session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
             return ExitCode.Refused;

@@ -1,6 +1,5 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
 using DtsApply.UseCases;

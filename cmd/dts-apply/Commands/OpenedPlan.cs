@@ -88,7 +88,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
         const int Shown = 8;
         return expected is null || string.Equals(expected, Digest, StringComparison.OrdinalIgnoreCase)
             ? null
-            : new(Severity.Error, "DTS535", $"{Path} is another plan than was expected")
+            : new(Severity.Error, RuleId.DTS535, $"{Path} is another plan than was expected")
             {
                 Facts = [new("expected", expected[..Shown].ToLowerInvariant()), new("this one", Digest[..Shown])],
                 Help = "take the file that was approved, or approve this one",
@@ -99,7 +99,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     public Diagnostic? OpenToOthers() =>
         Writers is null
             ? null
-            : new(Severity.Error, "DTS536", $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
+            : new(Severity.Error, RuleId.DTS536, $"{Writers.Who} may write {Path} (mode {Writers.Mode})")
             {
                 Help =
                     "whoever changes it decides what is done; insist on the plan that was approved with "
@@ -135,7 +135,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
             : None(path, $"{path} is no plan of this tool, or was changed by hand", "plan again");
 
     private static Diagnostic None(string path, string message, string help) =>
-        new(Severity.Error, "DTS526", message)
+        new(Severity.Error, RuleId.DTS526, message)
         {
             Help =
                 path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)

@@ -124,7 +124,7 @@ public sealed class PlanCommand(CommandEnvironment world)
                 "plan",
                 removals: plan.Removals
             ),
-            _ when plan.Refused.All(change => change.Refusal!.Rule is "DTS505") => session.Request.CommandLineFor(
+            _ when plan.Refused.All(change => change.Refusal!.Rule is RuleId.DTS505) => session.Request.CommandLineFor(
                 "plan --adopt"
             ),
             _ => null,

@@ -149,10 +149,11 @@ internal static class SavedPlanCheck
             ? []
             : [Differs($"the plan is of set {saved.Consent.Set}, --set says {set}")];
 
-    private static Diagnostic Differs(string message) => new(Severity.Error, "DTS514", message) { Help = "plan again" };
+    private static Diagnostic Differs(string message) =>
+        new(Severity.Error, RuleId.DTS514, message) { Help = "plan again" };
 
     private static Diagnostic Again(string message) =>
-        new(Severity.Error, "DTS514", message) { Help = "plan again, and have that plan approved" };
+        new(Severity.Error, RuleId.DTS514, message) { Help = "plan again, and have that plan approved" };
 
     private static TimeSpan Since(SavedPlan saved, TimeProvider clock) => clock.GetUtcNow() - saved.Created;
 

@@ -151,7 +151,11 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
             : saved.Target != Target.Cloud ? "name that address with --endpoint, if it is the one that is meant"
             : session.Target == Target.Sandbox ? "leave --sandbox out"
             : "leave --endpoint out";
-        var other = new Diagnostic(Severity.Error, "DTS525", $"the plan was made for {theirs}, this run is for {ours}")
+        var other = new Diagnostic(
+            Severity.Error,
+            RuleId.DTS525,
+            $"the plan was made for {theirs}, this run is for {ours}"
+        )
         {
             Help = $"{remedy}, or plan again for {ours}",
         };

@@ -100,7 +100,7 @@ internal sealed class Session : IDisposable
         // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role
         // that would get it.
         var warnings = manifests.Diagnostics.Where(diagnostic =>
-            diagnostic.Rule is not "DTS314" && (diagnostic.Rule is not "DTS311" || Target != Target.Sandbox)
+            diagnostic.Rule is not RuleId.DTS314 && (diagnostic.Rule is not RuleId.DTS311 || Target != Target.Sandbox)
         );
         return await MakeAsync(plan, cancellationToken) with { Diagnostics = [.. warnings] };
     }

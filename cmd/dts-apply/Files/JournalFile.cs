@@ -46,7 +46,11 @@ internal sealed class JournalFile : IJournal, IDisposable
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
-            problem = new(Severity.Error, "", $"the journal of this run cannot be written: {exception.Message}")
+            problem = new(
+                Severity.Error,
+                RuleId.None,
+                $"the journal of this run cannot be written: {exception.Message}"
+            )
             {
                 Help =
                     "every run keeps a journal of what it writes; put that right, or name another folder with "

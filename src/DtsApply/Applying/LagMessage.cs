@@ -24,7 +24,7 @@ internal static class LagMessage
     ) =>
         new(
             Severity.Error,
-            "DTS529",
+            RuleId.DTS529,
             $"RAM took the new trust policy of {change.Address.Role}, and "
                 + string.Create(
                     CultureInfo.InvariantCulture,

@@ -12,13 +12,13 @@ public static class RunDiagnostics
 {
     /// <summary>The role is not as it was when the plan was made.</summary>
     public static Diagnostic Stale(Change change) =>
-        Error(change, "DTS514", "it is not as it was when the plan was made", "plan again");
+        Error(change, RuleId.DTS514, "it is not as it was when the plan was made", "plan again");
 
     /// <summary>The role is as it was, but would be changed by other calls than the plan recorded.</summary>
     public static Diagnostic PlannedOtherwise(Change change) =>
         Error(
             change,
-            "DTS514",
+            RuleId.DTS514,
             "it is as it was, but would be changed by other calls than were recorded",
             "plan again"
         );
@@ -38,7 +38,7 @@ public static class RunDiagnostics
             : "changed it";
         return Error(
             change,
-            "DTS528",
+            RuleId.DTS528,
             $"someone else {did} while this run was at it; nothing was written over that",
             $"ActionTrail names who it was; agree with them on {Subject(differences)}, then run again"
         );
@@ -66,7 +66,7 @@ public static class RunDiagnostics
     public static Diagnostic ReadsBackDifferently(Change change, ImmutableArray<Difference> differences) =>
         Error(
             change,
-            "DTS515",
+            RuleId.DTS515,
             $"role {change.Address.Role} reads back differently than planned",
             "someone else may be changing this role; see who in ActionTrail, then run again"
         ) with
@@ -78,7 +78,7 @@ public static class RunDiagnostics
     public static Diagnostic Vanished(Change change) =>
         Error(
             change,
-            "DTS515",
+            RuleId.DTS515,
             $"role {change.Address.Role} cannot be found after it was written",
             "someone else may be changing this role; see who in ActionTrail, then run again"
         );
@@ -87,7 +87,7 @@ public static class RunDiagnostics
     public static Diagnostic NoJournal(Change change, string why) =>
         Error(
             change,
-            "",
+            RuleId.None,
             $"the journal of this run cannot be written: {why}",
             "put that right, then run again; nothing was sent after it"
         );
@@ -119,7 +119,7 @@ public static class RunDiagnostics
     public static Diagnostic NotReadBack(Change change) =>
         Error(
             change,
-            "",
+            RuleId.None,
             $"unknown whether role {change.Address.Role} is as planned; the run was stopped before it was read back",
             "nothing to do by hand, the next run looks first"
         ) with
@@ -145,7 +145,7 @@ public static class RunDiagnostics
         };
         return Error(
             change,
-            "",
+            RuleId.None,
             $"unknown whether {whether}; {why}",
             "nothing to do by hand, the next run looks first"
         ) with
@@ -161,7 +161,7 @@ public static class RunDiagnostics
             ),
         ];
 
-    private static Diagnostic Error(Change change, string rule, string message, string help) =>
+    private static Diagnostic Error(Change change, RuleId rule, string message, string help) =>
         new(Severity.Error, rule, message)
         {
             Account = change.Account,

@@ -21,7 +21,11 @@ internal static class TrustRewriteMessage
             sent.MayAssume.Except(stored.Trust.MayAssume),
             stored.Trust.MayAssume.Except(sent.MayAssume)
         );
-        return new(Severity.Error, "DTS516", $"RAM stored another trust policy for {change.Address.Role} than was sent")
+        return new(
+            Severity.Error,
+            RuleId.DTS516,
+            $"RAM stored another trust policy for {change.Address.Role} than was sent"
+        )
         {
             Account = change.Account,
             Role = change.Address.Role,

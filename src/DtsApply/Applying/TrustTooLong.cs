@@ -36,7 +36,7 @@ internal static class TrustTooLong
         return new(
             told.Diagnostic with
             {
-                Rule = "DTS532",
+                Rule = RuleId.DTS532,
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
                     $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for "

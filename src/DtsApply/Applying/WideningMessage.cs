@@ -30,7 +30,7 @@ internal static class WideningMessage
             : attached.IsEmpty
                 ? $"changed {RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
-        return new(Severity.Error, "DTS530", $"someone else {did} just before this run let {names} in")
+        return new(Severity.Error, RuleId.DTS530, $"someone else {did} just before this run let {names} in")
         {
             Account = change.Account,
             Role = change.Address.Role,

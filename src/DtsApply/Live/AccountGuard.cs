@@ -45,7 +45,7 @@ internal static class AccountGuard
     private static Diagnostic Another(Account account, Identity identity, AccountNames names)
     {
         var name = names.Find(identity.AccountId) is { } declared ? $"{declared}, " : "";
-        return new(Severity.Error, "DTS501", $"{identity.Credentials} holds credentials of another account")
+        return new(Severity.Error, RuleId.DTS501, $"{identity.Credentials} holds credentials of another account")
         {
             Account = account.Name.Value,
             Source = account.Id.Source,

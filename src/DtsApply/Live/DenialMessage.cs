@@ -26,7 +26,7 @@ internal static class DenialMessage
         var who = Failures.Who(identity);
         var action = $"{Failures.Product(exception.Action).ToLowerInvariant()}:{exception.Action}";
         Fact[] denied = exception.Error?.Denial is { } denial ? [new("denied", Words(denial, identity))] : [];
-        var refusal = new Diagnostic(Severity.Error, "DTS517", $"{who} may not call {action}");
+        var refusal = new Diagnostic(Severity.Error, RuleId.DTS517, $"{who} may not call {action}");
         if (exception.Action is NeedsNone)
         {
             return refusal with
@@ -66,13 +66,13 @@ internal static class DenialMessage
     {
         var whose = identity?.Arn.Split('/') is [_, .., var name] ? name : "the identity";
         return (denial.Policy, denial.Type) switch
-            {
-                ("ControlPolicy", _) => "a control policy of the resource directory denies it",
-                ("SessionPolicy", "ExplicitDeny") => "the session policy denies it",
-                ("SessionPolicy", _) => "the session policy does not allow it",
-                ("AssumeRolePolicy", _) => "the trust policy denies it",
-                (_, "ExplicitDeny") => $"a policy of {whose} denies it",
-                _ => $"no policy of {whose} allows it",
-            } + $" ({denial.Type})";
+        {
+            ("ControlPolicy", _) => "a control policy of the resource directory denies it",
+            ("SessionPolicy", "ExplicitDeny") => "the session policy denies it",
+            ("SessionPolicy", _) => "the session policy does not allow it",
+            ("AssumeRolePolicy", _) => "the trust policy denies it",
+            (_, "ExplicitDeny") => $"a policy of {whose} denies it",
+            _ => $"no policy of {whose} allows it",
+        } + $" ({denial.Type})";
     }
 }

@@ -23,18 +23,18 @@ internal static class DtsAuthorization
         role is null
             ? Warning(
                 account,
-                "DTS503",
+                RuleId.DTS503,
                 $"DTS is not authorized in this account yet: there is no role {RoleName}; until there is, a task "
                     + $"fails with Abnormal.RamCheckUserRole",
                 $"log on to the DTS console with account {account.Name.Value} once and confirm the authorization; "
                     + $"dts-apply does not create this role"
             )
         : !role.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
-            ? Warning(account, "DTS504", $"{RoleName} does not trust {Principal.DtsService}", Confirm)
+            ? Warning(account, RuleId.DTS504, $"{RoleName} does not trust {Principal.DtsService}", Confirm)
         : !role.Policies.Contains(Policy.Dts)
-            ? Warning(account, "DTS504", $"{RoleName} lacks {Policy.Dts.Name}", Confirm)
+            ? Warning(account, RuleId.DTS504, $"{RoleName} lacks {Policy.Dts.Name}", Confirm)
         : null;
 
-    private static Diagnostic Warning(Account account, string rule, string message, string help) =>
+    private static Diagnostic Warning(Account account, RuleId rule, string message, string help) =>
         new(Severity.Warning, rule, message) { Account = account.Name.Value, Help = help };
 }

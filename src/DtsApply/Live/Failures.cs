@@ -30,15 +30,15 @@ public static class Failures
     {
         var diagnostic = exception.Kind switch
         {
-            FailureKind.Credentials when exception.Error is not null => Error("DTS521", exception.Message),
+            FailureKind.Credentials when exception.Error is not null => Error(RuleId.DTS521, exception.Message),
             FailureKind.Denied => DenialMessage.Describe(exception, account, identity, role, policy),
             FailureKind.NoAnswer when exception.Unreached is { } address => Error(
-                "",
+                RuleId.None,
                 $"nothing answers at {address}: {exception.UnexpectedAnswer}"
             ),
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
             FailureKind.Elsewhere => Elsewhere(exception, account),
-            _ => Error("", exception.Message),
+            _ => Error(RuleId.None, exception.Message),
         };
         var told = diagnostic with
         {
@@ -84,7 +84,7 @@ public static class Failures
             _ => ExitCode.Unclassified,
         };
 
-    private static Diagnostic Error(string rule, string message) => new(Severity.Error, rule, message);
+    private static Diagnostic Error(RuleId rule, string message) => new(Severity.Error, rule, message);
 
     /// <summary>The product that an action belongs to.</summary>
     internal static string Product(string? action) => action is "GetCallerIdentity" or "AssumeRole" ? "STS" : "RAM";
@@ -94,7 +94,10 @@ public static class Failures
         var product = Product(exception.Action);
         if (exception is { Tries: 0, UnexpectedAnswer: { } unusable })
         {
-            return Error("", $"{product} gave no answer to {exception.Action} that can be used: {unusable}") with
+            return Error(
+                RuleId.None,
+                $"{product} gave no answer to {exception.Action} that can be used: {unusable}"
+            ) with
             {
                 Help = WhatAnswers,
             };
@@ -106,12 +109,12 @@ public static class Failures
                 + $"{Math.Round(exception.Elapsed.TotalSeconds)} s"
         );
         return exception.UnexpectedAnswer is { } instead
-            ? Error("", $"{product} did not answer, {tries} (last: {instead})") with
+            ? Error(RuleId.None, $"{product} did not answer, {tries} (last: {instead})") with
             {
                 Help = WhatAnswers,
             }
             : Error(
-                "",
+                RuleId.None,
                 $"{product} did not answer, {tries}{(exception.Error is { } error ? $" (last: {error.Code})" : "")}"
             );
     }
@@ -121,10 +124,10 @@ public static class Failures
     /// same for all.
     /// </summary>
     private static Diagnostic Elsewhere(CloudException exception, Account account) =>
-        exception.Other is not { } other ? Error("DTS531", exception.Message)
+        exception.Other is not { } other ? Error(RuleId.DTS531, exception.Message)
         : other.Account == account.Name.Value
             ? Error(
-                "DTS531",
+                RuleId.DTS531,
                 $"{exception.Action} was answered for account {other.Answered}, not {account.Id.Value}"
             ) with
             {
@@ -133,7 +136,7 @@ public static class Failures
                     + "nothing more was sent to any account",
             }
         : Error(
-            "",
+            RuleId.None,
             $"nothing more was sent to any account, since an answer in account {other.Account} was about another one"
         );
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections.Immutable;
+using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -100,7 +100,7 @@ internal sealed record UndeclaredRoles(
         {
             yield return new(
                 Severity.Info,
-                "DTS522",
+                RuleId.DTS522,
                 $"whether roles of set {set} are no longer declared could not be looked up: ListRoles got no "
                     + $"answer, or is not permitted"
             )
@@ -118,7 +118,7 @@ internal sealed record UndeclaredRoles(
                 );
             yield return new(
                 Severity.Warning,
-                "DTS522",
+                RuleId.DTS522,
                 Names.Length is 1
                     ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
                     : string.Create(

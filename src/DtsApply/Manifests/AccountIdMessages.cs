@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Manifests;
@@ -13,7 +14,7 @@ internal static partial class AccountIdMessages
         if (id.Contains('*', StringComparison.Ordinal))
         {
             return new(
-                "DTS109",
+                RuleId.DTS109,
                 "the account ID is masked",
                 "write all 16 digits; the account's owner finds them in the console under Security Settings"
             );
@@ -21,7 +22,7 @@ internal static partial class AccountIdMessages
 
         var isNumber = id.Length > 0 && id.All(char.IsAsciiDigit);
         return new(
-            "DTS108",
+            RuleId.DTS108,
             isNumber
                 ? $"the account ID has {Counted(id.Length)}, not {Digits}"
                 : $"the account ID is {Quoting.Quote(id)}, not {Digits} digits",

@@ -38,7 +38,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         var bytes = file.Read(run, out var problem);
         if (problem is not null)
         {
-            Problems.Add(problem.Rule is "DTS001" ? problem.AtPath(file.Name) : problem.At(file.Name));
+            Problems.Add(problem.Rule is RuleId.DTS001 ? problem.AtPath(file.Name) : problem.At(file.Name));
         }
         else if (bytes is not null && Utf8Text.FirstWrongByte(bytes) is { } wrong)
         {
@@ -66,7 +66,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
                 var what = counted >= Limits.Problems ? "file has" : "files have";
                 Problems.Add(
                     new Problem(
-                        "DTS006",
+                        RuleId.DTS006,
                         $"the {what} more than {Limits.Problems} problems, and "
                             + $"{(what is "file has" ? "was" : "were")} read no further",
                         "mend those above first"
@@ -83,7 +83,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
     {
         var before = new ManifestText(file.Name, Utf8Text.Decode(bytes.AsSpan(0, wrong)));
         Problems.Add(
-            new Problem("DTS005", $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(
+            new Problem(RuleId.DTS005, $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(
                 before.At(before.Value.Length, before.Value.Length)
             )
         );
@@ -112,7 +112,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
                 : "a single value";
             Problems.Add(
                 new Problem(
-                    "DTS008",
+                    RuleId.DTS008,
                     $"this document is {what}, not a manifest",
                     "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask"
                 ).At(tree.Text.At(tree.Start))
@@ -135,7 +135,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         {
             Problems.Add(
                 new Problem(
-                    "DTS110",
+                    RuleId.DTS110,
                     "the account ID is a number, not text",
                     $"put quotes around it: \"{unquoted.Value}\""
                 ).At(tree.Source(unquoted)) with
@@ -210,7 +210,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         )
         {
             Problems.Add(
-                new Problem("DTS103", $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(
+                new Problem(RuleId.DTS103, $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(
                     tree.Source(misspelt)
                 )
             );

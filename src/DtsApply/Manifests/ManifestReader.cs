@@ -103,7 +103,7 @@ public static class ManifestReader
             : ($"more than {Limits.Documents} documents", $"{Limits.Documents} documents");
         return new(
             Severity.Error,
-            "DTS009",
+            RuleId.DTS009,
             FormattableString.Invariant(
                 $"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {limit} for one run"
             )
@@ -118,7 +118,7 @@ public static class ManifestReader
         var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
         var name = path is ManifestPaths.StandardInput ? "standard input" : path;
         var problem = new Problem(
-            "DTS002",
+            RuleId.DTS002,
             isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
             "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -"
         );

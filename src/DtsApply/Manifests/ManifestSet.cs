@@ -101,7 +101,7 @@ public sealed record ManifestSet(
                 .ThenBy(d => d.Source?.File, StringComparer.Ordinal)
                 .ThenBy(d => d.Source?.Line)
                 .ThenBy(d => d.Source?.Column)
-                .ThenBy(d => d.Rule, StringComparer.Ordinal),
+                .ThenBy(d => d.Rule),
         ];
     }
 

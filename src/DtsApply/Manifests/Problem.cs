@@ -6,7 +6,7 @@ namespace DtsApply.Manifests;
 /// <param name="Rule">The rule's number.</param>
 /// <param name="Message">What is there.</param>
 /// <param name="Help">What to do.</param>
-internal sealed record Problem(string Rule, string Message, string? Help = null)
+internal sealed record Problem(RuleId Rule, string Message, string? Help = null)
 {
     public Diagnostic At(SourceSpan source) => new(Severity.Error, Rule, Message) { Source = source, Help = Help };
 

@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Manifests;
@@ -11,7 +12,7 @@ internal static class RoleNameMessages
         {
             var last = name[(name.LastIndexOf('/') + 1)..];
             return new(
-                "DTS113",
+                RuleId.DTS113,
                 "the role's name is given as an ARN",
                 last.Length is 0 || last.Contains(':', StringComparison.Ordinal)
                     ? "write only the name, such as ram-for-dts; DTS wants the name too"
@@ -21,14 +22,14 @@ internal static class RoleNameMessages
 
         return name.StartsWith("Aliyun", StringComparison.Ordinal) || name is "ResourceDirectoryAccountAccessRole"
             ? new(
-                "DTS114",
+                RuleId.DTS114,
                 name is "ResourceDirectoryAccountAccessRole"
                     ? $"role {name} belongs to the service"
                     : "roles named Aliyun… belong to the service",
                 ServiceHelp(name)
             )
             : new(
-                "DTS112",
+                RuleId.DTS112,
                 $"{Quoting.Quote(name)} cannot be the name of a role",
                 "use 1 to 64 letters, digits, . and -"
             );

@@ -19,10 +19,9 @@ public enum Severity
 
 /// <summary>A problem as a value: what is wrong, where, by which rule, and what to do about it.</summary>
 /// <param name="Severity">How much it weighs.</param>
-/// <param name="Rule">The rule's number, such as <c>DTS301</c>; numbers never change their meaning. Empty for problems
-/// of no rule, such as no answer.</param>
+/// <param name="Rule">The rule; none for problems of no rule, such as no answer.</param>
 /// <param name="Message">One sentence, lower case, without a full stop; stands alone in a log.</param>
-public sealed record Diagnostic(Severity Severity, string Rule, string Message)
+public sealed record Diagnostic(Severity Severity, RuleId Rule, string Message)
 {
     /// <summary>The place in a manifest, for problems of manifests.</summary>
     public SourceSpan? Source { get; init; }

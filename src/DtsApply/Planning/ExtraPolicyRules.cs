@@ -25,7 +25,7 @@ internal static class ExtraPolicyRules
             LiveRules.About(
                 change,
                 Severity.Warning,
-                "DTS507",
+                RuleId.DTS507,
                 $"it also has policy {policy.Name} ({policy.Type}){Means(policy, change.Account, who)}; left as it is"
             ) with
             {
@@ -39,7 +39,7 @@ internal static class ExtraPolicyRules
         LiveRules.About(
             change,
             Severity.Error,
-            "DTS523",
+            RuleId.DTS523,
             $"it also has policy {pair.Policy.Name} ({pair.Policy.Type}); "
                 + $"{Someone(pair.Principal, change, new(change), names)} would get that too"
         ) with

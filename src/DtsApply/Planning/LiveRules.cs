@@ -18,7 +18,7 @@ internal static class LiveRules
         About(
             change,
             Severity.Error,
-            "DTS505",
+            RuleId.DTS505,
             $"it exists, and was not made by dts-apply (no ownership "
                 + $"tags{(change.Before?.Created is { Length: >= 10 } at ? $"; created {at[..10]}" : "")})"
         ) with
@@ -27,7 +27,7 @@ internal static class LiveRules
         };
 
     public static Diagnostic OfAnotherSet(Change change, string set) =>
-        About(change, Severity.Error, "DTS506", $"it belongs to set {set}") with
+        About(change, Severity.Error, RuleId.DTS506, $"it belongs to set {set}") with
         {
             Help = $"use --set {set}, or choose another role.name",
         };
@@ -39,7 +39,7 @@ internal static class LiveRules
                 About(
                     change,
                     Severity.Warning,
-                    "DTS508",
+                    RuleId.DTS508,
                     $"its trust policy says {Principal.DtsService} without an account; RAM writes it so when the "
                         + $"account ID that was entered is that of the role's own account, here {change.Account}, "
                         + $"instead of the account that creates the DTS task"
@@ -50,7 +50,12 @@ internal static class LiveRules
     private static IEnumerable<Diagnostic> Unexplained(Change change, Role live) =>
         from principal in live.Trust.Principals.Except(change.Wanted!.Role.Trust.Principals)
         where principal.Value is not Principal.DtsService
-        select About(change, Severity.Warning, "DTS509", $"it trusts {principal.Value}, which no manifest explains");
+        select About(
+            change,
+            Severity.Warning,
+            RuleId.DTS509,
+            $"it trusts {principal.Value}, which no manifest explains"
+        );
 
     private static IEnumerable<Diagnostic> HalfOfTheTrust(Change change, Role live) =>
         from account in change.Wanted!.Trusted
@@ -60,7 +65,7 @@ internal static class LiveRules
         select About(
             change,
             Severity.Warning,
-            "DTS510",
+            RuleId.DTS510,
             $"it trusts only {(dts ? "DTS tasks" : "identities")} of {account.Name}"
         ) with
         {
@@ -72,13 +77,13 @@ internal static class LiveRules
         select About(
             change,
             Severity.Warning,
-            "DTS511",
+            RuleId.DTS511,
             $"its trust policy has {clause.Reason}{(clause.Number is 0 ? "" : FormattableString.Invariant($" in statement {clause.Number}"))}; the plan replaces it whole"
         ) with
         {
             Help = "keep a copy: dts-apply plan -v shows it",
         };
 
-    internal static Diagnostic About(Change change, Severity severity, string rule, string message) =>
+    internal static Diagnostic About(Change change, Severity severity, RuleId rule, string message) =>
         new(severity, rule, message) { Account = change.Account, Role = change.Address.Role };
 }

@@ -158,13 +158,13 @@ public sealed record Plan(
     /// are told.
     /// </summary>
     public static bool IsSaidByTheSentence(Change change, Diagnostic finding) =>
-        change.Kind is ChangeKind.Update && finding.Rule is "DTS509" or "DTS510";
+        change.Kind is ChangeKind.Update && finding.Rule is RuleId.DTS509 or RuleId.DTS510;
 
     /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
-    public static bool IsNote(Diagnostic finding) => finding.Rule is "DTS522";
+    public static bool IsNote(Diagnostic finding) => finding.Rule is RuleId.DTS522;
 
     // Placeholders: where a run goes on with them they are no news, and where not they have stopped it.
-    private static bool IsAboutRun(Diagnostic finding) => finding.Rule is "DTS311";
+    private static bool IsAboutRun(Diagnostic finding) => finding.Rule is RuleId.DTS311;
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
     public int Code =>

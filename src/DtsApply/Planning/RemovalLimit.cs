@@ -22,7 +22,7 @@ internal static class RemovalLimit
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
         return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles))
             ? null
-            : new(Severity.Error, "DTS513", all ? Message(Deleted(plan), plan.Set) : Message(plan))
+            : new(Severity.Error, RuleId.DTS513, all ? Message(Deleted(plan), plan.Set) : Message(plan))
             {
                 Help = string.Create(
                     CultureInfo.InvariantCulture,

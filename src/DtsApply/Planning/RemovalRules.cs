@@ -23,7 +23,7 @@ internal static class RemovalRules
                 Help = $"use --set {liveSet} with the manifests of that set",
             }
         : wanted.Protect is true || Ownership.IsProtected(live)
-            ? About(change, "DTS512", "it is protected", "say role.protect: false, apply, then destroy")
+            ? About(change, RuleId.DTS512, "it is protected", "say role.protect: false, apply, then destroy")
         : Unexplained(
             change,
             live,
@@ -39,7 +39,7 @@ internal static class RemovalRules
         var reason = Ownership.IsProtected(live)
             ? About(
                 change,
-                "DTS512",
+                RuleId.DTS512,
                 "no manifest declares it any more, but it is protected",
                 "to remove it, declare it once more with role.protect: false, apply, then prune"
             )
@@ -55,16 +55,16 @@ internal static class RemovalRules
 
     private static Diagnostic? Unexplained(Change change, Role live, Principal? principal, string help) =>
         live.Trust.Clauses is [var clause, ..]
-            ? About(change, "DTS511", $"its trust policy has {clause.Reason}, which this tool never writes", help)
+            ? About(change, RuleId.DTS511, $"its trust policy has {clause.Reason}, which this tool never writes", help)
         : principal is null ? null
-        : About(change, "DTS509", $"it trusts {principal.Value}, which no manifest explains", help);
+        : About(change, RuleId.DTS509, $"it trusts {principal.Value}, which no manifest explains", help);
 
     private static Diagnostic? More(Change change, Role live, ImmutableSortedSet<Policy> explained, string then) =>
         live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is not { } policy
             ? null
             : About(
                 change,
-                "DTS507",
+                RuleId.DTS507,
                 $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else",
                 $"detach that in the RAM console, {then}"
             );
@@ -73,7 +73,7 @@ internal static class RemovalRules
     private static bool IsOurs(Principal principal, Role live) =>
         Trustee.From(principal, live.Address.AccountId).Kind is TrusteeKind.Identities or TrusteeKind.DtsTasks;
 
-    private static Diagnostic About(Change change, string rule, string message, string help) =>
+    private static Diagnostic About(Change change, RuleId rule, string message, string help) =>
         new(Severity.Error, rule, message)
         {
             Account = change.Account,

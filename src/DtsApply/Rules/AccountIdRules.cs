@@ -27,7 +27,7 @@ internal static class AccountIdRules
             {
                 yield return new(
                     Severity.Info,
-                    "DTS309",
+                    RuleId.DTS309,
                     $"the account ID differs from that of {other.Name.Value} in {how}"
                 )
                 {
@@ -61,7 +61,7 @@ internal static class AccountIdRules
             );
         return placeholders
             .Take(1)
-            .Select(first => new Diagnostic(severity, "DTS311", what)
+            .Select(first => new Diagnostic(severity, RuleId.DTS311, what)
             {
                 Source = first.Id.Source,
                 Help = $"write the real {ids}; the sandbox takes placeholders as they are",

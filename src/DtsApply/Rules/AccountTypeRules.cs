@@ -11,7 +11,7 @@ internal static class AccountTypeRules
     public static IEnumerable<Diagnostic> Dts307(RuleContext declared) =>
         from pair in Different(declared)
         where pair.Task.Type.Value is TaskType.Synchronization
-        select new Diagnostic(Severity.Error, "DTS307", $"{Facts(pair)}; DTS does not synchronize between them")
+        select new Diagnostic(Severity.Error, RuleId.DTS307, $"{Facts(pair)}; DTS does not synchronize between them")
         {
             Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),
@@ -22,7 +22,7 @@ internal static class AccountTypeRules
     public static IEnumerable<Diagnostic> Dts308(RuleContext declared) =>
         from pair in Different(declared)
         where pair.Task.Type.Value is TaskType.Migration
-        select new Diagnostic(Severity.Warning, "DTS308", Facts(pair))
+        select new Diagnostic(Severity.Warning, RuleId.DTS308, Facts(pair))
         {
             Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),

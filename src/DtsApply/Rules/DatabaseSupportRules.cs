@@ -15,7 +15,11 @@ internal static class DatabaseSupportRules
     public static IEnumerable<Diagnostic> Dts401(RuleContext declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.IsGiven && SupportMatrix.Find(side.Name, side.Database.Value) is null
-        select new Diagnostic(Severity.Error, "DTS401", $"{Shown(side)} cannot be a cross-account {side.Name.Word()}")
+        select new Diagnostic(
+            Severity.Error,
+            RuleId.DTS401,
+            $"{Shown(side)} cannot be a cross-account {side.Name.Word()}"
+        )
         {
             Source = side.Database.Source,
             Help = DatabaseHelp(side),
@@ -39,7 +43,7 @@ internal static class DatabaseSupportRules
         where meant is not null
         select new Diagnostic(
             Severity.Info,
-            "DTS401",
+            RuleId.DTS401,
             $"{Quoting.Quote(side.Database.Value!)} is no database that the guide names"
         )
         {
@@ -59,14 +63,14 @@ internal static class DatabaseSupportRules
         select side.AccessMethod.IsGiven
             ? new Diagnostic(
                 Severity.Error,
-                "DTS402",
+                RuleId.DTS402,
                 IsKnown(side, line) ? $"{line.Name} does not allow this access" : NoMethod(side)
             )
             {
                 Source = side.AccessMethod.Source,
                 Help = AccessHelp(side, line),
             }
-            : new Diagnostic(Severity.Error, "DTS402", $"{line.Name} does not allow the default access method")
+            : new Diagnostic(Severity.Error, RuleId.DTS402, $"{line.Name} does not allow the default access method")
             {
                 Source = side.Database.Source,
                 Help =
@@ -79,7 +83,7 @@ internal static class DatabaseSupportRules
         where side.AccessMethod.IsGiven && !SupportMatrix.AccessMethods.Contains(side.AccessMethod.Value!)
         where !side.Database.IsGiven || SupportMatrix.Find(side.Name, side.Database.Value) is null
         let meant = AccessMethodNames.Meant(side.AccessMethod.Value!)
-        select new Diagnostic(Severity.Error, "DTS402", NoMethod(side))
+        select new Diagnostic(Severity.Error, RuleId.DTS402, NoMethod(side))
         {
             Source = side.AccessMethod.Source,
             Help = meant is null
@@ -95,7 +99,7 @@ internal static class DatabaseSupportRules
         where side.Database.Standing is FieldState.LeftOut
         select new Diagnostic(
             Severity.Warning,
-            "DTS408",
+            RuleId.DTS408,
             $"the {side.Name.Word()} names no database, so support was not checked"
         )
         {

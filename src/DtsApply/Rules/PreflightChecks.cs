@@ -25,10 +25,10 @@ public static class PreflightChecks
 
     /// <summary>The exit code of such a finding.</summary>
     public static int Code(Diagnostic diagnostic) =>
-        diagnostic.Rule is "DTS311" ? ExitCode.Refused : ExitCode.Credentials;
+        diagnostic.Rule is RuleId.DTS311 ? ExitCode.Refused : ExitCode.Credentials;
 
     private static Diagnostic Unnamed(Account account) =>
-        new(Severity.Error, "DTS310", $"{account.Name.Value} must be called and names no credentials")
+        new(Severity.Error, RuleId.DTS310, $"{account.Name.Value} must be called and names no credentials")
         {
             Source = account.Name.Source,
             Help = "add credentials.profile; only a single account may use the default chain",

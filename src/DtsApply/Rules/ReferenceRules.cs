@@ -15,7 +15,7 @@ internal static class ReferenceRules
         from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
         where
             name.IsGiven && declared.IsMissing(name.Value!) && !(name == task.Account && ScenarioRules.IsSurplus(task))
-        select new Diagnostic(Severity.Error, "DTS201", $"account \"{name.Value}\" is not declared")
+        select new Diagnostic(Severity.Error, RuleId.DTS201, $"account \"{name.Value}\" is not declared")
         {
             Source = name.Source,
             Help = Meant(declared, name.Value!) ?? "declare it with kind: Account",
@@ -32,7 +32,11 @@ internal static class ReferenceRules
         let first = same.First()
         from other in same.Skip(1)
         where !other.Name.IsGiven || other.Name.Value != first.Name.Value // the same Account twice is one mistake
-        select new Diagnostic(Severity.Error, "DTS203", $"{Name(other)} and {Name(first)} have the same account ID")
+        select new Diagnostic(
+            Severity.Error,
+            RuleId.DTS203,
+            $"{Name(other)} and {Name(first)} have the same account ID"
+        )
         {
             Source = other.Id.Source,
             Related = [new(first.Id.Source, "the other one")],
@@ -46,7 +50,7 @@ internal static class ReferenceRules
         where account.Credentials.IsGiven && through is not null && declared.IsMissing(through.From)
         select new Diagnostic(
             Severity.Error,
-            "DTS204",
+            RuleId.DTS204,
             $"assumeRole goes through account \"{through.From}\", which is not declared"
         )
         {
@@ -69,7 +73,7 @@ internal static class ReferenceRules
             {
                 var first = circle.IndexOf(circle.MinBy(name => order[name])!);
                 circle = [.. circle[first..], .. circle[..first]];
-                yield return new(Severity.Error, "DTS205", Way(circle))
+                yield return new(Severity.Error, RuleId.DTS205, Way(circle))
                 {
                     Source = declared.Account(circle[0])!.Credentials.Source,
                     Help = "give one of them a profile or environment",
@@ -87,16 +91,16 @@ internal static class ReferenceRules
             .Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials })
             .ToList();
         return from other in ambient.Skip(1)
-            select new Diagnostic(
-                Severity.Error,
-                "DTS209",
-                $"{Name(other)} and {Name(ambient[0])} both use the default chain"
-            )
-            {
-                Source = other.Credentials.Source,
-                Related = [new(ambient[0].Credentials.Source, "the other one")],
-                Help = "name a profile or an environment in all but one",
-            };
+               select new Diagnostic(
+                   Severity.Error,
+                   RuleId.DTS209,
+                   $"{Name(other)} and {Name(ambient[0])} both use the default chain"
+               )
+               {
+                   Source = other.Credentials.Source,
+                   Related = [new(ambient[0].Credentials.Source, "the other one")],
+                   Help = "name a profile or an environment in all but one",
+               };
     }
 
     private static string Way(List<string> circle)
@@ -155,7 +159,7 @@ internal static class ReferenceRules
         from same in names.Where(name => name.IsGiven).GroupBy(name => name.Value)
         let first = same.First()
         from other in same.Skip(1)
-        select new Diagnostic(Severity.Error, "DTS202", $"{kind} {other.Value} is declared twice")
+        select new Diagnostic(Severity.Error, RuleId.DTS202, $"{kind} {other.Value} is declared twice")
         {
             Source = other.Source,
             Related = [new(first.Source, "the other one")],

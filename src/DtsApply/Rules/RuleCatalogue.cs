@@ -49,7 +49,7 @@ public static class RuleCatalogue
         All.FirstOrDefault(entry => entry.Number.Equals(number, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The title of a rule; its number where it has none.</summary>
-    public static string TitleOf(string number) => Find(number)?.Title ?? number;
+    public static string TitleOf(RuleId rule) => Find(rule.Code())?.Title ?? rule.Code();
 
     private static string Text()
     {

@@ -17,7 +17,11 @@ internal static class ScenarioRules
         where
             InOneAccount(task)
             && (!IsBoth(task) || (task.Account.IsGiven && task.Account.Value == task.Source.Account.Value))
-        select new Diagnostic(Severity.Error, "DTS301", $"both databases belong to account {task.Source.Account.Value}")
+        select new Diagnostic(
+            Severity.Error,
+            RuleId.DTS301,
+            $"both databases belong to account {task.Source.Account.Value}"
+        )
         {
             Source = task.Destination.Account.Source,
             Related = [new(task.Source.Account.Source, "the source is here")],
@@ -32,7 +36,7 @@ internal static class ScenarioRules
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
         select new Diagnostic(
             Severity.Error,
-            "DTS302",
+            RuleId.DTS302,
             $"task.account {task.Account.Value} owns the {side.Name.Word()} database, so that side is not cross-account"
         )
         {
@@ -47,7 +51,7 @@ internal static class ScenarioRules
         where IsSurplus(task)
         select new Diagnostic(
             Severity.Error,
-            "DTS303",
+            RuleId.DTS303,
             $"the task is created by {AccountTable.CreatorOf(task).Value}, not by {task.Account.Value}"
         )
         {
@@ -69,7 +73,7 @@ internal static class ScenarioRules
     public static IEnumerable<Diagnostic> Dts304(RuleContext declared) =>
         from task in declared.Tasks
         where IsBoth(task) && task.Account.Standing is FieldState.LeftOut
-        select new Diagnostic(Severity.Error, "DTS304", "who creates the task is not said")
+        select new Diagnostic(Severity.Error, RuleId.DTS304, "who creates the task is not said")
         {
             Source = task.Account.Source,
             Help =
@@ -92,7 +96,7 @@ internal static class ScenarioRules
             && owner.Id.Value == trusted.Id.Value
         select new Diagnostic(
             Severity.Error,
-            "DTS305",
+            RuleId.DTS305,
             $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself"
         )
         {
@@ -111,7 +115,7 @@ internal static class ScenarioRules
         let other = task.Side(side.Name.Opposite())
         select new Diagnostic(
             Severity.Error,
-            "DTS306",
+            RuleId.DTS306,
             $"{side.Name.Word()}.role has no effect, no role is made on this side"
         )
         {

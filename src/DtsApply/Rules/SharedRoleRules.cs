@@ -7,16 +7,16 @@ internal static class SharedRoleRules
 {
     /// <summary>Two descriptions of one role.</summary>
     public static IEnumerable<Diagnostic> Dts206(RuleContext declared) =>
-        Differ(declared, "DTS206", role => role.Description, "two descriptions", "description");
+        Differ(declared, RuleId.DTS206, role => role.Description, "two descriptions", "description");
 
     /// <summary>Two session durations of one role.</summary>
     public static IEnumerable<Diagnostic> Dts207(RuleContext declared) =>
-        Differ(declared, "DTS207", role => role.MaxSessionDuration, "two session durations", "session duration");
+        Differ(declared, RuleId.DTS207, role => role.MaxSessionDuration, "two session durations", "session duration");
 
     /// <summary>Two other settings of one role.</summary>
     public static IEnumerable<Diagnostic> Dts208(RuleContext declared) =>
-        Differ(declared, "DTS208", role => role.ExtraPolicies, "two values for extraPolicies", "value")
-            .Concat(Differ(declared, "DTS208", role => role.Protect, "two values for protect", "value"));
+        Differ(declared, RuleId.DTS208, role => role.ExtraPolicies, "two values for extraPolicies", "value")
+            .Concat(Differ(declared, RuleId.DTS208, role => role.Protect, "two values for protect", "value"));
 
     /// <summary>RAM keeps the case of a role's name, but may not tell two names apart by it.</summary>
     public static IEnumerable<Diagnostic> Dts312(RuleContext declared) =>
@@ -27,7 +27,7 @@ internal static class SharedRoleRules
         from other in alike.Skip(1)
         select new Diagnostic(
             Severity.Error,
-            "DTS312",
+            RuleId.DTS312,
             $"{other.Key.Role} and {first.Key.Role} in {account.Key} differ only in case"
         )
         {
@@ -38,7 +38,7 @@ internal static class SharedRoleRules
 
     private static IEnumerable<Diagnostic> Differ<T>(
         RuleContext declared,
-        string rule,
+        RuleId rule,
         Func<RoleSettings, Field<T>> field,
         string what,
         string one

@@ -43,7 +43,7 @@ internal static class TrustLengthRules
         var keeps = length > Most ? $"keeps no more than {Most}" : $"may keep no more than {Doubtful}";
         return new(
             Severity.Warning,
-            "DTS314",
+            RuleId.DTS314,
             FormattableString.Invariant($"role {role} in {account} would trust {trusted} accounts; ")
                 + FormattableString.Invariant($"its trust policy has {length} characters, and RAM {keeps}")
         )

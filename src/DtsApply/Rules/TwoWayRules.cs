@@ -10,7 +10,7 @@ internal static class TwoWayRules
     public static IEnumerable<Diagnostic> Dts403(RuleContext declared) =>
         from task in TwoWay(declared)
         where task.Scenario is { IsGiven: true, Value: not Scenario.CrossAccountSourceAndDestination }
-        select new Diagnostic(Severity.Error, "DTS403", $"TwoWay does not fit scenario {task.Scenario.Value}")
+        select new Diagnostic(Severity.Error, RuleId.DTS403, $"TwoWay does not fit scenario {task.Scenario.Value}")
         {
             Source = task.Direction.Source,
             Help =
@@ -22,7 +22,7 @@ internal static class TwoWayRules
     public static IEnumerable<Diagnostic> Dts404(RuleContext declared) =>
         from task in TwoWay(declared)
         where task.Type is { IsSound: true, Value: TaskType.Migration }
-        select new Diagnostic(Severity.Error, "DTS404", "TwoWay does not fit type Migration")
+        select new Diagnostic(Severity.Error, RuleId.DTS404, "TwoWay does not fit type Migration")
         {
             Source = task.Direction.Source,
             Help = "use type: Synchronization, or OneWay",
@@ -39,7 +39,7 @@ internal static class TwoWayRules
             && (source.Value != destination.Value || SupportMatrix.Variants(source.Value).IsEmpty)
         select new Diagnostic(
             Severity.Error,
-            "DTS405",
+            RuleId.DTS405,
             $"{source.Value} and {destination.Value} cannot be synchronized both ways across accounts"
         )
         {
@@ -62,7 +62,7 @@ internal static class TwoWayRules
         let other = task.Source.Variant.IsGiven ? task.Source : task.Destination
         select new Diagnostic(
             Severity.Error,
-            "DTS406",
+            RuleId.DTS406,
             $"the {wrong.Name.Word()} has {Shown(wrong)}, the {other.Name.Word()} has {Shown(other)}"
         )
         {
@@ -90,7 +90,7 @@ internal static class TwoWayRules
         where !allowed.Contains(side.Variant.Value!) && (IsKnown(side.Database.Value!) || !IsCrossAccount(task, side))
         select new Diagnostic(
             Severity.Error,
-            "DTS407",
+            RuleId.DTS407,
             $"{side.Variant.Value} is no variant of "
                 + $"{(IsKnown(side.Database.Value!) ? side.Database.Value : Quoting.Quote(side.Database.Value!))}"
         )
@@ -110,7 +110,7 @@ internal static class TwoWayRules
             !side.Database.IsGiven
             || SupportMatrix.Find(side.Name, side.Database.Value) is not { } line
             || line.AccessMethods.Contains(side.AccessMethod.Value!)
-        select new Diagnostic(Severity.Error, "DTS409", $"TwoWay needs {SupportMatrix.Instance} on both sides")
+        select new Diagnostic(Severity.Error, RuleId.DTS409, $"TwoWay needs {SupportMatrix.Instance} on both sides")
         {
             Source = side.AccessMethod.Source,
             Help = "remove accessMethod, or use OneWay",

@@ -1,5 +1,4 @@
 using System.Text;
-using DtsApply.Manifests;
 using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Rules;

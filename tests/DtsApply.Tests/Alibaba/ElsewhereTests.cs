@@ -104,7 +104,10 @@ public static class ElsewhereTests
             Other = new("orders", Foreign),
         };
         var here = Failures.Describe(found, Desk.Orders, null, null);
-        Assert.Equal((ExitCode.Guard, "DTS531", "orders"), (here.Code, here.Diagnostic.Rule, here.Diagnostic.Account));
+        Assert.Equal(
+            (ExitCode.Guard, RuleId.DTS531, "orders"),
+            (here.Code, here.Diagnostic.Rule, here.Diagnostic.Account)
+        );
         Assert.Equal($"GetRole was answered for account {Foreign}, not {Some.Orders}", here.Diagnostic.Message);
         var there = Failures.Describe(
             found,

@@ -49,7 +49,7 @@ public static class ApplierTests
         var plan = await PlanAsync(cloud);
 
         Assert.Equal(ExitCode.Guard, plan.Code);
-        Assert.Equal("DTS501", plan.AllDiagnostics.Single().Rule);
+        Assert.Equal(RuleId.DTS501, plan.AllDiagnostics.Single().Rule);
         Assert.Equal(["WhoAmI orders"], cloud.Log);
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), None, () => 130)
@@ -94,7 +94,7 @@ public static class ApplierTests
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Verification, run.Code);
-        Assert.Equal("DTS516", run.Roles.Single().Problem?.Rule);
+        Assert.Equal(RuleId.DTS516, run.Roles.Single().Problem?.Rule);
         Assert.Equal([Status.Undone, Status.Skipped], run.Roles.Single().Outcomes.Select(outcome => outcome.Status));
         Assert.Empty(cloud.Roles);
         Assert.DoesNotContain(cloud.Writes, call => call.StartsWith("Attach", StringComparison.Ordinal));
@@ -150,7 +150,7 @@ public static class ApplierTests
 
         Assert.Equal(ExitCode.Partial, run.Code);
         Assert.Equal((3, 1), (run.Count(Status.Done), run.Count(Status.Failed)));
-        Assert.Equal("DTS517", run.Roles.Single(role => role.Problem is not null).Problem!.Rule);
+        Assert.Equal(RuleId.DTS517, run.Roles.Single(role => role.Problem is not null).Problem!.Rule);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public static class ApplierTests
         var run = await ApplyAsync(cloud);
 
         Assert.Equal(ExitCode.Verification, run.Code);
-        Assert.Equal("DTS528", run.Roles.Single().Problem?.Rule);
+        Assert.Equal(RuleId.DTS528, run.Roles.Single().Problem?.Rule);
         Assert.Equal([Policy.Dts, new("AdministratorAccess", Policy.System)], cloud.Roles[Role].Policies);
     }
 

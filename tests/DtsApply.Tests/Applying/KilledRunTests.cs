@@ -28,7 +28,7 @@ public static class KilledRunTests
         {
             var run = await ApplierTests.ApplyAsync(cloud);
 
-            Assert.Equal((ExitCode.Verification, "DTS516"), (run.Code, run.Roles.Single().Problem?.Rule));
+            Assert.Equal((ExitCode.Verification, RuleId.DTS516), (run.Code, run.Roles.Single().Problem?.Rule));
             var trusts = cloud.Roles.GetValueOrDefault(Address)?.Trust.MayAssume ?? [];
             Assert.Empty(trusts.Except(before).Except(TrustPolicy.Trusting([Some.Lake]).Principals));
         }
@@ -55,7 +55,7 @@ public static class KilledRunTests
             call.StartsWith("UpdateRole", StringComparison.Ordinal) && lost++ is 0 ? Mishap.Lost(after: true) : null;
         var run = await ApplierTests.ApplyAsync(cloud);
 
-        Assert.Equal((ExitCode.Verification, "DTS516"), (run.Code, run.Roles.Single().Problem?.Rule));
+        Assert.Equal((ExitCode.Verification, RuleId.DTS516), (run.Code, run.Roles.Single().Problem?.Rule));
         Assert.Equal(TrustPolicy.Trusting([Some.Stranger]), cloud.Roles[Address].Trust);
     }
 

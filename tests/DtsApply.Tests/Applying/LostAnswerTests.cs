@@ -127,7 +127,7 @@ public static class LostAnswerTests
         };
         var run = await ApplyAsync(cloud, plan);
 
-        Assert.Equal((ExitCode.Stale, "DTS514"), (run.Code, run.Roles.Single().Problem?.Rule));
+        Assert.Equal((ExitCode.Stale, RuleId.DTS514), (run.Code, run.Roles.Single().Problem?.Rule));
         Assert.Equal(1, cloud.Log.Count(call => call.StartsWith(action, StringComparison.Ordinal)));
     }
 

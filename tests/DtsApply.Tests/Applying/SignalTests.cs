@@ -83,7 +83,7 @@ public static class SignalTests
         var run = await ApplyAsync(cloud, plan, signals);
 
         Assert.Equal(ExitCode.Verification, run.Code);
-        Assert.Equal("DTS516", run.Roles.Single().Problem?.Rule);
+        Assert.Equal(RuleId.DTS516, run.Roles.Single().Problem?.Rule);
         Assert.Contains(run.Roles.Single().Problem!.Facts, fact => fact.Label is "not undone:");
     }
 

@@ -23,7 +23,7 @@ public static class TrustTooLongTests
         );
 
         var problem = run.Roles.Single().Problem!;
-        Assert.Equal((ExitCode.Manifests, "DTS532"), (run.Code, problem.Rule));
+        Assert.Equal((ExitCode.Manifests, RuleId.DTS532), (run.Code, problem.Rule));
         Assert.Equal(
             $"RAM refuses the trust policy of ram-for-dts: {TrustPolicy.Trusting([Some.Lake]).Text.Length} "
                 + $"characters for 1 account",

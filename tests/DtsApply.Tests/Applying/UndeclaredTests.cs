@@ -16,7 +16,7 @@ public static class UndeclaredTests
         var cloud = new FakeCloud().With(Some.Live(), Old);
         var plan = await PlanAsync(cloud, prune: false);
 
-        Assert.Equal(["DTS522"], plan.AllDiagnostics.Select(finding => finding.Rule));
+        Assert.Equal([RuleId.DTS522], plan.AllDiagnostics.Select(finding => finding.Rule));
         Assert.DoesNotContain("Read old", cloud.Log);
         Assert.Equal((0, 0, ExitCode.Done), (plan.Warnings, plan.Pending.Count(), plan.Code));
     }
@@ -30,7 +30,7 @@ public static class UndeclaredTests
         }.With(Some.Live(), Old);
 
         Assert.Equal(
-            (Severity.Info, "DTS522"),
+            (Severity.Info, RuleId.DTS522),
             (await PlanAsync(cloud, prune: false))
                 .AllDiagnostics.Select(finding => (finding.Severity, finding.Rule))
                 .Single()

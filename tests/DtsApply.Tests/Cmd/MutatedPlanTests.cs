@@ -97,7 +97,7 @@ public static partial class MutatedPlanTests
         var opened = new OpenedPlan("plan.json", Encoding.UTF8.GetBytes(Sealed(text)), null);
         var plan = opened.Read(out var code, out var problem, CancellationToken.None);
         Assert.Equal(plan is null, problem is not null);
-        return (code, problem?.Rule);
+        return (code, problem?.Rule.Code());
     }
 
     /// <summary>

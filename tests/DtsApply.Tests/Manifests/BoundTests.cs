@@ -1,4 +1,5 @@
 using DtsApply.Manifests;
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -31,7 +32,7 @@ public static class BoundTests
         using var folder = new ManifestFolder("a.yaml");
         Sparse(folder, 20, Largest + 1);
 
-        Assert.Equal(["DTS006"], folder.Read(recursive: false, ".").Diagnostics.Select(d => d.Rule).Distinct());
+        Assert.Equal([RuleId.DTS006], folder.Read(recursive: false, ".").Diagnostics.Select(d => d.Rule).Distinct());
     }
 
     [Fact]
@@ -41,7 +42,10 @@ public static class BoundTests
         Sparse(folder, 17, Largest);
         folder.Link("x.yaml", "/etc/hostname");
 
-        Assert.Equal(["DTS001", "DTS009"], folder.Read(recursive: false, ".").Diagnostics.Select(d => d.Rule));
+        Assert.Equal(
+            [RuleId.DTS001, RuleId.DTS009],
+            folder.Read(recursive: false, ".").Diagnostics.Select(d => d.Rule)
+        );
     }
 
     [Fact]
@@ -63,7 +67,7 @@ public static class BoundTests
         );
         Assert.Equal(
             "the files have more than 100000 problems, and were read no further",
-            Assert.Single(set.Diagnostics, d => d.Rule is "DTS006").Message
+            Assert.Single(set.Diagnostics, d => d.Rule is RuleId.DTS006).Message
         );
     }
 

@@ -51,7 +51,10 @@ public static class BrokenRootTests
 
             Assert.NotEmpty(found);
             Assert.All(found, d =>
-                Assert.True(d.Rule is "DTS003" or "DTS007" || !set.AllRead, $"{breakage}{body}: {d.Rule} {d.Message}")
+                Assert.True(
+                    d.Rule is RuleId.DTS003 or RuleId.DTS007 || !set.AllRead,
+                    $"{breakage}{body}: {d.Rule} {d.Message}"
+                )
             );
             Assert.All(found, d => Assert.Equal(Severity.Error, d.Severity));
         }
@@ -65,7 +68,7 @@ public static class BrokenRootTests
     {
         var set = Given.Text($"{breakage}{Given.Account}---\n{Given.Task}");
 
-        Assert.DoesNotContain(ManifestRules.Check(set), d => d.Rule is "DTS201");
+        Assert.DoesNotContain(ManifestRules.Check(set), d => d.Rule is RuleId.DTS201);
         Assert.Empty(set.Accounts);
         Assert.Single(set.Tasks);
     }

@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -59,7 +60,7 @@ public static class FixtureTests
         Assert.NotEmpty(files);
         Assert.All(files, file =>
             Assert.Contains(Given.Bytes(File.ReadAllBytes(file)).Diagnostics, d =>
-                Path.GetFileName(file).StartsWith(d.Rule, StringComparison.Ordinal)
+                Path.GetFileName(file).StartsWith(d.Rule.Code(), StringComparison.Ordinal)
             )
         );
     }

@@ -50,8 +50,8 @@ public static class HelpMends
         var broken = 0;
         foreach (
             var (right, number) in from right in (string[])[Account, Task]
-            from number in Enumerable.Range(0, right.Split('\n').Length - 1)
-            select (right, number)
+                                   from number in Enumerable.Range(0, right.Split('\n').Length - 1)
+                                   select (right, number)
         )
         {
             var text = Breaking.Line(right, number, Breaking.Ways[mistake]);
@@ -74,8 +74,8 @@ public static class HelpMends
             );
             Assert.True(
                 left.Length is 0
-                    || problem.Rule is not "DTS003"
-                    || left[0].Rule is not "DTS003"
+                    || problem.Rule is not RuleId.DTS003
+                    || left[0].Rule is not RuleId.DTS003
                     || left[0].Source!.Value.Line > problem.Source!.Value.Line,
                 $"one not-YAML for another: {problem.Message}; {problem.Help}\n{text}\nbecame\n{mended}"
             );

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DtsApply.Manifests;
 using DtsApply.Manifests.Files;
+using DtsApply.Model;
 using DtsApply.Text;
 using Xunit;
 
@@ -81,8 +82,8 @@ public static class HostileTests
     [Fact]
     public static void Two_hundred_thousand_documents_are_read_and_one_more_is_refused()
     {
-        Assert.Equal(["DTS002"], Count("---\n", 200_000).Diagnostics.Select(d => d.Rule));
-        Assert.Equal(100_000, Count("---\na\n", 200_000).Diagnostics.Count(d => d.Rule is "DTS008"));
+        Assert.Equal([RuleId.DTS002], Count("---\n", 200_000).Diagnostics.Select(d => d.Rule));
+        Assert.Equal(100_000, Count("---\na\n", 200_000).Diagnostics.Count(d => d.Rule is RuleId.DTS008));
         var many = Count("---\n", 200_001);
         Assert.Equal(
             ":-: DTS009 more than 200000 documents in 1 file are over the limit of 200000 documents for one run",
@@ -104,7 +105,7 @@ public static class HostileTests
     )]
     [InlineData("a: &a\n  b: *a\n", "DTS007")]
     public static void Aliases_are_refused_and_never_followed(string text, string rule) =>
-        Assert.Contains(Given.Text(text).Diagnostics, d => d.Rule == rule);
+        Assert.Contains(Given.Text(text).Diagnostics, d => d.Rule.Code() == rule);
 
     [Fact]
     public static void A_huge_scalar_and_a_huge_key_are_reported_in_short()
@@ -114,7 +115,7 @@ public static class HostileTests
                 + $"  {new string('y', 1000)}: 1\n"
         );
 
-        Assert.Equal(["DTS107", "DTS103"], set.Diagnostics.Select(d => d.Rule));
+        Assert.Equal([RuleId.DTS107, RuleId.DTS103], set.Diagnostics.Select(d => d.Rule));
         Assert.All(set.Diagnostics, d => Assert.InRange(d.Message.Length, 1, 100));
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Manifests;
@@ -174,7 +175,7 @@ public static class LinkTests
     {
         var set = folder.Read(recursive, path);
         var problems = set
-            .Diagnostics.Where(d => d.Rule is "DTS001")
+            .Diagnostics.Where(d => d.Rule is RuleId.DTS001)
             .Select(d => d.Message.Replace(folder.Path + "/", "", StringComparison.Ordinal))
             .ToList();
         return problems.Count > 0

@@ -162,7 +162,7 @@ public static class SchemaRuleTests
     {
         var set = Given.Text(Given.Task.Replace("    account: lake", $"    {key}", StringComparison.Ordinal));
 
-        Assert.Equal(isSaid, set.Diagnostics.Any(d => d.Rule == "DTS103" && d.Help == help));
+        Assert.Equal(isSaid, set.Diagnostics.Any(d => d.Rule == RuleId.DTS103 && d.Help == help));
     }
 
     [Theory]
@@ -239,7 +239,7 @@ public static class SchemaRuleTests
     {
         var found = Given.Text(Given.Task.Replace(right, wrong, StringComparison.Ordinal)).Diagnostics;
 
-        Assert.All(found, d => Assert.Equal("DTS103", d.Rule));
+        Assert.All(found, d => Assert.Equal(RuleId.DTS103, d.Rule));
         Assert.Contains(found, d => d.Message == $"\"{key}\" cannot stand here" && d.Help == help);
     }
 
@@ -294,7 +294,7 @@ public static class SchemaRuleTests
             Given.Text(Given.Account.Replace("\"1646821763560001\"", written, StringComparison.Ordinal)).Diagnostics
         );
 
-        Assert.Equal(("DTS108", message, help), (problem.Rule, problem.Message, problem.Help));
+        Assert.Equal((RuleId.DTS108, message, help), (problem.Rule, problem.Message, problem.Help));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using DtsApply.Model;
 using DtsApply.Rules;
 using Xunit;
 
@@ -45,7 +46,7 @@ public static class YamlTests
 
         Assert.Contains(said, Given.Lines(set.Diagnostics), StringComparison.Ordinal);
         Assert.False(set.AllRead);
-        Assert.Single(set.Diagnostics, d => d.Rule is "DTS003");
+        Assert.Single(set.Diagnostics, d => d.Rule is RuleId.DTS003);
     }
 
     [Theory]
@@ -72,7 +73,7 @@ public static class YamlTests
         var text = Given.Account + new string('\n', 20_000) + deep + "\tb: c\n" + new string('\n', 3_000_000);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        Assert.Contains(Given.Text(text).Diagnostics, d => d.Rule is "DTS003");
+        Assert.Contains(Given.Text(text).Diagnostics, d => d.Rule is RuleId.DTS003);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
     }
 

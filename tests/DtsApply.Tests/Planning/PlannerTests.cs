@@ -55,7 +55,7 @@ public static class PlannerTests
     {
         var foreign = Some.Live() with { Tags = ImmutableSortedDictionary<string, string>.Empty };
 
-        Assert.Equal("DTS505", Plan(foreign).Refusal?.Rule);
+        Assert.Equal(RuleId.DTS505, Plan(foreign).Refusal?.Rule);
         Assert.Equal(
             (null, true),
             (
@@ -70,9 +70,9 @@ public static class PlannerTests
     {
         var other = Some.Live() with { Tags = Ownership.Tags("blue") };
 
-        Assert.Equal("DTS506", Plan(other).Refusal?.Rule);
+        Assert.Equal(RuleId.DTS506, Plan(other).Refusal?.Rule);
         Assert.Equal(
-            "DTS506",
+            RuleId.DTS506,
             Plan(other, consent: Some.Consent with { Adopt = true, TakeOver = "green" }).Refusal?.Rule
         );
         Assert.Null(Plan(other, consent: Some.Consent with { TakeOver = "blue" }).Refusal);
@@ -84,7 +84,7 @@ public static class PlannerTests
         var change = Plan(Some.Live() with { Policies = [Policy.Dts, ReadOnly] });
 
         Assert.Equal(ChangeKind.Unchanged, change.Kind);
-        Assert.Equal("DTS507", change.Findings.Single().Rule);
+        Assert.Equal(RuleId.DTS507, change.Findings.Single().Rule);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public static class PlannerTests
             Policies = [Policy.Dts, ReadOnly],
         };
 
-        Assert.Equal("DTS523", Plan(live).Refusal?.Rule);
+        Assert.Equal(RuleId.DTS523, Plan(live).Refusal?.Rule);
         Assert.Null(Plan(live, Some.Settings(extra: ExtraPolicies.Allow)).Refusal);
         Assert.Null(Plan(live, Some.Settings(extra: ExtraPolicies.Remove)).Refusal);
     }
@@ -109,7 +109,7 @@ public static class PlannerTests
         var change = Plan(Some.Live() with { Trust = TrustPolicy.Parse(document, Some.Orders) });
 
         Assert.Equal(PrincipalKind.Denied, change.Access.Gained.Single().Principal.Kind);
-        Assert.Equal("DTS511", change.Findings.Single().Rule);
+        Assert.Equal(RuleId.DTS511, change.Findings.Single().Rule);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public static class PlannerTests
         );
 
         Assert.Equal(4, change.Access.Gained.Count);
-        Assert.Equal("DTS523", change.Refusal?.Rule);
+        Assert.Equal(RuleId.DTS523, change.Refusal?.Rule);
     }
 
     [Fact]

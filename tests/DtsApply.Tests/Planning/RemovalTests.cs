@@ -54,14 +54,14 @@ public static class RemovalTests
     {
         var refusal = Destroy(Odd(what)).Refusal;
 
-        Assert.Equal((rule, Severity.Error), (refusal?.Rule, refusal?.Severity));
+        Assert.Equal((rule, Severity.Error), (refusal?.Rule.Code(), refusal?.Severity));
         Assert.NotNull(refusal?.Help);
     }
 
     [Fact]
     public static void What_the_manifest_protects_is_protected_also_before_the_role_carries_the_mark() =>
         Assert.Equal(
-            "DTS512",
+            RuleId.DTS512,
             RemovalPlanner.Destroy(Some.Wanted(Some.Settings(protect: true)), Some.Live(), Some.Consent).Refusal?.Rule
         );
 
@@ -82,7 +82,10 @@ public static class RemovalTests
 
         Assert.True(change.IsKept);
         Assert.Empty(change.Actions);
-        Assert.Equal((rule, Severity.Warning), (change.Findings.Single().Rule, change.Findings.Single().Severity));
+        Assert.Equal(
+            (rule, Severity.Warning),
+            (change.Findings.Single().Rule.Code(), change.Findings.Single().Severity)
+        );
     }
 
     [Theory]
@@ -127,7 +130,7 @@ public static class RemovalTests
             ])
             .WithRemovalLimit(Prunes with { AllowRemovals = allowed });
 
-        Assert.Equal(refused ? "DTS513" : null, plan.Refusal?.Rule);
+        Assert.Equal(refused ? RuleId.DTS513 : null, plan.Refusal?.Rule);
         Assert.Equal(refused ? ExitCode.Refused : ExitCode.Done, plan.Code);
         Assert.Equal(deleted, plan.Removals);
     }
@@ -150,7 +153,7 @@ public static class RemovalTests
             );
         var plan = PlanOf([.. narrowed]).WithRemovalLimit(Some.Consent);
 
-        Assert.Equal(("DTS513", 4), (plan.Refusal?.Rule, plan.Removals));
+        Assert.Equal((RuleId.DTS513, 4), (plan.Refusal?.Rule, plan.Removals));
         Assert.Equal(
             "accounts would be taken out of 4 of 4 roles of set default, more than a quarter at once",
             plan.Refusal!.Message

@@ -52,7 +52,7 @@ public static class RolePoliciesTests
         var change = Planner.Plan(Some.Wanted(settings), live, Some.Consent, Some.Names);
 
         Assert.Null(change.Refusal);
-        Assert.DoesNotContain(change.Findings, finding => finding.Rule is "DTS507");
+        Assert.DoesNotContain(change.Findings, finding => finding.Rule is RuleId.DTS507);
         Assert.DoesNotContain(change.Actions, action => action is DetachPolicyFromRole);
         Assert.Null(RemovalPlanner.Destroy(Some.Wanted(settings), Some.Live(settings), Some.Consent).Refusal);
     }
@@ -62,14 +62,17 @@ public static class RolePoliciesTests
     {
         var live = Some.Live(Asking) with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
 
-        Assert.Equal("DTS523", Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Refusal?.Rule);
+        Assert.Equal(RuleId.DTS523, Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Refusal?.Rule);
         Assert.Contains(
             Planner
                 .Plan(Some.Wanted(Some.Settings(extra: ExtraPolicies.Remove)), live, Some.Consent, Some.Names)
                 .Actions,
             action => action is DetachPolicyFromRole
         );
-        Assert.Equal("DTS507", RemovalPlanner.Destroy(Some.Wanted(), Some.Live(Asking), Some.Consent).Refusal?.Rule);
+        Assert.Equal(
+            RuleId.DTS507,
+            RemovalPlanner.Destroy(Some.Wanted(), Some.Live(Asking), Some.Consent).Refusal?.Rule
+        );
     }
 
     [Fact]
@@ -196,7 +199,7 @@ public static class RolePoliciesTests
         Assert.Equal(
             message,
             string.Concat(
-                Checked.All(text).Where(problem => problem.Rule is "DTS314").Select(problem => problem.Message)
+                Checked.All(text).Where(problem => problem.Rule is RuleId.DTS314).Select(problem => problem.Message)
             )
         );
         Assert.Equal(message, string.Concat(planned.Select(finding => finding.Message)));

@@ -143,13 +143,13 @@ public static class SavedPlanTests
     [Fact]
     public static void What_was_found_is_kept_whole()
     {
-        var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
+        var found = new Diagnostic(Severity.Warning, RuleId.DTS309, "account ID nearly that of another")
         {
             Help = "see the digits",
             Source = new("orders.yaml", 4, 14, 4, 32),
             Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],
         };
-        var there = new Diagnostic(Severity.Info, "DTS503", "DTS is not authorized")
+        var there = new Diagnostic(Severity.Info, RuleId.DTS503, "DTS is not authorized")
         {
             Account = "orders",
             Role = "r",

@@ -272,7 +272,7 @@ public static class TrustShapes
         );
 
         Assert.All(change.Access.Gained, pair => Assert.Equal(PrincipalKind.Denied, pair.Principal.Kind));
-        Assert.Equal(("DTS523", true), (change.Refusal?.Rule, change.Access.Lost.IsEmpty));
+        Assert.Equal((RuleId.DTS523, true), (change.Refusal?.Rule, change.Access.Lost.IsEmpty));
         Assert.Contains(
             "whoever statement 2 of the trust policy denies would get that too",
             change.Refusal!.Message,
@@ -347,12 +347,12 @@ public static class TrustShapes
 
         // What is gained is refused while a further policy is there; what may be lost is to be confirmed by its own
         // word.
-        Assert.Equal(gains || denied ? "DTS523" : null, change.Refusal?.Rule);
+        Assert.Equal(gains || denied ? RuleId.DTS523 : null, change.Refusal?.Rule);
         Assert.Equal(
             change.Access.Lost.IsEmpty ? "yes" : "revoke",
             ConfirmationPrompt.Word(new(Target.Cloud, "default", [], [allowed]))
         );
-        var warning = change.Findings.Single(finding => finding.Rule is "DTS507").Message;
+        var warning = change.Findings.Single(finding => finding.Rule is RuleId.DTS507).Message;
         Assert.Equal(
             today is Today.Nobody,
             warning.Contains("nobody can use that through it so far", StringComparison.Ordinal)
@@ -364,7 +364,7 @@ public static class TrustShapes
         Assert.Equal(
             has.Length > 0,
             change.Findings.Any(finding =>
-                finding.Rule is "DTS511" && finding.Message.Contains($"has {has}", StringComparison.Ordinal)
+                finding.Rule is RuleId.DTS511 && finding.Message.Contains($"has {has}", StringComparison.Ordinal)
             )
         );
     }

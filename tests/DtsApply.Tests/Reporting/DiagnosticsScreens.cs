@@ -29,7 +29,7 @@ public static class DiagnosticsScreens
     [Fact]
     public static void The_next_step_is_the_page_with_the_facts()
     {
-        Assert.Equal("DTS402", Explanation.MostUseful(Read("draft", ["accounts.yaml", "tasks.yaml"]).All));
+        Assert.Equal(RuleId.DTS402, Explanation.MostUseful(Read("draft", ["accounts.yaml", "tasks.yaml"]).All));
         Assert.Null(Explanation.MostUseful(Read("side", ["pg.yaml"]).All));
     }
 

@@ -16,8 +16,8 @@ public static class FirstManifestTests
         {
             foreach (
                 var (source, destination) in from s in SupportMatrix.Sources
-                from d in SupportMatrix.Destinations
-                select (s.Name, d.Name)
+                                             from d in SupportMatrix.Destinations
+                                             select (s.Name, d.Name)
             )
             {
                 var manifest = new ManifestTemplate(scenario, new("orders"), new("lake", "1903774258810002"))
@@ -27,7 +27,7 @@ public static class FirstManifestTests
                 };
 
                 Assert.All(Checked.All(manifest.Text()), d =>
-                    Assert.Equal(("DTS311", Severity.Warning), (d.Rule, d.Severity))
+                    Assert.Equal((RuleId.DTS311, Severity.Warning), (d.Rule, d.Severity))
                 );
             }
         }

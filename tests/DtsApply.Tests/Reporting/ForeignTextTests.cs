@@ -141,13 +141,13 @@ public static class ForeignTextTests
                     var place = new SourceSpan(file, 1, 1, 1, 2);
                     Diagnostic[] all =
                     [
-                        new(Severity.Error, "DTS201", message)
+                        new(Severity.Error, RuleId.DTS201, message)
                         {
                             Source = place,
                             Help = help,
                             Related = [new(place, help)],
                         },
-                        new(Severity.Warning, "DTS408", help) { Source = new(message, 1, 1, 1, 2) },
+                        new(Severity.Warning, RuleId.DTS408, help) { Source = new(message, 1, 1, 1, 2) },
                     ];
                     var json = DiagnosticsJson.Write(all, 65);
                     using var read = JsonDocument.Parse(json);

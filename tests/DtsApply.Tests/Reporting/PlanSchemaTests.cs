@@ -74,7 +74,7 @@ public static class PlanSchemaTests
             ),
         };
 
-        var found = new Diagnostic(Severity.Warning, "DTS309", "account ID nearly that of another")
+        var found = new Diagnostic(Severity.Warning, RuleId.DTS309, "account ID nearly that of another")
         {
             Source = new("orders.yaml", 4, 14, 4, 32),
             Related = [new(new("m.yaml", 1, 2, 3, 4), "the other one")],

@@ -37,7 +37,7 @@ internal static class Checked
     public static string Numbers(string text)
     {
         var all = All(text).ToList();
-        Assert.All(all, d => Assert.False(string.IsNullOrEmpty(d.Help), d.Rule));
+        Assert.All(all, d => Assert.False(string.IsNullOrEmpty(d.Help), d.Rule.Code()));
         return string.Join(' ', all.Select(d => d.Rule));
     }
 }

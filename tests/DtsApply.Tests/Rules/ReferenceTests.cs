@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Rules;
@@ -31,7 +32,7 @@ public static class ReferenceTests
             )
         );
 
-        Assert.Equal("DTS107", problem.Rule);
+        Assert.Equal(RuleId.DTS107, problem.Rule);
         Assert.StartsWith(help, problem.Help, StringComparison.Ordinal);
     }
 
@@ -170,7 +171,7 @@ public static class ReferenceTests
             said,
             string.Join(
                 '\n',
-                Checked.All(chain).Where(d => d.Rule is not "DTS309").Select(d => $"{d.Rule} {d.Message}")
+                Checked.All(chain).Where(d => d.Rule is not RuleId.DTS309).Select(d => $"{d.Rule} {d.Message}")
             )
         );
     }

@@ -128,7 +128,7 @@ public static class SupportTests
             Checked.Accounts + Checked.Task("CrossAccountSource", "account: orders", "account: lake")
         );
 
-        Assert.Equal([("DTS408", Severity.Warning)], all.Select(d => (d.Rule, d.Severity)));
+        Assert.Equal([(RuleId.DTS408, Severity.Warning)], all.Select(d => (d.Rule, d.Severity)));
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public static class SupportTests
             )
         );
 
-        Assert.Equal(("DTS402", message), (found.Rule, found.Message));
+        Assert.Equal((RuleId.DTS402, message), (found.Rule, found.Message));
         Assert.StartsWith(help, found.Help, StringComparison.Ordinal);
     }
 
@@ -206,7 +206,7 @@ public static class SupportTests
                 :
                 [
                     (
-                        "DTS401",
+                        RuleId.DTS401,
                         Severity.Info,
                         $"did you mean {meant}? this side is not cross-account, so any database may stand here"
                     ),

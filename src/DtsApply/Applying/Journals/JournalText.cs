@@ -113,7 +113,7 @@ public static class JournalText
     {
         Where(writer, result.Change.Account, result.Change.Address);
         writer.WriteNumber("code", result.Code);
-        writer.WriteString("rule", result.Problem?.Rule);
+        writer.WriteString("rule", result.Problem?.Rule.Code());
         writer.WriteString("problem", result.Problem?.Message);
         JsonWriting.List(writer, "actions", result.Outcomes, outcome =>
         {

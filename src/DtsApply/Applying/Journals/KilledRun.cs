@@ -9,7 +9,7 @@ namespace DtsApply.Applying.Journals;
 /// </summary>
 public static class KilledRun
 {
-    private const string Rule = "DTS508";
+    private const RuleId Rule = RuleId.DTS508;
 
     /// <summary>Whether a plan has a finding that the journals of earlier runs may explain.</summary>
     public static bool IsSoughtBy(Plan plan) =>

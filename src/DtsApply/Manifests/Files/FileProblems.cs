@@ -1,4 +1,5 @@
 using DtsApply.Disk;
+using DtsApply.Model;
 
 namespace DtsApply.Manifests.Files;
 
@@ -12,7 +13,7 @@ internal static class FileProblems
     /// <param name="path">The path; what of it is not UTF-8 was replaced when it was read, so it leads nowhere.</param>
     /// <param name="failure">What the system said.</param>
     public static Problem Unreadable(string path, Exception failure) =>
-        new("DTS001", $"cannot read {path}: {Reason(failure, path)}", Help);
+        new(RuleId.DTS001, $"cannot read {path}: {Reason(failure, path)}", Help);
 
     private static string Reason(Exception failure, string path) =>
         failure switch
@@ -33,12 +34,16 @@ internal static class FileProblems
     /// <param name="kind">What it leads to.</param>
     public static Problem LeadsOut(string link, string given, FileKind kind) =>
         new(
-            "DTS001",
+            RuleId.DTS001,
             $"{link} is a link that leads out of {(given is "" or "." or "./" ? "the working folder" : given)}",
             $"name that {(kind is FileKind.Folder ? "folder" : "file")} with -f as well, or move it inside"
         );
 
     /// <summary>A device, a pipe or a socket under a folder or pattern.</summary>
     public static Problem SomethingElse(string path) =>
-        new("DTS001", $"{path} is no regular file or folder", "move it elsewhere; what a pipe gives is read with -f -");
+        new(
+            RuleId.DTS001,
+            $"{path} is no regular file or folder",
+            "move it elsewhere; what a pipe gives is read with -f -"
+        );
 }

@@ -128,7 +128,7 @@ internal sealed class FileSearch(ManifestPaths paths)
                 kind switch
                 {
                     FileKind.Nothing => new Problem(
-                        "DTS001",
+                        RuleId.DTS001,
                         $"cannot read {link}: it is a link that leads nowhere",
                         "mend the link, or remove it"
                     ),

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using DtsApply.Disk;
+using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Manifests.Files;
@@ -76,7 +77,7 @@ internal sealed class ManifestFile(string name, string? path)
     }
 
     private static Problem TooLarge { get; } =
-        new("DTS006", "the file has more than 16 MiB", "split it into files of at most 16 MiB");
+        new(RuleId.DTS006, "the file has more than 16 MiB", "split it into files of at most 16 MiB");
 
     private byte[]? Refused(Problem why, out Problem? problem)
     {

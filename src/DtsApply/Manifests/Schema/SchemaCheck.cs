@@ -62,7 +62,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             {
                 Report(
                     new(
-                        "DTS116",
+                        RuleId.DTS116,
                         "a manifest cannot hold a secret",
                         "say where the key is kept: credentials.profile or credentials.environment; if this file "
                             + "was ever shared, replace the key"
@@ -142,7 +142,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         if (SchemaMessages.WrongValue(error, tree.Written(error.Token!)) is { } problem)
         {
             var referred =
-                problem.Rule is "DTS107"
+                problem.Rule is RuleId.DTS107
                 && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } }
                     ? name
                     : null;

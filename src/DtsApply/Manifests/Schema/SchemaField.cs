@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DtsApply.Model;
 
 namespace DtsApply.Manifests.Schema;
 
@@ -17,7 +18,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     public string? Default { get; init; }
 
     /// <summary>The rule that a wrong value falls under.</summary>
-    public string? Rule { get; init; }
+    public RuleId? Rule { get; init; }
 
     /// <summary>The only values, each with what it means.</summary>
     public ImmutableArray<(string Value, string? Meaning)> Values { get; init; } = [];
@@ -64,7 +65,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
         return new(path, isNeeded, TypeOf(schema), schema.GetProperty("description").GetString()!)
         {
             Default = schema.TryGetProperty("default", out var usual) ? usual.ToString() : null,
-            Rule = schema.TryGetProperty("$comment", out var rule) ? rule.GetString() : null,
+            Rule = schema.TryGetProperty("$comment", out var rule) ? RuleIds.Find(rule.GetString()) : null,
             Values =
             [
                 .. Texts(values, "enum")

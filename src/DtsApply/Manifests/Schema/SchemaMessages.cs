@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Model;
 using DtsApply.Text;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
@@ -22,7 +23,7 @@ internal static class SchemaMessages
 
     public static Problem UnknownKey(JProperty key, string? meant, JsonSchema schema) =>
         new(
-            "DTS103",
+            RuleId.DTS103,
             $"unknown key {Quoting.Quote(key.Name)}",
             RunOnLine.Key(key.Name, schema) is { } known ? RunOnLine.Help(known)
                 : meant is null ? $"keys allowed here: {string.Join(", ", schema.Properties.Keys)}"
@@ -33,7 +34,7 @@ internal static class SchemaMessages
 
     public static Problem MisplacedKey(JProperty key, IReadOnlyList<string[]> places) =>
         new(
-            "DTS103",
+            RuleId.DTS103,
             $"{Quoting.Quote(key.Name)} cannot stand here",
             $"it belongs under {Quoting.List([.. places.Select(place => string.Join('.', place))], "or")}"
         );
@@ -41,15 +42,19 @@ internal static class SchemaMessages
     public static Problem MissingKey(ValidationError error) =>
         error.Property switch
         {
-            "apiVersion" => new("DTS101", "apiVersion is missing", $"write apiVersion: {ManifestSchema.ApiVersion}"),
+            "apiVersion" => new(
+                RuleId.DTS101,
+                "apiVersion is missing",
+                $"write apiVersion: {ManifestSchema.ApiVersion}"
+            ),
             // The schema's example of a name is the name of nobody here.
             "account" or "from" => new(
-                "DTS104",
+                RuleId.DTS104,
                 $"{PathOf(error.Token!, error.Property)} is missing",
                 $"add {error.Property}: NAME, with the name of an Account"
             ),
             var key => new(
-                "DTS104",
+                RuleId.DTS104,
                 $"{PathOf(error.Token!, key!)} is missing",
                 $"add {key}: {SchemaExample.Create(error.Schema.Properties[key!])}"
             ),
@@ -61,28 +66,28 @@ internal static class SchemaMessages
     public static Problem? WrongValue(ValidationError error, string? written) =>
         Rule(error) switch
         {
-            "DTS101" => ApiVersion(error.Token!, written),
-            "DTS107" => new(
-                "DTS107",
+            RuleId.DTS101 => ApiVersion(error.Token!, written),
+            RuleId.DTS107 => new(
+                RuleId.DTS107,
                 $"{Quote(error)} cannot be a name",
                 "use 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends"
             ),
-            "DTS108" => AccountIdMessages.Describe(Text(error)),
-            "DTS111" => CredentialSources(error.Token!),
-            "DTS112" => RoleNameMessages.Describe(Text(error)),
-            "DTS115" when !IsTooLong(error) => null,
-            "DTS115" => new(
-                "DTS115",
+            RuleId.DTS108 => AccountIdMessages.Describe(Text(error)),
+            RuleId.DTS111 => CredentialSources(error.Token!),
+            RuleId.DTS112 => RoleNameMessages.Describe(Text(error)),
+            RuleId.DTS115 when !IsTooLong(error) => null,
+            RuleId.DTS115 => new(
+                RuleId.DTS115,
                 $"the description has {FastValidator.Length(Text(error))} characters, at most "
                     + $"{error.Schema.MaxLength} are kept",
                 "shorten it"
             ),
-            "DTS117" => new(
-                "DTS117",
+            RuleId.DTS117 => new(
+                RuleId.DTS117,
                 $"{Text(error)} s is no session duration",
                 $"write {error.Schema.Minimum} to {error.Schema.Maximum}"
             ),
-            "DTS105" => WrongKind(error, written),
+            RuleId.DTS105 => WrongKind(error, written),
             _ => NotAllowed(error),
         };
 
@@ -90,7 +95,7 @@ internal static class SchemaMessages
     /// <param name="written">The value as it stands in the file, where it is a number or the like.</param>
     public static Problem ApiVersion(JToken? token, string? written = null) =>
         new(
-            "DTS101",
+            RuleId.DTS101,
             Named("apiVersion", token, written, "an apiVersion of this tool"),
             $"write apiVersion: {ManifestSchema.ApiVersion}"
         );
@@ -105,7 +110,7 @@ internal static class SchemaMessages
     {
         const string Kinds = "the kinds are Account and CrossAccountTask";
         return new(
-            "DTS102",
+            RuleId.DTS102,
             Named("kind", token, written, "a kind"),
             IsList(token) ? "write its items as documents, with --- between them"
                 : MeantKind(token) is { } meant ? $"did you mean {meant}? {Kinds}"
@@ -129,20 +134,26 @@ internal static class SchemaMessages
     /// </summary>
     public static bool IsTooLong(ValidationError error) => FastValidator.Length(Text(error)) > error.Schema.MaxLength;
 
-    private static string Rule(ValidationError error) =>
-        error switch
+    private static RuleId Rule(ValidationError error) =>
+        Named(error.Schema) is { } rule && Applies(rule, error) ? rule
+        : error.Token?.Type is JTokenType.Null && Named(error.Schema) is RuleId.DTS111 ? RuleId.DTS111
+        : error.Kind switch
         {
-            { Schema.ExtensionData: { } data }
-                when data.TryGetValue(SchemaReader.Comment, out var rule)
-                    && (!IsAboutType(error.Kind) || rule is "DTS101")
-                    && !(error.Kind is ValidationErrorKind.NoTypeValidates && !IsText(error.Token!))
-                    && error.Kind is not ValidationErrorKind.StringTooShort => (string)rule!,
-            { Schema.ExtensionData: { } data, Token.Type: JTokenType.Null }
-                when data.TryGetValue(SchemaReader.Comment, out var rule) && rule is "DTS111" => "DTS111",
-            { Kind: ValidationErrorKind.NoTypeValidates } => "DTS105",
-            { Kind: ValidationErrorKind.StringTooShort } when Text(error).Length is 0 => "DTS105",
-            _ => IsAboutType(error.Kind) ? "DTS105" : "DTS106",
+            ValidationErrorKind.NoTypeValidates => RuleId.DTS105,
+            ValidationErrorKind.StringTooShort when Text(error).Length is 0 => RuleId.DTS105,
+            _ => IsAboutType(error.Kind) ? RuleId.DTS105 : RuleId.DTS106,
         };
+
+    /// <summary>The rule that the schema names for a value.</summary>
+    private static RuleId? Named(JsonSchema? schema) =>
+        schema?.ExtensionData is { } data && data.TryGetValue(SchemaReader.Comment, out var rule)
+            ? RuleIds.Find(rule as string)
+            : null;
+
+    private static bool Applies(RuleId rule, ValidationError error) =>
+        (!IsAboutType(error.Kind) || rule is RuleId.DTS101)
+        && !(error.Kind is ValidationErrorKind.NoTypeValidates && !IsText(error.Token!))
+        && error.Kind is not ValidationErrorKind.StringTooShort;
 
     private static Problem? CredentialSources(JToken token)
     {
@@ -152,7 +163,7 @@ internal static class SchemaMessages
         return sources is 1 || (sources is 0 && keys.Count > 0)
             ? null
             : new(
-                "DTS111",
+                RuleId.DTS111,
                 $"credentials names {(sources is 0 ? "no source" : $"{sources} sources")}",
                 $"keep exactly one of {string.Join(", ", known)}"
             );
@@ -168,7 +179,7 @@ internal static class SchemaMessages
             : written is not null && IsRightInQuotes(token, written, schema)
                 ? $"put quotes around it: \"{Quoting.Cut(written)}\""
             : $"write {key}: {Example(token, schema)}";
-        return new("DTS105", $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
+        return new(RuleId.DTS105, $"{PathOf(token)} is {Found(token)}, not {Wanted(schema)}", help);
     }
 
     /// <summary>What to do with a value that stands where keys should.</summary>
@@ -198,7 +209,7 @@ internal static class SchemaMessages
             $"{Quote(error)} is not {("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
         if (error.Schema.Enumeration.Count is 0)
         {
-            return new("DTS106", message, $"write {KeyOf(error.Token!)}: {Example(error.Token!, error.Schema)}");
+            return new(RuleId.DTS106, message, $"write {KeyOf(error.Token!)}: {Example(error.Token!, error.Schema)}");
         }
 
         var allowed = error.Schema.Enumeration.Select(SchemaExample.Listed).ToList();
@@ -209,7 +220,7 @@ internal static class SchemaMessages
             error.Token!.Parent is JArray && allowed is [var only]
                 ? $"{only} is the only value"
                 : $"allowed: {string.Join(", ", allowed)}";
-        return new("DTS106", message, $"{(meant is null ? "" : $"did you mean {meant}? ")}{help}");
+        return new(RuleId.DTS106, message, $"{(meant is null ? "" : $"did you mean {meant}? ")}{help}");
     }
 
     /// <summary>The key that a value, or the list that it is in, stands after.</summary>

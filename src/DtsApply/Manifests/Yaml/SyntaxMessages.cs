@@ -99,7 +99,7 @@ internal sealed class SyntaxMessages(ManifestText text)
         if (LongKey(start) is { } key)
         {
             return new Problem(
-                "DTS003",
+                RuleId.DTS003,
                 $"a key of more than {LongestKey} characters cannot stand here",
                 "shorten it"
             ).At(text.At(key));
@@ -191,7 +191,7 @@ internal sealed class SyntaxMessages(ManifestText text)
         // The parser's own place stands only where it is in the line that is to be changed.
         var place = plain.Source!.Value;
         var at = best.At ?? (text.At(best.Start, best.Start).Line == place.Line ? null : best.Start);
-        return new Problem("DTS003", best.Message ?? plain.Message, Help(best, shown)).At(
+        return new Problem(RuleId.DTS003, best.Message ?? plain.Message, Help(best, shown)).At(
             at is { } start ? text.At(start, start + 1) : place
         );
     }
@@ -312,7 +312,7 @@ internal sealed class SyntaxMessages(ManifestText text)
     private static int[] LineAndAbove(int line) => line > 1 ? [line, line - 1] : [1];
 
     private Diagnostic Problem(string message, string help, int start) =>
-        new Problem("DTS003", message, help).At(text.At(start, Math.Min(start + 1, text.Value.Length)));
+        new Problem(RuleId.DTS003, message, help).At(text.At(start, Math.Min(start + 1, text.Value.Length)));
 
     private char At(int offset) => offset < text.Value.Length ? text.Value[offset] : '\0';
 

@@ -18,12 +18,12 @@ namespace DtsApply.Manifests.Yaml;
 internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
 {
     private static readonly Problem TooDeep = new(
-        "DTS006",
+        RuleId.DTS006,
         $"the nesting is deeper than {Limits.Nesting} levels",
         "write it with fewer levels; a manifest needs six"
     );
     private static readonly Problem TooLarge = new(
-        "DTS006",
+        RuleId.DTS006,
         $"the document has more than {Limits.Values} values",
         "split it, with --- on a line of its own between two documents"
     );
@@ -222,7 +222,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         var key = Quoting.Quote(first.Name);
         problems.Add(
             new Problem(
-                "DTS004",
+                RuleId.DTS004,
                 $"key {key} stands twice here",
                 _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one"
             ).At(text.At(second)) with

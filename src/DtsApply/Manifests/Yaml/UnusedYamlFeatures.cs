@@ -1,4 +1,5 @@
 using System.Buffers;
+using DtsApply.Model;
 using YamlDotNet.Core.Events;
 
 namespace DtsApply.Manifests.Yaml;
@@ -44,5 +45,5 @@ internal static class UnusedYamlFeatures
     }
 
     private static Problem Unused(string what, string help = WriteOut) =>
-        new("DTS007", $"{what} is not used in manifests", help);
+        new(RuleId.DTS007, $"{what} is not used in manifests", help);
 }

@@ -41,7 +41,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
 
         _start = begin;
-        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset; )
+        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset;)
         {
             var parser = new Parser(new SliceReader(clean.Value, offset));
             while (Next(parser, clean, offset, out var tree))
@@ -125,12 +125,12 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
     private static Problem RefusedCharacter(int character) =>
         character is ReservedCharacters.ByteOrderMark
             ? new(
-                "DTS003",
+                RuleId.DTS003,
                 "a byte order mark cannot stand here, only where the file begins",
                 "remove it; editors show it as nothing or as U+FEFF"
             )
             : new(
-                "DTS003",
+                RuleId.DTS003,
                 $"the character U+{character:X4} cannot stand here",
                 $"remove it; inside double quotes it can be written as "
                     + $"{(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}"

@@ -16,7 +16,7 @@ internal static class SavedFinding
     {
         writer.WriteStartObject();
         writer.WriteString("severity", finding.Severity.ToString());
-        writer.WriteString("rule", finding.Rule);
+        writer.WriteString("rule", finding.Rule.Code());
         writer.WriteString("message", finding.Message);
         writer.WriteString("help", finding.Help);
         writer.WriteString("account", finding.Account);
@@ -56,7 +56,7 @@ internal static class SavedFinding
     {
         var severity = RequiredText(finding, "severity") is "Warning" ? Severity.Warning : Severity.Info;
         var source = finding.GetProperty("source");
-        return new(severity, RequiredText(finding, "rule"), RequiredText(finding, "message"))
+        return new(severity, Rule(RequiredText(finding, "rule")), RequiredText(finding, "message"))
         {
             Help = OptionalText(finding, "help"),
             Account = OptionalText(finding, "account"),
@@ -66,6 +66,9 @@ internal static class SavedFinding
             Facts = [.. finding.GetProperty("facts").EnumerateArray().Select(Fact)],
         };
     }
+
+    private static RuleId Rule(string code) =>
+        code.Length is 0 ? RuleId.None : RuleIds.Find(code) ?? throw new FormatException($"there is no rule {code}");
 
     private static Related Related(JsonElement related) =>
         new(Span(related.GetProperty("source")), RequiredText(related, "message"));

@@ -21,9 +21,10 @@ public static class DiagnosticsGitHub
             Severity.Warning => "warning",
             _ => "notice",
         };
-        var title = diagnostic.Rule.Length is 0
-            ? ""
-            : $"title={Property($"{diagnostic.Rule} {RuleCatalogue.TitleOf(diagnostic.Rule)}")}";
+        var title =
+            diagnostic.Rule is RuleId.None
+                ? ""
+                : $"title={Property($"{diagnostic.Rule} {RuleCatalogue.TitleOf(diagnostic.Rule)}")}";
         var help = diagnostic.Help is { } text ? $"%0Ahelp: {Data(text)}" : "";
         var related = string.Concat(
             diagnostic.Related.Select(other => $"%0A{Data($"{other.Source}: {other.Message}")}")

@@ -14,12 +14,7 @@ public static class DiagnosticsSarif
     /// <param name="toolVersion">The version of the tool.</param>
     public static string Write(IReadOnlyCollection<Diagnostic> diagnostics, string toolVersion)
     {
-        var rules = diagnostics
-            .Select(d => d.Rule)
-            .Where(rule => rule.Length > 0)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var rules = diagnostics.Select(d => d.Rule).Where(rule => rule is not RuleId.None).Distinct().Order().ToList();
         return JsonText.Document(writer =>
         {
             writer.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -36,7 +31,7 @@ public static class DiagnosticsSarif
         });
     }
 
-    private static void Tool(Utf8JsonWriter writer, List<string> rules, string version)
+    private static void Tool(Utf8JsonWriter writer, List<RuleId> rules, string version)
     {
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
@@ -45,7 +40,7 @@ public static class DiagnosticsSarif
         JsonWriting.List(
             writer,
             "rules",
-            rules.Select(rule => RuleCatalogue.Find(rule) ?? new(rule, Severity.Error, rule)),
+            rules.Select(rule => RuleCatalogue.Find(rule.Code()) ?? new(rule.Code(), Severity.Error, rule.Code())),
             rule =>
             {
                 writer.WriteStartObject();
@@ -68,7 +63,7 @@ public static class DiagnosticsSarif
         writer.WriteStartObject();
         if (rule >= 0)
         {
-            writer.WriteString("ruleId", diagnostic.Rule);
+            writer.WriteString("ruleId", diagnostic.Rule.Code());
             writer.WriteNumber("ruleIndex", rule);
         }
 

@@ -80,13 +80,13 @@ public static class DiagnosticsText
         var place = diagnostic.Source is { } at ? $"{TerminalEscape.Escape(at.ToString())}: " : "";
         page.Line(
             place
-                + StyledText.Of(tone, diagnostic.Rule.Length is 0 ? $"{word}:" : $"{word} {diagnostic.Rule}:")
+                + StyledText.Of(tone, diagnostic.Rule is RuleId.None ? $"{word}:" : $"{word} {diagnostic.Rule}:")
                 + $" {TerminalEscape.Escape(diagnostic.Message)}"
         );
         var frame = new SourceFrame(page, view.Lines);
         if (diagnostic.Source is { } source)
         {
-            frame.Draw(source, '^', tone, above: diagnostic.Rule is "DTS003");
+            frame.Draw(source, '^', tone, above: diagnostic.Rule is RuleId.DTS003);
         }
 
         foreach (var related in diagnostic.Related)
@@ -140,13 +140,13 @@ public static class DiagnosticsText
             var rule in view
                 .All.GroupBy(diagnostic => diagnostic.Rule)
                 .OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .ThenBy(group => group.Key)
         )
         {
             page.Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {rule.Count(), 5}  {rule.Key, -6}  {RuleCatalogue.TitleOf(rule.Key)}"
+                    $"  {rule.Count(),5}  {rule.Key.Code(),-6}  {RuleCatalogue.TitleOf(rule.Key)}"
                 )
             );
         }

@@ -21,7 +21,7 @@ internal static class Finding
             page.Field(HelpIndent, fact.IsWrong ? StyledText.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
         }
 
-        if (finding.Rule is "DTS501")
+        if (finding.Rule is RuleId.DTS501)
         {
             page.Prose(HelpIndent, "nothing was read there, and nothing will be written in any account");
         }
@@ -80,7 +80,7 @@ internal static class Finding
             _ => "note",
         };
         var head =
-            $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule.Length is 0 ? "" : $" {finding.Rule}")}:";
+            $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule is RuleId.None ? "" : $" {finding.Rule}")}:";
         return (
                 finding.Severity is Severity.Error ? StyledText.Lose(head)
                 : finding.Severity is Severity.Warning ? StyledText.Change(head)

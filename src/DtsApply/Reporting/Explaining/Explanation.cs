@@ -45,10 +45,10 @@ public static class Explanation
     /// The rule whose page helps most with these diagnostics, for the line that begins with next: the first one that
     /// has facts to show. Null for a few kinds of mistakes, whose own words are enough.
     /// </summary>
-    public static string? MostUseful(IReadOnlyCollection<Diagnostic> diagnostics) =>
+    public static RuleId? MostUseful(IReadOnlyCollection<Diagnostic> diagnostics) =>
         diagnostics.Select(d => d.Rule).Distinct().Count() < Many
             ? null
-            : diagnostics.Select(d => d.Rule).FirstOrDefault(RulePage.HasFacts);
+            : diagnostics.Select(d => (RuleId?)d.Rule).FirstOrDefault(rule => RulePage.HasFacts(rule!.Value));
 
     /// <summary>All rules, one a line.</summary>
     public static void DrawAll(Page page)
@@ -56,7 +56,7 @@ public static class Explanation
         foreach (var rule in RuleCatalogue.All)
         {
             page.Line(
-                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(), -7}  {rule.Title}"
+                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}"
             );
         }
 

@@ -1,4 +1,5 @@
 using DtsApply.Manifests.Schema;
+using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 
@@ -49,7 +50,9 @@ internal static class FieldPage
             page.Field(
                 2,
                 "checked",
-                rule is "DTS401" or "DTS402" ? $"only if the {side} is cross-account ({rule})" : $"always ({rule})"
+                rule is RuleId.DTS401 or RuleId.DTS402
+                    ? $"only if the {side} is cross-account ({rule})"
+                    : $"always ({rule})"
             );
         }
     }
@@ -61,7 +64,7 @@ internal static class FieldPage
         {
             page.Hanging(
                 2,
-                $"{(child.IsNeeded ? "needed" : ""), -8}{child.Key.PadRight(width)}",
+                $"{(child.IsNeeded ? "needed" : ""),-8}{child.Key.PadRight(width)}",
                 child.Description,
                 10 + width
             );

@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 using DtsApply.Text;
@@ -20,7 +21,7 @@ internal static class RulePage
         page.Hanging(0, "", rule.Why, 0);
         page.Line();
         Examples(page, rule);
-        Facts(page, rule.Number);
+        Facts(page, RuleIds.Find(rule.Number));
         if (rule.Help.Length > 0)
         {
             page.Field(0, "help", rule.Help);
@@ -34,7 +35,8 @@ internal static class RulePage
     }
 
     /// <summary>Whether the page shows more than the diagnostic's own help.</summary>
-    public static bool HasFacts(string rule) => rule is "DTS401" or "DTS402" or "DTS405" or "DTS406";
+    public static bool HasFacts(RuleId rule) =>
+        rule is RuleId.DTS401 or RuleId.DTS402 or RuleId.DTS405 or RuleId.DTS406;
 
     private static void Examples(Page page, RuleEntry rule)
     {
@@ -69,20 +71,20 @@ internal static class RulePage
         page.Line();
     }
 
-    private static void Facts(Page page, string number)
+    private static void Facts(Page page, RuleId? rule)
     {
-        (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = number switch
+        (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = rule switch
         {
-            "DTS401" => (
+            RuleId.DTS401 => (
                 "These databases can be cross-account:",
                 [("as a source", Names(SupportMatrix.Sources)), ("as a destination", Names(SupportMatrix.Destinations))]
             ),
-            "DTS402" => (
+            RuleId.DTS402 => (
                 $"As a cross-account destination every database allows only {SupportMatrix.Instance}. As a "
                     + $"cross-account source:",
                 SupportMatrix.AccessMethods.Select(method => (method, Allowing(method)))
             ),
-            "DTS405" or "DTS406" => (
+            RuleId.DTS405 or RuleId.DTS406 => (
                 "Allowed, the same on both sides:",
                 SupportMatrix.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))
             ),

@@ -31,7 +31,7 @@ public static class AccountText
         var called =
             account.Identity is not null
             || account.Code is not ExitCode.Credentials
-            || account.Findings.Any(finding => finding.Rule.Length > 0);
+            || account.Findings.Any(finding => finding.Rule is not RuleId.None);
         page.Line(
             called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named
         );

@@ -37,7 +37,7 @@ public static class PlanJson
         Summary(writer, plan);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
         JsonWriting.List(writer, "roles", plan.Changes, change =>
-            Role(writer, change, plan.RefusalOf(change)?.Rule, frame.Outcome)
+            Role(writer, change, plan.RefusalOf(change)?.Rule.Code(), frame.Outcome)
         );
         JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic =>
             JsonText.Diagnostic(writer, diagnostic)

@@ -79,13 +79,14 @@ public static class PlanVerdict
             );
         return plan.Code switch
         {
-            ExitCode.Guard when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is "DTS531")) =>
+            ExitCode.Guard
+                when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is RuleId.DTS531)) =>
                 "incomplete, an answer was about another account",
             ExitCode.Guard when stopped.Exists(account => account.Identity is { } && !account.Verified) =>
                 $"incomplete, the guard stopped {Of(ExitCode.Guard)}",
             ExitCode.Guard => $"incomplete, permission denied in {Of(ExitCode.Guard)}",
             ExitCode.Credentials
-                when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is "DTS521")) =>
+                when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is RuleId.DTS521)) =>
                 $"incomplete, credentials refused for {Of(ExitCode.Credentials)}",
             ExitCode.Credentials => $"no credentials for {Of(ExitCode.Credentials)}, nothing was called",
             ExitCode.Unavailable when IsOutOfReach(plan) =>

@@ -122,8 +122,8 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
     {
         var consent = refusal.Rule switch
         {
-            "DTS505" when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
-            "DTS506" when change.Kind is not ChangeKind.Delete =>
+            RuleId.DTS505 when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
+            RuleId.DTS506 when change.Kind is not ChangeKind.Delete =>
                 $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
             _ => "the change would be this",
         };

@@ -41,7 +41,7 @@ public static class JsonText
     {
         writer.WriteStartObject();
         writer.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
-        writer.WriteString("rule", diagnostic.Rule.Length is 0 ? null : diagnostic.Rule);
+        writer.WriteString("rule", diagnostic.Rule is RuleId.None ? null : diagnostic.Rule.Code());
         writer.WriteString("message", diagnostic.Message);
         if (diagnostic.Source is { } source)
         {
