@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 

@@ -1,6 +1,7 @@
 using DtsApply.Manifests.Files;
 using DtsApply.Manifests.Schema;
 using DtsApply.Manifests.Yaml;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DtsApply.Manifests.Files;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Manifests;

@@ -1,4 +1,3 @@
-using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
 using DtsApply.Tests.Rules;

@@ -1,4 +1,5 @@
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Manifests.Files;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 

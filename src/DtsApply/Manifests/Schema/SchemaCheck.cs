@@ -1,4 +1,5 @@
 using DtsApply.Manifests.Yaml;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 using Newtonsoft.Json.Linq;

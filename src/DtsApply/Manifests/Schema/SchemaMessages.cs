@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 using Newtonsoft.Json.Linq;

@@ -1,4 +1,5 @@
 using DtsApply.Manifests.Files;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 using YamlDotNet.Core;

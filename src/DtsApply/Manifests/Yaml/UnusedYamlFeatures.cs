@@ -1,4 +1,5 @@
 using System.Buffers;
+using DtsApply.Messages;
 using DtsApply.Model;
 using YamlDotNet.Core.Events;
 

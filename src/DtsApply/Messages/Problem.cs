@@ -1,6 +1,6 @@
 using DtsApply.Model;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Messages;
 
 /// <summary>A mistake before its place is known.</summary>
 /// <param name="Rule">The rule's number.</param>
