@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 
 namespace DtsApply.Tests;
 
@@ -100,7 +100,7 @@ internal static class Some
 
     /// <summary>The role of <see cref="Wanted"/> as it is once it was made.</summary>
     public static Role Live(RoleSettings? role = null) =>
-        Planner.Plan(Wanted(role), null, Consent, Names).After! with
+        RolePlanner.Plan(Wanted(role), null, Consent, Names).After! with
         {
             Id = "300475092111787593",
             Created = "2024-03-11T08:00:00Z",

@@ -78,7 +78,7 @@ public sealed record CommandEnvironment(
     public bool HasWorkingFolder { get; init; } = true;
 
     /// <summary>The door, where it is not to the service that the options name.</summary>
-    public Live.ICloud? Cloud { get; init; }
+    public Applying.ICloud? Cloud { get; init; }
 
     /// <summary>When a run last may have written.</summary>
     public LateOutput LastWrite { get; } = new();

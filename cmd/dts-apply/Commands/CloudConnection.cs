@@ -1,5 +1,6 @@
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
+using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Live;
 using DtsApply.Model;

@@ -9,6 +9,7 @@ using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Runs;
 using DtsApply.Rules;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -173,7 +174,7 @@ internal sealed class Session : IDisposable
         );
         var reading = new ReadingLine(plan.Called.Count(), _world.Clock);
         using var shown = Output.Region(reading.Lines, ReadingLine.Delay, _world.Clock);
-        var made = await LivePlan.MakeAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
+        var made = await MakePlan.RunAsync(plan, Cloud, _ => reading.Done(), cancellationToken);
         return KilledRun.IsSoughtBy(made) ? KilledRun.Named(made, KilledRuns.Read(_world)) : made;
     }
 

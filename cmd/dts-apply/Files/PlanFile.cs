@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Commands;
 using DtsApply.Disk;
@@ -10,6 +9,7 @@ using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Files;
 

@@ -21,7 +21,7 @@ internal static class ActionEffects
                 && role.Description == create.Description
                 && role.Policies.IsEmpty
                 && role.Tags.SequenceEqual(create.Tags)
-                && Session(role) == (create.MaxSessionDuration ?? Planner.DefaultSession),
+                && Session(role) == (create.MaxSessionDuration ?? RolePlanner.DefaultSession),
             UpdateRole update => IsStored(update.Trust, role.Trust)
                 && Session(role) == update.MaxSessionDuration
                 && (update.Description.Length is 0 || role.Description == update.Description),
@@ -41,7 +41,7 @@ internal static class ActionEffects
                 create.Trust,
                 [],
                 create.Description,
-                create.MaxSessionDuration ?? Planner.DefaultSession,
+                create.MaxSessionDuration ?? RolePlanner.DefaultSession,
                 create.Tags
             ),
             (null, _) or (_, DeleteRole) => null,
@@ -62,7 +62,7 @@ internal static class ActionEffects
     private static bool IsStored(TrustPolicy sent, TrustPolicy stored) =>
         stored.Equals(sent) || PrincipalCollapse.Explains(sent, stored);
 
-    private static int Session(Role role) => role.MaxSessionDuration ?? Planner.DefaultSession;
+    private static int Session(Role role) => role.MaxSessionDuration ?? RolePlanner.DefaultSession;
 
     /// <summary>
     /// Whether the service's refusal says that the action's effect is there already (ram-2015-05-01, error codes of

@@ -41,7 +41,7 @@ internal static class RollbackPlanner
                         stored.MaxSessionDuration == update.MaxSessionDuration
                             ? change.Before!.MaxSessionDuration
                             : stored.MaxSessionDuration
-                    ) ?? Planner.DefaultSession
+                    ) ?? RolePlanner.DefaultSession
                 ),
             AttachPolicyToRole attach when stored.Policies.Contains(attach.Policy) => new DetachPolicyFromRole(
                 attach.Policy

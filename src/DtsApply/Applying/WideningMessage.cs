@@ -74,7 +74,7 @@ internal static class WideningMessage
 
     private static string Session(int? seconds)
     {
-        var lasts = seconds ?? Planner.DefaultSession;
+        var lasts = seconds ?? RolePlanner.DefaultSession;
         return string.Create(CultureInfo.InvariantCulture, $"{lasts} s")
             + (lasts % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $" ({lasts / 3600} h)") : "");
     }

@@ -1,5 +1,4 @@
 using DtsApply.Model;
-using DtsApply.Planning;
 
 namespace DtsApply.Live;
 
@@ -11,8 +10,8 @@ namespace DtsApply.Live;
 internal static class AccountGuard
 {
     /// <summary>Asks who we are and compares.</summary>
-    public static async Task<AccountState> CheckAsync(
-        ICloud cloud,
+    public static async Task<LiveAccount> CheckAsync(
+        ICloudReader cloud,
         Account account,
         AccountNames names,
         CancellationToken cancellationToken
@@ -21,26 +20,15 @@ internal static class AccountGuard
         try
         {
             var identity = await cloud.WhoAmIAsync(account, cancellationToken);
-            var same = string.Equals(identity.AccountId, account.Id.Value, StringComparison.Ordinal);
-            var state = new AccountState(account, identity, Verified: same) { Called = true };
-            return same ? state : state with { Findings = [Another(account, identity, names)], Code = ExitCode.Guard };
+            return string.Equals(identity.AccountId, account.Id.Value, StringComparison.Ordinal)
+                ? new(account, identity, IsVerified: true)
+                : new(account, identity) { Failure = new(Another(account, identity, names), ExitCode.Guard) };
         }
         catch (CloudException exception)
         {
-            return Stopped(
-                new(account, Identity: null, Verified: false) { Called = true },
-                Failures.Describe(exception, account, identity: null, role: null)
-            );
+            return new(account) { Failure = Failures.Describe(exception, account, identity: null, role: null) };
         }
     }
-
-    /// <summary>The account as it stands after a failure.</summary>
-    public static AccountState Stopped(AccountState state, Failure failure) =>
-        state with
-        {
-            Findings = state.Findings.Add(failure.Diagnostic),
-            Code = failure.Code,
-        };
 
     private static Diagnostic Another(Account account, Identity identity, AccountNames names)
     {

@@ -63,6 +63,26 @@ public sealed record Plan(
             Refusal = RemovalLimit.Check(this, consent),
         };
 
+    /// <summary>The plan with what was found about the authorization of DTS, before all else that was found.</summary>
+    /// <param name="findings">By the names of accounts.</param>
+    public Plan WithAuthorizations(IReadOnlyDictionary<string, Diagnostic> findings) =>
+        findings.Count is 0
+            ? this
+            : this with
+            {
+                Accounts =
+                [
+                    .. Accounts.Select(account =>
+                        findings.TryGetValue(account.Name, out var finding)
+                            ? account with
+                            {
+                                Findings = account.Findings.Insert(0, finding),
+                            }
+                            : account
+                    ),
+                ],
+            };
+
     /// <summary>
     /// Why a change is not carried out: its own reason, or that of the whole plan where the change takes something
     /// away.

@@ -1,133 +1,97 @@
 using System.Collections.Immutable;
+using DtsApply.Live;
 using DtsApply.Model;
-using DtsApply.Rules;
 
 namespace DtsApply.Planning;
 
-/// <summary>Compares what should be with what is. Pure: the same two roles always make the same change.</summary>
+/// <summary>
+/// Makes whole plans. Pure: the same goal, live accounts and consent always make the same plan. Accounts that could not
+/// be read are told in it, the others are planned all the same.
+/// </summary>
 public static class Planner
 {
-    /// <summary>The change that makes a live role, or none, as it should be.</summary>
-    /// <param name="wanted">The role as it should be.</param>
-    /// <param name="live">The role as it is; null when there is none.</param>
+    /// <summary>A plan that makes the live roles as they should be, and with consent removes the set's others.</summary>
+    /// <param name="goal">What it is to reach.</param>
+    /// <param name="live">The accounts as they were found.</param>
     /// <param name="consent">What the user agreed to.</param>
-    /// <param name="names">How sentences name accounts.</param>
-    public static Change Plan(WantedRole wanted, Role? live, Consent consent, AccountNames names)
+    public static Plan Plan(PlanGoal goal, LiveAccounts live, Consent consent)
     {
-        var change = live is null ? Create(wanted) : Update(wanted, live);
-        if (live is null)
-        {
-            return change with { Findings = [.. LongTrust(change)] };
-        }
-
-        var set = Ownership.SetOf(live);
-        change = change with
-        {
-            Adopts = set != consent.Set,
-            Findings = [.. LongTrust(change), .. LiveRules.At(change, live, names)],
-        };
-        return change with { Refusal = ChangeSafety.Check(change, set, consent, names) };
+        var names = goal.Names;
+        var plan = Whole(goal, live, consent, (wanted, role) => RolePlanner.Plan(wanted, role, consent, names));
+        return plan.IsUncalled ? plan : plan.WithRemovalLimit(consent);
     }
 
-    /// <summary>
-    /// A trust policy that is about to be sent and that RAM may refuse; what RAM has kept once is short enough.
-    /// </summary>
-    private static IEnumerable<Diagnostic> LongTrust(Change change) =>
-        change.Before?.Trust.Equals(change.After!.Trust) is not true
-        && TrustLengthRules.Check(change.Address.Role, change.Account, change.Wanted!.Trusted.Length, () =>
-            change.After!.Trust
-        )
-            is { } found
-            ? [found with { Account = change.Account, Role = change.Address.Role }]
-            : [];
+    /// <summary>A plan that removes the roles of the goal.</summary>
+    /// <param name="goal">What is to be gone.</param>
+    /// <param name="live">The accounts as they were found.</param>
+    /// <param name="consent">What the user agreed to.</param>
+    public static Plan Destroy(PlanGoal goal, LiveAccounts live, Consent consent) =>
+        Whole(goal, live, consent, (wanted, role) =>
+            role is null ? null : RemovalPlanner.Destroy(wanted, role, consent)
+        );
 
-    private static Change Create(WantedRole wanted)
+    private static Plan Whole(
+        PlanGoal goal,
+        LiveAccounts live,
+        Consent consent,
+        Func<WantedRole, Role?, Change?> change
+    )
     {
-        var role = wanted.Role with { Description = wanted.Role.Description ?? WantedRoles.DefaultDescription };
+        var wanted = goal.Roles.ToLookup(role => role.Account, StringComparer.Ordinal);
+        var read = live.Accounts.Select(account => State(account, [.. wanted[Name(account)]], consent.Set));
+        if (live.IsUncalled)
+        {
+            return new(goal.Target, consent.Set, [.. read], []) { IsUncalled = true };
+        }
+
+        var called = live.Accounts.Select(Name).ToHashSet(StringComparer.Ordinal);
+        var others = goal
+            .Involved.Where(account => !called.Contains(account.Name.Value!))
+            .Select(account => new AccountState(account, null, Verified: false));
         return new(
-            role.Address,
-            wanted.Account,
-            null,
-            role with
-            {
-                MaxSessionDuration = role.MaxSessionDuration ?? DefaultSession,
-            },
-            [
-                new CreateRole(role.Trust, role.Description, role.MaxSessionDuration, role.Tags),
-                .. role.Policies.Select(policy => new AttachPolicyToRole(policy)),
-            ]
-        )
-        {
-            Wanted = wanted,
-        };
+            goal.Target,
+            consent.Set,
+            [.. read.Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
+            [.. live.Accounts.SelectMany(account => Changes(account, [.. wanted[Name(account)]], consent, change))]
+        );
     }
 
-    /// <summary>The service's default session duration in seconds (RAM, CreateRole).</summary>
-    public const int DefaultSession = 3600;
-
-    private static Change Update(WantedRole wanted, Role live)
+    private static AccountState State(LiveAccount account, ImmutableArray<WantedRole> wanted, string set)
     {
-        var after = After(wanted, live);
-        return new(live.Address, wanted.Account, live, after, Actions(live, after)) { Wanted = wanted };
-    }
-
-    /// <summary>
-    /// What the manifests leave out stays as it is, and so do other tags and, unless they are to be removed, further
-    /// policies.
-    /// </summary>
-    private static Role After(WantedRole wanted, Role live)
-    {
-        var tags = live.Tags.SetItems(wanted.Role.Tags);
-        return live with
+        var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
+        if (account.Failure is { } failure)
         {
-            // The same trust in another text is unchanged and never rewritten.
-            Trust = wanted.Role.Trust.Equals(live.Trust) ? live.Trust : wanted.Role.Trust,
-            Policies =
-                wanted.ExtraPolicies is ExtraPolicies.Remove
-                    ? wanted.Role.Policies
-                    : live.Policies.Union(wanted.Role.Policies),
-            Description = wanted.Role.Description ?? live.Description,
-            MaxSessionDuration = wanted.Role.MaxSessionDuration ?? live.MaxSessionDuration,
-            Tags = wanted.Protect is false ? tags.Remove(Ownership.ProtectTag) : tags,
-        };
-    }
-
-    /// <summary>
-    /// The writes from one state of an existing role to another. Taking away comes before giving, and tags come last: a
-    /// role is not ours before it is as we want it.
-    /// </summary>
-    internal static ImmutableArray<RoleAction> Actions(Role live, Role after)
-    {
-        var actions = ImmutableArray.CreateBuilder<RoleAction>();
-        actions.AddRange(live.Policies.Except(after.Policies).Select(policy => new DetachPolicyFromRole(policy)));
-        if (
-            !after.Trust.Equals(live.Trust)
-            || after.Description != live.Description
-            || after.MaxSessionDuration != live.MaxSessionDuration
-        )
-        {
-            actions.Add(
-                new UpdateRole(after.Trust, after.Description ?? "", after.MaxSessionDuration ?? DefaultSession)
-            );
+            return state with { Findings = [failure.Diagnostic], Code = failure.Code };
         }
 
-        actions.AddRange(after.Policies.Except(live.Policies).Select(policy => new AttachPolicyToRole(policy)));
-        var tags = after
-            .Tags.Where(tag => live.Tags.GetValueOrDefault(tag.Key) != tag.Value)
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
-        if (!tags.IsEmpty)
-        {
-            actions.Add(new TagResources(tags));
-        }
-
-        var gone = live
-            .Tags.Keys.Where(key => !after.Tags.ContainsKey(key))
-            .ToImmutableSortedSet(StringComparer.Ordinal);
-        if (!gone.IsEmpty)
-        {
-            actions.Add(new UntagResources(gone));
-        }
-
-        return actions.ToImmutable();
+        var undeclared = UndeclaredRoles.Shown(account, wanted);
+        return state with { Undeclared = undeclared.Names, Findings = [.. undeclared.Notes(account.Account, set)] };
     }
+
+    private static IEnumerable<Change> Changes(
+        LiveAccount account,
+        ImmutableArray<WantedRole> wanted,
+        Consent consent,
+        Func<WantedRole, Role?, Change?> change
+    )
+    {
+        if (account.Failure is not null)
+        {
+            return [];
+        }
+
+        var live = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.Ordinal);
+        var declared = wanted.Select(role => change(role, live[role.Role.Address.Role])).ToList();
+        foreach (var role in wanted)
+        {
+            live.Remove(role.Role.Address.Role);
+        }
+
+        return declared
+            .Concat(live.Values.OfType<Role>().Select(role => RemovalPlanner.Prune(Name(account), role, consent)))
+            .OfType<Change>()
+            .OrderBy(made => made.Address.Role, StringComparer.Ordinal);
+    }
+
+    private static string Name(LiveAccount account) => account.Account.Name.Value!;
 }

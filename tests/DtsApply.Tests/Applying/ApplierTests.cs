@@ -1,6 +1,7 @@
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -245,7 +246,7 @@ public static class ApplierTests
     internal static readonly StopSignals None = new(CancellationToken.None, CancellationToken.None);
 
     internal static Task<Plan> PlanAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
-        LivePlan.MakeAsync(Some.Request(tasks is [] ? [Some.Task()] : tasks), cloud, null, CancellationToken.None);
+        MakePlan.RunAsync(Some.Request(tasks is [] ? [Some.Task()] : tasks), cloud, null, CancellationToken.None);
 
     internal static async Task<RunResult> ApplyAsync(FakeCloud cloud, params CrossAccountTask[] tasks) =>
         await new Applier(cloud, new FakeClock()).ApplyAsync(await PlanAsync(cloud, tasks), new("run"), None, () =>

@@ -3,6 +3,7 @@ using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -194,7 +195,7 @@ public static class JournalTests
     internal static async Task<RunResult> ApplyAsync(FakeCloud cloud, MemoryJournal journal, string runId = "run")
     {
         var request = Some.Request(Some.Task(role: Some.Settings(extra: ExtraPolicies.Remove)));
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             request with
             {
                 Consent = request.Consent with { Adopt = true },

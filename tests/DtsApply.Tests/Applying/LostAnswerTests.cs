@@ -3,6 +3,7 @@ using DtsApply.Applying;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -145,7 +146,7 @@ public static class LostAnswerTests
 
         Assert.Equal(
             ExitCode.Done,
-            (await ApplyAsync(cloud, await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None))).Code
+            (await ApplyAsync(cloud, await MakePlan.RunAsync(request, cloud, null, CancellationToken.None))).Code
         );
     }
 
@@ -165,7 +166,7 @@ public static class LostAnswerTests
         };
 
     private static Task<Plan> DestroyAsync(FakeCloud cloud) =>
-        LivePlan.MakeAsync(Some.Request(Some.Task()) with { Destroys = true }, cloud, null, CancellationToken.None);
+        MakePlan.RunAsync(Some.Request(Some.Task()) with { Destroys = true }, cloud, null, CancellationToken.None);
 
     private static Task<RunResult> ApplyAsync(FakeCloud cloud, Plan plan) =>
         new Applier(cloud, new FakeClock()).ApplyAsync(plan, new("run"), StopSignals.None, () => ExitCode.Interrupted);

@@ -3,6 +3,7 @@ using CsCheck;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -142,7 +143,7 @@ public static class NeverOverGrants
     private static Task<Plan> PlanAsync(FakeCloud cloud, CrossAccountTask[] tasks)
     {
         var request = Some.Request(tasks);
-        return LivePlan.MakeAsync(
+        return MakePlan.RunAsync(
             request with
             {
                 Consent = request.Consent with { Adopt = true },

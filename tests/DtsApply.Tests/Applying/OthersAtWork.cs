@@ -3,6 +3,7 @@ using CsCheck;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -259,7 +260,7 @@ public static class OthersAtWork
     {
         var door = new WatchedDoor(witness, who, age, turn);
         witness.Allow(request.Destroys ? [] : Access.Of(request.Wanted.Single().Role));
-        var plan = await LivePlan.MakeAsync(request, door, null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(request, door, null, CancellationToken.None);
         witness.Planned(who);
         return plan.Code is not ExitCode.Done
             ? null

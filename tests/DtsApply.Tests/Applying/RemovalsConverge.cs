@@ -3,6 +3,7 @@ using CsCheck;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -111,7 +112,7 @@ public static class RemovalsConverge
     /// <summary>One run; its exit code, of the plan where that refuses.</summary>
     private static async Task<int> OnceAsync(FakeCloud cloud, PlanRequest request)
     {
-        var plan = await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(request, cloud, null, CancellationToken.None);
         return plan.Code is not ExitCode.Done
             ? plan.Code
             : (

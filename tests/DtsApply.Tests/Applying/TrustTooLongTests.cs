@@ -1,5 +1,6 @@
 using DtsApply.Applying;
 using DtsApply.Model;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -14,7 +15,7 @@ public static class TrustTooLongTests
         var cloud = op is "CreateRole"
             ? new FakeCloud()
             : new FakeCloud().With(Some.Live() with { Trust = TrustPolicy.Trusting([Some.Ops]) });
-        var plan = await LivePlan.MakeAsync(Some.Request(Some.Task()), cloud, null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(Some.Request(Some.Task()), cloud, null, CancellationToken.None);
         cloud.Trouble = (_, call) =>
             call.StartsWith(op, StringComparison.Ordinal) ? new(FakeCloud.Refusal(code), After: false) : null;
 

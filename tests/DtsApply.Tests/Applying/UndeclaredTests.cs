@@ -1,6 +1,6 @@
-using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Applying;
@@ -67,7 +67,7 @@ public static class UndeclaredTests
     public static async Task Every_declared_account_with_credentials_is_searched_also_one_that_owns_no_role()
     {
         var cloud = new FakeCloud().With(Some.Live(), Old with { Address = new(Some.Crm, "old") });
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             Request(prune: true) with
             {
                 Searched = [.. Some.Accounts.Where(account => account.Credentials.IsGiven)],
@@ -95,14 +95,14 @@ public static class UndeclaredTests
 
         Assert.Equal(
             ["old"],
-            (await LivePlan.MakeAsync(named, cloud, null, CancellationToken.None)).Pending.Select(change =>
+            (await MakePlan.RunAsync(named, cloud, null, CancellationToken.None)).Pending.Select(change =>
                 change.Address.Role
             )
         );
     }
 
     private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) =>
-        LivePlan.MakeAsync(Request(prune), cloud, null, CancellationToken.None);
+        MakePlan.RunAsync(Request(prune), cloud, null, CancellationToken.None);
 
     private static PlanRequest Request(bool prune) =>
         Some.Request(Some.Task()) with

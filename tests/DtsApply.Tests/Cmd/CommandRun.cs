@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
-using DtsApply.Live;
 using DtsApply.Tests.Reporting;
 using Xunit;
 

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using DtsApply.Applying;
 using DtsApply.Cmd.Commands;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -85,8 +85,8 @@ public static class ForgedPlanTests
         }
 
         var cloud = new FakeCloud().With(Some.Live(), Old, Blue, Kept);
-        var live = LivePlan
-            .MakeAsync(
+        var live = MakePlan
+            .RunAsync(
                 new(Target.Cloud, saved.Accounts, saved.Wanted, saved.Consent) { Undeclared = saved.Undeclared },
                 cloud,
                 null,
@@ -157,7 +157,7 @@ public static class ForgedPlanTests
                 new(
                     wanted.Role.Address,
                     Some.Live(),
-                    SavedRole.InWords(Planner.Plan(wanted, Some.Live(), Some.Consent, Some.Names).Actions)
+                    SavedRole.InWords(RolePlanner.Plan(wanted, Some.Live(), Some.Consent, Some.Names).Actions)
                 ),
                 new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
             ]

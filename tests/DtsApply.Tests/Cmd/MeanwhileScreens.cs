@@ -1,9 +1,9 @@
 using System.Globalization;
-using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Tests.Applying;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -110,7 +110,7 @@ public static class MeanwhileScreens
     {
         var trust = TrustPolicy.Parse(TrustPolicy.Trusting([Some.Orders]).Text, Some.Orders);
         using var run = new CommandRun { Cloud = new FakeCloud().With(Made() with { Trust = trust }) };
-        var plan = await LivePlan.MakeAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(Some.Request(Some.Task()), run.Cloud, null, CancellationToken.None);
         var journal = new MemoryJournal();
         journal.Begin(new(plan, "20261123T140307Z-1ff65b53", "apply", "0.1.0"));
         await journal.AppendAsync(

@@ -103,7 +103,7 @@ public static class LargeTrusts
         var began = GC.GetAllocatedBytesForCurrentThread();
         var trust = TrustPolicy.Parse(document, Some.Orders);
         var live = Some.Live() with { Trust = trust, Policies = [Policy.Dts, new("ReadOnlyAccess", Policy.System)] };
-        var change = Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names);
+        var change = RolePlanner.Plan(Some.Wanted(), live, Some.Consent, Some.Names);
         _ = RoleDiff.Between(live, change.After);
         _ = Fingerprint.Of(live);
         var plan = new Plan(

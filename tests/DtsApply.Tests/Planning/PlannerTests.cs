@@ -149,7 +149,7 @@ public static class PlannerTests
     }
 
     private static Change Plan(Role? live, RoleSettings? settings = null, Consent? consent = null) =>
-        Planner.Plan(Some.Wanted(settings), live, consent ?? Some.Consent, Some.Names);
+        RolePlanner.Plan(Some.Wanted(settings), live, consent ?? Some.Consent, Some.Names);
 
     private static IEnumerable<string> Ops(Change change) => change.Actions.Select(action => action.Op);
 }

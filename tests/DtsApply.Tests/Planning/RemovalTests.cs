@@ -141,7 +141,7 @@ public static class RemovalTests
         var narrowed = Enumerable
             .Range(0, 4)
             .Select(n =>
-                Planner.Plan(
+                RolePlanner.Plan(
                     Some.Wanted(Some.Settings($"r{n}")),
                     Named(n) with
                     {
@@ -166,7 +166,7 @@ public static class RemovalTests
     {
         var many = Enumerable.Range(1, 11).Select(n => $"18220194755300{n:D2}");
         var live = Named(0) with { Trust = TrustPolicy.Trusting([Some.Lake, .. many]) };
-        var plan = PlanOf([Planner.Plan(Some.Wanted(Some.Settings("r0")), live, Some.Consent, Some.Names)]);
+        var plan = PlanOf([RolePlanner.Plan(Some.Wanted(Some.Settings("r0")), live, Some.Consent, Some.Names)]);
 
         Assert.Equal(
             "11 accounts would be taken out of the only role of set default, more than a quarter at once",
@@ -225,7 +225,7 @@ public static class RemovalTests
     private static Role Named(int number) => Some.Live() with { Address = new(Some.Orders, $"r{number}") };
 
     private static Change Unchanged(int number) =>
-        Planner.Plan(Some.Wanted(Some.Settings($"r{number}")), Named(number), Some.Consent, Some.Names);
+        RolePlanner.Plan(Some.Wanted(Some.Settings($"r{number}")), Named(number), Some.Consent, Some.Names);
 
     private static Plan PlanOf(ImmutableArray<Change> changes) => new(Target.Cloud, "default", [], changes);
 }

@@ -19,7 +19,7 @@ public static class RolePoliciesTests
     [Fact]
     public static void It_is_attached_and_named_in_what_is_gained()
     {
-        var change = Planner.Plan(Some.Wanted(Asking), null, Some.Consent, Some.Names);
+        var change = RolePlanner.Plan(Some.Wanted(Asking), null, Some.Consent, Some.Names);
 
         Assert.Equal(
             ["AliyunDTSRolePolicy", Vpc],
@@ -49,7 +49,7 @@ public static class RolePoliciesTests
     {
         var settings = Some.Settings(extra: extra, policies: [Vpc]);
         var live = Some.Live(settings) with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
-        var change = Planner.Plan(Some.Wanted(settings), live, Some.Consent, Some.Names);
+        var change = RolePlanner.Plan(Some.Wanted(settings), live, Some.Consent, Some.Names);
 
         Assert.Null(change.Refusal);
         Assert.DoesNotContain(change.Findings, finding => finding.Rule is RuleId.DTS507);
@@ -62,9 +62,9 @@ public static class RolePoliciesTests
     {
         var live = Some.Live(Asking) with { Trust = TrustPolicy.Trusting([Some.Stranger]) };
 
-        Assert.Equal(RuleId.DTS523, Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Refusal?.Rule);
+        Assert.Equal(RuleId.DTS523, RolePlanner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Refusal?.Rule);
         Assert.Contains(
-            Planner
+            RolePlanner
                 .Plan(Some.Wanted(Some.Settings(extra: ExtraPolicies.Remove)), live, Some.Consent, Some.Names)
                 .Actions,
             action => action is DetachPolicyFromRole
@@ -89,7 +89,7 @@ public static class RolePoliciesTests
 
         Assert.Contains(
             "let dts-apply do it with role.extraPolicies: Remove",
-            Planner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Findings.Single().Help,
+            RolePlanner.Plan(Some.Wanted(), live, Some.Consent, Some.Names).Findings.Single().Help,
             StringComparison.Ordinal
         );
     }
@@ -191,8 +191,8 @@ public static class RolePoliciesTests
             );
         var set = Given.Text(text);
         var wanted = WantedRoles.Compile(set.Accounts, set.Tasks, "default").Single();
-        var planned = Planner.Plan(wanted, null, Some.Consent, new(set.Accounts)).Findings;
-        var kept = Planner
+        var planned = RolePlanner.Plan(wanted, null, Some.Consent, new(set.Accounts)).Findings;
+        var kept = RolePlanner
             .Plan(wanted, Some.Live() with { Trust = wanted.Role.Trust }, Some.Consent, new(set.Accounts))
             .Findings;
 

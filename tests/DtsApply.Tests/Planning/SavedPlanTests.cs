@@ -195,7 +195,7 @@ public static class SavedPlanTests
                 new(
                     Before.Address,
                     Before,
-                    SavedRole.InWords(Planner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)
+                    SavedRole.InWords(RolePlanner.Plan(Some.Wanted(), Before, Some.Consent, Some.Names).Actions)
                 ),
                 new(Old.Address, Old, SavedRole.InWords(RemovalPlanner.Prune("orders", Old, Some.Consent)!.Actions)),
             ]

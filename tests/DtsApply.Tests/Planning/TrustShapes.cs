@@ -317,7 +317,7 @@ public static class TrustShapes
             Trust = TrustPolicy.Parse(document, Some.Orders),
             Policies = [Policy.Dts, ReadOnly],
         };
-        return Planner.Plan(Some.Wanted(Some.Settings(extra: extra)), live, Some.Consent, Some.Names);
+        return RolePlanner.Plan(Some.Wanted(Some.Settings(extra: extra)), live, Some.Consent, Some.Names);
     }
 
     private static void Says(string document, Today today, string has, string said)

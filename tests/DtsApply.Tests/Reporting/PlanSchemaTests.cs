@@ -7,6 +7,7 @@ using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Runs;
 using DtsApply.Reporting.Screen;
 using DtsApply.Tests.Applying;
+using DtsApply.UseCases;
 using NJsonSchema;
 using Xunit;
 
@@ -185,7 +186,7 @@ public static class PlanSchemaTests
         JsonText.Document(writer => PlanJson.Members(writer, plan, new("Plan", "0.1.0", plan.Code)));
 
     private static Task<Plan> PlanAsync(FakeCloud cloud, bool prune) =>
-        LivePlan.MakeAsync(
+        MakePlan.RunAsync(
             Some.Request(Some.Task()) with
             {
                 Consent = Some.Consent with { Prune = prune },

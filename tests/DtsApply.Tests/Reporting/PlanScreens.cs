@@ -6,6 +6,7 @@ using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;
@@ -119,7 +120,7 @@ public static class PlanScreens
     {
         var sent = TrustPolicy.Trusting([Some.Orders]).Text;
         var live = Made with { Trust = TrustPolicy.Parse(sent, Some.Orders) };
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             Some.Request(Some.Task(role: Described)),
             new FakeCloud().With(live),
             null,
@@ -180,7 +181,7 @@ public static class PlanScreens
                 Tags = Ownership.Tags("x\u001b[31m"),
             }
         );
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             Some.Request(Some.Task(role: Some.Settings(description: Description, extra: extra))),
             cloud,
             null,
@@ -227,7 +228,7 @@ public static class PlanScreens
         {
             Consent = Some.Consent with { Adopt = adopt },
         };
-        var plan = await LivePlan.MakeAsync(request, cloud, null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(request, cloud, null, CancellationToken.None);
         Screen.Matches(screen, page => Draw(page, plan, verbose), width);
     }
 

@@ -1,7 +1,7 @@
-using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;
@@ -70,7 +70,7 @@ public static class QuestionTests
     [Fact]
     public static async Task The_access_in_short_stands_once_over_the_question_where_one_is_asked()
     {
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             Some.Request(Some.Task(), Some.BothTask()),
             new FakeCloud().With(Old),
             null,
@@ -117,7 +117,7 @@ public static class QuestionTests
 
     private static async Task<string> LossesAsync(IEnumerable<Principal> principals)
     {
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             Some.Request(Some.Task()),
             new FakeCloud().With(Made with { Trust = new TrustPolicy([.. principals], [], text: null) }),
             null,
@@ -128,7 +128,7 @@ public static class QuestionTests
 
     private static async Task<string> AskedAsync(PlanRequest request, params Role[] roles)
     {
-        var plan = await LivePlan.MakeAsync(request, new FakeCloud().With(roles), null, CancellationToken.None);
+        var plan = await MakePlan.RunAsync(request, new FakeCloud().With(roles), null, CancellationToken.None);
         return Drawn(page => ConfirmationPrompt.Draw(page, plan, new(Some.Names), repeat: false))
             .TrimEnd('\n')
             .Split('\n')[^1];

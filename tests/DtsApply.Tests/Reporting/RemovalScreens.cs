@@ -1,8 +1,8 @@
-using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Reporting;
@@ -99,7 +99,7 @@ public static class RemovalScreens
 
     private static async Task ShowsAsync(string screen, string command, PlanRequest request, params Role[] roles)
     {
-        var plan = await LivePlan.MakeAsync(
+        var plan = await MakePlan.RunAsync(
             request,
             new FakeCloud().With(request.Destroys ? roles : [Made, .. roles]),
             null,

@@ -76,7 +76,7 @@ public sealed record SavedPlan(
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
         var declared = Wanted;
         var changes = declared
-            .Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
+            .Select(wanted => RolePlanner.Plan(wanted, before[wanted.Role.Address], Consent, names))
             .Concat(
                 (Consent.Prune ? Beside(declared) : [])
                     .Select(address => Removed(address, before[address], names))

@@ -123,7 +123,7 @@ public static class PlanJson
         Trust(writer, role.Trust);
         JsonText.Strings(writer, "policies", role.Policies.Select(policy => policy.Name));
         writer.WriteString("description", role.Description);
-        writer.WriteNumber("maxSessionDuration", role.MaxSessionDuration ?? Planner.DefaultSession);
+        writer.WriteNumber("maxSessionDuration", role.MaxSessionDuration ?? RolePlanner.DefaultSession);
         writer.WriteStartObject("tags");
         foreach (var (key, value) in role.Tags)
         {

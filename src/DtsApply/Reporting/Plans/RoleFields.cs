@@ -71,7 +71,7 @@ internal sealed class RoleFields(Page page, PlanView view)
         Values("description", isUsual ? [] : [TerminalEscape.Value(role.Description ?? "")]);
         Values(
             "session",
-            role.MaxSessionDuration is null or Planner.DefaultSession && !view.Verbose
+            role.MaxSessionDuration is null or RolePlanner.DefaultSession && !view.Verbose
                 ? []
                 : [Format.Session(role.MaxSessionDuration)]
         );

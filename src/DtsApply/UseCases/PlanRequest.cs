@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 
-namespace DtsApply.Applying;
+namespace DtsApply.UseCases;
 
 /// <summary>What is to be planned.</summary>
 /// <param name="Target">Which service the run talks to.</param>
@@ -27,20 +28,11 @@ public sealed record PlanRequest(
     /// <summary>Roles that an earlier search found undeclared and a saved plan removes.</summary>
     public ImmutableArray<RoleAddress> Undeclared { get; init; } = [];
 
-    /// <summary>How sentences name the declared accounts.</summary>
-    public AccountNames Names { get; } = new(Accounts);
+    /// <summary>What the plan is to reach.</summary>
+    public PlanGoal Goal => new(Target, Accounts, Wanted);
 
     /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
-    public IEnumerable<Account> Involved
-    {
-        get
-        {
-            var names = Wanted
-                .SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account))
-                .ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account => names.Contains(account.Name.Value!));
-        }
-    }
+    public IEnumerable<Account> Involved => Goal.Involved;
 
     /// <summary>
     /// The accounts that must be called: the owners, those that are searched, and the trusted ones that name
@@ -54,16 +46,38 @@ public sealed record PlanRequest(
             var needed = Wanted
                 .Select(role => role.Account)
                 .Concat(Searched.Select(account => account.Name.Value!))
-                .ToHashSet(StringComparer.Ordinal);
-            var checkable = (Destroys ? [] : Involved.Where(account => account.Credentials.IsGiven))
-                .Select(account => account.Name.Value!)
+                .Concat(Destroys ? [] : Involved.Where(account => account.Credentials.IsGiven).Select(Name))
                 .ToHashSet(StringComparer.Ordinal);
             var removed = Undeclared.Select(role => role.AccountId).ToHashSet(StringComparer.Ordinal);
-            return Accounts.Where(account =>
-                needed.Contains(account.Name.Value!)
-                || checkable.Contains(account.Name.Value!)
-                || removed.Contains(account.Id.Value!)
-            );
+            return Accounts.Where(account => needed.Contains(Name(account)) || removed.Contains(account.Id.Value!));
         }
     }
+
+    /// <summary>What has to be read for it.</summary>
+    public ReadRequest ToRead()
+    {
+        var declared = Wanted.ToLookup(role => role.Account, role => role.Role.Address.Role, StringComparer.Ordinal);
+        var known = Undeclared.ToLookup(role => role.AccountId, role => role.Role, StringComparer.Ordinal);
+        var searched = Searched.Select(Name).ToHashSet(StringComparer.Ordinal);
+        return new(
+            [.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)],
+            Consent.Set,
+            Goal.Names,
+            Parallelism
+        );
+
+        AccountToRead ToRead(Account account)
+        {
+            var others = known[account.Id.Value!].Except(declared[Name(account)], StringComparer.OrdinalIgnoreCase);
+            return new(account, [.. declared[Name(account)], .. others], Listing(account));
+        }
+
+        // A saved plan names the roles that nobody declares; then there is nothing to look for.
+        Listing Listing(Account account) =>
+            known.Contains(account.Id.Value!) || !searched.Contains(Name(account)) ? Live.Listing.None
+            : Consent.Prune ? Live.Listing.Roles
+            : Live.Listing.Names;
+    }
+
+    private static string Name(Account account) => account.Name.Value!;
 }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Live;
+
+/// <summary>
+/// The part of the door to the cloud that reads. Every member throws <see cref="CloudException"/> for what the service
+/// or the credentials refuse, and for no answer.
+/// </summary>
+public interface ICloudReader
+{
+    /// <summary>
+    /// Finds the credentials of an account without calling anything, and says where they are kept, such as <c>profile
+    /// orders</c>.
+    /// </summary>
+    string FindCredentials(Account account);
+
+    /// <summary>Asks STS whose credentials these are. A read: retried until it is answered or time is up.</summary>
+    Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads one role with its policies and tags, all three at once; null when there is none, which GetRole alone
+    /// decides. Where the three disagree about that, they are asked once more, and then it is no answer.
+    /// </summary>
+    Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists the roles that carry the ownership tags of a set. A listing may lag behind: it is never proof, what it
+    /// names is read before anything is done about it.
+    /// </summary>
+    Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken);
+}
+
+/// <summary>A role as a listing shows it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Set">The set that its tags name; null where they name none, or the listing shows no tags.</param>
+/// <param name="ShowsTags">Whether the listing shows tags at all.</param>
+public sealed record ListedRole(string Name, string? Set, bool ShowsTags);

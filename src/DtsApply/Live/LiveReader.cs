@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Live;
+
+/// <summary>Reads live accounts, side by side, as data. It never writes, and knows nothing of plans.</summary>
+public static class LiveReader
+{
+    /// <summary>
+    /// Reads them. Accounts that cannot be read carry their failure, the others are read all the same; where one lacks
+    /// its credentials, nothing is called at all.
+    /// </summary>
+    /// <param name="request">What is to be read.</param>
+    /// <param name="cloud">The door.</param>
+    /// <param name="onAccount">Called after each account that was read, for the progress line.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async Task<LiveAccounts> ReadAsync(
+        ReadRequest request,
+        ICloudReader cloud,
+        Action<string>? onAccount,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = request.Accounts.Select(wanted => WithCredentials(wanted.Account, cloud)).ToImmutableArray();
+        if (known.Any(account => account.Failure is not null))
+        {
+            return new(known) { IsUncalled = true };
+        }
+
+        var read = new LiveAccount[request.Accounts.Length];
+        await Parallel.ForAsync(
+            0,
+            read.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = request.Parallelism, CancellationToken = cancellationToken },
+            async (index, token) =>
+            {
+                read[index] = await ReadAsync(request.Accounts[index], request, cloud, token);
+                onAccount?.Invoke(read[index].Account.Name.Value!);
+            }
+        );
+        return new([.. read]);
+    }
+
+    private static LiveAccount WithCredentials(Account account, ICloudReader cloud)
+    {
+        try
+        {
+            _ = cloud.FindCredentials(account);
+            return new(account);
+        }
+        catch (CloudException exception)
+        {
+            return new(account) { Failure = Failures.Describe(exception, account, identity: null, role: null) };
+        }
+    }
+
+    private static async Task<LiveAccount> ReadAsync(
+        AccountToRead wanted,
+        ReadRequest request,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await AccountGuard.CheckAsync(cloud, wanted.Account, request.Names, cancellationToken);
+        if (account.Failure is not null)
+        {
+            return account;
+        }
+
+        try
+        {
+            var named = RolesAsync(wanted.Account, wanted.Roles, cloud, cancellationToken);
+            var others = OthersAsync(wanted, request.Set, cloud, cancellationToken);
+            var names = NamesAsync(wanted, request.Set, cloud, cancellationToken);
+            await Task.WhenAll(named, others, names);
+            return account with { Roles = [.. await named, .. await others], Listing = await names };
+        }
+        catch (CloudException exception)
+        {
+            return account with
+            {
+                Failure = Failures.Describe(exception, wanted.Account, account.Identity, role: null),
+            };
+        }
+    }
+
+    private static async Task<LiveRole[]> RolesAsync(
+        Account account,
+        IEnumerable<string> names,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    ) => await Task.WhenAll(names.Select(name => ReadAsync(account, name, cloud, cancellationToken)));
+
+    private static async Task<LiveRole> ReadAsync(
+        Account account,
+        string name,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    ) => new(name, await cloud.ReadRoleAsync(account, name, cancellationToken));
+
+    /// <summary>The roles that a listing names and nobody asked for; one that shows no tags may be any set's.</summary>
+    private static async Task<LiveRole[]> OthersAsync(
+        AccountToRead wanted,
+        string set,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wanted.Listing is not Listing.Roles)
+        {
+            return [];
+        }
+
+        var listed = await cloud.ListRolesAsync(wanted.Account, set, cancellationToken);
+
+        // Pages of a listing overlap where roles come and go meanwhile.
+        var names = listed
+            .Where(role => !role.ShowsTags || role.Set == set)
+            .Select(role => role.Name)
+            .Except(wanted.Roles, StringComparer.OrdinalIgnoreCase);
+        return await RolesAsync(wanted.Account, names, cloud, cancellationToken);
+    }
+
+    private static async Task<RoleListing?> NamesAsync(
+        AccountToRead wanted,
+        string set,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wanted.Listing is not Listing.Names)
+        {
+            return null;
+        }
+
+        var listed = await BestEffort.AskAsync<IReadOnlyList<ListedRole>>(
+            async limit => await cloud.ListRolesAsync(wanted.Account, set, limit),
+            cancellationToken
+        );
+        return new(
+            [.. (listed ?? []).Where(role => role.Set == set).Select(role => role.Name)],
+            IsAnswered: listed is not null
+        );
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Live;
+
+/// <summary>What is to be read of live accounts, whatever it will be used for.</summary>
+/// <param name="Accounts">The accounts, sorted by name.</param>
+/// <param name="Set">The set whose roles are listed.</param>
+/// <param name="Names">How sentences name the declared accounts.</param>
+/// <param name="Parallelism">How many accounts at once.</param>
+public sealed record ReadRequest(
+    ImmutableArray<AccountToRead> Accounts,
+    string Set,
+    AccountNames Names,
+    int Parallelism
+);
+
+/// <summary>What is to be read of one account, once its identity is proved.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Roles">The roles, by name, each once.</param>
+/// <param name="Listing">Whether the roles of the set are listed, too.</param>
+public sealed record AccountToRead(Account Account, ImmutableArray<string> Roles, Listing Listing);
+
+/// <summary>Whether the roles of a set are listed in an account.</summary>
+public enum Listing
+{
+    /// <summary>They are not.</summary>
+    None,
+
+    /// <summary>Their names are good to know: where nothing is answered, the account counts as read.</summary>
+    Names,
+
+    /// <summary>They are needed: each is read, since a listing is never proof.</summary>
+    Roles,
+}

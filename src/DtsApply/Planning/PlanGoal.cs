@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.Planning;
+
+/// <summary>What a plan is to reach.</summary>
+/// <param name="Target">Which service the run talks to.</param>
+/// <param name="Accounts">The declared accounts.</param>
+/// <param name="Roles">The roles that should exist; or, to destroy, that should not exist any more.</param>
+public sealed record PlanGoal(Target Target, ImmutableArray<Account> Accounts, ImmutableArray<WantedRole> Roles)
+{
+    /// <summary>How sentences name the declared accounts.</summary>
+    public AccountNames Names { get; } = new(Accounts);
+
+    /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
+    public IEnumerable<Account> Involved
+    {
+        get
+        {
+            var names = Roles
+                .SelectMany(role => role.Trusted.Select(account => account.Name).Append(role.Account))
+                .ToHashSet(StringComparer.Ordinal);
+            return Accounts.Where(account => names.Contains(account.Name.Value!));
+        }
+    }
+}
