@@ -13,7 +13,7 @@ internal static class ErrorClassifier
     private static readonly TimeSpan UsualSkew = TimeSpan.FromMinutes(1);
 
     /// <summary>The kind of failure, a sentence, and what to do where that is known here.</summary>
-    public static (FailureKind Kind, string Message, string? Help) Of(Call call, Attempt attempt, AccessKey keys)
+    public static (FailureKind Kind, string Message, string? Help) Classify(Call call, Attempt attempt, AccessKey keys)
     {
         var product = call.Action is "GetCallerIdentity" ? "STS" : "RAM";
         return attempt switch

@@ -1,33 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DtsApply.Alibaba.Credentials;
+using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
-using Polly;
-using Polly.Retry;
 
 namespace DtsApply.Alibaba.OpenApi;
-
-/// <summary>How calls that get no answer are tried again.</summary>
-/// <param name="Clock">The clock.</param>
-/// <param name="Jitter">A number from 0 to 1, anew each time.</param>
-/// <param name="OnRetry">Told of each further try.</param>
-internal sealed record RetryPolicy(TimeProvider Clock, Func<double> Jitter, Action<RetryNotice>? OnRetry)
-{
-    /// <summary>How often a call is sent at most.</summary>
-    public const int Tries = 8;
-    private const int LongestDoubling = 5;
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>
-    /// How long to wait after the n-th try, from 0: twice as long each time, up to 16 s, and a half less to a half
-    /// more, so that callers spread.
-    /// </summary>
-    public TimeSpan Pause(int tries) => First * (1 << Math.Min(tries, LongestDoubling)) * (0.5 + Jitter());
-}
-
-/// <summary>What holds for sending a call again.</summary>
-/// <param name="Before">Called before it is; what it throws ends the call.</param>
-/// <param name="Stop">From then on it is not.</param>
-internal readonly record struct ResendOptions(Func<Task>? Before, CancellationToken Stop);
 
 /// <summary>
 /// Calls the service for one account: sends, and sends again where that is safe and may help, within the account's
@@ -36,14 +13,14 @@ internal readonly record struct ResendOptions(Func<Task>? Before, CancellationTo
 /// <param name="account">The account's name, for notices.</param>
 /// <param name="keys">Its keys.</param>
 /// <param name="transport">Sends one call once.</param>
-/// <param name="gate">What the account's calls share.</param>
-/// <param name="patience">How to try again.</param>
+/// <param name="throttle">What the account's calls share.</param>
+/// <param name="policy">How to try again.</param>
 internal sealed class RetryingClient(
     string account,
     AccessKey keys,
     Transport transport,
-    AccountThrottle gate,
-    RetryPolicy patience
+    AccountThrottle throttle,
+    RetryPolicy policy
 )
 {
     /// <summary>The label of the keys and their masked ID.</summary>
@@ -61,17 +38,13 @@ internal sealed class RetryingClient(
         ResendOptions again = default
     )
     {
-        var progress = new Progress(patience.Clock.GetTimestamp(), again.Stop);
-        using var spending = gate.Budget.Spend();
-        using var budget = new CancellationTokenSource(gate.Budget.Left, patience.Clock);
+        var progress = new Progress(policy.Clock.GetTimestamp(), again.Stop);
+        using var spending = throttle.Budget.Spend();
+        using var budget = new CancellationTokenSource(throttle.Budget.Left, policy.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            await Retrying(call, progress)
-                .ExecuteAsync(
-                    async token => progress.Last = await OnceAsync(call, isWhole, (progress, again), token),
-                    either.Token
-                );
+            await TryAsync(call, isWhole, (progress, again), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -81,6 +54,55 @@ internal sealed class RetryingClient(
         }
 
         return progress.Last?.Body ?? throw Failed(call, progress);
+    }
+
+    /// <summary>The answer of a read in its own shape; see <see cref="AnswerAsync"/>.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="shape">How it is read.</param>
+    /// <param name="isWhole">Whether an answer holds what it must.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="onAnswer">Told of every answer, whole or not.</param>
+    public async Task<T> AskAsync<T>(
+        Call call,
+        JsonTypeInfo<T> shape,
+        Func<T, bool> isWhole,
+        CancellationToken cancellationToken,
+        Action<JsonElement>? onAnswer = null
+    )
+        where T : class
+    {
+        T? read = null;
+        await AnswerAsync(
+            call,
+            body =>
+            {
+                onAnswer?.Invoke(body);
+                return (read = RoleAnswers.Read(body, shape)) is not null && isWhole(read);
+            },
+            cancellationToken
+        );
+        return read!;
+    }
+
+    private async Task TryAsync(
+        Call call,
+        Func<JsonElement, bool> isWhole,
+        (Progress Progress, ResendOptions Again) sending,
+        CancellationToken cancellationToken
+    )
+    {
+        var progress = sending.Progress;
+        for (var number = 1; ; number++)
+        {
+            var attempt = progress.Last = await OnceAsync(call, isWhole, sending, cancellationToken);
+            if (!GoesOn(call, attempt, progress, number))
+            {
+                return;
+            }
+
+            Tell(call, attempt, progress, next: number + 1);
+            await PauseAsync(progress, cancellationToken);
+        }
     }
 
     private async Task<Attempt> OnceAsync(
@@ -101,12 +123,12 @@ internal sealed class RetryingClient(
             await before();
         }
 
-        var attempt = await gate.ThroughAsync(
+        var attempt = await throttle.ThroughAsync(
             () =>
             {
                 progress.Tries++;
                 progress.IsUnderWay = true;
-                return transport.SendAsync(call, keys, gate.Budget.OneTry, cancellationToken);
+                return transport.SendAsync(call, keys, throttle.Budget.OneTry, cancellationToken);
             },
             cancellationToken
         );
@@ -119,49 +141,36 @@ internal sealed class RetryingClient(
             : attempt;
     }
 
-    private ResiliencePipeline<Attempt> Retrying(Call call, Progress progress) =>
-        new ResiliencePipelineBuilder<Attempt> { TimeProvider = patience.Clock }
-            .AddRetry(
-                new RetryStrategyOptions<Attempt>
-                {
-                    MaxRetryAttempts = RetryPolicy.Tries - 1,
-                    ShouldHandle = arguments =>
-                    {
-                        // A pause that outlasts the budget is not begun: nothing could come after it.
-                        progress.Pause = arguments.Outcome.Result?.RetryAfter
-                            ?? patience.Pause(arguments.AttemptNumber);
-                        return ValueTask.FromResult(
-                            arguments.Outcome.Result?.MayRepeat(call.Writes) is true
-                                && progress.Pause < gate.Budget.Left
-                                && !progress.IsStopped
-                        );
-                    },
-                    // The pause is made below, where the end of a run can cut it short.
-                    DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
-                    OnRetry = async arguments =>
-                    {
-                        var throttled = arguments.Outcome.Result?.IsThrottled is true;
-                        if (throttled)
-                        {
-                            gate.Pause(progress.Pause);
-                        }
+    /// <summary>Whether a try leaves something to hope for, and time for it; how long to wait is noted then.</summary>
+    private bool GoesOn(Call call, Attempt attempt, Progress progress, int number)
+    {
+        // A pause that outlasts the budget is not begun: nothing could come after it.
+        progress.Pause = attempt.RetryAfter ?? policy.Pause(number - 1);
+        return number < RetryPolicy.Tries
+            && attempt.MayRepeat(call.Writes)
+            && progress.Pause < throttle.Budget.Left
+            && !progress.IsStopped;
+    }
 
-                        patience.OnRetry?.Invoke(
-                            new(
-                                account,
-                                call.Action,
-                                call.Role,
-                                throttled ? "throttled" : "no answer",
-                                arguments.AttemptNumber + 2,
-                                RetryPolicy.Tries,
-                                progress.Pause
-                            )
-                        );
-                        await PauseAsync(progress, arguments.Context.CancellationToken);
-                    },
-                }
+    private void Tell(Call call, Attempt attempt, Progress progress, int next)
+    {
+        if (attempt.IsThrottled)
+        {
+            throttle.Pause(progress.Pause);
+        }
+
+        policy.OnRetry?.Invoke(
+            new(
+                account,
+                call.Action,
+                call.Role,
+                attempt.IsThrottled ? "throttled" : "no answer",
+                next,
+                RetryPolicy.Tries,
+                progress.Pause
             )
-            .Build();
+        );
+    }
 
     private async Task PauseAsync(Progress progress, CancellationToken cancellationToken)
     {
@@ -170,7 +179,7 @@ internal sealed class RetryingClient(
         {
             await Task.Delay(
                 TimeSpan.FromMilliseconds(Math.Ceiling(progress.Pause.TotalMilliseconds)),
-                patience.Clock,
+                policy.Clock,
                 either.Token
             );
         }
@@ -183,7 +192,7 @@ internal sealed class RetryingClient(
     private CloudException Failed(Call call, Progress progress)
     {
         var last = progress.Last ?? new(null, null, Delivery.NotCarriedOut);
-        var (kind, message, help) = ErrorClassifier.Of(call, last, keys);
+        var (kind, message, help) = ErrorClassifier.Classify(call, last, keys);
         return new(kind, message)
         {
             Error = last.Error is { } error ? ErrorRedactor.Hide(error, keys) : null,
@@ -198,7 +207,7 @@ internal sealed class RetryingClient(
                 ),
             IsGivenUp = kind is FailureKind.NoAnswer && progress is { IsStopped: true, Tries: < RetryPolicy.Tries },
             Tries = progress.Tries,
-            Elapsed = patience.Clock.GetElapsedTime(progress.Start),
+            Elapsed = policy.Clock.GetElapsedTime(progress.Start),
         };
     }
 
@@ -206,7 +215,7 @@ internal sealed class RetryingClient(
     private string? OutOfTime(Progress progress) =>
         progress is { Tries: < RetryPolicy.Tries, IsStopped: false }
             ? FormattableString.Invariant(
-                $"the {gate.Budget.Time.TotalSeconds:0.#} s for calls to this account are used up; --timeout gives more"
+                $"the {throttle.Budget.Time.TotalSeconds:0.#} s for calls to this account are used up; --timeout gives more"
             )
             : null;
 

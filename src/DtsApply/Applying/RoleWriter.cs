@@ -69,7 +69,7 @@ internal sealed class RoleWriter(
     /// <summary>Reads the role; null when there is none.</summary>
     public async Task<Role?> ReadAsync(CancellationToken abort)
     {
-        var now = await cloud.ReadRoleAsync(account, role, abort);
+        var now = await WhatIsThereAsync(abort);
         if (_isNews || !RoleDiff.Between(_last, now).IsEmpty)
         {
             await journal.AppendAsync(new RoleRead(account.Name.Value!, _address, now));
@@ -77,6 +77,32 @@ internal sealed class RoleWriter(
 
         (_isNews, _last) = (false, now);
         return now;
+    }
+
+    /// <summary>
+    /// Answers that disagree about whether the role is there may lag behind a write of ours, and are waited out for a
+    /// while; one that was not there before may not be readable yet.
+    /// </summary>
+    private async Task<Role?> WhatIsThereAsync(CancellationToken abort)
+    {
+        var (now, disagreement) = await pace.UntilAsync(
+            () => OnceAsync(abort),
+            answer => answer.Disagreement is null || planned is null ? TimeSpan.Zero : Polling.Settling,
+            abort
+        );
+        return disagreement is null || planned is null ? now : throw disagreement;
+    }
+
+    private async Task<(Role? Role, CloudException? Disagreement)> OnceAsync(CancellationToken abort)
+    {
+        try
+        {
+            return (await cloud.ReadRoleAsync(account, role, abort), null);
+        }
+        catch (CloudException exception) when (exception.IsContradictory)
+        {
+            return (null, exception);
+        }
     }
 
     private Task<string?> SendingAsync(RoleAction action)

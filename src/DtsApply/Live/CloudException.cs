@@ -94,6 +94,12 @@ public sealed class CloudException : Exception
     /// <summary>What to do about it, where that is known here, such as a profile with a similar name.</summary>
     public string? Help { get; init; }
 
+    /// <summary>
+    /// Whether the answers disagree about whether there is such a role at all, which a role that just came or went may
+    /// explain.
+    /// </summary>
+    public bool IsContradictory { get; init; }
+
     /// <summary>Whether it was turned away, and not sent again only because the run is to stop.</summary>
     public bool IsGivenUp { get; init; }
 

@@ -25,25 +25,78 @@ public static class ReadingTests
     }
 
     [Fact]
-    public static void A_role_that_is_not_there_costs_one_call()
+    public static void A_role_that_is_not_there_costs_the_same_three_calls()
     {
         var service = new Service((_, _) => Service.Refuses("EntityNotExist.Role", 404));
         using var desk = new Desk(service);
         Assert.Null(desk.Read());
-        Assert.Single(service.Sent);
+        Assert.Equal(3, service.Sent.Count);
     }
 
     [Theory]
     [InlineData("ListPoliciesForRole")]
     [InlineData("ListTagResources")]
-    public static void A_role_that_goes_while_it_is_read_is_not_there(string action)
+    public static void GetRole_alone_decides_whether_there_is_a_role(string action)
     {
         using var desk = new Desk(
             new(
-                (sent, _) => sent.Action == action ? Service.Refuses("EntityNotExist.Role", 404) : Service.Healthy(sent)
+                (sent, _) => sent.Action == action ? Service.Healthy(sent) : Service.Refuses("EntityNotExist.Role", 404)
             )
         );
         Assert.Null(desk.Read());
+    }
+
+    [Theory]
+    [InlineData("ListPoliciesForRole")]
+    [InlineData("ListTagResources")]
+    public static void What_is_refused_about_a_role_that_is_not_there_does_not_matter(string action)
+    {
+        using var desk = new Desk(
+            new(
+                (sent, _) =>
+                    sent.Action == action
+                        ? Service.Refuses("NoPermission", 403)
+                        : Service.Refuses("EntityNotExist.Role", 404)
+            )
+        );
+        Assert.Null(desk.Read());
+    }
+
+    [Theory]
+    [InlineData("ListPoliciesForRole")]
+    [InlineData("ListTagResources")]
+    public static void A_role_that_goes_while_it_is_read_is_read_again_and_is_not_there(string action)
+    {
+        var gone = false;
+        var service = new Service(
+            (sent, _) =>
+            {
+                gone |= sent.Action == action;
+                return gone ? Service.Refuses("EntityNotExist.Role", 404) : Service.Healthy(sent);
+            }
+        );
+        using var desk = new Desk(service);
+        Assert.Null(desk.Read());
+        Assert.Equal(6, service.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData("ListPoliciesForRole")]
+    [InlineData("ListTagResources")]
+    public static void A_role_that_is_there_and_is_not_is_no_answer(string action)
+    {
+        var service = new Service(
+            (sent, _) => sent.Action == action ? Service.Refuses("EntityNotExist.Role", 404) : Service.Healthy(sent)
+        );
+        using var desk = new Desk(service);
+        var failure = Assert.Throws<CloudException>(() => desk.Read());
+        var told = Failures.Describe(failure, Desk.Orders, identity: null, role: "ram-for-dts");
+
+        Assert.Equal((ExitCode.Unavailable, true, 6), (told.Code, failure.IsContradictory, service.Sent.Count));
+        Assert.Equal(
+            $"RAM gave no answer to GetRole that can be used: a role that {action} does not find",
+            told.Diagnostic.Message
+        );
     }
 
     [Fact]
@@ -99,7 +152,7 @@ public static class ReadingTests
 
         static void InterlockedMax(ref int place, int value)
         {
-            for (var seen = place; value > seen; )
+            for (var seen = place; value > seen;)
             {
                 seen =
                     Interlocked.CompareExchange(ref place, value, seen) is var before && before == seen

@@ -1,0 +1,120 @@
+using DtsApply.Alibaba.OpenApi;
+using DtsApply.Live;
+using DtsApply.Model;
+
+namespace DtsApply.Alibaba.Ram;
+
+/// <summary>
+/// Reads one role: GetRole, ListPoliciesForRole and ListTagResources at once. GetRole alone decides whether there is
+/// one, since some services list nothing for a role that is not there where others refuse.
+/// </summary>
+/// <param name="client">The account's client.</param>
+/// <param name="role">The role's name.</param>
+/// <param name="check">Told the ARN that GetRole answers with.</param>
+internal sealed class RoleReader(RetryingClient client, string role, Action<string?> check)
+{
+    private const int Looks = 2;
+
+    /// <summary>The role; null where there is none.</summary>
+    /// <exception cref="CloudException">It could not be read, or the answers disagree twice about whether there is
+    /// one.</exception>
+    public async Task<Role?> ReadAsync(RoleAddress address, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var (found, policies, tags) = await LookAsync(cancellationToken);
+            if (found is null)
+            {
+                return null;
+            }
+
+            if (policies is not null && tags is not null)
+            {
+                return RoleAnswers.Role(address, found, policies, tags);
+            }
+
+            if (look is Looks)
+            {
+                throw Contradictory(policies is null ? "ListPoliciesForRole" : "ListTagResources");
+            }
+        }
+    }
+
+    private static CloudException Contradictory(string action) =>
+        new(FailureKind.NoAnswer, $"GetRole shows a role that {action} does not find")
+        {
+            Action = "GetRole",
+            UnexpectedAnswer = $"a role that {action} does not find",
+            Tries = 0,
+            IsContradictory = true,
+        };
+
+    private async Task<(RoleAnswer? Role, IReadOnlyList<PolicyAnswer>? Policies, List<TagAnswer>? Tags)> LookAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var found = UnlessMissing(GetAsync(cancellationToken));
+        var policies = UnlessMissing(PoliciesAsync(cancellationToken));
+        var tags = UnlessMissing(TagsAsync(cancellationToken));
+
+        // All are waited for, whatever came of them: what is said about a role that is not there does not matter.
+        await Task.WhenAll(found, policies, tags).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await found is { } role ? (role, await policies, await tags) : default;
+    }
+
+    private async Task<RoleAnswer> GetAsync(CancellationToken cancellationToken)
+    {
+        var answer = await client.AskAsync(
+            RoleCalls.Get(role),
+            AnswerJson.Default.GetRoleAnswer,
+            found => RoleAnswers.IsWhole(found, role),
+            cancellationToken
+        );
+        check(answer.Role!.Arn);
+        return answer.Role;
+    }
+
+    private async Task<IReadOnlyList<PolicyAnswer>> PoliciesAsync(CancellationToken cancellationToken)
+    {
+        var answer = await client.AskAsync(
+            RoleCalls.Policies(role),
+            AnswerJson.Default.PoliciesAnswer,
+            RoleAnswers.IsWhole,
+            cancellationToken
+        );
+        return answer.Policies!.Policy!;
+    }
+
+    private async Task<List<TagAnswer>> TagsAsync(CancellationToken cancellationToken)
+    {
+        var tags = new List<TagAnswer>();
+        var pages = new Pages("ListTagResources");
+        do
+        {
+            var page = await client.AskAsync(
+                RoleCalls.TagsOf(role, pages.Next),
+                AnswerJson.Default.TagsAnswer,
+                RoleAnswers.IsWhole,
+                cancellationToken,
+                pages.Count
+            );
+            tags.AddRange(page.TagResources!.Where(tag => RoleAnswers.IsOf(tag, role)));
+            pages.Turn(page.NextToken);
+        } while (pages.Next is not null);
+        return RoleAnswers.AreDistinct(tags) ? tags : throw pages.Unusable("a tag key that stands twice");
+    }
+
+    /// <summary>Null where RAM says that there is no such role.</summary>
+    private static async Task<T?> UnlessMissing<T>(Task<T> asked)
+        where T : class
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (CloudException exception) when (exception.Error is { Code: ServiceCodes.NoRole })
+        {
+            return null;
+        }
+    }
+}
