@@ -57,6 +57,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
             .Pending.GroupBy(change => change.Account)
             .Select(group => group.ToImmutableArray())
             .ToImmutableArray();
+        var states = plan.Accounts.ToDictionary(account => account.Name, StringComparer.Ordinal);
         var results = new ImmutableArray<RoleResult>[accounts.Length];
         await Parallel.ForAsync(
             0,
@@ -64,7 +65,12 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
             async (index, _) =>
             {
-                results[index] = await AccountAsync(plan, accounts[index], options, within);
+                results[index] = await AccountAsync(
+                    states[accounts[index][0].Account],
+                    accounts[index],
+                    options,
+                    within
+                );
                 if (options.FailFast && results[index].Any(role => !role.IsVerified))
                 {
                     await stop.CancelAsync();
@@ -82,13 +88,12 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
     }
 
     private async Task<ImmutableArray<RoleResult>> AccountAsync(
-        Plan plan,
+        AccountState state,
         ImmutableArray<Change> changes,
         ApplyOptions options,
         StopSignals signals
     )
     {
-        var state = plan.Accounts.Single(account => account.Name == changes[0].Account);
         var results = ImmutableArray.CreateBuilder<RoleResult>();
         foreach (var change in changes)
         {

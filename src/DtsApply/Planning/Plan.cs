@@ -135,39 +135,10 @@ public sealed record Plan(
             )
             .Concat(Refusal is null ? [] : [Refusal]);
 
-    /// <summary>The warnings of the manifests about the tasks that need a role: people read them under it.</summary>
-    public IEnumerable<Diagnostic> WarningsOf(Change change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return Diagnostics.Where(finding =>
-            finding is { Severity: Severity.Warning, Task: { } task }
-            && change.Wanted is { } wanted
-            && wanted.Grants.Any(grant =>
-                grant.Task.Name.Value == task && (finding.Side is null || finding.Side == grant.Side.Name)
-            )
-        );
-    }
-
-    /// <summary>
-    /// The warnings of the manifests about an account, such as an ID without quotes: people read them under it.
-    /// </summary>
-    public IEnumerable<Diagnostic> WarningsOf(AccountState account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return Diagnostics.Where(finding =>
-            finding is { Severity: Severity.Warning, Task: null, Source: { } source }
-            && !IsAboutRun(finding)
-            && source == account.Account.Id.Source
-        );
-    }
-
     /// <summary>How many warnings the text shows.</summary>
     public int Warnings =>
-        Changes
-            .SelectMany(WarningsOf)
-            .Concat(Accounts.SelectMany(WarningsOf))
-            .Distinct()
-            .Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
+        new PlanWarnings(this)
+            .Shown.Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
             .Concat(
                 Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding)))
             )
@@ -182,9 +153,6 @@ public sealed record Plan(
 
     /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
     public static bool IsNote(Diagnostic finding) => finding.Rule is RuleId.DTS522;
-
-    // Placeholders: where a run goes on with them they are no news, and where not they have stopped it.
-    private static bool IsAboutRun(Diagnostic finding) => finding.Rule is RuleId.DTS311;
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
     public int Code =>

@@ -91,16 +91,16 @@ internal static class ReferenceRules
             .Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials })
             .ToList();
         return from other in ambient.Skip(1)
-               select new Diagnostic(
-                   Severity.Error,
-                   RuleId.DTS209,
-                   $"{Name(other)} and {Name(ambient[0])} both use the default chain"
-               )
-               {
-                   Source = other.Credentials.Source,
-                   Related = [new(ambient[0].Credentials.Source, "the other one")],
-                   Help = "name a profile or an environment in all but one",
-               };
+            select new Diagnostic(
+                Severity.Error,
+                RuleId.DTS209,
+                $"{Name(other)} and {Name(ambient[0])} both use the default chain"
+            )
+            {
+                Source = other.Credentials.Source,
+                Related = [new(ambient[0].Credentials.Source, "the other one")],
+                Help = "name a profile or an environment in all but one",
+            };
     }
 
     private static string Way(List<string> circle)

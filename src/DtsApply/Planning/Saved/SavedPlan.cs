@@ -75,6 +75,9 @@ public sealed record SavedPlan(
         var names = new AccountNames(Accounts);
         var before = Roles.ToDictionary(role => role.Address, role => role.Before);
         var declared = Wanted;
+        var findings = Findings
+            .Where(finding => finding.Account is not null)
+            .ToLookup(finding => finding.Account!, StringComparer.Ordinal);
         var changes = declared
             .Select(wanted => RolePlanner.Plan(wanted, before[wanted.Role.Address], Consent, names))
             .Concat(
@@ -85,7 +88,11 @@ public sealed record SavedPlan(
         return new Plan(
             Target,
             Consent.Set,
-            [.. Accounts.OrderBy(account => account.Name.Value, StringComparer.Ordinal).Select(State)],
+            [
+                .. Accounts
+                    .OrderBy(account => account.Name.Value, StringComparer.Ordinal)
+                    .Select(account => State(account, findings)),
+            ],
             [
                 .. changes
                     .OrderBy(change => change.Account, StringComparer.Ordinal)
@@ -108,13 +115,13 @@ public sealed record SavedPlan(
             ? RemovalPlanner.Prune(account, before, Consent)
             : null;
 
-    private AccountState State(Account account)
+    private AccountState State(Account account, ILookup<string, Diagnostic> findings)
     {
         var identity = Identities.GetValueOrDefault(account.Name.Value!);
         return new(account, identity, Verified: identity is not null)
         {
             Called = identity is not null,
-            Findings = [.. Findings.Where(finding => finding.Account == account.Name.Value)],
+            Findings = [.. findings[account.Name.Value!]],
         };
     }
 }

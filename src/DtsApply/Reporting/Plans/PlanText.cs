@@ -28,11 +28,13 @@ public static class PlanText
             page.Line();
         }
 
+        var known = new PlanWarnings(plan);
+        var text = new RoleText(page, shown, known);
+        var all = plan.Changes.ToLookup(change => change.Account, StringComparer.Ordinal);
         foreach (var account in plan.Accounts)
         {
-            var text = new RoleText(page, shown, plan);
-            var changes = plan.Changes.Where(change => change.Account == account.Name && text.Speaks(change)).ToList();
-            var warnings = plan.WarningsOf(account).ToList();
+            var changes = all[account.Name].Where(text.Speaks).ToList();
+            var warnings = known.At(account).ToList();
             if (changes.Count > 0 || warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
             {
                 AccountText.Draw(page, plan.Target, account, warnings, view.Verbose);

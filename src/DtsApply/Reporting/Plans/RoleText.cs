@@ -9,8 +9,8 @@ namespace DtsApply.Reporting.Plans;
 /// <summary>Draws one role of a plan: what happens to it, who gains or loses what, its fields, and why.</summary>
 /// <param name="page">Where it is drawn.</param>
 /// <param name="view">How much is shown.</param>
-/// <param name="plan">The plan that it is part of.</param>
-internal sealed class RoleText(Page page, PlanView view, Plan plan)
+/// <param name="warnings">The warnings of the manifests.</param>
+internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 {
     private const int Indent = 4;
 
@@ -19,7 +19,7 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
         view.Verbose || change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || HasFindings(change);
 
     /// <summary>Whether anything was noticed at it, or in its manifests, that the text shows.</summary>
-    public bool HasFindings(Change change) => Findings(change).Any() || plan.WarningsOf(change).Any();
+    public bool HasFindings(Change change) => Findings(change).Any() || warnings.At(change).Any();
 
     /// <summary>Draws it.</summary>
     /// <param name="change">The role.</param>
@@ -32,7 +32,7 @@ internal sealed class RoleText(Page page, PlanView view, Plan plan)
             return;
         }
 
-        foreach (var warning in plan.WarningsOf(change))
+        foreach (var warning in warnings.At(change))
         {
             Finding.DrawPlaced(page, Indent, warning);
         }

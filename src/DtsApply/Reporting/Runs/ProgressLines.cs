@@ -17,7 +17,7 @@ public sealed class ProgressLines : IDisposable
     private readonly Lock _lock = new();
     private readonly Page _page;
     private readonly ProgressColumns _columns;
-    private readonly RunProgress _headway;
+    private readonly RunProgress _progress;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private long _last;
@@ -25,11 +25,17 @@ public sealed class ProgressLines : IDisposable
 
     /// <summary>Begins to listen to the silence.</summary>
     /// <param name="page">Where the lines go.</param>
-    /// <param name="headway">How far the run is.</param>
+    /// <param name="progress">How far the run is.</param>
     /// <param name="clock">The clock, also for the time of day in UTC.</param>
-    public ProgressLines(Page page, RunProgress headway, TimeProvider clock)
+    public ProgressLines(Page page, RunProgress progress, TimeProvider clock)
     {
-        (_page, _columns, _headway, _clock, _last) = (page, new(headway.Pending), headway, clock, clock.GetTimestamp());
+        (_page, _columns, _progress, _clock, _last) = (
+            page,
+            new(progress.Pending),
+            progress,
+            clock,
+            clock.GetTimestamp()
+        );
         _timer = clock.CreateTimer(_ => StillApplying(), null, Silence, Silence);
     }
 
@@ -81,9 +87,9 @@ public sealed class ProgressLines : IDisposable
         {
             if (!_ended)
             {
-                var silent = Format.Three([.. _headway.Rows.Where(row => !row.IsOver).Select(row => row.Account)]);
+                var silent = Format.Three([.. _progress.Moment([]).Working.Select(row => row.Account)]);
                 Line(
-                    $"still applying, {_headway.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without "
+                    $"still applying, {_progress.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without "
                         + $"news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}"
                 );
             }

@@ -15,65 +15,62 @@ public sealed class ProgressRegion
 
     // Gaps, the longest action, and a state such as "running, 300 s"; a longer state may be cut.
     private const int BesidesNames = 41;
-    private readonly RunProgress _headway;
+    private readonly RunProgress _progress;
     private readonly ProgressColumns _columns;
     private readonly TimeProvider _clock;
     private readonly string[] _places;
 
     /// <summary>Lays the rows out.</summary>
-    /// <param name="headway">How far the run is.</param>
+    /// <param name="progress">How far the run is.</param>
     /// <param name="width">The cells of a line.</param>
     /// <param name="height">The lines of the terminal.</param>
     /// <param name="clock">The clock.</param>
-    public ProgressRegion(RunProgress headway, int width, int height, TimeProvider clock)
+    public ProgressRegion(RunProgress progress, int width, int height, TimeProvider clock)
     {
-        (_headway, _clock) = (headway, clock);
-        _columns = new(headway.Pending, width - BesidesNames);
+        (_progress, _clock) = (progress, clock);
+        _columns = new(progress.Pending, width - BesidesNames);
         // Head, the line about the rest, and the line of the cursor must fit too, else the terminal scrolls and the
         // region cannot be redrawn.
-        _places = [.. headway.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
+        _places = [.. progress.Accounts.Take(Math.Clamp(height - OtherLines, 1, MostRows))];
     }
 
     /// <summary>The lines as they are now.</summary>
     public IEnumerable<StyledText> Lines()
     {
-        yield return $"applying, {_headway.Count}, {Seconds(_headway.Elapsed)}";
-        var rows = _headway.Rows.ToDictionary(row => row.Account, StringComparer.Ordinal);
-        Place(rows);
-        foreach (var row in _places.Select(rows.GetValueOrDefault).OfType<AccountProgress>())
+        yield return $"applying, {_progress.Count}, {Seconds(_progress.Elapsed)}";
+        var now = _progress.Moment(_places);
+        var rows = Placed(now);
+        foreach (var row in rows.OfType<AccountProgress>())
         {
             yield return "  " + _columns.Row(row.Account, row.Role, row.What) + "  " + State(row);
         }
 
-        var waiting = _headway.Accounts.Count(account =>
-            !_places.Contains(account, StringComparer.Ordinal)
-            && rows.GetValueOrDefault(account) is not { IsOver: true }
-        );
+        // A place may be that of an account that has not begun.
+        var waiting = now.Left - rows.Count(row => row is not { IsOver: true });
         if (waiting > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"  and {waiting} more waiting");
         }
     }
 
-    /// <summary>Accounts at work that have no place take those of accounts that are done.</summary>
-    private void Place(Dictionary<string, AccountProgress> rows)
+    /// <summary>
+    /// The rows, in their places; accounts at work that have none take those of accounts that are done.
+    /// </summary>
+    private AccountProgress?[] Placed(ProgressMoment now)
     {
-        foreach (
-            var account in _headway.Accounts.Where(account =>
-                rows.TryGetValue(account, out var row)
-                && !row.IsOver
-                && !_places.Contains(account, StringComparer.Ordinal)
-            )
-        )
+        var rows = _places.Select(account => now.Placed.GetValueOrDefault(account)).ToArray();
+        foreach (var row in now.Working.Where(row => !_places.Contains(row.Account, StringComparer.Ordinal)))
         {
-            var free = Array.FindIndex(_places, placed => rows.GetValueOrDefault(placed) is { IsOver: true });
+            var free = Array.FindIndex(rows, placed => placed is { IsOver: true });
             if (free < 0)
             {
-                return;
+                break;
             }
 
-            _places[free] = account;
+            (_places[free], rows[free]) = (row.Account, row);
         }
+
+        return rows;
     }
 
     private StyledText State(AccountProgress row) =>

@@ -6,28 +6,6 @@ using DtsApply.Planning;
 
 namespace DtsApply.Reporting.Runs;
 
-/// <summary>What an account is at.</summary>
-/// <param name="Account">The account's name.</param>
-/// <param name="Role">The role's name.</param>
-/// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
-/// <param name="State">In words.</param>
-/// <param name="Since">When that began.</param>
-internal sealed record AccountProgress(string Account, string Role, string What, string State, long Since)
-{
-    /// <summary>Whether it waits to try again, or tries again.</summary>
-    public bool Waits { get; init; }
-
-    /// <summary>When that was said, and how long it waits.</summary>
-    public (long Said, TimeSpan Delay) Pause { get; init; }
-
-    /// <summary>Whether nothing more happens in the account.</summary>
-    public bool IsOver { get; init; }
-
-    /// <summary>Whether a write is under way.</summary>
-    public bool IsCalling =>
-        !IsOver && (Waits || State is "running") && What is not (RunProgress.Read or RunProgress.ReadBack);
-}
-
 /// <summary>
 /// How far a run is: what each account is at, and how many actions have ended. Every kind of progress is drawn from it;
 /// safe from several threads.
@@ -39,14 +17,25 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
     internal const string Read = "read";
     internal const string ReadBack = "read back";
     private readonly Lock _lock = new();
-    private readonly ImmutableArray<Change> _pending = [.. pending];
+    private readonly int _actions = pending.Sum(change => change.Actions.Length);
+    private readonly Dictionary<string, int> _roles = new(
+        pending.CountBy(change => change.Account),
+        StringComparer.Ordinal
+    );
     private readonly Dictionary<string, AccountProgress> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _order = pending
+        .Select(change => change.Account)
+        .Distinct()
+        .Index()
+        .ToDictionary(account => account.Item, account => account.Index, StringComparer.Ordinal);
+    private readonly SortedDictionary<int, string> _working = [];
     private readonly long _start = clock.GetTimestamp();
     private int _done;
+    private int _over;
 
     /// <summary>The changes that are carried out.</summary>
-    public ImmutableArray<Change> Pending => _pending;
+    public ImmutableArray<Change> Pending { get; } = [.. pending];
 
     /// <summary>The accounts in which something is to be done, in the order of the plan.</summary>
     internal ImmutableArray<string> Accounts { get; } = [.. pending.Select(change => change.Account).Distinct()];
@@ -61,29 +50,30 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         {
             lock (_lock)
             {
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{_done} of {_pending.Sum(change => change.Actions.Length)} actions done"
-                );
+                return string.Create(CultureInfo.InvariantCulture, $"{_done} of {_actions} actions done");
             }
         }
     }
 
-    /// <summary>The accounts that have begun, in the order of the plan.</summary>
-    internal ImmutableArray<AccountProgress> Rows
+    /// <summary>What there is to draw now: it costs the accounts at work, however many the run has.</summary>
+    /// <param name="places">The accounts that are asked for by name.</param>
+    internal ProgressMoment Moment(IReadOnlyCollection<string> places)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return [.. Accounts.Where(_rows.ContainsKey).Select(account => _rows[account])];
-            }
+            return new(
+                [.. _working.Values.Select(account => _rows[account])],
+                places
+                    .Where(_rows.ContainsKey)
+                    .ToDictionary(account => account, account => _rows[account], StringComparer.Ordinal),
+                _order.Count - _over
+            );
         }
     }
 
     /// <summary>The writes that are under way, such as <c>crm CreateRole</c>.</summary>
     public ImmutableArray<string> Calls =>
-        [.. Rows.Where(row => row.IsCalling).Select(row => $"{row.Account} {row.What}")];
+        [.. Moment([]).Working.Where(row => row.IsCalling).Select(row => $"{row.Account} {row.What}")];
 
     /// <summary>A step of the run.</summary>
     public void On(Step step)
@@ -98,10 +88,10 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
                 && before.What == step.What
                     ? 1
                     : 0;
-            _rows[step.Account] = new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp())
-            {
-                IsOver = IsOver(step),
-            };
+            Keep(
+                new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp()) { IsOver = IsOver(step) },
+                before
+            );
         }
     }
 
@@ -138,7 +128,25 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
         }
 
         _ended[step.Account] = _ended.GetValueOrDefault(step.Account) + 1;
-        return step.State is not "done"
-            || _ended[step.Account] == _pending.Count(change => change.Account == step.Account);
+        return step.State is not "done" || _ended[step.Account] == _roles.GetValueOrDefault(step.Account);
+    }
+
+    private void Keep(AccountProgress row, AccountProgress? before)
+    {
+        _rows[row.Account] = row;
+        _over += (row.IsOver ? 1 : 0) - (before is { IsOver: true } ? 1 : 0);
+        if (!_order.TryGetValue(row.Account, out var order))
+        {
+            return;
+        }
+
+        if (row.IsOver)
+        {
+            _working.Remove(order);
+        }
+        else
+        {
+            _working[order] = row.Account;
+        }
     }
 }

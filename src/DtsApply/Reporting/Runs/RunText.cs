@@ -31,9 +31,13 @@ public static class RunText
             Ledger(page, run, view.Verbose);
         }
 
-        foreach (var account in run.Plan.Accounts)
+        var wrong = run
+            .Roles.Where(role => role.Problem is not null)
+            .ToLookup(role => role.Change.Account, StringComparer.Ordinal);
+        foreach (var account in run.Plan.Accounts.Where(account => wrong.Contains(account.Name)))
         {
-            Problems(page, run, account, view.Verbose, typed: !ledger);
+            var type = ledger ? "" : $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}";
+            Problems(page, account, type, wrong[account.Name], view.Verbose);
         }
 
         if (ledger || run.Roles.Any(role => role.IsBehind))
@@ -229,11 +233,15 @@ public static class RunText
     /// Why roles of an account are not as planned. Under a ledger, where accounts are many, the account is named
     /// shortly.
     /// </summary>
-    private static void Problems(Page page, RunResult run, AccountState account, bool verbose, bool typed)
+    private static void Problems(
+        Page page,
+        AccountState account,
+        string type,
+        IEnumerable<RoleResult> wrong,
+        bool verbose
+    )
     {
-        var roles = run
-            .Roles.Where(role => role.Change.Account == account.Name && role.Problem is not null)
-            .ToLookup(role => role.Code is ExitCode.Stale || role.IsForeign);
+        var roles = wrong.ToLookup(role => role.Code is ExitCode.Stale || role.IsForeign);
         foreach (var role in roles[true])
         {
             if (role.IsForeign)
@@ -247,10 +255,7 @@ public static class RunText
 
         if (roles[false].Any())
         {
-            page.Line(
-                StyledText.Name($"account {account.Name}")
-                    + $"  {account.Account.Id.Value}{(typed ? $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}" : "")}"
-            );
+            page.Line(StyledText.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{type}");
             foreach (var role in roles[false])
             {
                 Finding.Draw(page, 2, role.Problem!, verbose);
