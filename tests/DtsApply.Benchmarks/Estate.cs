@@ -136,7 +136,7 @@ internal sealed class Estate(string binary, int accounts)
 
     private void Write(string folder)
     {
-        var text = new StringBuilder(Account("lake", Lake, ""));
+        var text = new StringBuilder(EstateText.Account("lake", Lake, ""));
         using var profiles = File.Create(System.IO.Path.Combine(folder, "profiles.json"));
         using var writer = new Utf8JsonWriter(profiles);
         writer.WriteStartObject();
@@ -144,7 +144,7 @@ internal sealed class Estate(string binary, int accounts)
         foreach (var (index, id) in Ids().Index())
         {
             var (name, key) = (string.Create(CultureInfo.InvariantCulture, $"a{index}"), SandboxKeys.OfUser(id));
-            text.Append(Account(name, id, $"\n  credentials: {{profile: {name}}}")).Append(Task(name));
+            text.Append(EstateText.Account(name, id, $"\n  credentials: {{profile: {name}}}")).Append(EstateText.Task(name));
             writer.WriteStartObject();
             writer.WriteString("name", name);
             writer.WriteString("mode", "AK");
@@ -157,13 +157,4 @@ internal sealed class Estate(string binary, int accounts)
         writer.WriteEndObject();
         File.WriteAllText(System.IO.Path.Combine(folder, "estate.yaml"), text.ToString());
     }
-
-    private static string Account(string name, string id, string more) =>
-        $"---\napiVersion: dts-apply/v1\nkind: Account\nmetadata: {{name: {name}}}\nspec:\n  accountId: "
-        + $"\"{id}\"{more}\n";
-
-    private static string Task(string name) =>
-        $"---\napiVersion: dts-apply/v1\nkind: CrossAccountTask\nmetadata: {{name: {name}-to-lake}}\nspec:\n  "
-        + $"scenario: CrossAccountSource\n  source: {{account: {name}, database: MySQL}}\n  destination: "
-        + $"{{account: lake}}\n";
 }
