@@ -160,11 +160,10 @@ public sealed class SandboxCommands(CommandEnvironment world)
     {
         var given = (options.Account ?? []).Select(id => new ServedAccount(id, id)).ToImmutableArray();
         if (
-            given.FirstOrDefault(account => account.Id.Length is not 16 || !account.Id.All(char.IsAsciiDigit)) is
-            { } wrong
+            given.FirstOrDefault(account => !AccountId.IsValid(account.Id)) is { } wrong
         )
         {
-            throw new UsageException($"--account {wrong.Id} is no account ID; it has 16 digits", Help);
+            throw new UsageException($"--account {wrong.Id} is no account ID; it has {AccountId.Length} digits", Help);
         }
 
         if (files.Filename is null)

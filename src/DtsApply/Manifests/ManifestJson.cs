@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests.Files;
+using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -13,8 +14,6 @@ namespace DtsApply.Manifests;
 /// </summary>
 public static class ManifestJson
 {
-    private const string ApiVersion = "dts-apply/v1";
-
     /// <summary>
     /// Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.
     /// </summary>
@@ -77,7 +76,7 @@ public static class ManifestJson
     )
     {
         writer.WriteStartObject();
-        writer.WriteString("apiVersion", ApiVersion);
+        writer.WriteString("apiVersion", ManifestSchema.ApiVersion);
         writer.WriteString("kind", kind);
         writer.WriteStartObject("metadata");
         writer.WriteString("name", name);

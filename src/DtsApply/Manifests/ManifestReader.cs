@@ -20,7 +20,6 @@ public static class ManifestReader
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ManifestSet Read(ManifestPaths paths, Stream standardInput, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(paths);
         var search = new FileSearch(paths);
         var given = paths
             .Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count))

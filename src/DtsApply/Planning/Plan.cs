@@ -118,7 +118,6 @@ public sealed record Plan(
     /// <summary>The warnings of the manifests about the tasks that need a role: people read them under it.</summary>
     public IEnumerable<Diagnostic> WarningsOf(Change change)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return Diagnostics.Where(finding =>
             finding is { Severity: Severity.Warning, Task: { } task }
             && change.Wanted is { } wanted
@@ -133,7 +132,6 @@ public sealed record Plan(
     /// </summary>
     public IEnumerable<Diagnostic> WarningsOf(AccountState account)
     {
-        ArgumentNullException.ThrowIfNull(account);
         return Diagnostics.Where(finding =>
             finding is { Severity: Severity.Warning, Task: null, Source: { } source }
             && !IsAboutRun(finding)

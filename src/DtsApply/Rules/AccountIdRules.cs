@@ -6,8 +6,6 @@ namespace DtsApply.Rules;
 /// <summary>Account IDs that look like a slip of the finger, and placeholders (DTS309, DTS311).</summary>
 internal static class AccountIdRules
 {
-    private const int Digits = 16;
-
     /// <summary>
     /// The commonest mistake is one wrong digit, the next one two swapped digits. Placeholders are alike on purpose.
     /// </summary>
@@ -50,7 +48,7 @@ internal static class AccountIdRules
     public static IEnumerable<Diagnostic> Placeholders(IEnumerable<Account> accounts, Severity severity)
     {
         var placeholders = accounts.Where(account => account.IsPlaceholder).ToList();
-        const string Prefix = Account.PlaceholderPrefix;
+        const string Prefix = AccountId.PlaceholderPrefix;
         var (what, ids) = placeholders.Count is 1
             ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
             : (
@@ -70,7 +68,7 @@ internal static class AccountIdRules
 
     private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)
     {
-        for (var (place, power) = (0, 1ul); place < Digits; place++, power *= 10)
+        for (var (place, power) = (0, 1ul); place < AccountId.Length; place++, power *= 10)
         {
             var without = id - (id / power % 10 * power);
             for (var digit = 0ul; digit < 10; digit++)
@@ -88,7 +86,7 @@ internal static class AccountIdRules
 
     private static Account? Swapped(Dictionary<ulong, Account> seen, ulong id)
     {
-        for (var (place, power) = (1, 1ul); place < Digits; place++, power *= 10)
+        for (var (place, power) = (1, 1ul); place < AccountId.Length; place++, power *= 10)
         {
             var (low, high) = (id / power % 10, id / power / 10 % 10);
             var other = id - (low * power) - (high * power * 10) + (high * power) + (low * power * 10);

@@ -66,8 +66,7 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     /// <summary>Why a text cannot be an account ID; null if it can.</summary>
     public static string? IdProblem(string id)
     {
-        ArgumentNullException.ThrowIfNull(id);
-        return id.Length is 16 && id.All(char.IsAsciiDigit) ? null
+        return AccountId.IsValid(id) ? null
             : id.Length > 0 && id.All(char.IsAsciiDigit)
                 ? $"that is {Format.Count(id.Length, "digit")}, an account ID has 16"
             : id.Contains('*', StringComparison.Ordinal) ? "that is masked, all 16 digits are needed"
@@ -77,7 +76,6 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     /// <summary>Why a text cannot be a name; null if it can.</summary>
     public static string? NameProblem(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         var isName =
             name.Length is > 0 and < 64
             && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')
@@ -90,7 +88,7 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
         Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
 
     private static string Id(TemplateAccount account, int number) =>
-        account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+        account.Id ?? AccountId.Placeholder(number);
 
     private bool HasRole(TemplateAccount account) =>
         AccountTable

@@ -51,7 +51,6 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     /// <summary>A field and everything in it.</summary>
     public static IEnumerable<SchemaField> Flat(SchemaField field)
     {
-        ArgumentNullException.ThrowIfNull(field);
         return field.Fields.SelectMany(Flat).Prepend(field);
     }
 
