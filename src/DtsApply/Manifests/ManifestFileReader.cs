@@ -166,11 +166,11 @@ internal sealed class ManifestFileReader(ManifestFile file)
     /// </summary>
     private void Unknown(Tree tree, JObject root)
     {
-        if (SchemaMessages.IsList(root["kind"]))
+        if (SchemaDiagnosis.IsList(root["kind"]))
         {
             // Any account may be declared in it.
             Doubtful.Add("");
-            Problems.Add(SchemaMessages.Kind(root["kind"]).At(tree.Source(root["kind"]!)));
+            Problems.Add(SchemaDiagnosis.Kind(root["kind"]).At(tree.Source(root["kind"]!)));
             return;
         }
 
@@ -178,11 +178,11 @@ internal sealed class ManifestFileReader(ManifestFile file)
         var isForeign =
             version is JValue { Value: string other }
             && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase)
-            && SchemaMessages.MeantKind(kind) is null;
+            && SchemaDiagnosis.MeantKind(kind) is null;
         if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
         {
             Problems.Add(
-                SchemaMessages
+                SchemaDiagnosis
                     .ApiVersion(version, version is null ? null : tree.Written(version))
                     .At(tree.Source(version ?? root))
             );
@@ -192,7 +192,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         if (!isForeign && !tree.Faults.Has(root, "kind"))
         {
             Problems.Add(
-                SchemaMessages.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root))
+                SchemaDiagnosis.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root))
             );
         }
 

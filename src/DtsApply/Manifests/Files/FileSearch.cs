@@ -133,8 +133,8 @@ internal sealed class FileSearch(ManifestPaths paths)
                         $"cannot read {link}: it is a link that leads nowhere",
                         "mend the link, or remove it"
                     ),
-                    FileKind.SomethingElse => FileProblems.SomethingElse(link),
-                    _ => FileProblems.LeadsOut(link, given, kind),
+                    FileKind.SomethingElse => FileMessages.SomethingElse(link),
+                    _ => FileMessages.LeadsOut(link, given, kind),
                 }
             )
         );
@@ -172,7 +172,7 @@ internal sealed class FileSearch(ManifestPaths paths)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _told.Add((folder, FileProblems.Unreadable(folder, failure)));
+            _told.Add((folder, FileMessages.Unreadable(folder, failure)));
             return [];
         }
     }
@@ -194,7 +194,7 @@ internal sealed class FileSearch(ManifestPaths paths)
 
     private List<int> Missing(string path, Exception failure)
     {
-        Tell(path, FileProblems.Unreadable(path, failure));
+        Tell(path, FileMessages.Unreadable(path, failure));
         return [];
     }
 

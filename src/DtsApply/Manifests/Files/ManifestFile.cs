@@ -73,7 +73,7 @@ internal sealed class ManifestFile(string name, string? path)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Refused(FileProblems.Unreadable(name, failure), out problem);
+            return Refused(FileMessages.Unreadable(name, failure), out problem);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class ManifestFile(string name, string? path)
         var length = Size();
         problem =
             length > Limits.FileBytes ? TooLarge
-            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name)
+            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileMessages.SomethingElse(name)
             : null;
         if (problem is not null)
         {

@@ -85,13 +85,13 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
         catch (YamlException error)
         {
-            Report(new SyntaxMessages(clean).Describe(error, offset, _end, _start));
+            Report(new SyntaxDiagnosis(clean).Describe(error, offset, _end, _start));
         }
         catch (Exception error)
             when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
-            Report(new SyntaxMessages(clean).Describe(_end, _start));
+            Report(new SyntaxDiagnosis(clean).Describe(_end, _start));
         }
 
         return false;

@@ -3,10 +3,10 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>What is wrong with an account ID (DTS108, DTS109).</summary>
-internal static partial class AccountIdMessages
+internal static partial class AccountIdDiagnosis
 {
     private const int Digits = 16;
 

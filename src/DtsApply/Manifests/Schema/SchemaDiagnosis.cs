@@ -12,7 +12,7 @@ namespace DtsApply.Manifests.Schema;
 /// NJsonSchema's errors as rules, in our own words. Which rule a value falls under is said by the schema's
 /// <c>$comment</c>; DTS106 where it says nothing.
 /// </summary>
-internal static class SchemaMessages
+internal static class SchemaDiagnosis
 {
     public static bool IsAboutType(ValidationErrorKind kind) =>
         kind
@@ -73,9 +73,9 @@ internal static class SchemaMessages
                 $"{Quote(error)} cannot be a name",
                 "use 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends"
             ),
-            RuleId.DTS108 => AccountIdMessages.Describe(Text(error)),
+            RuleId.DTS108 => AccountIdDiagnosis.Describe(Text(error)),
             RuleId.DTS111 => CredentialSources(error.Token!),
-            RuleId.DTS112 => RoleNameMessages.Describe(Text(error)),
+            RuleId.DTS112 => RoleNameDiagnosis.Describe(Text(error)),
             RuleId.DTS115 when !IsTooLong(error) => null,
             RuleId.DTS115 => new(
                 RuleId.DTS115,

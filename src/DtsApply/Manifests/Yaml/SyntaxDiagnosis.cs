@@ -11,7 +11,7 @@ namespace DtsApply.Manifests.Yaml;
 /// (<see cref="FixCandidates"/>).
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class SyntaxMessages(ManifestText text)
+internal sealed class SyntaxDiagnosis(ManifestText text)
 {
     private const int LongestKey = 1024;
 

@@ -2,10 +2,10 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>What is wrong with a role's name (DTS112, DTS113, DTS114).</summary>
-internal static class RoleNameMessages
+internal static class RoleNameDiagnosis
 {
     public static Problem Describe(string name)
     {

@@ -1,11 +1,10 @@
 using DtsApply.Disk;
-using DtsApply.Messages;
 using DtsApply.Model;
 
-namespace DtsApply.Manifests.Files;
+namespace DtsApply.Messages;
 
 /// <summary>Why a file or folder cannot be read, in words that do not change with the system.</summary>
-internal static class FileProblems
+internal static class FileMessages
 {
     private const string Help =
         "check the path and its permissions; folders are read with their sub-folders only with -R";
