@@ -159,9 +159,7 @@ public sealed class SandboxCommands(CommandEnvironment world)
     private ImmutableArray<ServedAccount>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
     {
         var given = (options.Account ?? []).Select(id => new ServedAccount(id, id)).ToImmutableArray();
-        if (
-            given.FirstOrDefault(account => !AccountId.IsValid(account.Id)) is { } wrong
-        )
+        if (given.FirstOrDefault(account => !AccountId.IsValid(account.Id)) is { } wrong)
         {
             throw new UsageException($"--account {wrong.Id} is no account ID; it has {AccountId.Length} digits", Help);
         }

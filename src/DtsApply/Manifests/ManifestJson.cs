@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DtsApply.Manifests.Files;
-using DtsApply.Manifests.Schema;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -76,7 +75,7 @@ public static class ManifestJson
     )
     {
         writer.WriteStartObject();
-        writer.WriteString("apiVersion", ManifestSchema.ApiVersion);
+        writer.WriteString("apiVersion", ManifestFormat.ApiVersion);
         writer.WriteString("kind", kind);
         writer.WriteStartObject("metadata");
         writer.WriteString("name", name);

@@ -26,7 +26,8 @@ public sealed class AccountNames
         _digits = Enumerable
             .Range(UsualDigits, AccountId.Length - UsualDigits + 1)
             .First(digits =>
-                digits is AccountId.Length || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count
+                digits is AccountId.Length
+                || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count
             );
     }
 

@@ -72,7 +72,8 @@ public enum SideName
 /// <param name="Place">Where the side's key stands.</param>
 /// <param name="Account">The name of the account that owns the database.</param>
 /// <param name="Database">The database type, in the guide's words.</param>
-/// <param name="AccessMethod">How DTS reaches it, in the guide's words; <see cref="DefaultAccessMethod"/> where left out.</param>
+/// <param name="AccessMethod">How DTS reaches it, in the guide's words; <see cref="DefaultAccessMethod"/> where left
+/// out.</param>
 /// <param name="Variant">The product's variant, for two-way tasks.</param>
 /// <param name="Role">The role's settings; null where the side has none.</param>
 public sealed record Side(

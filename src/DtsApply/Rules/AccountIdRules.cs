@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -18,20 +19,16 @@ internal static class AccountIdRules
         {
             var id = ulong.Parse(account.Id.Value!, NumberStyles.None, CultureInfo.InvariantCulture);
             var near =
-                Neighbor(seen, id) is { } oneDigit ? (oneDigit, "one digit")
-                : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits")
-                : ((Account, string)?)null;
-            if (seen.TryAdd(id, account) && near is var (other, how))
+                Neighbor(seen, id) is { } oneDigit
+                    ? (oneDigit, AccountIdMessages.IdDiffersInOneDigit(oneDigit.Name.Value!))
+                : Swapped(seen, id) is { } swapped
+                    ? (swapped, AccountIdMessages.IdDiffersInSwappedDigits(swapped.Name.Value!))
+                : ((Account, Problem)?)null;
+            if (seen.TryAdd(id, account) && near is var (other, problem))
             {
-                yield return new(
-                    Severity.Info,
-                    RuleId.DTS309,
-                    $"the account ID differs from that of {other.Name.Value} in {how}"
-                )
+                yield return problem.At(account.Id.Source) with
                 {
-                    Source = account.Id.Source,
-                    Related = [new(other.Id.Source, $"{other.Name.Value} is declared here")],
-                    Help = "compare both with the console",
+                    Related = [new(other.Id.Source, AccountIdMessages.IsDeclaredHere(other.Name.Value!))],
                 };
             }
         }
@@ -48,22 +45,9 @@ internal static class AccountIdRules
     public static IEnumerable<Diagnostic> Placeholders(IEnumerable<Account> accounts, Severity severity)
     {
         var placeholders = accounts.Where(account => account.IsPlaceholder).ToList();
-        const string Prefix = AccountId.PlaceholderPrefix;
-        var (what, ids) = placeholders.Count is 1
-            ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
-            : (
-                FormattableString.Invariant(
-                    $"{placeholders.Count} account IDs begin with {Prefix}, which are placeholders"
-                ),
-                "IDs"
-            );
         return placeholders
             .Take(1)
-            .Select(first => new Diagnostic(severity, RuleId.DTS311, what)
-            {
-                Source = first.Id.Source,
-                Help = $"write the real {ids}; the sandbox takes placeholders as they are",
-            });
+            .Select(first => AccountIdMessages.IdsArePlaceholders(placeholders.Count, severity).At(first.Id.Source));
     }
 
     private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)

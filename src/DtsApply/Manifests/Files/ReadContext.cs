@@ -1,4 +1,3 @@
-
 namespace DtsApply.Manifests.Files;
 
 /// <summary>What the files of one run have in common.</summary>

@@ -61,15 +61,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         {
             if (Text.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
             {
-                Report(
-                    new(
-                        RuleId.DTS116,
-                        "a manifest cannot hold a secret",
-                        "say where the key is kept: credentials.profile or credentials.environment; if this file "
-                            + "was ever shared, replace the key"
-                    ),
-                    key
-                );
+                Report(SchemaMessages.SecretInManifest, key);
                 tree.Faults.Add(key);
             }
         }
@@ -86,7 +78,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
         var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
         var meant = RunOnLine.Key(key.Name, schema) ?? Suggestions.Nearest(key.Name.TrimStart(), free);
-        Report(SchemaDiagnosis.UnknownKey(key, meant, schema), key);
+        Report(SchemaDiagnosis.UnknownKey(key.Name, meant, schema), key);
         if (meant is not null)
         {
             tree.Faults.Add(members, meant);
@@ -102,7 +94,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             return false;
         }
 
-        Report(SchemaDiagnosis.MisplacedKey(key, places), key);
+        Report(SchemaMessages.KeyIsMisplaced(key.Name, [.. places.Select(place => string.Join('.', place))]), key);
         foreach (var path in places)
         {
             Missed(group, [.. path, key.Name]);
