@@ -26,7 +26,6 @@ public sealed class SandboxCloud
     /// <param name="options">Its accounts and its clock.</param>
     public SandboxCloud(SandboxStore store, SandboxOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _options = options;
         _accounts = options.AccountIds.ToFrozenSet(StringComparer.Ordinal);
@@ -37,7 +36,6 @@ public sealed class SandboxCloud
     /// <exception cref="SandboxStateException">The state file cannot be used.</exception>
     public async ValueTask<SandboxAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var requestId = RequestId();
         var parameters = Parameters.Parse(request);
         if (CallReader.Read(request, parameters, out var call) is { } unreadable)

@@ -22,7 +22,6 @@ public sealed class SandboxHandler : HttpMessageHandler
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(request);
         var uri = request.RequestUri!;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         var answer = await AnswerAsync(

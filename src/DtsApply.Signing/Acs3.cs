@@ -94,7 +94,6 @@ public static class Acs3
         string payloadHash
     )
     {
-        ArgumentNullException.ThrowIfNull(signedHeaders);
         using var names = new ByteBuffer(stackalloc byte[256]);
         request.Add(method);
         request.Add("\n/\n");

@@ -11,6 +11,7 @@ public static partial class HouseRules
         "Text",
         "Disk",
         "Model",
+        "Messages",
         "Manifests",
         "Rules",
         "Live",
@@ -30,6 +31,22 @@ public static partial class HouseRules
             from Match use in Use().Matches(File.ReadAllText(file))
             where Array.IndexOf(Layers, use.Groups[1].Value) > layer
             select $"{file}: {use.Value}";
+
+        Assert.Equal("", string.Join(Environment.NewLine, upward));
+    }
+
+    [Fact]
+    public static void The_folders_of_manifests_know_only_those_before_them()
+    {
+        string[] folders = ["Files", "Yaml", "Schema", ""];
+        var upward =
+            from layer in Enumerable.Range(0, folders.Length)
+            from above in folders[(layer + 1)..]
+            from type in Directory.EnumerateFiles(Repo.PathOf("src/DtsApply/Manifests", above), "*.cs")
+            let name = Path.GetFileNameWithoutExtension(type)
+            from file in Directory.EnumerateFiles(Repo.PathOf("src/DtsApply/Manifests", folders[layer]), "*.cs")
+            where Regex.IsMatch(File.ReadAllText(file), $@"(?<!<see cref="")(?<!\.)\b{name}\b")
+            select $"{file}: {name}";
 
         Assert.Equal("", string.Join(Environment.NewLine, upward));
     }

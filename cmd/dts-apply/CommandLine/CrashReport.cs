@@ -27,7 +27,7 @@ internal static class CrashReport
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"dts-apply {VersionCommand.Version}, "
-                            + $"{JsonWriting.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"
+                            + $"{UtcTime.Seconds(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"
                     )
                 );
             }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>Options understood: each either makes sense or is a usage error that says what it takes.</summary>
-internal static partial class Settings
+internal static class Settings
 {
     /// <summary>The value when it is one of those allowed.</summary>
     public static string OneOf(string option, string value, params ImmutableArray<string> allowed)
@@ -26,26 +25,10 @@ internal static partial class Settings
     }
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
-    public static TimeSpan Duration(string option, string value)
-    {
-        var total = TimeSpan.Zero;
-        var whole = WholeDuration().IsMatch(value);
-        foreach (Match part in DurationPart().Matches(whole ? value : ""))
-        {
-            var number = double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            total += part.Groups[2].Value switch
-            {
-                "h" => TimeSpan.FromHours(number),
-                "m" => TimeSpan.FromMinutes(number),
-                "s" => TimeSpan.FromSeconds(number),
-                _ => TimeSpan.FromMilliseconds(number),
-            };
-        }
-
-        return whole && total > TimeSpan.Zero && total <= TimeSpan.FromDays(1)
-            ? total
+    public static TimeSpan Duration(string option, string value) =>
+        DurationText.Parse(value) is { } time && time > TimeSpan.Zero && time <= TimeSpan.FromDays(1)
+            ? time
             : throw new UsageException($"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h");
-    }
 
     /// <summary>A count of at least one.</summary>
     public static int Positive(string option, int value) =>
@@ -144,10 +127,4 @@ internal static partial class Settings
         options.Sandbox ? Model.Target.Sandbox
         : options.Endpoint is { } endpoint ? Model.Target.At(Endpoint(endpoint))
         : Model.Target.Cloud;
-
-    [GeneratedRegex(@"([0-9]+(?:\.[0-9]+)?)(h|ms|m|s)")]
-    private static partial Regex DurationPart();
-
-    [GeneratedRegex(@"^(?:[0-9]{1,7}(?:\.[0-9]{1,3})?(?:h|ms|m|s))+$")]
-    private static partial Regex WholeDuration();
 }

@@ -65,7 +65,7 @@ public sealed class PlanCommand(CommandEnvironment world)
         {
             var where = AccountText.Service(saved.Target);
             session.Output.Result.Line(
-                $"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, for {where}; live "
+                $"{TerminalEscape.Escape(file)} is of {UtcTime.Seconds(saved.Created)}, for {where}; live "
                     + $"accounts were not read"
             );
             session.Output.Result.Line(opened.Digest);

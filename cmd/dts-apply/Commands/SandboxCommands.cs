@@ -159,12 +159,9 @@ public sealed class SandboxCommands(CommandEnvironment world)
     private ImmutableArray<ServedAccount>? Accounts(ManifestOptions files, ServeOptions options, Output printed)
     {
         var given = (options.Account ?? []).Select(id => new ServedAccount(id, id)).ToImmutableArray();
-        if (
-            given.FirstOrDefault(account => account.Id.Length is not 16 || !account.Id.All(char.IsAsciiDigit)) is
-            { } wrong
-        )
+        if (given.FirstOrDefault(account => !AccountId.IsValid(account.Id)) is { } wrong)
         {
-            throw new UsageException($"--account {wrong.Id} is no account ID; it has 16 digits", Help);
+            throw new UsageException($"--account {wrong.Id} is no account ID; it has {AccountId.Length} digits", Help);
         }
 
         if (files.Filename is null)

@@ -158,7 +158,7 @@ internal static class SavedPlanCheck
     private static TimeSpan Since(SavedPlan saved, TimeProvider clock) => clock.GetUtcNow() - saved.Created;
 
     private static string Made(string file, SavedPlan saved, TimeProvider clock) =>
-        $"{TerminalEscape.Escape(file)} is of {JsonWriting.Moment(saved.Created)}, {Ago(saved, clock)}";
+        $"{TerminalEscape.Escape(file)} is of {UtcTime.Seconds(saved.Created)}, {Ago(saved, clock)}";
 
     private static string Ago(SavedPlan saved, TimeProvider clock) =>
         Since(saved, clock) is var since && since < TimeSpan.Zero

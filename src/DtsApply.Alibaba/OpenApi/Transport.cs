@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Signing;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -148,10 +148,7 @@ internal sealed class Transport : IDisposable
             ("host", host),
             ("x-acs-action", call.Action),
             ("x-acs-content-sha256", Acs3.EmptyPayload),
-            (
-                "x-acs-date",
-                _options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-            ),
+            ("x-acs-date", UtcTime.Seconds(_options.Clock.GetUtcNow())),
             ("x-acs-signature-nonce", Guid.NewGuid().ToString("D")),
             ("x-acs-version", call.Version),
         ];

@@ -4,6 +4,7 @@ using System.Text;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.Ram;
 using DtsApply.Sandbox.State;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Faults;
 
@@ -131,7 +132,7 @@ internal sealed class FaultInjector(SandboxFaults faults, TimeProvider clock)
     private bool IsWithin(TimeSpan lag, string? date) =>
         lag > TimeSpan.Zero
         && date is not null
-        && string.CompareOrdinal(SandboxCall.DateOf(clock.GetUtcNow() - lag), date) < 0;
+        && string.CompareOrdinal(UtcTime.Seconds(clock.GetUtcNow() - lag), date) < 0;
 
     private TimeSpan TimeOf(FaultKind kind, string account, string action, bool concerned) =>
         faults

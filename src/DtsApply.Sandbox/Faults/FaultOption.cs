@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DtsApply.Model;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Text;
 
@@ -91,7 +92,7 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
         problem = isCount ? Counts : Times;
         var rule = new FaultRule(kind, option.Action, option.Account);
         return isCount ? Counted(rule, option.Value)
-            : Duration(option.Value) is { } time ? rule with { Time = time }
+            : DurationText.Parse(option.Value) is { } time ? rule with { Time = time }
             : null;
     }
 
@@ -151,33 +152,9 @@ internal sealed partial record FaultOption(string Name, string? Action, string? 
 
     private static string? Optional(Group group) => group.Success ? group.Value : null;
 
-    private static TimeSpan? Duration(string text)
-    {
-        var match = DurationForm().Match(text);
-        return
-            match.Success
-            && double.TryParse(
-                match.Groups[1].Value,
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-            && number < 1e6
-            ? match.Groups[2].Value switch
-            {
-                "ms" => TimeSpan.FromMilliseconds(number),
-                "s" => TimeSpan.FromSeconds(number),
-                _ => TimeSpan.FromMinutes(number),
-            }
-            : null;
-    }
-
     [GeneratedRegex(
-        "^(?<name>[a-z0-9-]+)(:(?<action>[A-Za-z]+))?(@(?<account>[0-9]{16}))?(=(?<value>.+))?$",
+        $"^(?<name>[a-z0-9-]+)(:(?<action>[A-Za-z]+))?(@(?<account>{AccountId.Pattern}))?(=(?<value>.+))?$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Form();
-
-    [GeneratedRegex("^([0-9.]+)(ms|s|m)$")]
-    private static partial Regex DurationForm();
 }

@@ -31,7 +31,6 @@ public sealed class SandboxFaults
     /// <param name="seed">What chance follows from.</param>
     public static FaultReading Read(IEnumerable<string> options, int seed)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var rules = ImmutableArray.CreateBuilder<FaultRule>();
         var problems = ImmutableArray.CreateBuilder<string>();
         var switches = new SandboxRules();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DtsApply.Signing;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Gateway;
 
@@ -72,7 +73,7 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
         return null;
     }
 
-    protected override string[] StampForms => [WholeSeconds];
+    protected override string[] StampForms => [UtcTime.WholeSeconds];
 
     private string Payload =>
         Request.Body.IsEmpty ? Acs3.EmptyPayload : Convert.ToHexStringLower(SHA256.HashData(Request.Body.Span));

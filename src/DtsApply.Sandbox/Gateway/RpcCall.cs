@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using DtsApply.Signing;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Gateway;
 
@@ -55,7 +56,7 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
     }
 
     // Two official Node clients write milliseconds, and nothing else.
-    protected override string[] StampForms => [WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+    protected override string[] StampForms => [UtcTime.WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     public override bool IsSignedWith(string secret) =>
         CryptographicOperations.FixedTimeEquals(

@@ -1,5 +1,5 @@
-using System.Globalization;
 using DtsApply.Sandbox.State;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Gateway;
 
@@ -33,7 +33,7 @@ internal sealed class SandboxCall(
     public DateTimeOffset Now { get; } = options.Clock.GetUtcNow();
 
     /// <summary>The moment as the services write it: UTC, whole seconds.</summary>
-    public string Date => DateOf(Now);
+    public string Date => UtcTime.Seconds(Now);
 
     /// <summary>Why the call is refused; null as long as nothing is wrong.</summary>
     public Refusal? Refusal { get; private set; }
@@ -52,7 +52,4 @@ internal sealed class SandboxCall(
     /// <summary>An ID of 18 digits for something new, never given twice.</summary>
     public string NewId(string kind, string name, char first) =>
         SandboxKeys.Number($"{Account.Id}, {kind} {name}, change {State.Sequence + 1}", first);
-
-    public static string DateOf(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

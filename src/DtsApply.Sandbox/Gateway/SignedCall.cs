@@ -8,9 +8,6 @@ namespace DtsApply.Sandbox.Gateway;
 /// </summary>
 internal abstract record SignedCall(string KeyId, string Action, string Version)
 {
-    /// <summary>A moment as most clients write it.</summary>
-    protected const string WholeSeconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     /// <summary>When it was signed, as it was sent.</summary>
     public required string Stamp { get; init; }
 

@@ -21,7 +21,6 @@ public static class ListenAddress
         [NotNullWhen(false)] out string? problem
     )
     {
-        ArgumentNullException.ThrowIfNull(text);
         var colon = text.LastIndexOf(':');
         var numeric = text.StartsWith(LocalName + ":", StringComparison.OrdinalIgnoreCase)
             ? $"{IPAddress.Loopback}{text[colon..]}"

@@ -11,7 +11,6 @@ public static class ReadyLine
     /// <param name="accountIds">Its accounts.</param>
     public static string Write(Uri endpoint, IEnumerable<string> accountIds)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         var ids = accountIds.ToList();
         var ready = new Ready(
             "1",

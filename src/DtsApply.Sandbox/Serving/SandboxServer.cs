@@ -40,8 +40,6 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(store);
         if (!IPAddress.IsLoopback(options.Listen.Address))
         {
             throw new ArgumentException($"{options.Listen} is not a loopback address", nameof(options));

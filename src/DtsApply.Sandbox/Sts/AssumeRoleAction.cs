@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.Ram;
 using DtsApply.Sandbox.State;
+using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Sts;
 
@@ -84,7 +85,7 @@ internal static class AssumeRoleAction
                 ["AccessKeyId"] = key.Id,
                 ["AccessKeySecret"] = key.Secret,
                 ["SecurityToken"] = token.Encode(),
-                ["Expiration"] = SandboxCall.DateOf(session.Ends),
+                ["Expiration"] = UtcTime.Seconds(session.Ends),
             },
         };
     }

@@ -116,7 +116,7 @@ internal sealed class RoleWriter(
         var carried = await EndAsync(action, signals);
         if (carried.Outcome.Status is Status.Done)
         {
-            Expected.Did(action, JsonWriting.Moment(pace.Today));
+            Expected.Did(action, UtcTime.Seconds(pace.Today));
             (_last, _isNew) = (Expected.Role, _isNew || action is CreateRole);
         }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Rules;
 
 namespace DtsApply.Applying;
 
@@ -42,7 +42,7 @@ internal static class TrustTooLong
                     $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for "
                         + $"{trusted} {accounts}"
                 ),
-                Help = TrustLengthRules.Help,
+                Help = TrustLengthMessages.ShareLess,
             },
             ExitCode.Manifests
         );

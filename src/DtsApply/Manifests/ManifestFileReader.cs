@@ -64,15 +64,11 @@ internal sealed class ManifestFileReader(ManifestFile file)
             counted = Problems.Count;
             if (run.Problems.IsOver)
             {
-                var what = counted >= Limits.Problems ? "file has" : "files have";
-                Problems.Add(
-                    new Problem(
-                        RuleId.DTS006,
-                        $"the {what} more than {Limits.Problems} problems, and "
-                            + $"{(what is "file has" ? "was" : "were")} read no further",
-                        "mend those above first"
-                    ).At(file.Name)
-                );
+                var problem =
+                    counted >= Limits.Problems
+                        ? FileMessages.FileHasTooManyProblems(Limits.Problems)
+                        : FileMessages.FilesHaveTooManyProblems(Limits.Problems);
+                Problems.Add(problem.At(file.Name));
                 return false;
             }
         }
@@ -83,11 +79,8 @@ internal sealed class ManifestFileReader(ManifestFile file)
     private void NotText(byte[] bytes, int wrong)
     {
         var before = new ManifestText(file.Name, Utf8Text.Decode(bytes.AsSpan(0, wrong)));
-        Problems.Add(
-            new Problem(RuleId.DTS005, $"byte {wrong + 1} is not UTF-8", "save the file as UTF-8").At(
-                before.At(before.Value.Length, before.Value.Length)
-            )
-        );
+        var end = before.Value.Length;
+        Problems.Add(FileMessages.ByteIsNotUtf8(wrong + 1).At(before.At(end, end)));
     }
 
     private void Document(Tree tree)
@@ -106,18 +99,8 @@ internal sealed class ManifestFileReader(ManifestFile file)
         {
             // Any account may be declared in it.
             Doubtful.Add("");
-            var what =
-                tree.Root is JArray ? "a list"
-                : tree.Root is JValue { Value: string } ? "a text"
-                : tree.Root.Type is JTokenType.Integer or JTokenType.Float ? "a number"
-                : "a single value";
-            Problems.Add(
-                new Problem(
-                    RuleId.DTS008,
-                    $"this document is {what}, not a manifest",
-                    "begin with apiVersion: dts-apply/v1 and kind: Account or CrossAccountTask"
-                ).At(tree.Text.At(tree.Start))
-            );
+            var found = tree.Root is JValue { Value: string } ? ValueKind.Text : TokenFacts.Kind(tree.Root);
+            Problems.Add(DocumentMessages.IsNoManifest(found).At(tree.Text.At(tree.Start)));
         }
     }
 
@@ -134,16 +117,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         new SchemaCheck(tree, Problems).Run(root, schema);
         if (unquoted is not null && !tree.Faults.Cover(unquoted))
         {
-            Problems.Add(
-                new Problem(
-                    RuleId.DTS110,
-                    "the account ID is a number, not text",
-                    $"put quotes around it: \"{unquoted.Value}\""
-                ).At(tree.Source(unquoted)) with
-                {
-                    Severity = Severity.Warning,
-                }
-            );
+            Problems.Add(AccountIdMessages.IdIsNotQuoted((string)unquoted.Value!).At(tree.Source(unquoted)));
         }
 
         Typed(kind!, new(tree, root, tree.Source(root), IsBroken: false));
@@ -166,11 +140,11 @@ internal sealed class ManifestFileReader(ManifestFile file)
     /// </summary>
     private void Unknown(Tree tree, JObject root)
     {
-        if (SchemaMessages.IsList(root["kind"]))
+        if (DocumentDiagnosis.IsList(root["kind"]))
         {
             // Any account may be declared in it.
             Doubtful.Add("");
-            Problems.Add(SchemaMessages.Kind(root["kind"]).At(tree.Source(root["kind"]!)));
+            Problems.Add(DocumentDiagnosis.Kind(root["kind"], written: null).At(tree.Source(root["kind"]!)));
             return;
         }
 
@@ -178,11 +152,11 @@ internal sealed class ManifestFileReader(ManifestFile file)
         var isForeign =
             version is JValue { Value: string other }
             && !other.StartsWith("dts", StringComparison.OrdinalIgnoreCase)
-            && SchemaMessages.MeantKind(kind) is null;
-        if (version is not JValue { Value: ManifestSchema.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
+            && DocumentDiagnosis.MeantKind(kind) is null;
+        if (version is not JValue { Value: ManifestFormat.ApiVersion } && !tree.Faults.Has(root, "apiVersion"))
         {
             Problems.Add(
-                SchemaMessages
+                DocumentDiagnosis
                     .ApiVersion(version, version is null ? null : tree.Written(version))
                     .At(tree.Source(version ?? root))
             );
@@ -192,7 +166,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
         if (!isForeign && !tree.Faults.Has(root, "kind"))
         {
             Problems.Add(
-                SchemaMessages.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root))
+                DocumentDiagnosis.Kind(kind, kind is null ? null : tree.Written(kind)).At(tree.Source(kind ?? root))
             );
         }
 
@@ -210,11 +184,7 @@ internal sealed class ManifestFileReader(ManifestFile file)
                 is { } misspelt
         )
         {
-            Problems.Add(
-                new Problem(RuleId.DTS103, $"unknown key {Quoting.Quote(misspelt.Name)}", $"did you mean {key}?").At(
-                    tree.Source(misspelt)
-                )
-            );
+            Problems.Add(SchemaMessages.KeyIsMisspelt(misspelt.Name, key).At(tree.Source(misspelt)));
             tree.Faults.Add(root, key);
         }
 

@@ -13,8 +13,6 @@ namespace DtsApply.Manifests;
 /// </summary>
 public static class ManifestJson
 {
-    private const string ApiVersion = "dts-apply/v1";
-
     /// <summary>
     /// Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.
     /// </summary>
@@ -77,7 +75,7 @@ public static class ManifestJson
     )
     {
         writer.WriteStartObject();
-        writer.WriteString("apiVersion", ApiVersion);
+        writer.WriteString("apiVersion", ManifestFormat.ApiVersion);
         writer.WriteString("kind", kind);
         writer.WriteStartObject("metadata");
         writer.WriteString("name", name);

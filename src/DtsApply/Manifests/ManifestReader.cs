@@ -20,7 +20,6 @@ public static class ManifestReader
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ManifestSet Read(ManifestPaths paths, Stream standardInput, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(paths);
         var search = new FileSearch(paths);
         var given = paths
             .Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count))
@@ -98,31 +97,18 @@ public static class ManifestReader
 
     private static Diagnostic TooMuch(ReadContext run, int files)
     {
-        const int mebi = 1024 * 1024;
-        var (what, limit) = run.Bytes.IsOver
-            ? ($"{(run.Bytes.Total + mebi - 1) / mebi} MiB", $"{Limits.RunBytes / mebi} MiB")
-            : ($"more than {Limits.Documents} documents", $"{Limits.Documents} documents");
-        return new(
-            Severity.Error,
-            RuleId.DTS009,
-            FormattableString.Invariant(
-                $"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {limit} for one run"
-            )
-        )
-        {
-            Help = "name fewer paths, or run once for each folder",
-        };
+        const int mebi = Limits.Mebibyte;
+        var problem = run.Bytes.IsOver
+            ? FileMessages.RunHasTooManyBytes((run.Bytes.Total + mebi - 1) / mebi, files, Limits.RunBytes / mebi)
+            : FileMessages.RunHasTooManyDocuments(files, Limits.Documents);
+        return problem.WithoutPlace();
     }
 
     private static Diagnostic Nothing(string path, bool isEmptyFile)
     {
         var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
-        var name = path is ManifestPaths.StandardInput ? "standard input" : path;
-        var problem = new Problem(
-            RuleId.DTS002,
-            isEmptyFile && !isGiven ? $"{name} is empty, or no regular file" : $"{name} holds no manifest",
-            "name a .yaml or .yml file or a folder with some; sub-folders need -R; what a pipe gives is read with -f -"
-        );
+        var name = path is ManifestPaths.StandardInput ? FileMessages.StandardInput : path;
+        var problem = isEmptyFile && !isGiven ? FileMessages.IsEmpty(name) : FileMessages.HoldsNoManifest(name);
         return isGiven || File.Exists(path) ? problem.At(path) : problem.AtPath(path);
     }
 }

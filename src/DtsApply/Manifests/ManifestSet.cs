@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Manifests.Files;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -118,7 +119,7 @@ public sealed record ManifestSet(
             diagnostic.Referred is { } written && Suggestions.Nearest(written, names.Value) is { } meant
                 ? diagnostic with
                 {
-                    Help = $"did you mean {meant}? {diagnostic.Help}",
+                    Help = SchemaMessages.NameIsMeant(meant, diagnostic.Help),
                 }
                 : diagnostic
         );

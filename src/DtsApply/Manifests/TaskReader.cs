@@ -5,12 +5,6 @@ namespace DtsApply.Manifests;
 /// <summary>Documents of kind CrossAccountTask as records.</summary>
 internal static class TaskReader
 {
-    /// <summary>
-    /// How DTS reaches a database where the manifest does not say it (contract of manifests; the guide's first
-    /// connection type).
-    /// </summary>
-    public const string DefaultAccessMethod = "Alibaba Cloud Instance";
-
     public static CrossAccountTask Read(MappingReader root)
     {
         var spec = root.Below("spec");
@@ -32,7 +26,7 @@ internal static class TaskReader
             side.Place,
             side.Text("account"),
             side.Text("database"),
-            side.Text("accessMethod", DefaultAccessMethod),
+            side.Text("accessMethod", Model.Side.DefaultAccessMethod),
             side.Text("variant"),
             side.Has("role") ? Role(side.Below("role")) : null
         );

@@ -6,13 +6,17 @@ namespace DtsApply.Messages;
 /// <param name="Rule">The rule's number.</param>
 /// <param name="Message">What is there.</param>
 /// <param name="Help">What to do.</param>
-internal sealed record Problem(RuleId Rule, string Message, string? Help = null)
+/// <param name="Severity">How much it weighs.</param>
+internal sealed record Problem(RuleId Rule, string Message, string? Help = null, Severity Severity = Severity.Error)
 {
-    public Diagnostic At(SourceSpan source) => new(Severity.Error, Rule, Message) { Source = source, Help = Help };
+    public Diagnostic At(SourceSpan source) => WithoutPlace() with { Source = source };
 
     /// <summary>A problem of a path under which there is no file to point into.</summary>
     public Diagnostic AtPath(string path) => At(SourceSpan.OfPath(path));
 
     /// <summary>A problem of a file as a whole stands at its first character.</summary>
     public Diagnostic At(string file) => At(new SourceSpan(file, 1, 1, 1, 1));
+
+    /// <summary>A problem of a whole run.</summary>
+    public Diagnostic WithoutPlace() => new(Severity, Rule, Message) { Help = Help };
 }

@@ -19,7 +19,7 @@ public enum AccountType
 
 /// <summary>One Alibaba Cloud account as a manifest declares it.</summary>
 /// <param name="Name">How tasks refer to it, a DNS label.</param>
-/// <param name="Id">The account ID, 16 digits, as text.</param>
+/// <param name="Id">The account ID, as text.</param>
 /// <param name="Type">Public where left out.</param>
 /// <param name="Credentials">How to reach it; null where the manifest names no credentials, or none that could be
 /// read.</param>
@@ -34,13 +34,8 @@ public sealed record Account(
     ImmutableSortedDictionary<string, string> Labels
 )
 {
-    /// <summary>
-    /// Account IDs that begin so are placeholders: examples use them, nothing but a sandbox is ever called with them.
-    /// </summary>
-    public const string PlaceholderPrefix = "0000";
-
     /// <summary>Whether the ID is a placeholder.</summary>
-    public bool IsPlaceholder => Id.IsGiven && Id.Value!.StartsWith(PlaceholderPrefix, StringComparison.Ordinal);
+    public bool IsPlaceholder => Id.IsGiven && AccountId.IsPlaceholder(Id.Value!);
 }
 
 /// <summary>The place of STS: the host is computed from it, never written by hand.</summary>

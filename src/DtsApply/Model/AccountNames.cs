@@ -24,9 +24,10 @@ public sealed class AccountNames
             );
         // As many digits as tell the IDs of one run apart.
         _digits = Enumerable
-            .Range(UsualDigits, 13)
+            .Range(UsualDigits, AccountId.Length - UsualDigits + 1)
             .First(digits =>
-                digits is 16 || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count
+                digits is AccountId.Length
+                || _names.Keys.Select(id => Tail(id, digits)).Distinct().Count() == _names.Count
             );
     }
 

@@ -72,7 +72,8 @@ public enum SideName
 /// <param name="Place">Where the side's key stands.</param>
 /// <param name="Account">The name of the account that owns the database.</param>
 /// <param name="Database">The database type, in the guide's words.</param>
-/// <param name="AccessMethod">How DTS reaches it, in the guide's words; Alibaba Cloud Instance where left out.</param>
+/// <param name="AccessMethod">How DTS reaches it, in the guide's words; <see cref="DefaultAccessMethod"/> where left
+/// out.</param>
 /// <param name="Variant">The product's variant, for two-way tasks.</param>
 /// <param name="Role">The role's settings; null where the side has none.</param>
 public sealed record Side(
@@ -83,7 +84,14 @@ public sealed record Side(
     Field<string> AccessMethod,
     Field<string> Variant,
     RoleSettings? Role
-);
+)
+{
+    /// <summary>
+    /// How DTS reaches a database where the manifest does not say it (contract of manifests; the guide's first
+    /// connection type).
+    /// </summary>
+    public const string DefaultAccessMethod = "Alibaba Cloud Instance";
+}
 
 /// <summary>What a manifest says of the role on a cross-account side; everything may be left out.</summary>
 /// <param name="Place">Where the key <c>role</c> stands.</param>

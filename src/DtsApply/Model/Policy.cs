@@ -38,16 +38,4 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
         other is null ? 1
         : string.Compare(Name, other.Name, StringComparison.OrdinalIgnoreCase) is var name and not 0 ? name
         : string.CompareOrdinal(Type, other.Type);
-
-    /// <summary>Whether one policy sorts before another.</summary>
-    public static bool operator <(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) < 0;
-
-    /// <summary>Whether one policy sorts after another.</summary>
-    public static bool operator >(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) > 0;
-
-    /// <summary>Whether one policy sorts before another or equals it.</summary>
-    public static bool operator <=(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) <= 0;
-
-    /// <summary>Whether one policy sorts after another or equals it.</summary>
-    public static bool operator >=(Policy left, Policy right) => Comparer<Policy>.Default.Compare(left, right) >= 0;
 }

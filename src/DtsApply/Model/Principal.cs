@@ -40,20 +40,4 @@ public sealed record Principal(PrincipalKind Kind, string Value) : IComparable<P
         other is null ? 1
         : Kind.CompareTo(other.Kind) is var kind and not 0 ? kind
         : string.CompareOrdinal(Value, other.Value);
-
-    /// <summary>Whether one principal sorts before another.</summary>
-    public static bool operator <(Principal left, Principal right) =>
-        Comparer<Principal>.Default.Compare(left, right) < 0;
-
-    /// <summary>Whether one principal sorts after another.</summary>
-    public static bool operator >(Principal left, Principal right) =>
-        Comparer<Principal>.Default.Compare(left, right) > 0;
-
-    /// <summary>Whether one principal sorts before another or equals it.</summary>
-    public static bool operator <=(Principal left, Principal right) =>
-        Comparer<Principal>.Default.Compare(left, right) <= 0;
-
-    /// <summary>Whether one principal sorts after another or equals it.</summary>
-    public static bool operator >=(Principal left, Principal right) =>
-        Comparer<Principal>.Default.Compare(left, right) >= 0;
 }

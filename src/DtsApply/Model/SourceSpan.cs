@@ -27,16 +27,4 @@ public readonly record struct SourceSpan(string File, int Line, int Column, int 
 
     /// <summary><c>orders.yaml:24:3</c>, as editors and problem matchers read it; a path alone as it is.</summary>
     public override string ToString() => IsPath ? File : FormattableString.Invariant($"{File}:{Line}:{Column}");
-
-    /// <summary>Whether one place comes before another.</summary>
-    public static bool operator <(SourceSpan left, SourceSpan right) => left.CompareTo(right) < 0;
-
-    /// <summary>Whether one place comes after another.</summary>
-    public static bool operator >(SourceSpan left, SourceSpan right) => left.CompareTo(right) > 0;
-
-    /// <summary>Whether one place comes before another or is the same.</summary>
-    public static bool operator <=(SourceSpan left, SourceSpan right) => left.CompareTo(right) <= 0;
-
-    /// <summary>Whether one place comes after another or is the same.</summary>
-    public static bool operator >=(SourceSpan left, SourceSpan right) => left.CompareTo(right) >= 0;
 }

@@ -13,22 +13,6 @@ public sealed record AccessRight(Principal Principal, Policy Policy) : IComparab
         other is null ? 1
         : Principal.CompareTo(other.Principal) is var principal and not 0 ? principal
         : Policy.CompareTo(other.Policy);
-
-    /// <summary>Whether one pair sorts before another.</summary>
-    public static bool operator <(AccessRight left, AccessRight right) =>
-        Comparer<AccessRight>.Default.Compare(left, right) < 0;
-
-    /// <summary>Whether one pair sorts after another.</summary>
-    public static bool operator >(AccessRight left, AccessRight right) =>
-        Comparer<AccessRight>.Default.Compare(left, right) > 0;
-
-    /// <summary>Whether one pair sorts before another or equals it.</summary>
-    public static bool operator <=(AccessRight left, AccessRight right) =>
-        Comparer<AccessRight>.Default.Compare(left, right) <= 0;
-
-    /// <summary>Whether one pair sorts after another or equals it.</summary>
-    public static bool operator >=(AccessRight left, AccessRight right) =>
-        Comparer<AccessRight>.Default.Compare(left, right) >= 0;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -6,8 +7,6 @@ namespace DtsApply.Rules;
 /// <summary>Account IDs that look like a slip of the finger, and placeholders (DTS309, DTS311).</summary>
 internal static class AccountIdRules
 {
-    private const int Digits = 16;
-
     /// <summary>
     /// The commonest mistake is one wrong digit, the next one two swapped digits. Placeholders are alike on purpose.
     /// </summary>
@@ -20,20 +19,16 @@ internal static class AccountIdRules
         {
             var id = ulong.Parse(account.Id.Value!, NumberStyles.None, CultureInfo.InvariantCulture);
             var near =
-                Neighbor(seen, id) is { } oneDigit ? (oneDigit, "one digit")
-                : Swapped(seen, id) is { } swapped ? (swapped, "two swapped digits")
-                : ((Account, string)?)null;
-            if (seen.TryAdd(id, account) && near is var (other, how))
+                Neighbor(seen, id) is { } oneDigit
+                    ? (oneDigit, AccountIdMessages.IdDiffersInOneDigit(oneDigit.Name.Value!))
+                : Swapped(seen, id) is { } swapped
+                    ? (swapped, AccountIdMessages.IdDiffersInSwappedDigits(swapped.Name.Value!))
+                : ((Account, Problem)?)null;
+            if (seen.TryAdd(id, account) && near is var (other, problem))
             {
-                yield return new(
-                    Severity.Info,
-                    RuleId.DTS309,
-                    $"the account ID differs from that of {other.Name.Value} in {how}"
-                )
+                yield return problem.At(account.Id.Source) with
                 {
-                    Source = account.Id.Source,
-                    Related = [new(other.Id.Source, $"{other.Name.Value} is declared here")],
-                    Help = "compare both with the console",
+                    Related = [new(other.Id.Source, AccountIdMessages.IsDeclaredHere(other.Name.Value!))],
                 };
             }
         }
@@ -50,27 +45,14 @@ internal static class AccountIdRules
     public static IEnumerable<Diagnostic> Placeholders(IEnumerable<Account> accounts, Severity severity)
     {
         var placeholders = accounts.Where(account => account.IsPlaceholder).ToList();
-        const string Prefix = Account.PlaceholderPrefix;
-        var (what, ids) = placeholders.Count is 1
-            ? ($"1 account ID begins with {Prefix}, which is a placeholder", "ID")
-            : (
-                FormattableString.Invariant(
-                    $"{placeholders.Count} account IDs begin with {Prefix}, which are placeholders"
-                ),
-                "IDs"
-            );
         return placeholders
             .Take(1)
-            .Select(first => new Diagnostic(severity, RuleId.DTS311, what)
-            {
-                Source = first.Id.Source,
-                Help = $"write the real {ids}; the sandbox takes placeholders as they are",
-            });
+            .Select(first => AccountIdMessages.IdsArePlaceholders(placeholders.Count, severity).At(first.Id.Source));
     }
 
     private static Account? Neighbor(Dictionary<ulong, Account> seen, ulong id)
     {
-        for (var (place, power) = (0, 1ul); place < Digits; place++, power *= 10)
+        for (var (place, power) = (0, 1ul); place < AccountId.Length; place++, power *= 10)
         {
             var without = id - (id / power % 10 * power);
             for (var digit = 0ul; digit < 10; digit++)
@@ -88,7 +70,7 @@ internal static class AccountIdRules
 
     private static Account? Swapped(Dictionary<ulong, Account> seen, ulong id)
     {
-        for (var (place, power) = (1, 1ul); place < Digits; place++, power *= 10)
+        for (var (place, power) = (1, 1ul); place < AccountId.Length; place++, power *= 10)
         {
             var (low, high) = (id / power % 10, id / power / 10 % 10);
             var other = id - (low * power) - (high * power * 10) + (high * power) + (low * power * 10);

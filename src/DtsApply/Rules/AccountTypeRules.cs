@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -11,24 +13,20 @@ internal static class AccountTypeRules
     public static IEnumerable<Diagnostic> Dts307(RuleContext declared) =>
         from pair in Different(declared)
         where pair.Task.Type.Value is TaskType.Synchronization
-        select new Diagnostic(Severity.Error, RuleId.DTS307, $"{Facts(pair)}; DTS does not synchronize between them")
+        select AccountTypeMessages
+            .TypesDoNotSynchronize(pair.From, pair.To)
+            .At(pair.Task.Destination.Account.Source) with
         {
-            Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),
-            Help = "use accounts of one type",
         };
 
     /// <summary>The guide does not mention migration between types of accounts.</summary>
     public static IEnumerable<Diagnostic> Dts308(RuleContext declared) =>
         from pair in Different(declared)
         where pair.Task.Type.Value is TaskType.Migration
-        select new Diagnostic(Severity.Warning, RuleId.DTS308, Facts(pair))
+        select AccountTypeMessages.TypesMayNotMigrate(pair.From, pair.To).At(pair.Task.Destination.Account.Source) with
         {
-            Source = pair.Task.Destination.Account.Source,
             Related = Places(pair),
-            Help =
-                "the guide excludes this for synchronization and does not mention migration; try it with a small "
-                + "task first",
             Task = pair.Task.Name.Value,
         };
 
@@ -43,15 +41,10 @@ internal static class AccountTypeRules
             && source.Type.Value != destination.Type.Value
         select (task, source, destination);
 
-    private static string Facts((CrossAccountTask Task, Account From, Account To) pair) =>
-        $"{pair.From.Name.Value} is {pair.From.Type.Value}, {pair.To.Name.Value} is {pair.To.Type.Value}";
-
-    private static System.Collections.Immutable.ImmutableArray<Related> Places(
-        (CrossAccountTask Task, Account From, Account To) pair
-    ) =>
+    private static ImmutableArray<Related> Places((CrossAccountTask Task, Account From, Account To) pair) =>
         [
             .. ((Account[])[pair.From, pair.To])
                 .Where(account => account.Type.IsGiven)
-                .Select(account => new Related(account.Type.Source, $"the type of {account.Name.Value}")),
+                .Select(account => new Related(account.Type.Source, AccountTypeMessages.TypeOf(account.Name.Value))),
         ];
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -15,15 +16,9 @@ internal static class DatabaseSupportRules
     public static IEnumerable<Diagnostic> Dts401(RuleContext declared) =>
         from side in CrossAccountSides(declared)
         where side.Database.IsGiven && SupportMatrix.Find(side.Name, side.Database.Value) is null
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS401,
-            $"{Shown(side)} cannot be a cross-account {side.Name.Word()}"
-        )
-        {
-            Source = side.Database.Source,
-            Help = DatabaseHelp(side),
-        };
+        select DatabaseMessages
+            .CannotBeCrossAccount(Shown(side), side.Name, DatabaseHelp(side))
+            .At(side.Database.Source);
 
     /// <summary>
     /// On the side that is not cross-account any database may stand, so what looks like a slip of the pen there is no
@@ -41,15 +36,7 @@ internal static class DatabaseSupportRules
             SupportMatrix.Sources.Concat(SupportMatrix.Destinations).Select(line => line.Name)
         )
         where meant is not null
-        select new Diagnostic(
-            Severity.Info,
-            RuleId.DTS401,
-            $"{Quoting.Quote(side.Database.Value!)} is no database that the guide names"
-        )
-        {
-            Source = side.Database.Source,
-            Help = $"did you mean {meant}? this side is not cross-account, so any database may stand here",
-        };
+        select DatabaseMessages.IsNoDatabaseOfTheGuide(side.Database.Value!, meant).At(side.Database.Source);
 
     /// <summary>The database is in the table, but not with this access method; or no database has it.</summary>
     public static IEnumerable<Diagnostic> Dts402(RuleContext declared) =>
@@ -61,35 +48,19 @@ internal static class DatabaseSupportRules
         let line = SupportMatrix.Find(side.Name, side.Database.Value)
         where line is not null && !line.AccessMethods.Contains(side.AccessMethod.Value!)
         select side.AccessMethod.IsGiven
-            ? new Diagnostic(
-                Severity.Error,
-                RuleId.DTS402,
-                IsKnown(side, line) ? $"{line.Name} does not allow this access" : NoMethod(side)
-            )
-            {
-                Source = side.AccessMethod.Source,
-                Help = AccessHelp(side, line),
-            }
-            : new Diagnostic(Severity.Error, RuleId.DTS402, $"{line.Name} does not allow the default access method")
-            {
-                Source = side.Database.Source,
-                Help =
-                    $"accessMethod is left out, which means {SupportMatrix.Instance}; add accessMethod: "
-                    + $"{line.AccessMethods[0]}",
-            };
+            ? NotAllowed(side, line).At(side.AccessMethod.Source)
+            : DatabaseMessages
+                .DatabaseDoesNotAllowDefaultAccess(line.Name, line.AccessMethods[0])
+                .At(side.Database.Source);
 
     private static IEnumerable<Diagnostic> NotOfAny(RuleContext declared) =>
         from side in CrossAccountSides(declared)
         where side.AccessMethod.IsGiven && !SupportMatrix.AccessMethods.Contains(side.AccessMethod.Value!)
         where !side.Database.IsGiven || SupportMatrix.Find(side.Name, side.Database.Value) is null
-        let meant = AccessMethodNames.Meant(side.AccessMethod.Value!)
-        select new Diagnostic(Severity.Error, RuleId.DTS402, NoMethod(side))
-        {
-            Source = side.AccessMethod.Source,
-            Help = meant is null
-                ? $"there are: {string.Join("; ", SupportMatrix.AccessMethods)}"
-                : $"did you mean {meant}?",
-        };
+        let help = AccessMethodNames.Meant(side.AccessMethod.Value!) is { } meant
+            ? DatabaseMessages.DidYouMean(meant)
+            : DatabaseMessages.ThereAre(SupportMatrix.AccessMethods)
+        select DatabaseMessages.IsNoAccessMethod(side.AccessMethod.Value!, help).At(side.AccessMethod.Source);
 
     /// <summary>Without a name nothing can be checked.</summary>
     public static IEnumerable<Diagnostic> Dts408(RuleContext declared) =>
@@ -97,14 +68,8 @@ internal static class DatabaseSupportRules
         where task.Scenario.IsGiven
         from side in AccountTable.CrossAccountSides(task.Scenario.Value).Select(task.Side)
         where side.Database.Standing is FieldState.LeftOut
-        select new Diagnostic(
-            Severity.Warning,
-            RuleId.DTS408,
-            $"the {side.Name.Word()} names no database, so support was not checked"
-        )
+        select DatabaseMessages.DatabaseIsNotNamed(side.Name).At(side.Place) with
         {
-            Source = side.Place,
-            Help = "add database",
             Task = task.Name.Value,
             Side = side.Name,
         };
@@ -116,7 +81,10 @@ internal static class DatabaseSupportRules
         from name in AccountTable.CrossAccountSides(task.Scenario.Value)
         select task.Side(name);
 
-    private static string NoMethod(Side side) => $"{Quoting.Quote(side.AccessMethod.Value!)} is not an access method";
+    private static Problem NotAllowed(Side side, SupportedDatabase line) =>
+        IsKnown(side, line)
+            ? DatabaseMessages.DatabaseDoesNotAllowAccess(line.Name, AccessHelp(side, line))
+            : DatabaseMessages.IsNoAccessMethod(side.AccessMethod.Value!, AccessHelp(side, line));
 
     /// <summary>A name of the guide stands bare; anything else is what someone wrote.</summary>
     private static string Shown(Side side) =>
@@ -129,27 +97,22 @@ internal static class DatabaseSupportRules
         // A name of the other table is no slip of the pen.
         if (SupportMatrix.Find(other, written) is null && DatabaseNames.Meant(written, allowed) is { } meant)
         {
-            return $"did you mean {meant}?";
+            return DatabaseMessages.DidYouMean(meant);
         }
 
-        var list =
-            allowed.Count <= WholeList
-                ? $"allowed here: {string.Join(", ", allowed)}"
-                : $"nearest allowed here: {string.Join(", ", Suggestions.Ranked(written, allowed).Take(3))}; all "
-                    + $"of them: dts-apply explain CrossAccountTask.spec.{side.Name.Word()}.database";
         var free = other is SideName.Source ? Scenario.CrossAccountSource : Scenario.CrossAccountDestination;
-        return $"{list}; if only the {other.Word()} is cross-account, scenario {free} does not restrict this side";
+        return allowed.Count <= WholeList
+            ? DatabaseMessages.ChooseFrom(side.Name, allowed, free)
+            : DatabaseMessages.ChooseFromNearest(side.Name, Suggestions.Ranked(written, allowed).Take(3), free);
     }
 
     private static string AccessHelp(Side side, SupportedDatabase line)
     {
         var written = side.AccessMethod.Value!;
         var meant = SupportMatrix.AccessMethods.Contains(written) ? null : AccessMethodNames.Meant(written);
-        var first =
-            meant is null ? ""
-            : line.AccessMethods.Contains(meant) ? $"did you mean {meant}? "
-            : $"{Quoting.Quote(written)} would be {meant}; ";
-        return $"{first}as a cross-account {side.Name.Word()} it allows: {string.Join("; ", line.AccessMethods)}";
+        return meant is null ? DatabaseMessages.ItAllows(side.Name, line.AccessMethods)
+            : line.AccessMethods.Contains(meant) ? DatabaseMessages.ItAllowsMeant(side.Name, line.AccessMethods, meant)
+            : DatabaseMessages.ItAllowsOthers(side.Name, line.AccessMethods, written, meant);
     }
 
     /// <summary>Whether it is clear which way is meant, and only not allowed for this database.</summary>

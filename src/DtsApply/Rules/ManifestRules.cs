@@ -59,7 +59,6 @@ public static class ManifestRules
     /// cascades of what may be declared in the rest.</param>
     public static ImmutableArray<Diagnostic> Check(ManifestSet manifests)
     {
-        ArgumentNullException.ThrowIfNull(manifests);
         var declared = new RuleContext(manifests.Accounts, manifests.Tasks) { Doubtful = manifests.Doubtful };
         Func<RuleContext, IEnumerable<Diagnostic>>[] rules = manifests.AllRead ? [.. Within, .. Across] : Within;
         if (manifests.Tasks.Length < Many)

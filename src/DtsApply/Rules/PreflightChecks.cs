@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -28,9 +29,5 @@ public static class PreflightChecks
         diagnostic.Rule is RuleId.DTS311 ? ExitCode.Refused : ExitCode.Credentials;
 
     private static Diagnostic Unnamed(Account account) =>
-        new(Severity.Error, RuleId.DTS310, $"{account.Name.Value} must be called and names no credentials")
-        {
-            Source = account.Name.Source,
-            Help = "add credentials.profile; only a single account may use the default chain",
-        };
+        CredentialsMessages.AccountNamesNoCredentials(account.Name.Value).At(account.Name.Source);
 }

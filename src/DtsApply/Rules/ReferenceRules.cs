@@ -1,4 +1,4 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -7,19 +7,13 @@ namespace DtsApply.Rules;
 /// <summary>References between documents (DTS201 to DTS205, DTS209).</summary>
 internal static class ReferenceRules
 {
-    private const int MostSteps = 4;
-
     /// <summary>A task names an account that no manifest declares.</summary>
     public static IEnumerable<Diagnostic> Dts201(RuleContext declared) =>
         from task in declared.Tasks
         from name in (Field<string>[])[task.Account, task.Source.Account, task.Destination.Account]
         where
             name.IsGiven && declared.IsMissing(name.Value!) && !(name == task.Account && ScenarioRules.IsSurplus(task))
-        select new Diagnostic(Severity.Error, RuleId.DTS201, $"account \"{name.Value}\" is not declared")
-        {
-            Source = name.Source,
-            Help = Meant(declared, name.Value!) ?? "declare it with kind: Account",
-        };
+        select ReferenceMessages.AccountIsNotDeclared(name.Value!, Guess(declared, name.Value!)).At(name.Source);
 
     /// <summary>Two documents of a kind have one name.</summary>
     public static IEnumerable<Diagnostic> Dts202(RuleContext declared) =>
@@ -32,15 +26,9 @@ internal static class ReferenceRules
         let first = same.First()
         from other in same.Skip(1)
         where !other.Name.IsGiven || other.Name.Value != first.Name.Value // the same Account twice is one mistake
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS203,
-            $"{Name(other)} and {Name(first)} have the same account ID"
-        )
+        select ReferenceMessages.AccountsHaveOneId(Name(other), Name(first)).At(other.Id.Source) with
         {
-            Source = other.Id.Source,
-            Related = [new(first.Id.Source, "the other one")],
-            Help = "keep one Account and refer to it twice",
+            Related = [new(first.Id.Source, ReferenceMessages.OtherOne)],
         };
 
     /// <summary>Credentials come from an account that no manifest declares.</summary>
@@ -48,15 +36,9 @@ internal static class ReferenceRules
         from account in declared.Accounts
         let through = account.Credentials.Value as AssumeRoleCredentials
         where account.Credentials.IsGiven && through is not null && declared.IsMissing(through.From)
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS204,
-            $"assumeRole goes through account \"{through.From}\", which is not declared"
-        )
-        {
-            Source = account.Credentials.Source,
-            Help = Meant(declared, through.From) ?? "declare it with kind: Account",
-        };
+        select ReferenceMessages
+            .CredentialsAccountIsNotDeclared(through.From, Guess(declared, through.From))
+            .At(account.Credentials.Source);
 
     /// <summary>Credentials that come from each other never begin anywhere.</summary>
     public static IEnumerable<Diagnostic> Dts205(RuleContext declared)
@@ -73,11 +55,9 @@ internal static class ReferenceRules
             {
                 var first = circle.IndexOf(circle.MinBy(name => order[name])!);
                 circle = [.. circle[first..], .. circle[..first]];
-                yield return new(Severity.Error, RuleId.DTS205, Way(circle))
-                {
-                    Source = declared.Account(circle[0])!.Credentials.Source,
-                    Help = "give one of them a profile or environment",
-                };
+                yield return ReferenceMessages
+                    .CredentialsGoInACircle(circle)
+                    .At(declared.Account(circle[0])!.Credentials.Source);
             }
         }
     }
@@ -91,37 +71,12 @@ internal static class ReferenceRules
             .Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials })
             .ToList();
         return from other in ambient.Skip(1)
-            select new Diagnostic(
-                Severity.Error,
-                RuleId.DTS209,
-                $"{Name(other)} and {Name(ambient[0])} both use the default chain"
-            )
-            {
-                Source = other.Credentials.Source,
-                Related = [new(ambient[0].Credentials.Source, "the other one")],
-                Help = "name a profile or an environment in all but one",
-            };
-    }
-
-    private static string Way(List<string> circle)
-    {
-        if (circle is [var alone])
-        {
-            return $"the credentials of {alone} come from {alone} itself";
-        }
-
-        var steps = circle.Select(
-            (name, index) =>
-                $"{(index is 0 ? "the credentials" : index == circle.Count - 1 ? "and those" : "those")} of "
-                + $"{name} {(index is 0 ? "come " : "")}from {circle[(index + 1) % circle.Count]}"
-        );
-        return circle.Count <= MostSteps
-            ? string.Join(", ", steps)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{string.Join(", ", steps.Take(MostSteps - 1))}, and so on through {circle.Count - MostSteps} "
-                    + $"more back to {circle[0]}"
-            );
+               select ReferenceMessages
+                   .AccountsUseTheDefaultChain(Name(other), Name(ambient[0]))
+                   .At(other.Credentials.Source) with
+               {
+                   Related = [new(ambient[0].Credentials.Source, ReferenceMessages.OtherOne)],
+               };
     }
 
     /// <summary>
@@ -159,17 +114,16 @@ internal static class ReferenceRules
         from same in names.Where(name => name.IsGiven).GroupBy(name => name.Value)
         let first = same.First()
         from other in same.Skip(1)
-        select new Diagnostic(Severity.Error, RuleId.DTS202, $"{kind} {other.Value} is declared twice")
+        select ReferenceMessages.IsDeclaredTwice(kind, other.Value!).At(other.Source) with
         {
-            Source = other.Source,
-            Related = [new(first.Source, "the other one")],
-            Help = "rename one",
+            Related = [new(first.Source, ReferenceMessages.OtherOne)],
         };
 
-    private static string? Meant(RuleContext declared, string name) =>
+    private static string? Guess(RuleContext declared, string name) =>
         Suggestions.Nearest(name, declared.AccountNames) is { } near
-            ? $"did you mean {near}? it is declared in {declared.Account(near)!.Name.Source}"
+            ? ReferenceMessages.DidYouMean(near, declared.Account(near)!.Name.Source)
             : null;
 
-    private static string Name(Account account) => account.Name.IsGiven ? account.Name.Value! : "this account";
+    private static string Name(Account account) =>
+        account.Name.IsGiven ? account.Name.Value! : ReferenceMessages.ThisAccount;
 }

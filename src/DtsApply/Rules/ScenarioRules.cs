@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -17,15 +18,11 @@ internal static class ScenarioRules
         where
             InOneAccount(task)
             && (!IsBoth(task) || (task.Account.IsGiven && task.Account.Value == task.Source.Account.Value))
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS301,
-            $"both databases belong to account {task.Source.Account.Value}"
-        )
+        select ScenarioMessages
+            .BothDatabasesAreInOneAccount(task.Source.Account.Value)
+            .At(task.Destination.Account.Source) with
         {
-            Source = task.Destination.Account.Source,
-            Related = [new(task.Source.Account.Source, "the source is here")],
-            Help = "a task inside one account needs no cross-account role; otherwise correct one of the two accounts",
+            Related = [new(task.Source.Account.Source, ScenarioMessages.SourceIsHere)],
         };
 
     /// <summary>The account that creates the task must own neither database where both are cross-account.</summary>
@@ -34,30 +31,16 @@ internal static class ScenarioRules
         where IsBoth(task) && task.Account.IsGiven && !InOneAccount(task)
         from side in (Side[])[task.Source, task.Destination]
         where side.Account.IsGiven && side.Account.Value == task.Account.Value
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS302,
-            $"task.account {task.Account.Value} owns the {side.Name.Word()} database, so that side is not cross-account"
-        )
-        {
-            Source = task.Account.Source,
-            Help =
-                $"use scenario {(side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource)}, or another task.account",
-        };
+        let fitting = side.Name is SideName.Source ? Scenario.CrossAccountDestination : Scenario.CrossAccountSource
+        select ScenarioMessages.CreatorOwnsADatabase(task.Account.Value, side.Name, fitting).At(task.Account.Source);
 
     /// <summary>In the other scenarios the account that creates the task follows from the sides.</summary>
     public static IEnumerable<Diagnostic> Dts303(RuleContext declared) =>
         from task in declared.Tasks
         where IsSurplus(task)
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS303,
-            $"the task is created by {AccountTable.CreatorOf(task).Value}, not by {task.Account.Value}"
-        )
-        {
-            Source = task.Account.Source,
-            Help = "remove task.account, or use the scenario that fits",
-        };
+        select ScenarioMessages
+            .AnotherAccountCreatesTheTask(AccountTable.CreatorOf(task).Value, task.Account.Value)
+            .At(task.Account.Source);
 
     /// <summary>
     /// Whether task.account is given where another account creates the task; whatever it says, it has to go.
@@ -73,13 +56,7 @@ internal static class ScenarioRules
     public static IEnumerable<Diagnostic> Dts304(RuleContext declared) =>
         from task in declared.Tasks
         where IsBoth(task) && task.Account.Standing is FieldState.LeftOut
-        select new Diagnostic(Severity.Error, RuleId.DTS304, "who creates the task is not said")
-        {
-            Source = task.Account.Source,
-            Help =
-                $"add task.account: "
-                + $"{Creator(declared, task) ?? "NAME, with the name of a third account, which owns neither database"}",
-        };
+        select ScenarioMessages.CreatorIsNotSaid(Creator(declared, task)).At(task.Account.Source);
 
     /// <summary>
     /// An account must not trust itself: RAM would store the service without an account, and DTS would be refused
@@ -94,17 +71,9 @@ internal static class ScenarioRules
             && trusted is { Id.IsGiven: true }
             && grant.Owner != grant.Trusted
             && owner.Id.Value == trusted.Id.Value
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS305,
-            $"role {grant.RoleName} in {grant.Owner} would trust {grant.Owner} itself"
-        )
-        {
-            Source = AccountTable.CreatorOf(grant.Task).Source,
-            Help =
-                "RAM would store dts.aliyuncs.com and DTS would be refused; the trusted account is the one that "
-                + "creates the task",
-        };
+        select ScenarioMessages
+            .RoleWouldTrustItsOwnAccount(grant.RoleName, grant.Owner)
+            .At(AccountTable.CreatorOf(grant.Task).Source);
 
     /// <summary>Settings of a role that is never made would mislead.</summary>
     public static IEnumerable<Diagnostic> Dts306(RuleContext declared) =>
@@ -113,17 +82,7 @@ internal static class ScenarioRules
         from side in (Side[])[task.Source, task.Destination]
         where side.Role is not null && !AccountTable.CrossAccountSides(task.Scenario.Value).Contains(side.Name)
         let other = task.Side(side.Name.Opposite())
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS306,
-            $"{side.Name.Word()}.role has no effect, no role is made on this side"
-        )
-        {
-            Source = side.Role!.Place,
-            Help = other.Role is null
-                ? $"move it to {other.Name.Word()}, or remove it"
-                : $"remove it; {other.Name.Word()} has a role of its own",
-        };
+        select ScenarioMessages.RoleHasNoEffect(side.Name, other.Role is not null).At(side.Role!.Place);
 
     /// <summary>The only declared account that can create the task; null where there are more, or none.</summary>
     private static string? Creator(RuleContext declared, CrossAccountTask task) =>

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -7,16 +8,16 @@ internal static class SharedRoleRules
 {
     /// <summary>Two descriptions of one role.</summary>
     public static IEnumerable<Diagnostic> Dts206(RuleContext declared) =>
-        Differ(declared, RuleId.DTS206, role => role.Description, "two descriptions", "description");
+        Differ(declared, role => role.Description, SharedRoleMessages.DescriptionsDiffer);
 
     /// <summary>Two session durations of one role.</summary>
     public static IEnumerable<Diagnostic> Dts207(RuleContext declared) =>
-        Differ(declared, RuleId.DTS207, role => role.MaxSessionDuration, "two session durations", "session duration");
+        Differ(declared, role => role.MaxSessionDuration, SharedRoleMessages.SessionDurationsDiffer);
 
     /// <summary>Two other settings of one role.</summary>
     public static IEnumerable<Diagnostic> Dts208(RuleContext declared) =>
-        Differ(declared, RuleId.DTS208, role => role.ExtraPolicies, "two values for extraPolicies", "value")
-            .Concat(Differ(declared, RuleId.DTS208, role => role.Protect, "two values for protect", "value"));
+        Differ(declared, role => role.ExtraPolicies, SharedRoleMessages.ExtraPoliciesDiffer)
+            .Concat(Differ(declared, role => role.Protect, SharedRoleMessages.ProtectDiffers));
 
     /// <summary>RAM keeps the case of a role's name, but may not tell two names apart by it.</summary>
     public static IEnumerable<Diagnostic> Dts312(RuleContext declared) =>
@@ -25,23 +26,17 @@ internal static class SharedRoleRules
         from alike in account.GroupBy(role => role.Key.Role, StringComparer.OrdinalIgnoreCase)
         let first = alike.First()
         from other in alike.Skip(1)
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS312,
-            $"{other.Key.Role} and {first.Key.Role} in {account.Key} differ only in case"
-        )
+        select SharedRoleMessages
+            .NamesDifferInCase(other.Key.Role, first.Key.Role, account.Key)
+            .At(Place(other.First())) with
         {
-            Source = Place(other.First()),
-            Related = [new(Place(first.First()), "the other one")],
-            Help = "RAM may take them for one; write one of the two",
+            Related = [new(Place(first.First()), ReferenceMessages.OtherOne)],
         };
 
     private static IEnumerable<Diagnostic> Differ<T>(
         RuleContext declared,
-        RuleId rule,
         Func<RoleSettings, Field<T>> field,
-        string what,
-        string one
+        Func<string, string, Problem> problem
     ) =>
         from shared in declared.GrantsByRole
         where shared.Count() > 1
@@ -52,11 +47,9 @@ internal static class SharedRoleRules
         from other in given.Skip(1)
         let first = given[0]
         where !EqualityComparer<T>.Default.Equals(other.Field.Value, first.Field.Value)
-        select new Diagnostic(Severity.Error, rule, $"role {shared.Key.Role} in {shared.Key.Owner} has {what}")
+        select problem(shared.Key.Role, shared.Key.Owner).At(other.Field.Source) with
         {
-            Source = other.Field.Source,
-            Related = [new(first.Field.Source, $"the other one, from task {first.Task.Name.Value}")],
-            Help = $"write one {one} in both, or give one task its own role.name",
+            Related = [new(first.Field.Source, SharedRoleMessages.OtherOneIsFromTask(first.Task.Name.Value))],
         };
 
     private static SourceSpan Place(RoleRequirement grant) =>

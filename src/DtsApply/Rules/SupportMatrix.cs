@@ -14,7 +14,7 @@ public sealed record SupportedDatabase(string Name, ImmutableArray<string> Acces
 public static class SupportMatrix
 {
     /// <summary>The connection type that stands first everywhere, and the only one of a destination.</summary>
-    public const string Instance = "Alibaba Cloud Instance";
+    public const string Instance = Side.DefaultAccessMethod;
 
     internal const string Network = "Express Connect, VPN Gateway, or Smart Access Gateway";
     internal const string Ecs = "Self-managed Database on ECS";

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Rules;
@@ -11,9 +12,6 @@ internal static class TrustLengthRules
 {
     private const int Doubtful = 2048;
     private const int Most = 6144;
-
-    /// <summary>What to do about it.</summary>
-    public const string Help = "give some of these tasks a role of their own with role.name";
 
     /// <summary>Roles that would trust more accounts than RAM may keep.</summary>
     public static IEnumerable<Diagnostic> Dts314(RuleContext declared) =>
@@ -40,15 +38,8 @@ internal static class TrustLengthRules
             return null;
         }
 
-        var keeps = length > Most ? $"keeps no more than {Most}" : $"may keep no more than {Doubtful}";
-        return new(
-            Severity.Warning,
-            RuleId.DTS314,
-            FormattableString.Invariant($"role {role} in {account} would trust {trusted} accounts; ")
-                + FormattableString.Invariant($"its trust policy has {length} characters, and RAM {keeps}")
-        )
-        {
-            Help = FormattableString.Invariant($"{Help}; RAM publishes no limit, the sandbox keeps {Most}"),
-        };
+        return TrustLengthMessages
+            .TrustIsTooLong(role, account, trusted, length, length > Most ? Most : Doubtful, Most)
+            .WithoutPlace();
     }
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -10,23 +11,13 @@ internal static class TwoWayRules
     public static IEnumerable<Diagnostic> Dts403(RuleContext declared) =>
         from task in TwoWay(declared)
         where task.Scenario is { IsGiven: true, Value: not Scenario.CrossAccountSourceAndDestination }
-        select new Diagnostic(Severity.Error, RuleId.DTS403, $"TwoWay does not fit scenario {task.Scenario.Value}")
-        {
-            Source = task.Direction.Source,
-            Help =
-                "use OneWay, or scenario CrossAccountSourceAndDestination with a task.account that owns neither "
-                + "database",
-        };
+        select TwoWayMessages.ScenarioDoesNotFit(task.Scenario.Value).At(task.Direction.Source);
 
     /// <summary>What is moved once cannot go both ways.</summary>
     public static IEnumerable<Diagnostic> Dts404(RuleContext declared) =>
         from task in TwoWay(declared)
         where task.Type is { IsSound: true, Value: TaskType.Migration }
-        select new Diagnostic(Severity.Error, RuleId.DTS404, "TwoWay does not fit type Migration")
-        {
-            Source = task.Direction.Source,
-            Help = "use type: Synchronization, or OneWay",
-        };
+        select TwoWayMessages.MigrationDoesNotFit.At(task.Direction.Source);
 
     /// <summary>Only three databases, each with itself.</summary>
     public static IEnumerable<Diagnostic> Dts405(RuleContext declared) =>
@@ -37,17 +28,10 @@ internal static class TwoWayRules
             IsSupported(task.Source)
             && IsSupported(task.Destination)
             && (source.Value != destination.Value || SupportMatrix.Variants(source.Value).IsEmpty)
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS405,
-            $"{source.Value} and {destination.Value} cannot be synchronized both ways across accounts"
-        )
+        let allowed = SupportMatrix.TwoWay.Select(line => (line.Database, (IReadOnlyList<string>)line.Variants))
+        select TwoWayMessages.DatabasesDoNotFit(source.Value, destination.Value, allowed).At(destination.Source) with
         {
-            Source = destination.Source,
-            Related = [new(source.Source, "the source is here")],
-            Help =
-                $"allowed, same on both sides: "
-                + $"{string.Join(", ", SupportMatrix.TwoWay.Select(line => $"{line.Database} ({Quoting.List(line.Variants, "or")})"))}",
+            Related = [new(source.Source, ScenarioMessages.SourceIsHere)],
         };
 
     /// <summary>A pair is of one variant, and which one must be said.</summary>
@@ -60,19 +44,15 @@ internal static class TwoWayRules
         where !task.Source.Variant.IsGiven || task.Source.Variant.Value != task.Destination.Variant.Value
         let wrong = task.Source.Variant.IsGiven ? task.Destination : task.Source
         let other = task.Source.Variant.IsGiven ? task.Source : task.Destination
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS406,
-            $"the {wrong.Name.Word()} has {Shown(wrong)}, the {other.Name.Word()} has {Shown(other)}"
-        )
+        select Differ(wrong, other, variants).At(wrong.Variant.IsGiven ? wrong.Variant.Source : wrong.Place) with
         {
-            Source = wrong.Variant.IsGiven ? wrong.Variant.Source : wrong.Place,
-            Related = other.Variant.IsGiven ? [new(other.Variant.Source, $"the {other.Name.Word()} is here")] : [],
-            Help = other.Variant.IsGiven
-                ? $"write variant: {other.Variant.Value} here too"
-                : $"add to both sides the same: "
-                    + $"{Quoting.List([.. variants.Select(variant => $"variant: {variant}")], "or")}",
+            Related = other.Variant.IsGiven ? [new(other.Variant.Source, TwoWayMessages.SideIsHere(other.Name))] : [],
         };
+
+    private static Problem Differ(Side wrong, Side other, IEnumerable<string> variants) =>
+        other.Variant.IsGiven
+            ? TwoWayMessages.VariantsDiffer(wrong, other)
+            : TwoWayMessages.VariantsAreMissing(wrong, other, variants);
 
     /// <summary>The database of a side, also where it is surely meant by another name; null where it is not.</summary>
     private static string? Meant(Side side) =>
@@ -88,18 +68,11 @@ internal static class TwoWayRules
         where side.Variant.IsGiven && side.Database.IsGiven
         let allowed = SupportMatrix.Variants(side.Database.Value)
         where !allowed.Contains(side.Variant.Value!) && (IsKnown(side.Database.Value!) || !IsCrossAccount(task, side))
-        select new Diagnostic(
-            Severity.Error,
-            RuleId.DTS407,
-            $"{side.Variant.Value} is no variant of "
-                + $"{(IsKnown(side.Database.Value!) ? side.Database.Value : Quoting.Quote(side.Database.Value!))}"
-        )
-        {
-            Source = side.Variant.Source,
-            Help = allowed.IsEmpty
-                ? "remove variant"
-                : $"allowed for {side.Database.Value}: {string.Join(", ", allowed)}",
-        };
+        let database = IsKnown(side.Database.Value!) ? side.Database.Value! : Quoting.Quote(side.Database.Value!)
+        let problem = allowed.IsEmpty
+            ? TwoWayMessages.DatabaseHasNoVariants(side.Variant.Value, database)
+            : TwoWayMessages.DatabaseHasOtherVariants(side.Variant.Value, database, allowed)
+        select problem.At(side.Variant.Source);
 
     /// <summary>Both ways works between instances on Alibaba Cloud only.</summary>
     public static IEnumerable<Diagnostic> Dts409(RuleContext declared) =>
@@ -110,11 +83,7 @@ internal static class TwoWayRules
             !side.Database.IsGiven
             || SupportMatrix.Find(side.Name, side.Database.Value) is not { } line
             || line.AccessMethods.Contains(side.AccessMethod.Value!)
-        select new Diagnostic(Severity.Error, RuleId.DTS409, $"TwoWay needs {SupportMatrix.Instance} on both sides")
-        {
-            Source = side.AccessMethod.Source,
-            Help = "remove accessMethod, or use OneWay",
-        };
+        select TwoWayMessages.AccessDoesNotFit(SupportMatrix.Instance).At(side.AccessMethod.Source);
 
     private static IEnumerable<CrossAccountTask> TwoWay(RuleContext declared) =>
         declared.Tasks.Where(task => task.Direction is { IsGiven: true, Value: Direction.TwoWay });
@@ -139,6 +108,4 @@ internal static class TwoWayRules
 
     private static bool HasRightVariant(Side side, IEnumerable<string> variants) =>
         side.Variant.Standing is FieldState.LeftOut || (side.Variant.IsGiven && variants.Contains(side.Variant.Value));
-
-    private static string Shown(Side side) => side.Variant.IsGiven ? $"variant {side.Variant.Value}" : "no variant";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -32,8 +31,4 @@ public static class JsonWriting
 
         writer.WriteEndArray();
     }
-
-    /// <summary>A moment in UTC to the second, such as <c>2026-11-23T14:03:07Z</c>.</summary>
-    public static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DtsApply.Manifests.Schema;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Rules;
 using DtsApply.Text;
@@ -39,8 +40,9 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
         file ??= $"{Name}.yaml";
         var text = new StringBuilder();
         text.Append(SchemaLine);
-        text.Append($"# For completion in an editor: dts-apply schema > {ManifestSchema.FileName}\n#\n");
-        text.Append($"# {Story()}\n# Next: dts-apply validate -f {file}, then dts-apply plan -f {file}\n");
+        text.Append($"# {TemplateMessages.ForCompletion(ManifestSchema.FileName)}\n#\n");
+        text.Append($"# {TemplateMessages.Story(Scenario, Source.Name, Destination.Name, Creator.Name)}\n");
+        text.Append($"# {TemplateMessages.Next(file)}\n");
         foreach (var (index, account) in Accounts.Index())
         {
             Account(text, account, index + 1);
@@ -54,43 +56,39 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     /// <summary>Which two accounts have one name or one ID; null where all differ.</summary>
     public string? Clash()
     {
-        var ids = Accounts.Select((account, index) => Id(account, index + 1)).ToList();
-        return Accounts.DistinctBy(account => account.Name).Count() < Accounts.Length
-                ? $"two accounts are named "
-                    + $"{Accounts.GroupBy(account => account.Name).First(same => same.Count() > 1).Key}"
-            : ids.Distinct().Count() < ids.Count
-                ? $"two accounts have the ID {ids.GroupBy(id => id).First(same => same.Count() > 1).Key}"
+        var names = Accounts.Select(account => account.Name);
+        var ids = Accounts.Select((account, index) => Id(account, index + 1));
+        return Twice(names) is { } name ? TemplateMessages.NamesAreOne(name)
+            : Twice(ids) is { } id ? TemplateMessages.IdsAreOne(id)
             : null;
     }
 
     /// <summary>Why a text cannot be an account ID; null if it can.</summary>
-    public static string? IdProblem(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        return id.Length is 16 && id.All(char.IsAsciiDigit) ? null
-            : id.Length > 0 && id.All(char.IsAsciiDigit)
-                ? $"that is {Format.Count(id.Length, "digit")}, an account ID has 16"
-            : id.Contains('*', StringComparison.Ordinal) ? "that is masked, all 16 digits are needed"
-            : "an account ID is 16 digits";
-    }
+    public static string? IdProblem(string id) =>
+        AccountId.IsValid(id) ? null
+        : id.Length > 0 && id.All(char.IsAsciiDigit) ? AccountIdMessages.ThatHasOtherLength(id.Length)
+        : id.Contains('*', StringComparison.Ordinal) ? AccountIdMessages.ThatIsMasked
+        : AccountIdMessages.ThatIsNoId;
 
     /// <summary>Why a text cannot be a name; null if it can.</summary>
     public static string? NameProblem(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         var isName =
             name.Length is > 0 and < 64
             && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')
             && name[0] is not '-'
             && name[^1] is not '-';
-        return isName ? null : "a name is 1 to 63 of a-z, 0-9 and -, with a letter or digit at both ends";
+        return isName ? null : TemplateMessages.NameIsInvalid;
     }
 
     private TemplateAccount[] Accounts =>
         Scenario is Scenario.CrossAccountSourceAndDestination ? [Source, Destination, Creator] : [Source, Destination];
 
-    private static string Id(TemplateAccount account, int number) =>
-        account.Id ?? $"{Model.Account.PlaceholderPrefix}{number:D12}";
+    /// <summary>The first of some texts that is there twice; null where all differ.</summary>
+    private static string? Twice(IEnumerable<string> texts) =>
+        texts.GroupBy(text => text).FirstOrDefault(same => same.Count() > 1)?.Key;
+
+    private static string Id(TemplateAccount account, int number) => account.Id ?? AccountId.Placeholder(number);
 
     private bool HasRole(TemplateAccount account) =>
         AccountTable
@@ -98,54 +96,40 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
             .Select(side => side is SideName.Source ? Source : Destination)
             .Contains(account);
 
-    private string Story() =>
-        Scenario switch
-        {
-            Scenario.CrossAccountSource =>
-                $"The source database belongs to account {Source.Name}; account {Destination.Name} creates the "
-                    + $"DTS task.",
-            Scenario.CrossAccountDestination =>
-                $"The destination database belongs to account {Destination.Name}; account {Source.Name} creates "
-                    + $"the DTS task.",
-            _ => $"The databases belong to accounts {Source.Name} and {Destination.Name}; account {Creator.Name} "
-                + $"creates the DTS task.",
-        };
-
     private void Account(StringBuilder text, TemplateAccount account, int number)
     {
         var id = Id(account, number);
-        var role = HasRole(account) ? "the role is made in this account" : "the role trusts this account";
+        var role = HasRole(account) ? TemplateMessages.RoleIsMadeHere : TemplateMessages.RoleTrustsThis;
         text.Append(
-            $"apiVersion: {ManifestSchema.ApiVersion}\nkind: "
+            $"apiVersion: {ManifestFormat.ApiVersion}\nkind: "
                 + $"Account\nmetadata:\n{Commented($"  name: {account.Name}", role)}spec:\n"
         );
         text.Append(
             account.Id is null
-                ? Commented($"  accountId: \"{id}\"", "fill in: the 16 digits on the account's Security Settings page")
+                ? Commented($"  accountId: \"{id}\"", TemplateMessages.FillInTheId)
                 : $"  accountId: \"{id}\"\n"
         );
-        var comment = "a profile of the aliyun CLI; or environment: PREFIX";
         if (HasRole(account) || account.Profile is not null)
         {
             text.Append("  credentials:\n")
-                .Append(Commented($"    profile: {account.Profile ?? account.Name}", comment));
+                .Append(Commented($"    profile: {account.Profile ?? account.Name}", TemplateMessages.ProfileOfTheCli));
         }
         else
         {
-            text.Append($"  # credentials: {{profile: {account.Name}}}   # not needed; with it the ID is checked\n");
+            var credentials = $"  # credentials: {{profile: {account.Name}}}";
+            text.Append($"{credentials}   # {TemplateMessages.CredentialsAreNotNeeded}\n");
         }
     }
 
     private string Task()
     {
         var text = new StringBuilder(
-            $"apiVersion: {ManifestSchema.ApiVersion}\nkind: CrossAccountTask\nmetadata:\n  name: {Name}\nspec:\n "
+            $"apiVersion: {ManifestFormat.ApiVersion}\nkind: CrossAccountTask\nmetadata:\n  name: {Name}\nspec:\n "
                 + $" scenario: {Scenario}\n"
         );
         if (Scenario is Scenario.CrossAccountSourceAndDestination)
         {
-            text.Append("  task:\n")
-                .Append(Commented($"    account: {Creator.Name}", "creates the DTS task; both roles trust it"));
+            text.Append("  task:\n").Append(Commented($"    account: {Creator.Name}", TemplateMessages.CreatesTheTask));
         }
 
         Side(text, SideName.Source, Source.Name, SourceDatabase);
@@ -156,12 +140,11 @@ public sealed record ManifestTemplate(Scenario Scenario, TemplateAccount Source,
     private void Side(StringBuilder text, SideName side, string account, string? database)
     {
         var word = side.Word();
-        var explain = $"dts-apply explain CrossAccountTask.spec.{word}.database";
         text.Append($"  {word}:\n    account: {account}\n");
         text.Append(
             database is null
-                ? Commented("    # database:", $"not needed on this side; {explain}")
-                : Commented($"    database: {Quoting.Yaml(database)}", explain)
+                ? Commented("    # database:", TemplateMessages.DatabaseIsNotNeeded(side))
+                : Commented($"    database: {Quoting.Yaml(database)}", TemplateMessages.ExplainDatabase(side))
         );
         if (
             AccountTable.CrossAccountSides(Scenario).Contains(side)

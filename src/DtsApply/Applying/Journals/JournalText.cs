@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
@@ -29,10 +28,7 @@ public static class JournalText
         {
             writer.WriteStartObject();
             writer.WriteString("event", Name(entry));
-            writer.WriteString(
-                "time",
-                now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            );
+            writer.WriteString("time", UtcTime.Milliseconds(now));
             Members(writer, entry);
             writer.WriteEndObject();
         }) + "\n";

@@ -128,13 +128,9 @@ internal sealed class FileSearch(ManifestPaths paths)
                 link,
                 kind switch
                 {
-                    FileKind.Nothing => new Problem(
-                        RuleId.DTS001,
-                        $"cannot read {link}: it is a link that leads nowhere",
-                        "mend the link, or remove it"
-                    ),
-                    FileKind.SomethingElse => FileProblems.SomethingElse(link),
-                    _ => FileProblems.LeadsOut(link, given, kind),
+                    FileKind.Nothing => FileMessages.LinkLeadsNowhere(link),
+                    FileKind.SomethingElse => FileMessages.IsNoRegularFile(link),
+                    _ => FileMessages.LinkLeadsOut(link, given, kind),
                 }
             )
         );
@@ -172,7 +168,7 @@ internal sealed class FileSearch(ManifestPaths paths)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _told.Add((folder, FileProblems.Unreadable(folder, failure)));
+            _told.Add((folder, FileMessages.CannotRead(folder, failure)));
             return [];
         }
     }
@@ -194,7 +190,7 @@ internal sealed class FileSearch(ManifestPaths paths)
 
     private List<int> Missing(string path, Exception failure)
     {
-        Tell(path, FileProblems.Unreadable(path, failure));
+        Tell(path, FileMessages.CannotRead(path, failure));
         return [];
     }
 

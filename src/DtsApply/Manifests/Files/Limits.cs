@@ -3,10 +3,12 @@ namespace DtsApply.Manifests.Files;
 /// <summary>How much is read at most, so that a hostile input costs bounded time and memory.</summary>
 internal static class Limits
 {
-    public const int FileBytes = 16 * 1024 * 1024;
+    public const int Mebibyte = 1024 * 1024;
+
+    public const int FileBytes = 16 * Mebibyte;
 
     /// <summary>Bytes of all files of a run.</summary>
-    public const int RunBytes = 256 * 1024 * 1024;
+    public const int RunBytes = 256 * Mebibyte;
 
     /// <summary>Documents of all files of a run.</summary>
     public const int Documents = 200_000;

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using DtsApply.Disk;
 using DtsApply.Messages;
-using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Manifests.Files;
@@ -73,12 +72,11 @@ internal sealed class ManifestFile(string name, string? path)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Refused(FileProblems.Unreadable(name, failure), out problem);
+            return Refused(FileMessages.CannotRead(name, failure), out problem);
         }
     }
 
-    private static Problem TooLarge { get; } =
-        new(RuleId.DTS006, "the file has more than 16 MiB", "split it into files of at most 16 MiB");
+    private static Problem TooLarge { get; } = FileMessages.FileIsTooLarge(Limits.FileBytes / Limits.Mebibyte);
 
     private byte[]? Refused(Problem why, out Problem? problem)
     {
@@ -100,7 +98,7 @@ internal sealed class ManifestFile(string name, string? path)
         var length = Size();
         problem =
             length > Limits.FileBytes ? TooLarge
-            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileProblems.SomethingElse(name)
+            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileMessages.IsNoRegularFile(name)
             : null;
         if (problem is not null)
         {

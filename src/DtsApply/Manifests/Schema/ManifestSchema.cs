@@ -10,9 +10,6 @@ public static class ManifestSchema
     /// <summary>The schema's file name.</summary>
     public const string FileName = "dts-apply.v1.schema.json";
 
-    /// <summary>The apiVersion of every manifest.</summary>
-    internal const string ApiVersion = "dts-apply/v1";
-
     /// <summary>The kinds of documents.</summary>
     internal static readonly string[] Kinds = ["Account", "CrossAccountTask"];
 

@@ -21,14 +21,9 @@ internal static partial class RunOnLine
     public static string? Split(string? key) =>
         key is not null && Colon().Match(key) is { Success: true } parts ? parts.Groups["key"].Value : null;
 
-    /// <summary>What to do about it.</summary>
-    public static string Help(string key) => $"write {key}: with a colon and a space before what follows";
-
-    /// <summary>
-    /// The blank that a key begins with and that is no space, by its number; null where there is none.
-    /// </summary>
-    public static string? OddBlank(string key) =>
-        key.Length > 0 && key[0] is not ' ' && char.IsWhiteSpace(key[0]) ? $"U+{(int)key[0]:X4}" : null;
+    /// <summary>The blank that a key begins with and that is no space; null where there is none.</summary>
+    public static char? OddBlank(string key) =>
+        key.Length > 0 && key[0] is not ' ' && char.IsWhiteSpace(key[0]) ? key[0] : null;
 
     [GeneratedRegex(@"^(?<key>[A-Za-z]+)\s*[^A-Za-z0-9_.\s-]|^(?<key>[A-Za-z]+)\s+\S")]
     private static partial Regex Beginning();

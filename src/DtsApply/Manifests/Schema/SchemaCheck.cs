@@ -39,7 +39,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             MissingKey(error);
         }
 
-        foreach (var error in errors.OrderBy(error => SchemaMessages.IsAboutType(error.Kind) ? 0 : 1))
+        foreach (var error in errors.OrderBy(error => SchemaDiagnosis.IsAboutType(error.Kind) ? 0 : 1))
         {
             if (
                 error.Kind
@@ -61,15 +61,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         {
             if (Text.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
             {
-                Report(
-                    new(
-                        RuleId.DTS116,
-                        "a manifest cannot hold a secret",
-                        "say where the key is kept: credentials.profile or credentials.environment; if this file "
-                            + "was ever shared, replace the key"
-                    ),
-                    key
-                );
+                Report(SchemaMessages.SecretInManifest, key);
                 tree.Faults.Add(key);
             }
         }
@@ -86,7 +78,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
 
         var free = schema.Properties.Keys.Where(name => !members.ContainsKey(name)).ToList();
         var meant = RunOnLine.Key(key.Name, schema) ?? Suggestions.Nearest(key.Name.TrimStart(), free);
-        Report(SchemaMessages.UnknownKey(key, meant, schema), key);
+        Report(SchemaDiagnosis.UnknownKey(key.Name, meant, schema), key);
         if (meant is not null)
         {
             tree.Faults.Add(members, meant);
@@ -102,7 +94,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
             return false;
         }
 
-        Report(SchemaMessages.MisplacedKey(key, places), key);
+        Report(SchemaMessages.KeyIsMisplaced(key.Name, [.. places.Select(place => string.Join('.', place))]), key);
         foreach (var path in places)
         {
             Missed(group, [.. path, key.Name]);
@@ -133,14 +125,14 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         // A wrong kind of value lacks every key as well; that says nothing new. Nor does a key that is only misspelt.
         if (error.Token is JObject parent && !tree.Faults.Has(parent, error.Property!))
         {
-            Report(SchemaMessages.MissingKey(error), parent);
+            Report(SchemaDiagnosis.MissingKey(error), parent);
             tree.Faults.Add(parent, error.Property!);
         }
     }
 
     private void WrongValue(ValidationError error)
     {
-        if (SchemaMessages.WrongValue(error, tree.Written(error.Token!)) is { } problem)
+        if (SchemaDiagnosis.WrongValue(error, tree.Written(error.Token!)) is { } problem)
         {
             var referred =
                 problem.Rule is RuleId.DTS107
@@ -151,7 +143,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         }
 
         // Credentials with one right and one unknown key are in error although only the key is reported.
-        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaMessages.IsTooLong(error))
+        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaDiagnosis.IsTooLong(error))
         {
             tree.Faults.Add(error.Token!);
         }

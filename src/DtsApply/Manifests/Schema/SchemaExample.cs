@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
 namespace DtsApply.Manifests.Schema;
@@ -13,6 +14,10 @@ internal static class SchemaExample
             : (actual.Example ?? actual.Default) as string
                 ?? throw new NotSupportedException($"the schema has no example of a {actual.Title}");
     }
+
+    /// <summary>What may be written after the key of a token: a list where it is in one.</summary>
+    public static string For(JToken token, JsonSchema schema) =>
+        token.Parent is JArray ? $"[{Create(schema)}]" : Create(schema);
 
     /// <summary>A listed value as it is written.</summary>
     public static string Listed(object? value) => value is true ? "true" : (string)value!;

@@ -7,13 +7,10 @@ namespace DtsApply.Manifests.Schema;
 /// <summary>One field of the format, as the published schema describes it.</summary>
 /// <param name="Path">The kind and the keys that lead to it, <c>CrossAccountTask.spec.source.account</c>.</param>
 /// <param name="IsNeeded">Whether its group must have it.</param>
-/// <param name="Type">What it holds, in words.</param>
+/// <param name="Type">What it holds.</param>
 /// <param name="Description">What it means.</param>
-public sealed record SchemaField(string Path, bool IsNeeded, string Type, string Description)
+public sealed record SchemaField(string Path, bool IsNeeded, ValueKind Type, string Description)
 {
-    /// <summary>The type of a field that holds several values.</summary>
-    public const string List = "a list";
-
     /// <summary>What holds where it is left out.</summary>
     public string? Default { get; init; }
 
@@ -49,11 +46,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
     }
 
     /// <summary>A field and everything in it.</summary>
-    public static IEnumerable<SchemaField> Flat(SchemaField field)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        return field.Fields.SelectMany(Flat).Prepend(field);
-    }
+    public static IEnumerable<SchemaField> Flat(SchemaField field) => field.Fields.SelectMany(Flat).Prepend(field);
 
     private static SchemaField Read(JsonElement definitions, JsonElement declared, string path, bool isNeeded)
     {
@@ -101,16 +94,16 @@ public sealed record SchemaField(string Path, bool IsNeeded, string Type, string
             ? [.. examples[0].EnumerateObject().Select(member => (member.Name, member.Value.ToString()))]
             : [];
 
-    private static string TypeOf(JsonElement schema)
+    private static ValueKind TypeOf(JsonElement schema)
     {
         var type = schema.GetProperty("type");
         return (type.ValueKind is JsonValueKind.Array ? type[0].GetString() : type.GetString()) switch
         {
-            "object" => "a group of keys",
-            "integer" => "a whole number",
-            "boolean" => "true or false",
-            "array" => List,
-            _ => "text",
+            "object" => ValueKind.Group,
+            "integer" => ValueKind.WholeNumber,
+            "boolean" => ValueKind.Boolean,
+            "array" => ValueKind.List,
+            _ => ValueKind.Text,
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DtsApply.Manifests.Files;
+using DtsApply.Messages;
 
 namespace DtsApply.Manifests.Yaml;
 
@@ -54,6 +55,9 @@ internal sealed partial class FixLine
 
     public static FixLine At(ManifestText text, int number) => new(text, number);
 
+    /// <summary>The parser often stops only in the line after the mistake.</summary>
+    public static int[] NumberAndAbove(int number) => number > 1 ? [number, number - 1] : [1];
+
     /// <summary>The nearest line above with something in it, in the same document; null where there is none.</summary>
     public static FixLine? Above(ManifestText text, FixLine line, int document) => Next(text, line, document, -1);
 
@@ -61,8 +65,8 @@ internal sealed partial class FixLine
     public static FixLine? Below(ManifestText text, FixLine line) => Next(text, line, 0, 1);
 
     /// <summary>The change that leaves another value.</summary>
-    public Fix WithValue(string value, string help) =>
-        new(Offset + ValueStart, Offset + ValueStart + Value.Length, value, help) { ShowsLine = true };
+    public Fix WithValue(string value, FixAdvice advice) =>
+        new(Offset + ValueStart, Offset + ValueStart + Value.Length, value, advice) { ShowsLine = true };
 
     private static FixLine? Next(ManifestText text, FixLine from, int document, int step)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DtsApply.Messages;
 
 namespace DtsApply.Manifests.Yaml;
 
@@ -20,17 +21,15 @@ internal static partial class FixValues
         var at = line.Offset + line.ValueStart + end;
         if (tail[0] is '#')
         {
-            yield return line.WithValue($"{value} {tail}", "put a space before #") with
+            yield return line.WithValue($"{value} {tail}", FixMessages.CommentNeedsSpace) with
             {
-                Message = "a comment needs a space before it",
                 At = at,
             };
         }
         else if (tail.Trim(',', ';', ']', '}', '"', '\'', ' ').Length is 0)
         {
-            yield return line.WithValue(value, $"remove {(tail.Length is 1 ? "it" : "what follows the value")}") with
+            yield return line.WithValue(value, FixMessages.TailDoesNotBelong(tail.Length is 1)) with
             {
-                Message = "this does not belong to the value",
                 At = at,
             };
         }
@@ -38,12 +37,8 @@ internal static partial class FixValues
         if (value[0] is '"' or '\'')
         {
             var whole = line.Value[^1] == value[0] ? line.Value[1..^1] : line.Value[1..].Remove(end - 2, 1);
-            yield return line.WithValue(
-                Quoted(whole),
-                "put double quotes around the whole text, with \\\" for each one in it"
-            ) with
+            yield return line.WithValue(Quoted(whole), FixMessages.QuotedTextEndsEarly) with
             {
-                Message = "the quoted text ends before this",
                 At = at,
             };
         }
@@ -52,22 +47,22 @@ internal static partial class FixValues
     /// <summary>A text with a colon in it, alone or in braces.</summary>
     public static IEnumerable<Fix> ColonInValue(FixLine line)
     {
-        const string Help = "put quotes around a text that has a colon in it";
         var text = ColonAndBlank().Match(line.Value);
         if (text.Success && line.Value[0] is not ('{' or '[' or '"' or '\'' or '|' or '>'))
         {
-            yield return line.WithValue(Quoted(line.Value), Help) with
+            yield return line.WithValue(Quoted(line.Value), FixMessages.ColonInText) with
             {
-                Message = "a colon cannot stand here",
                 At = line.Offset + line.ValueStart + text.Index,
             };
         }
 
         if (line.Value.StartsWith('{') && FlowColon().Match(line.Value) is { Success: true } first)
         {
-            yield return line.WithValue(FlowColon().Replace(line.Value, entry => Quoted(entry.Value)), Help) with
+            yield return line.WithValue(
+                FlowColon().Replace(line.Value, entry => Quoted(entry.Value)),
+                FixMessages.ColonInText
+            ) with
             {
-                Message = "a colon cannot stand here",
                 At = line.Offset + line.ValueStart + first.Index + first.Value.IndexOf(':', StringComparison.Ordinal),
             };
         }
@@ -78,12 +73,8 @@ internal static partial class FixValues
     {
         if (line.Value.StartsWith('{') && BeforeKey().Match(line.Value) is { Success: true } first)
         {
-            yield return line.WithValue(
-                BeforeKey().Replace(line.Value, ","),
-                "put a comma between two keys in braces"
-            ) with
+            yield return line.WithValue(BeforeKey().Replace(line.Value, ","), FixMessages.CommaIsMissing) with
             {
-                Message = "a comma is missing here",
                 At = line.Offset + line.ValueStart + first.Index,
             };
         }
@@ -96,20 +87,10 @@ internal static partial class FixValues
         {
             yield return line.Value[0] switch
             {
-                '{' => line.WithValue($"{line.Value}}}", "close it with } where its last key ends") with
+                '{' => line.WithValue($"{line.Value}}}", FixMessages.CloseBrace) with { ShowsLine = false },
+                '[' => line.WithValue($"{line.Value}]", FixMessages.CloseBracket) with { ShowsLine = false },
+                _ => line.WithValue(line.Value + line.Value[0], FixMessages.QuoteIsNotClosed) with
                 {
-                    ShowsLine = false,
-                },
-                '[' => line.WithValue($"{line.Value}]", "close it with ] where its last item ends") with
-                {
-                    ShowsLine = false,
-                },
-                _ => line.WithValue(
-                    line.Value + line.Value[0],
-                    "close it with the same quote at the end of the text"
-                ) with
-                {
-                    Message = "the quote that opens here is not closed",
                     At = line.Offset + line.ValueStart,
                 },
             };
@@ -128,12 +109,12 @@ internal static partial class FixValues
         {
             yield return line.WithValue(
                 $"'{line.Value[1..^1].Replace("'", "''", StringComparison.Ordinal)}'",
-                "use single quotes, in which a backslash is a backslash"
+                FixMessages.UseSingleQuotes
             );
         }
         else if (line.Value.Length > 0 && !char.IsAsciiLetterOrDigit(line.Value[0]))
         {
-            yield return line.WithValue(Quoted(line.Value), "put quotes around the text");
+            yield return line.WithValue(Quoted(line.Value), FixMessages.PutQuotesAround);
         }
     }
 

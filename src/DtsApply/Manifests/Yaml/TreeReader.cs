@@ -1,7 +1,6 @@
 using DtsApply.Manifests.Files;
 using DtsApply.Messages;
 using DtsApply.Model;
-using DtsApply.Text;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -18,21 +17,13 @@ namespace DtsApply.Manifests.Yaml;
 /// <param name="problems">Receives the problems.</param>
 internal sealed class TreeReader(IParser parser, ManifestText text, int offset, List<Diagnostic> problems)
 {
-    private static readonly Problem TooDeep = new(
-        RuleId.DTS006,
-        $"the nesting is deeper than {Limits.Nesting} levels",
-        "write it with fewer levels; a manifest needs six"
-    );
-    private static readonly Problem TooLarge = new(
-        RuleId.DTS006,
-        $"the document has more than {Limits.Values} values",
-        "split it, with --- on a line of its own between two documents"
-    );
+    private static readonly Problem TooDeep = DocumentMessages.NestingIsTooDeep(Limits.Nesting);
+    private static readonly Problem TooLarge = DocumentMessages.DocumentIsTooLarge(Limits.Values);
 
     private readonly YamlCursor _at = new(parser, text, offset);
     private readonly InvalidNodes _faults = new();
+    private readonly RepeatedKeys _repeated = new(text, problems);
     private int _values;
-    private bool _hasRunOn;
 
     /// <summary>
     /// Whether the document is too deep or too large: it was left where that showed, since parsing on would cost more
@@ -74,7 +65,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
 
         if (_at.Current is AnchorAlias)
         {
-            Report(UnusedYamlFeatures.Alias, _at.PlaceFrom(start));
+            Report(YamlFeatureMessages.AliasIsNotUsed, _at.PlaceFrom(start));
             return Broken();
         }
 
@@ -147,7 +138,8 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         _at.Advance();
         if (mapping.Property(name) is { } first)
         {
-            Twice(first, place, depth);
+            _faults.Add(first.Value);
+            _repeated.Report(first, place, isRoot: depth is 1);
             Skip(depth);
             return;
         }
@@ -163,7 +155,7 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
         {
             // The parser loses its way after an empty key, so the rest of the document would only set off more.
             var colon = start > 0 && text.Value[start - 1] is ':' ? start - 1 : start;
-            Report(UnusedYamlFeatures.EmptyKey, new(colon, colon + 1));
+            Report(YamlFeatureMessages.EmptyKeyIsNotUsed, new(colon, colon + 1));
             IsCut = true;
             return;
         }
@@ -207,30 +199,6 @@ internal sealed class TreeReader(IParser parser, ManifestText text, int offset, 
 
         IsCut = true;
         return JValue.CreateNull();
-    }
-
-    private void Twice(JProperty first, TextSpan second, int depth)
-    {
-        _faults.Add(first.Value);
-        if (_hasRunOn && depth is 1)
-        {
-            return;
-        }
-
-        // Two documents without a line between them: said once, since keeping one of each pair of keys would lose a
-        // whole document.
-        _hasRunOn = depth is 1 && first.Name is "apiVersion" or "kind";
-        var key = Quoting.Quote(first.Name);
-        problems.Add(
-            new Problem(
-                RuleId.DTS004,
-                $"key {key} stands twice here",
-                _hasRunOn ? "begin a new document with --- on a line of its own" : "keep one"
-            ).At(text.At(second)) with
-            {
-                Related = [new(text.At(first.Annotation<TextSpan>()!), "the first one")],
-            }
-        );
     }
 
     private JValue Broken()

@@ -85,13 +85,13 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
         catch (YamlException error)
         {
-            Report(new SyntaxMessages(clean).Describe(error, offset, _end, _start));
+            Report(new SyntaxDiagnosis(clean).Describe(error, offset, _end, _start));
         }
         catch (Exception error)
             when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner loses its way in some broken flow collections, such as "a: [1, 2" before a key.
-            Report(new SyntaxMessages(clean).Describe(_end, _start));
+            Report(new SyntaxDiagnosis(clean).Describe(_end, _start));
         }
 
         return false;
@@ -117,25 +117,16 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
     {
         if (ReservedCharacters.FirstRefused(text.Value) is { } at)
         {
-            Report(RefusedCharacter(text.Value[at]).At(text.At(at, at + 1)));
+            Report(Refused(text.Value[at]).At(text.At(at, at + 1)));
         }
 
         return new(text.File, ReservedCharacters.Put(text.Value));
     }
 
-    private static Problem RefusedCharacter(int character) =>
+    private static Problem Refused(char character) =>
         character is ReservedCharacters.ByteOrderMark
-            ? new(
-                RuleId.DTS003,
-                "a byte order mark cannot stand here, only where the file begins",
-                "remove it; editors show it as nothing or as U+FEFF"
-            )
-            : new(
-                RuleId.DTS003,
-                $"the character U+{character:X4} cannot stand here",
-                $"remove it; inside double quotes it can be written as "
-                    + $"{(character < 0x100 ? $"\\x{character:x2}" : $"\\u{character:x4}")}"
-            );
+            ? SyntaxMessages.ByteOrderMarkCannotStandHere
+            : SyntaxMessages.CharacterCannotStandHere(character);
 
     /// <summary>
     /// The next line that begins a document: three dashes at the margin cannot be anything else, inside quotes neither.
@@ -160,25 +151,5 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
 
         return null;
-    }
-}
-
-/// <summary>Reads a text from some offset on, without a copy of the rest.</summary>
-/// <param name="text">The text.</param>
-/// <param name="start">The first character.</param>
-internal sealed class SliceReader(string text, int start) : TextReader
-{
-    private int _at = start;
-
-    public override int Peek() => _at < text.Length ? text[_at] : -1;
-
-    public override int Read() => _at < text.Length ? text[_at++] : -1;
-
-    public override int Read(char[] buffer, int index, int count)
-    {
-        var length = Math.Min(count, text.Length - _at);
-        text.CopyTo(_at, buffer, index, length);
-        _at += length;
-        return length;
     }
 }

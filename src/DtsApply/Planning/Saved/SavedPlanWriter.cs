@@ -51,7 +51,7 @@ public static class SavedPlanWriter
     private static void Members(Utf8JsonWriter writer, SavedPlan plan)
     {
         writer.WriteString("target", plan.Target.Name);
-        writer.WriteString("created", JsonWriting.Moment(plan.Created));
+        writer.WriteString("created", UtcTime.Seconds(plan.Created));
         writer.WriteString("set", plan.Consent.Set);
         writer.WriteBoolean("adopt", plan.Consent.Adopt);
         writer.WriteString("takeOver", plan.Consent.TakeOver);

@@ -18,7 +18,6 @@ public static class Explanation
     /// <param name="topic">A number such as <c>DTS402</c>, or a path such as <c>Account.spec.type</c>.</param>
     public static string? Draw(Page page, string topic)
     {
-        ArgumentNullException.ThrowIfNull(topic);
         topic = topic.Length is 3 && topic.All(char.IsAsciiDigit) ? $"DTS{topic}" : topic;
         if (RuleCatalogue.Find(topic) is { } rule)
         {

@@ -1,4 +1,5 @@
 using DtsApply.Manifests.Schema;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
@@ -33,7 +34,7 @@ internal static class FieldPage
     {
         var choices = Math.Max(field.Values.Length, field.Examples.Length);
         var list = choices < 2 ? "" : $", one of the {Number(choices)} below";
-        page.Field(2, "type", field.Type + list);
+        page.Field(2, "type", ValueWords.Wanted(field.Type) + list);
         if (field.Default is { } usual)
         {
             page.Field(2, "default", usual);
@@ -123,12 +124,14 @@ internal static class FieldPage
 
         foreach (var (key, value) in before.Append((field.Key, own ?? Value(field))))
         {
-            page.Line($"{new string(' ', indent)}{key}: {(field.Type is "text" ? Quoting.Yaml(value) : value)}");
+            page.Line(
+                $"{new string(' ', indent)}{key}: {(field.Type is ValueKind.Text ? Quoting.Yaml(value) : value)}"
+            );
         }
     }
 
     private static string Value(SchemaField field) =>
-        field.Type is SchemaField.List ? $"[{field.Values[0].Value}]"
+        field.Type is ValueKind.List ? $"[{field.Values[0].Value}]"
         : field.Values.Length > 0 ? field.Values[^1].Value
         : field.Example.Length > 0
             ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"

@@ -19,8 +19,6 @@ public static class Menu
     /// <param name="first">The number of the first one.</param>
     public static void Draw(Page page, IReadOnlyList<string> choices, int first = 1)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(choices);
         var rows = Rows;
         while (Width(choices, rows) > page.Width && rows < choices.Count)
         {

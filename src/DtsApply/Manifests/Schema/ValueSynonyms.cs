@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Schema;
 
 /// <summary>
 /// Words that people use for a listed value, too far from it for a guess by spelling, or nearer to another one.

@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Yaml;
 
 /// <summary>
 /// The parts of one document that are reported already: whatever is read from them is in error, and rules stay silent

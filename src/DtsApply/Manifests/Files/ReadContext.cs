@@ -1,6 +1,4 @@
-using DtsApply.Manifests.Files;
-
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>What the files of one run have in common.</summary>
 /// <param name="StandardInput">What <c>-</c> reads.</param>

@@ -1,8 +1,7 @@
 using System.Collections;
-using DtsApply.Manifests.Files;
 using DtsApply.Text;
 
-namespace DtsApply.Manifests;
+namespace DtsApply.Manifests.Files;
 
 /// <summary>
 /// The lines of a file as screens may show them. What stands under a key that would hold a secret is replaced, also
