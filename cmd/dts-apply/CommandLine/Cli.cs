@@ -1,3 +1,4 @@
+using DtsApply.Cmd.Files;
 using System.Reflection;
 using Cocona;
 using Cocona.Builder;

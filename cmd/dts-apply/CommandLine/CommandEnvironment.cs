@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Files;
+using DtsApply.Text;
 using DtsApply.Cmd.Console;
 
 namespace DtsApply.Cmd.CommandLine;

@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
 using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;

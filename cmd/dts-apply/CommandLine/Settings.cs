@@ -1,3 +1,6 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;

@@ -1,3 +1,6 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Text;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>

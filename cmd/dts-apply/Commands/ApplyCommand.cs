@@ -1,3 +1,7 @@
+using DtsApply.Text;
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using Cocona;
 using DtsApply.Cmd.CommandLine;
 

@@ -1,3 +1,4 @@
+using DtsApply.Cmd;
 using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
@@ -49,7 +50,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
             session.Output.Error.Line(StyledText.Lose($"{_command}:") + $" {refused} (exit {ExitCode.Refused})");
             session.Output.Next(session.Output.Error, _asked || world.CanAsk ? null : instead);
             var problem = new Diagnostic(Severity.Error, RuleId.None, refused);
-            var frame = new JsonFrame("ApplyResult", VersionCommand.Version, ExitCode.Refused) { Problems = [problem] };
+            var frame = new JsonFrame("ApplyResult", ToolVersion.Current, ExitCode.Refused) { Problems = [problem] };
             session.Output.Json(writer => PlanJson.Members(writer, plan, frame));
             return ExitCode.Refused;
         }
@@ -67,7 +68,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
 
         session.Report.Verdict(session.Output.Error, plan, unwritten: true);
         session.Output.Json(writer =>
-            PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, plan.Code))
+            PlanJson.Members(writer, plan, new("ApplyResult", ToolVersion.Current, plan.Code))
         );
         return plan.Code;
     }
@@ -120,7 +121,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
 
     private async Task<int> CarryOutAsync(Plan plan, bool failFast)
     {
-        var run = new RunBegan(plan, RunIds.New(world.Clock), _command, VersionCommand.Version);
+        var run = new RunBegan(plan, RunIds.New(world.Clock), _command, ToolVersion.Current);
         using var journal = JournalFile.Open(world, run, out var problem);
         return journal is null
             ? session.Report.Stop(ExitCode.Credentials, [problem!], "no journal, nothing was written")
@@ -180,7 +181,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
                 _ => null,
             }
         );
-        session.Output.Json(writer => RunJson.Members(writer, run, VersionCommand.Version));
+        session.Output.Json(writer => RunJson.Members(writer, run, ToolVersion.Current));
         return run.Code;
     }
 

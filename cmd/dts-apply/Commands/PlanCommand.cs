@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Files;
 using DtsApply.Model;
@@ -103,7 +105,7 @@ public sealed class PlanCommand(CommandEnvironment world)
     {
         session.Output.Json(writer =>
         {
-            PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code));
+            PlanJson.Members(writer, plan, new("Plan", ToolVersion.Current, code));
             if (digest is not null)
             {
                 writer.WriteString("digest", digest);

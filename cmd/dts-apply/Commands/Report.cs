@@ -1,3 +1,7 @@
+using DtsApply.Text;
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
@@ -105,7 +109,7 @@ internal sealed class Report(CommandEnvironment world, Request request, Output o
             PlanJson.Members(
                 writer,
                 none,
-                new(request.Name is "plan" ? "Plan" : "ApplyResult", VersionCommand.Version, code)
+                new(request.Name is "plan" ? "Plan" : "ApplyResult", ToolVersion.Current, code)
             )
         );
     }

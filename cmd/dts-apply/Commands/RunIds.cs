@@ -1,3 +1,8 @@
+using DtsApply.Text;
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Globalization;
 using System.Security.Cryptography;
 

@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Collections.Immutable;
 using Cocona;
 using DtsApply.Cmd.CommandLine;

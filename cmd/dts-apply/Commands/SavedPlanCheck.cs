@@ -1,3 +1,7 @@
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;

@@ -1,3 +1,6 @@
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
@@ -129,7 +132,7 @@ internal sealed class SavedRun(CommandEnvironment world, Session session, string
         var accounts = Format.Count(made.Select(change => change.Account).Distinct().Count(), "account");
         var are = made.Count is 1 ? "is" : "are";
         session.Output.Json(writer =>
-            PlanJson.Members(writer, plan, new("ApplyResult", VersionCommand.Version, ExitCode.Done))
+            PlanJson.Members(writer, plan, new("ApplyResult", ToolVersion.Current, ExitCode.Done))
         );
         session.Output.Error.Line(
             StyledText.Name($"{session.Request.Name}:")

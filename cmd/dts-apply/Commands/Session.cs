@@ -1,3 +1,6 @@
+using DtsApply.Text;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Applying.Journals;

@@ -1,3 +1,7 @@
+using DtsApply.Text;
+using DtsApply.Cmd.Files;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -21,7 +25,7 @@ public sealed class ValidateCommand(CommandEnvironment world)
             world.Out.Write(
                 printed.Format switch
                 {
-                    "sarif" => DiagnosticsSarif.Write(manifests.Diagnostics, VersionCommand.Version),
+                    "sarif" => DiagnosticsSarif.Write(manifests.Diagnostics, ToolVersion.Current),
                     "junit" => DiagnosticsJUnit.Write(manifests.Diagnostics, manifests.Set.Files),
                     "github" => DiagnosticsGitHub.Write(manifests.Diagnostics),
                     _ => DiagnosticsJson.Write(manifests.Diagnostics, code),

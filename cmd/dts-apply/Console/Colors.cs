@@ -1,3 +1,4 @@
+using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Reporting.Screen;
 

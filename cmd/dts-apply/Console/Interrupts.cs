@@ -1,3 +1,5 @@
+using DtsApply.Text;
+using DtsApply.Cmd.CommandLine;
 using System.Runtime.InteropServices;
 using DtsApply.Applying;
 using DtsApply.Model;

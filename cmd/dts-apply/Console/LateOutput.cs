@@ -1,3 +1,5 @@
+using DtsApply.Text;
+using DtsApply.Cmd.CommandLine;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>When a run last may have written, so that even a bug can say since when nothing was.</summary>

@@ -1,3 +1,5 @@
+using DtsApply.Text;
+using DtsApply.Cmd.CommandLine;
 using System.Text;
 
 namespace DtsApply.Cmd.Console;

@@ -1,3 +1,5 @@
+using DtsApply.Text;
+using DtsApply.Cmd.CommandLine;
 using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Cmd.Commands;

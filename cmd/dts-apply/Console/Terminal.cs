@@ -1,3 +1,5 @@
+using DtsApply.Text;
+using DtsApply.Cmd.CommandLine;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>What a stream is connected to.</summary>

@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Commands;
+using DtsApply.Text;
 using System.Globalization;
 using System.Text;
 using DtsApply.Applying.Journals;

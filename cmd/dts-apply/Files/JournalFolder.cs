@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Commands;
+using DtsApply.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 

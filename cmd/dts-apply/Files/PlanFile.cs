@@ -1,3 +1,4 @@
+using DtsApply.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -60,7 +61,7 @@ internal static class PlanFile
     public static string Write(string path, SavedPlan saved)
     {
         Check(path);
-        var bytes = Encoding.UTF8.GetBytes(PlanDocument.Text(saved, VersionCommand.Version));
+        var bytes = Encoding.UTF8.GetBytes(PlanDocument.Text(saved, ToolVersion.Current));
         var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
         try
         {

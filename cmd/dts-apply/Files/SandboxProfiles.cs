@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Commands;
+using DtsApply.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;

@@ -1,3 +1,6 @@
+using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Text;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using DtsApply.Disk;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.Files;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using DtsApply.Text;

@@ -1,3 +1,4 @@
+using DtsApply.Cmd.CommandLine;
 using System.Globalization;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.Commands;
@@ -5,7 +6,7 @@ using DtsApply.Cmd.Files;
 using DtsApply.Disk;
 using DtsApply.Text;
 
-namespace DtsApply.Cmd.CommandLine;
+namespace DtsApply.Cmd.Files;
 
 /// <summary>
 /// What is kept of a bug: where it happened, never what was being worked on. It lies beside the journals, for its owner
@@ -26,7 +27,7 @@ internal static class CrashReport
                 writer.Write(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"dts-apply {VersionCommand.Version}, "
+                        $"dts-apply {ToolVersion.Current}, "
                             + $"{JsonWriting.Moment(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"
                     )
                 );

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
-using DtsApply.Text;
 
-namespace DtsApply.Cmd.CommandLine;
+namespace DtsApply.Text;
 
 /// <summary>
 /// Writes one argument so that sh, dash, bash, zsh and ksh read back exactly it, whatever is in it, and so that drawing
 /// has nothing to escape in it: a command that is pasted must be the one that is seen.
 /// </summary>
-internal static class ShellWord
+public static class ShellWord
 {
     // Neither a tilde, which begins a home folder, nor what begins a word of zsh's own.
     private const string Bare = "-_./=:@,+";

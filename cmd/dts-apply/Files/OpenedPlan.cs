@@ -1,3 +1,5 @@
+using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.CommandLine;
 using System.Security.Cryptography;
 using DtsApply.Cmd.Files;
 using DtsApply.Disk;
@@ -6,7 +8,7 @@ using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
 using DtsApply.Text;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd.Files;
 
 /// <summary>
 /// A plan file as it was found: its bytes, read once and never from anything but a regular file, so that digest, owner
@@ -66,13 +68,13 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     public SavedPlan? Read(out int code, out Diagnostic? problem, CancellationToken cancellationToken)
     {
         (code, problem) = (ExitCode.Done, null);
-        if (PlanDocument.ToolVersion(Bytes) is { } other && other != VersionCommand.Version)
+        if (PlanDocument.ToolVersion(Bytes) is { } other && other != ToolVersion.Current)
         {
             (code, problem) = (ExitCode.Stale, SavedPlanCheck.OfVersion(other));
             return null;
         }
 
-        if (PlanDocument.Read(Bytes, VersionCommand.Version, cancellationToken) is { } plan)
+        if (PlanDocument.Read(Bytes, ToolVersion.Current, cancellationToken) is { } plan)
         {
             return plan;
         }
@@ -110,7 +112,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
     private string Remedy =>
         Writers is { IsOwner: true }
             ? "copy it to a file of your own"
-            : $"chmod 600 {CommandLine.ShellWord.Quote(Path)}";
+            : $"chmod 600 {ShellWord.Quote(Path)}";
 
     /// <summary>
     /// Why there is nothing to open; the framework shows devices, pipes and sockets as empty files, and to open one
@@ -131,7 +133,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
 
     private static Diagnostic NoPlan(string path) =>
         !System.IO.Path.Exists(path)
-            ? None(path, $"there is no {path}", $"make it with plan --out {CommandLine.ShellWord.Quote(path)}")
+            ? None(path, $"there is no {path}", $"make it with plan --out {ShellWord.Quote(path)}")
             : None(path, $"{path} is no plan of this tool, or was changed by hand", "plan again");
 
     private static Diagnostic None(string path, string message, string help) =>
@@ -139,7 +141,7 @@ internal sealed record OpenedPlan(string Path, ReadOnlyMemory<byte> Bytes, Write
         {
             Help =
                 path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)
-                    ? $"manifests are named with -f {CommandLine.ShellWord.Quote(path)}"
+                    ? $"manifests are named with -f {ShellWord.Quote(path)}"
                     : help,
         };
 }

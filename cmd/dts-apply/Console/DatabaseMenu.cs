@@ -1,10 +1,11 @@
+using DtsApply.Text;
 using System.Globalization;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd.Console;
 
 /// <summary>
 /// The databases of a side, to be chosen by number or by name; of a long list the rest is shown when it is asked for.

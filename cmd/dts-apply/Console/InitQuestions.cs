@@ -9,7 +9,7 @@ using DtsApply.Rules;
 using DtsApply.Text;
 using DtsApply.UseCases;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd.Console;
 
 /// <summary>
 /// Plain questions line by line, with the default in brackets: they work in any terminal and with a screen reader. Only

@@ -1,6 +1,9 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>What a command was told.</summary>
 /// <param name="Name">The command's name, which begins its verdict.</param>

@@ -6,7 +6,7 @@ using DtsApply.Model;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd;
 
 /// <summary>The door of one run, with what has to be closed after it.</summary>
 /// <param name="Cloud">The door.</param>
@@ -45,7 +45,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,
             Jitter = world.Jitter,
             OnRetry = onRetry,
-            UserAgent = $"dts-apply/{VersionCommand.Version}",
+            UserAgent = $"dts-apply/{ToolVersion.Current}",
         };
         return options.Sandbox
             ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)])

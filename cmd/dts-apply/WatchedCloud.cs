@@ -5,7 +5,7 @@ using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd;
 
 /// <summary>A door that notes when it is written through.</summary>
 internal sealed class WatchedCloud(ICloud cloud, LateOutput last, TimeProvider clock) : ICloud

@@ -1,8 +1,9 @@
+using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Reporting.Screen;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.Cmd.Console;
 
 /// <summary>The two streams of a command as pages: the result on standard output, the talk on standard error.</summary>
 internal sealed class Output
