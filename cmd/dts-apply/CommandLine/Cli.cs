@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Cmd.Files;
 using System.Reflection;
 using Cocona;
@@ -70,14 +71,14 @@ public sealed class Cli(CommandEnvironment world)
 
     internal static (string Name, Delegate Body)[] All(CommandEnvironment world) =>
         [
-            ("validate", new ValidateCommand(world).Run),
+            ("validate", new ValidateCommand(world).RunAsync),
             ("plan", new PlanCommand(world).RunAsync),
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),
-            ("sandbox serve", new SandboxCommands(world).ServeAsync),
-            ("sandbox reset", new SandboxCommands(world).ResetAsync),
+            ("sandbox serve", new SandboxServeCommand(world).RunAsync),
+            ("sandbox reset", new SandboxResetCommand(world).RunAsync),
             ("schema", new SchemaCommand(world).Run),
             ("version", new VersionCommand(world).Run),
         ];
@@ -112,7 +113,7 @@ public sealed class Cli(CommandEnvironment world)
                 args[0].StartsWith('-')
                     ? $"the command comes first, before {args[0]}"
                     : $"unknown command "
-                        + $"\"{TerminalEscape.Escape(args[0])}\"{CommandSuggestion.Command(args[0], _commands.Select(command => command.Name))}"
+                        + $"\"{TerminalEscape.Escape(args[0])}\"{SuggestionMessages.DidYouMeanCommand(args[0], _commands.Select(command => command.Name))}"
             );
         }
 
@@ -178,7 +179,7 @@ public sealed class Cli(CommandEnvironment world)
     {
         if (command is not null && !HelpTexts.Has(command))
         {
-            var near = CommandSuggestion.Command(command, _commands.Select(known => known.Name));
+            var near = SuggestionMessages.DidYouMeanCommand(command, _commands.Select(known => known.Name));
             throw new UsageException($"unknown command \"{TerminalEscape.Escape(command)}\"{near}");
         }
 

@@ -34,7 +34,7 @@ public static class Invocation
                 (string?[])
                     [
                         options.Sandbox ? "--sandbox" : null,
-                        options.SandboxState is ".dts-apply/sandbox.json"
+                        options.SandboxState is DefaultPaths.SandboxState
                             ? null
                             : $"--sandbox-state {ShellWord.Quote(options.SandboxState)}",
                         options.Endpoint is { } endpoint ? $"--endpoint {ShellWord.Quote(endpoint)}" : null,

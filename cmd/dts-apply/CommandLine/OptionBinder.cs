@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
 using DtsApply.Text;
@@ -55,7 +56,7 @@ internal static class OptionBinder
 
         if (line.UnknownOptions is [var unknown, ..])
         {
-            var near = CommandSuggestion.To(
+            var near = SuggestionMessages.DidYouMean(
                 $"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}",
                 command.Options.Select(option => $"--{option.Name}")
             );

@@ -1,3 +1,5 @@
+using DtsApply.Model;
+using DtsApply.UseCases;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
 using DtsApply.Text;
@@ -19,6 +21,46 @@ internal sealed record Request(
     ConsentOptions Consent
 )
 {
+    /// <summary>The service that is called.</summary>
+    public Target Target => Settings.Target(Calls);
+
+    /// <summary>How long the work on one account may take.</summary>
+    public TimeSpan Timeout => Settings.Duration("timeout", Calls.Timeout);
+
+    /// <summary>The request, once its options are known to make sense together.</summary>
+    /// <exception cref="UsageException">They do not.</exception>
+    public Request Checked()
+    {
+        Settings.Check(Calls);
+        Settings.Check(Consent, Calls);
+        _ = Target;
+        return this;
+    }
+
+    /// <summary>What is to be planned.</summary>
+    /// <param name="standardInput">What stands for the path <c>-</c>.</param>
+    /// <exception cref="UsageException">No manifests are named.</exception>
+    public PlanOrder Order(Stream standardInput) =>
+        new(
+            Files.Source(standardInput),
+            Accounts,
+            Service,
+            new(Calls.SetName(), Consent.Adopt, Consent.TakeOver, Consent.Prune, Consent.AllowRemovals ?? 0),
+            Destroys: Name is "destroy"
+        );
+
+    /// <summary>What is to be carried out of a saved plan.</summary>
+    /// <param name="file">The plan file.</param>
+    /// <param name="digest">The digest that is insisted on; null for none.</param>
+    /// <param name="world">What the command touches.</param>
+    public SavedPlanOrder Order(IPlanFile file, string? digest, CommandEnvironment world) =>
+        new(file, Service, Accounts, ToolVersion.Current, world.Clock)
+        {
+            ExpectedDigest = digest,
+            Set = Calls.Set,
+            Manifests = Files.Filename is null ? null : Files.Source(world.In),
+        };
+
     /// <summary>
     /// The same manifests and accounts with another verb, to be pasted; null where no manifests are named.
     /// </summary>
@@ -36,6 +78,10 @@ internal sealed record Request(
                 options
             );
 
+    /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
+    public string PlanThenApply =>
+        $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
+
     /// <summary>
     /// The options that name the service, for commands to paste; with a blank before it where there are any.
     /// </summary>
@@ -43,4 +89,13 @@ internal sealed record Request(
         Invocation.Calls(Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls
             ? $" {calls}"
             : "";
+
+    private AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
+
+    private ServiceSettings Service =>
+        new(
+            Target,
+            Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint)),
+            Calls.Parallelism
+        );
 }

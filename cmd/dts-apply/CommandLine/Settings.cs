@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
 using DtsApply.Text;
@@ -24,7 +25,7 @@ internal static partial class Settings
         throw new UsageException(
             value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
                 ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}"
-                : $"--{option} is \"{value}\"{CommandSuggestion.To(value, allowed)}; it takes {list}"
+                : $"--{option} is \"{value}\"{SuggestionMessages.DidYouMean(value, allowed)}; it takes {list}"
         );
     }
 
@@ -102,15 +103,6 @@ internal static partial class Settings
         uri.Host is "localhost"
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>The account labels that were asked for, as key and value.</summary>
-    public static ImmutableArray<(string Key, string Value)> Selectors(IEnumerable<string> values) =>
-        [.. values.SelectMany(value => value.Split(',')).Select(Selector)];
-
-    private static (string, string) Selector(string value) =>
-        value.Split('=', 2) is [{ Length: > 0 } key, var wanted]
-            ? (key, wanted)
-            : throw new UsageException($"--selector is \"{value}\"; write KEY=VALUE");
-
     /// <summary>Checks that options make sense together, before anything is read.</summary>
     public static void Check(CallOptions options)
     {
@@ -139,6 +131,22 @@ internal static partial class Settings
         if (consent.AllowRemovals is { } most)
         {
             _ = Positive("allow-removals", most);
+        }
+    }
+
+    /// <summary>
+    /// A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.
+    /// </summary>
+    public static void CheckBesidePlanFile(Request request)
+    {
+        if (request.Consent != new ConsentOptions())
+        {
+            throw new UsageException(UsageMessages.ConsentBesidePlanFile, "dts-apply plan --help");
+        }
+
+        if (request.Files.Filename is null && (request.Calls.Account ?? request.Calls.Selector) is not null)
+        {
+            throw new UsageException(UsageMessages.AccountsBesidePlanFile, "dts-apply plan --help");
         }
     }
 

@@ -1,9 +1,10 @@
-using DtsApply.Text;
-using DtsApply.Cmd.Files;
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd;
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Messages;
+using DtsApply.Model;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -21,51 +22,46 @@ public sealed class ApplyCommand(CommandEnvironment world)
         [Argument] string? planFile = null
     )
     {
+        world.LastWrite.IsWatched = true;
         var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
-        using var session = new Session(world, new("apply", files, output, calls, consent));
-        var executor = new Executor(world, session);
+        var printed = new Output(world, output, "text", "json");
+        var request = new Request("apply", files, output, calls, consent).Checked();
+        using var live = new LiveSources(world, printed, calls);
         if (planFile is not null)
         {
-            Check(files, calls, consent);
-            var execution = new Execution(Yes: true, options.FailFast);
-            return await new SavedRun(world, session, planFile).RunAsync(digest, plan =>
-                executor.RunAsync(plan, execution)
-            );
+            Settings.CheckBesidePlanFile(request);
+            return await ApplySavedAsync(request, printed, live, options, (planFile, digest));
         }
 
         if (digest is not null)
         {
-            throw new UsageException("--expect-digest is of a plan file, and none is named", "dts-apply apply --help");
+            throw new UsageException(UsageMessages.DigestWithoutPlanFile, "dts-apply apply --help");
         }
 
-        var instead =
-            session.Request.CommandLineFor("plan", "--out plan.json")
-            + $" && dts-apply apply plan.json{session.Request.Where}";
-        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } made
-            ? await executor.RunAsync(made, new(options.Yes, options.FailFast), instead)
-            : session.Code;
+        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, printed).RunAsync(plan, live, options, request.PlanThenApply)
+            : new PlanScreens(world, request, printed).Stop(prepared);
     }
 
-    /// <summary>
-    /// A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.
-    /// </summary>
-    private static void Check(ManifestOptions files, CallOptions calls, ConsentOptions consent)
+    private async Task<int> ApplySavedAsync(
+        Request request,
+        Output printed,
+        LiveSources live,
+        RunOptions options,
+        (string Path, string? Digest) plan
+    )
     {
-        if (consent != new ConsentOptions())
+        var screens = new SavedPlanScreens(world, request, printed, plan.Path);
+        if (OpenedPlan.Open(plan.Path, out var problem) is not { } file)
         {
-            throw new UsageException(
-                "a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are "
-                    + "said when it is made",
-                "dts-apply plan --help"
-            );
+            return screens.End(new UnusablePlanFile(ExitCode.Manifests, problem!));
         }
 
-        if (files.Filename is null && (calls.Account ?? calls.Selector) is not null)
-        {
-            throw new UsageException(
-                "a plan file is carried out whole; --account and --selector are said when it is made",
-                "dts-apply plan --help"
-            );
-        }
+        var order = request.Order(file, plan.Digest, world);
+        var prepared = await PrepareSavedPlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan approved
+            ? await new ConfirmedRun(world, request, printed).RunAsync(approved, live, options with { Yes = true })
+            : screens.End(prepared);
     }
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Text;
 using DtsApply.Cmd.Files;
 using DtsApply.Cmd.Console;
@@ -19,7 +20,7 @@ public sealed class SchemaCommand(CommandEnvironment world)
             null or "manifest" => "dts-apply.v1.schema.json",
             "plan" => "plan.v1.schema.json",
             _ => throw new UsageException(
-                $"there is no schema of \"{of}\"{CommandSuggestion.To(of, ["manifest", "plan"])}; it takes "
+                $"there is no schema of \"{of}\"{SuggestionMessages.DidYouMean(of, ["manifest", "plan"])}; it takes "
                     + $"manifest or plan",
                 "dts-apply schema --help"
             ),

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Text;
 using System.Globalization;
 using DtsApply.Cmd.CommandLine;
@@ -55,5 +56,5 @@ internal sealed class DatabaseMenu(SideName side, Page page)
                 CultureInfo.InvariantCulture,
                 $"that is no number from 1 to {(_hasRest ? Few + 1 : _names.Count)}"
             )
-            : $"that is not among those that DTS allows there{CommandSuggestion.To(text, _names)}";
+            : $"that is not among those that DTS allows there{SuggestionMessages.DidYouMean(text, _names)}";
 }

@@ -2,7 +2,6 @@ using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
 using System.Collections.Immutable;
 using DtsApply.Applying;
-using DtsApply.Cmd.Commands;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;

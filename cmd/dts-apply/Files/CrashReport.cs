@@ -1,7 +1,6 @@
 using DtsApply.Cmd.CommandLine;
 using System.Globalization;
 using DtsApply.Applying.Journals;
-using DtsApply.Cmd.Commands;
 using DtsApply.Cmd.Files;
 using DtsApply.Disk;
 using DtsApply.Text;

@@ -1,4 +1,3 @@
-using DtsApply.Cmd.Commands;
 using DtsApply.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;

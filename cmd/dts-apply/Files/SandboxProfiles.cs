@@ -1,4 +1,3 @@
-using DtsApply.Cmd.Commands;
 using DtsApply.Text;
 using System.Collections.Immutable;
 using System.Globalization;

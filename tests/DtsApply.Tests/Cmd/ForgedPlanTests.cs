@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using DtsApply.Applying;
-using DtsApply.Cmd.Commands;
+using DtsApply.UseCases;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;

@@ -1,15 +1,10 @@
-using DtsApply.Text;
-using DtsApply.Cmd.Files;
-using DtsApply.Cmd.CommandLine;
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace DtsApply.Cmd.Commands;
+namespace DtsApply.UseCases;
 
 /// <summary>Names for runs: sorted by time, told apart by chance.</summary>
-internal static class RunIds
+public static class RunIds
 {
     /// <summary>A new one, <c>20261123T140307Z-3f9c2a71</c>.</summary>
     public static string New(TimeProvider clock) =>

@@ -1,18 +1,14 @@
-using DtsApply.Cmd.Commands;
-using DtsApply.Cmd.CommandLine;
-using DtsApply.Text;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using DtsApply.Disk;
 using Microsoft.Win32.SafeHandles;
 
-namespace DtsApply.Cmd.Files;
+namespace DtsApply.Disk;
 
 /// <summary>Who may write a file besides the one who runs this.</summary>
 /// <param name="Who">In words: <c>others</c>, or the owner.</param>
 /// <param name="Mode">The file's mode, such as <c>0666</c>.</param>
 /// <param name="IsOwner">Whether the file belongs to someone else, so that no mode helps.</param>
-internal sealed record WriteAccess(string Who, string Mode, bool IsOwner)
+public sealed record WriteAccess(string Who, string Mode, bool IsOwner)
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
