@@ -1,5 +1,3 @@
-using DtsApply.Cmd.Files;
-using DtsApply.Text;
 using DtsApply.Cmd.Console;
 
 namespace DtsApply.Cmd.CommandLine;

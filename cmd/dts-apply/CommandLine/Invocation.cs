@@ -1,7 +1,5 @@
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd.Files;
-using DtsApply.Text;
 using System.Collections.Immutable;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 

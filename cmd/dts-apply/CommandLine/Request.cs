@@ -1,9 +1,5 @@
 using DtsApply.Model;
 using DtsApply.UseCases;
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd.Files;
-using DtsApply.Text;
-using DtsApply.Cmd.CommandLine;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -79,8 +75,7 @@ internal sealed record Request(
             );
 
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
-    public string PlanThenApply =>
-        $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
+    public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
 
     /// <summary>
     /// The options that name the service, for commands to paste; with a blank before it where there are any.

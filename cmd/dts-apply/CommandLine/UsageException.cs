@@ -1,6 +1,3 @@
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd.Files;
-using DtsApply.Text;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>

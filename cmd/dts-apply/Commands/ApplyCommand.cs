@@ -2,7 +2,6 @@ using Cocona;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
-using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.UseCases;
 
@@ -26,42 +25,34 @@ public sealed class ApplyCommand(CommandEnvironment world)
         var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
         var printed = new Output(world, output, "text", "json");
         var request = new Request("apply", files, output, calls, consent).Checked();
-        using var live = new LiveSources(world, printed, calls);
-        if (planFile is not null)
-        {
-            Settings.CheckBesidePlanFile(request);
-            return await ApplySavedAsync(request, printed, live, options, (planFile, digest));
-        }
-
-        if (digest is not null)
-        {
-            throw new UsageException(UsageMessages.DigestWithoutPlanFile, "dts-apply apply --help");
-        }
-
-        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
-        return prepared is PreparedPlan plan
-            ? await new ConfirmedRun(world, request, printed).RunAsync(plan, live, options, request.PlanThenApply)
-            : new PlanScreens(world, request, printed).Stop(prepared);
+        Settings.CheckPlanFile(request, planFile, digest);
+        return planFile is null
+            ? await ApplyAsync(request, printed, options)
+            : await ApplyAsync(request, printed, options with { Yes = true }, planFile, digest);
     }
 
-    private async Task<int> ApplySavedAsync(
-        Request request,
-        Output printed,
-        LiveSources live,
-        RunOptions options,
-        (string Path, string? Digest) plan
-    )
+    private async Task<int> ApplyAsync(Request request, Output output, RunOptions options)
     {
-        var screens = new SavedPlanScreens(world, request, printed, plan.Path);
-        if (OpenedPlan.Open(plan.Path, out var problem) is not { } file)
+        using var live = new LiveSources(world, output, request.Calls);
+        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options, request.PlanThenApply)
+            : new PlanScreens(world, request, output).Stop(prepared);
+    }
+
+    private async Task<int> ApplyAsync(Request request, Output output, RunOptions options, string path, string? digest)
+    {
+        var screens = new SavedPlanScreens(world, request, output, path);
+        if (OpenedPlan.Open(path, out var problem) is not { } file)
         {
             return screens.End(new UnusablePlanFile(ExitCode.Manifests, problem!));
         }
 
-        var order = request.Order(file, plan.Digest, world);
+        using var live = new LiveSources(world, output, request.Calls);
+        var order = request.Order(file, digest, world);
         var prepared = await PrepareSavedPlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
-        return prepared is PreparedPlan approved
-            ? await new ConfirmedRun(world, request, printed).RunAsync(approved, live, options with { Yes = true })
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options)
             : screens.End(prepared);
     }
 }

@@ -1,9 +1,6 @@
-using DtsApply.Text;
-using DtsApply.Cmd.Files;
-using DtsApply.Cmd.Console;
-using DtsApply.Cmd;
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Model;
 using DtsApply.Reporting.Explaining;
 

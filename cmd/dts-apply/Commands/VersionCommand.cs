@@ -1,6 +1,3 @@
-using DtsApply.Text;
-using DtsApply.Cmd.Files;
-using DtsApply.Cmd;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DtsApply.Cmd.CommandLine;

@@ -1,4 +1,3 @@
-using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Reporting.Screen;
 

@@ -28,9 +28,7 @@ internal sealed class Confirmation(CommandEnvironment world, Request request, Ou
         }
 
         // Standard input that had the manifests has no answers.
-        var terminal = request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true
-            ? world.OpenTerminal()
-            : null;
+        var terminal = request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true ? world.OpenTerminal() : null;
         if (terminal is null && !world.CanAsk)
         {
             return new(CommandMessages.NoTerminal, WasAsked: false);

@@ -25,12 +25,7 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
     /// <param name="live">Tells of calls that are tried again.</param>
     /// <param name="options">How to go about it.</param>
     /// <param name="instead">What to run where no one can be asked; null for nothing.</param>
-    public async Task<int> RunAsync(
-        PreparedPlan prepared,
-        LiveSources live,
-        RunOptions options,
-        string? instead = null
-    )
+    public async Task<int> RunAsync(PreparedPlan prepared, LiveSources live, RunOptions options, string? instead = null)
     {
         var plan = prepared.Plan;
         var view = _plans.View(prepared.Request.Names);
@@ -46,12 +41,7 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
             : await CarryOutAsync(prepared, live, options, view);
     }
 
-    private async Task<int> CarryOutAsync(
-        PreparedPlan prepared,
-        LiveSources live,
-        RunOptions options,
-        PlanView view
-    )
+    private async Task<int> CarryOutAsync(PreparedPlan prepared, LiveSources live, RunOptions options, PlanView view)
     {
         var run = new RunBegan(prepared.Plan, RunIds.New(world.Clock), request.Name, ToolVersion.Current);
         using var journal = JournalFile.Open(world, run, out var problem);
@@ -60,20 +50,27 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
             return _plans.Stop(ExitCode.Credentials, [problem!], CommandMessages.NoJournal);
         }
 
-        using var progress = new Progress(output, run.Plan, world.Clock);
+        var how = new ApplyOptions(run.RunId, request.Calls.Parallelism, options.FailFast)
+        {
+            Journal = journal,
+            Timeout = request.Timeout,
+        };
+        return _runs.Tell(await CarryOutAsync(prepared, live, how), view);
+    }
+
+    private async Task<RunResult> CarryOutAsync(PreparedPlan prepared, LiveSources live, ApplyOptions how)
+    {
+        using var progress = new Progress(output, prepared.Plan, world.Clock);
         live.Retried += progress.On;
         world.Interrupts.OnFirst = progress.Interrupted;
-        var result = await new Applier(prepared.Cloud, world.Clock).ApplyAsync(
-            run.Plan,
-            new(run.RunId, request.Calls.Parallelism, options.FailFast, progress.On)
+        return await new Applier(prepared.Cloud, world.Clock).ApplyAsync(
+            prepared.Plan,
+            how with
             {
-                Journal = journal,
-                Timeout = request.Timeout,
+                OnStep = progress.On,
             },
             world.Interrupts.Signals,
             () => world.Interrupts.Code
         );
-        progress.Dispose();
-        return _runs.Tell(result, view);
     }
 }

@@ -1,7 +1,5 @@
-using DtsApply.Messages;
-using DtsApply.Text;
 using System.Globalization;
-using DtsApply.Cmd.CommandLine;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
@@ -25,7 +23,7 @@ internal sealed class DatabaseMenu(SideName side, Page page)
     /// <param name="ask">Asks until an answer has no problem.</param>
     public string Choose(Func<Func<string, string?>, string> ask)
     {
-        Menu.Draw(page, _hasRest ? [.. _names.Take(Few), $"{_names.Count - Few} more"] : _names);
+        Menu.Draw(page, _hasRest ? [.. _names.Take(Few), InitMessages.More(_names.Count - Few)] : _names);
         while (true)
         {
             var answer = ask(text => Number(text) is not null || Named(text) is not null ? null : Problem(text));
@@ -52,9 +50,6 @@ internal sealed class DatabaseMenu(SideName side, Page page)
 
     private string Problem(string text) =>
         text.All(char.IsAsciiDigit)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"that is no number from 1 to {(_hasRest ? Few + 1 : _names.Count)}"
-            )
-            : $"that is not among those that DTS allows there{SuggestionMessages.DidYouMean(text, _names)}";
+            ? InitMessages.IsNoNumber(_hasRest ? Few + 1 : _names.Count)
+            : InitMessages.IsNoDatabase(text, _names);
 }

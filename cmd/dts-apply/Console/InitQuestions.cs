@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
-using DtsApply.Manifests;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
-using DtsApply.Rules;
 using DtsApply.Text;
 using DtsApply.UseCases;
 
@@ -24,12 +23,12 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
     /// <summary>Asks, and writes the file.</summary>
     public int Run()
     {
-        output.Error.Line("This writes one manifest. Nothing is called, nothing is created.");
-        Head("Which database is in another account than the one that creates the task?");
-        Menu.Draw(output.Error, ["the source", "the destination", "both"]);
+        output.Error.Line(InitMessages.Opening);
+        Head(InitMessages.WhichIsElsewhere);
+        Menu.Draw(output.Error, InitMessages.Sides);
         var scenario = (Scenario)(
             int.Parse(
-                Answer("number", "1", text => text is "1" or "2" or "3" ? null : "that is no number from 1 to 3"),
+                Answer(InitMessages.Number, "1", text => text is "1" or "2" or "3" ? null : InitMessages.IsNoNumber(3)),
                 CultureInfo.InvariantCulture
             ) - 1
         );
@@ -44,7 +43,7 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
         manifest = manifest with
         {
             Creator = sides.Length is 2
-                ? Account("creates the task", "ops", needsCredentials: false)
+                ? Account(InitMessages.CreatesTheTask, "ops", needsCredentials: false)
                 : manifest.Creator,
             SourceDatabase = sides.Contains(SideName.Source) ? Database(SideName.Source) : null,
             DestinationDatabase = sides.Contains(SideName.Destination) ? Database(SideName.Destination) : null,
@@ -54,9 +53,8 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
 
     private TemplateAccount Account(Scenario scenario, SideName side)
     {
-        var creates = AccountTable.Creator(scenario) == side ? " and creates the task" : "";
         return Account(
-            $"owns the {side.Word()} database{creates}",
+            InitMessages.OwnsTheDatabase(side.Word(), AccountTable.Creator(scenario) == side),
             side.Word(),
             AccountTable.CrossAccountSides(scenario).Contains(side)
         );
@@ -64,46 +62,38 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
 
     private TemplateAccount Account(string what, string usual, bool needsCredentials)
     {
-        Head($"Account that {what}");
-        var name = Answer("name", usual, text =>
+        Head(InitMessages.AccountThat(what));
+        var name = Answer(InitMessages.AccountName, usual, text =>
             ManifestTemplate.NameProblem(text)
-            ?? (
-                _accounts.Exists(other => other.Name == text)
-                    ? "that is the name of another account of this task"
-                    : null
-            )
+            ?? (_accounts.Exists(other => other.Name == text) ? InitMessages.NameIsTaken : null)
         );
-        var id = Answer("account ID, 16 digits", "", text =>
+        var id = Answer(InitMessages.AccountId, "", text =>
             text.Length is 0
                 ? null
                 : ManifestTemplate.IdProblem(text)
-                    ?? (
-                        _accounts.Find(other => other.Id == text) is { } other
-                            ? $"that is the ID of {other.Name}"
-                            : null
-                    )
+                    ?? (_accounts.Find(other => other.Id == text) is { } other ? InitMessages.IdIsOf(other.Name) : null)
         );
         if (id.Length is 0)
         {
-            output.Error.Line("  a placeholder is written, which only the sandbox takes");
+            output.Error.Line(InitMessages.PlaceholderIsWritten);
         }
 
-        var profile = needsCredentials ? Answer("credentials, a profile of the aliyun CLI", name, _ => null) : null;
+        var profile = needsCredentials ? Answer(InitMessages.Profile, name, _ => null) : null;
         _accounts.Add(new(name, id.Length is 0 ? null : id, profile));
         return _accounts[^1];
     }
 
     private string Database(SideName side)
     {
-        Head($"{(side is SideName.Source ? "Source" : "Destination")} database");
-        return new DatabaseMenu(side, output.Error).Choose(problem => Answer("number or name", "1", problem));
+        Head(InitMessages.Database(side));
+        return new DatabaseMenu(side, output.Error).Choose(problem => Answer(InitMessages.NumberOrName, "1", problem));
     }
 
     /// <summary>Asks for a name until a new file can be made.</summary>
     private string Create(ManifestTemplate manifest)
     {
         var usual = $"{manifest.Name}.yaml";
-        var question = Next() + $"File to write [{usual}]: ";
+        var question = Next() + InitMessages.FileToWrite(usual);
         while (true)
         {
             var file = Read(question) is { Length: > 0 } given ? given : usual;
@@ -115,26 +105,19 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
             }
             catch (Exception failure) when (FileErrors.IsFileError(failure))
             {
-                question = Path.Exists(file)
-                    ? $"{file} exists; another name: "
-                    : $"{file} cannot be written; another name: ";
+                question = Path.Exists(file) ? InitMessages.FileExists(file) : InitMessages.FileCannotBeWritten(file);
             }
         }
     }
 
     private int Written(ManifestTemplate manifest, string file)
     {
-        var set = ManifestReader.Read(new([file], Recursive: false), Stream.Null, world.Interrupts.Signals.Stop);
-        var isRight = ManifestRules
-            .Check(set)
-            .Concat(set.Diagnostics)
-            .All(diagnostic => diagnostic.Severity is not Severity.Error);
+        var source = new ManifestSource(new([file], Recursive: false), Stream.Null);
+        var manifests = LoadManifests.Run(source, world.Interrupts.Signals.Stop);
+        var (set, isRight) = (manifests.Set, !manifests.HasErrors);
         output.Error.Line();
         output.Error.Line(
-            StyledText.Name("init:")
-                + $" wrote {file}, {Format.Count(set.Tasks.Length, "task")} and "
-                + $"{Format.Count(set.Accounts.Length, "account")}; it "
-                + $"{(isRight ? "validates" : "does not validate")}"
+            StyledText.Name("init:") + InitMessages.Wrote(file, set.Tasks.Length, set.Accounts.Length, isRight)
         );
         var verb =
             !isRight ? "validate"
@@ -149,7 +132,7 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
     private string Next()
     {
         output.Error.Line();
-        return string.Create(CultureInfo.InvariantCulture, $"{++_step} of {_steps}  ");
+        return InitMessages.Step(++_step, _steps);
     }
 
     private string Answer(string label, string usual, Func<string, string?> problem)
@@ -174,7 +157,7 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
         world.Interrupts.OnFirst = _ => output.Error.Line();
         return (
             world.AnswerAsync().GetAwaiter().GetResult()
-            ?? throw new UsageException("no more answers; nothing was written", "dts-apply init --help")
+            ?? throw new UsageException(UsageMessages.NoMoreAnswers, "dts-apply init --help")
         ).Trim();
     }
 }

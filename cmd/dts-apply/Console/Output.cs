@@ -1,6 +1,4 @@
-using DtsApply.Text;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Cmd.Console;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Console;

@@ -125,7 +125,10 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
         var kind = request.Name is "plan" ? "Plan" : "ApplyResult";
-        var none = (plan ?? new Plan(request.Target, request.Calls.SetName(), [], [])) with { Diagnostics = diagnostics };
+        var none = (plan ?? new Plan(request.Target, request.Calls.SetName(), [], [])) with
+        {
+            Diagnostics = diagnostics,
+        };
         output.Json(writer => PlanJson.Members(writer, none, new(kind, ToolVersion.Current, code)));
     }
 }

@@ -67,8 +67,8 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
             ExitCode.Partial => Repeat(),
             ExitCode.Stale => request.CommandLineFor("plan"),
             ExitCode.Verification => run.Roles.Any(role => role.IsBehind) ? Repeat()
-                : run.Roles.Any(role => role.IsForeign) ? request.CommandLineFor("plan")
-                : null,
+            : run.Roles.Any(role => role.IsForeign) ? request.CommandLineFor("plan")
+            : null,
             var code => ExitCode.IsSignal(code) ? Repeat() : null,
         };
 

@@ -1,5 +1,3 @@
-using DtsApply.Text;
-using DtsApply.Cmd.CommandLine;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>What a stream is connected to.</summary>

@@ -1,5 +1,3 @@
-using DtsApply.Text;
-using DtsApply.Cmd.CommandLine;
 using System.Runtime.InteropServices;
 
 namespace DtsApply.Cmd.Console;

@@ -1,8 +1,8 @@
-using DtsApply.Cmd.CommandLine;
 using System.Globalization;
 using DtsApply.Applying.Journals;
-using DtsApply.Cmd.Files;
+using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Text;
 
 namespace DtsApply.Cmd.Files;
@@ -38,7 +38,7 @@ internal static class CrashReport
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
-            return "no file, since none could be written";
+            return FileMessages.NoCrashReport;
         }
     }
 

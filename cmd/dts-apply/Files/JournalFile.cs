@@ -1,4 +1,3 @@
-using DtsApply.Text;
 using System.Globalization;
 using System.Text;
 using DtsApply.Applying.Journals;

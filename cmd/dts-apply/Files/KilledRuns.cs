@@ -1,4 +1,3 @@
-using DtsApply.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;

@@ -1,13 +1,10 @@
-using DtsApply.Messages;
-using DtsApply.UseCases;
-using DtsApply.Cmd.CommandLine;
 using System.Security.Cryptography;
-using DtsApply.Cmd.Files;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
-using DtsApply.Text;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Files;
 

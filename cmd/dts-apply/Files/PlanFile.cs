@@ -1,13 +1,8 @@
-using DtsApply.Text;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
-using DtsApply.Manifests;
-using DtsApply.Model;
-using DtsApply.Planning;
+using DtsApply.Messages;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
 
@@ -40,7 +35,7 @@ internal static class PlanFile
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw new UsageException($"--out {path} cannot be written: {exception.Message}");
+            throw new UsageException(UsageMessages.FileCannotBeWritten("out", path, exception.Message));
         }
     }
 
@@ -50,18 +45,18 @@ internal static class PlanFile
     {
         if (InTheWay(path) is { } what)
         {
-            throw new UsageException($"--out {path} {what}");
+            throw new UsageException(UsageMessages.FileIsInTheWay("out", path, what));
         }
     }
 
     /// <summary>Why a plan cannot be put there; null where it can.</summary>
     private static string? InTheWay(string path) =>
-        Directory.Exists(path) ? "is a folder"
-        : new FileInfo(path).LinkTarget is not null ? "is a link; a plan is never written through one"
-        : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
-        : !MayBeReplaced(path) ? "is a file, but no plan; a plan takes the place of an older one only"
+        Directory.Exists(path) ? FileMessages.IsAFolder
+        : new FileInfo(path).LinkTarget is not null ? FileMessages.PlanThroughALink
+        : RegularFile.IsSomethingElse(path) ? FileMessages.IsNotRegular
+        : !MayBeReplaced(path) ? FileMessages.IsNoOlderPlan
         : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
-            ? $"is in no folder: there is no {folder}"
+            ? FileMessages.IsInNoFolder(folder)
         : null;
 
     // A slip of the keyboard must not cost a manifest. Whether an older plan is still whole does not matter.

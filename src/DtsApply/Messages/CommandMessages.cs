@@ -77,4 +77,60 @@ internal static class CommandMessages
                 "every run keeps a journal of what it writes; put that right, or name another folder with "
                 + "XDG_STATE_HOME",
         };
+
+    public const string IsABug = "this is a bug in dts-apply, not in your manifests";
+
+    public const string NoWorkingFolder = "the working folder is gone, or was made anew; change to one that is there";
+
+    /// <summary>That a signal ended the run.</summary>
+    /// <param name="code">129, 130 or 143.</param>
+    /// <param name="isNothingWritten">Whether it is certain that nothing was written.</param>
+    public static string WasStopped(int code, bool isNothingWritten) =>
+        ExitCode.Ended(code) + (isNothingWritten ? ", nothing was written" : "");
+
+    /// <summary>Where the details of a bug are.</summary>
+    /// <param name="written">What is certain about writes.</param>
+    /// <param name="place">The file.</param>
+    public static string DetailsOfTheBug(string written, string place) =>
+        $"{written}the details, without any credentials, are in {place}; they help when they come with a report";
+
+    /// <summary>Since when nothing was written, before a bug ended the run; null where nothing was at all.</summary>
+    public static string NothingWrittenAfter(DateTimeOffset? last) =>
+        last is null
+            ? "nothing was written; "
+            : FormattableString.Invariant($"nothing was written after {last:HH:mm:ss}Z; ");
+
+    public static string UnknownCommand(string name, IEnumerable<string> known) =>
+        $"unknown command \"{TerminalEscape.Escape(name)}\"{SuggestionMessages.DidYouMeanCommand(name, known)}";
+
+    public static string CommandComesFirst(string option) => $"the command comes first, before {option}";
+
+    public static string OutputIsLost(int code) =>
+        FormattableString.Invariant($"dts-apply: standard output could not be written whole (exit {code})");
+
+    /// <summary>The answer to the first signal.</summary>
+    /// <param name="code">129, 130 or 143.</param>
+    /// <param name="calls">The calls that are waited for.</param>
+    public static string FinishesCalls(int code, IReadOnlyList<string> calls)
+    {
+        var signal = code switch
+        {
+            ExitCode.HungUp => "hangup",
+            ExitCode.Terminated => "termination",
+            _ => "interrupt",
+        };
+        return $"{signal}: finishing {Calls(calls)}; again to stop at once";
+    }
+
+    private static string Calls(IReadOnlyList<string> calls)
+    {
+        const int MostNamed = 3;
+        return calls.Count switch
+        {
+            0 => "the calls under way",
+            1 => $"the call under way ({calls[0]})",
+            <= MostNamed => $"the {calls.Count} calls under way ({string.Join(", ", calls)})",
+            _ => FormattableString.Invariant($"the {calls.Count} calls under way"),
+        };
+    }
 }

@@ -9,8 +9,7 @@ internal static class SandboxMessages
 
     public const string WithTheKeysAbove = "with the keys above; --write-profile FILE writes them as profiles";
 
-    public static string StateIsKept(string state) =>
-        $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
+    public static string StateIsKept(string state) => $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
 
     /// <summary>Where it is ready, after the word that says so.</summary>
     /// <param name="address">Where it listens.</param>

@@ -37,4 +37,19 @@ internal static class UsageMessages
         $"--fault names account {id}, which is not served{SuggestionMessages.DidYouMean(id, served)}";
 
     public static string IsNoAccountId(string id) => $"--account {id} is no account ID; it has 16 digits";
+
+    public static string SchemaIsUnknown(string of, string[] known) =>
+        $"there is no schema of \"{of}\"{SuggestionMessages.DidYouMean(of, known)}; "
+        + $"it takes {string.Join(" or ", known)}";
+
+    public const string NoMoreAnswers = "no more answers; nothing was written";
+
+    public static string FileCannotBeWritten(string option, string path, string reason) =>
+        $"--{option} {path} cannot be written: {reason}";
+
+    /// <summary>Why a file cannot be put where an option says.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="inTheWay">What is there, such as <see cref="FileMessages.IsAFolder"/>.</param>
+    public static string FileIsInTheWay(string option, string path, string inTheWay) => $"--{option} {path} {inTheWay}";
 }

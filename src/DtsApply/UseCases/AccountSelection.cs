@@ -74,7 +74,11 @@ internal static class AccountSelection
             .Select(label => $"{label.Key}={label.Value}")
             .Distinct()
             .Order(StringComparer.Ordinal);
-        return SelectionMessages.NoAccountHasTheLabels(filter.Selectors, [.. known], ofThoseNamed: !filter.Names.IsEmpty);
+        return SelectionMessages.NoAccountHasTheLabels(
+            filter.Selectors,
+            [.. known],
+            ofThoseNamed: !filter.Names.IsEmpty
+        );
     }
 
     private static GivenLabel Label(string given) =>

@@ -20,12 +20,8 @@ public abstract record Preparation
 /// <param name="Plan">The plan.</param>
 /// <param name="Tasks">The tasks that it was made from.</param>
 /// <param name="Cloud">The door through which the accounts were read, and are written to.</param>
-public sealed record PreparedPlan(
-    PlanRequest Request,
-    Plan Plan,
-    ImmutableArray<CrossAccountTask> Tasks,
-    ICloud Cloud
-) : Preparation;
+public sealed record PreparedPlan(PlanRequest Request, Plan Plan, ImmutableArray<CrossAccountTask> Tasks, ICloud Cloud)
+    : Preparation;
 
 /// <summary>Why a run ends before its plan is carried out; nothing was written anywhere.</summary>
 public abstract record Stopped : Preparation
@@ -47,11 +43,8 @@ public abstract record Stopped : Preparation
 /// <param name="Code">The exit code.</param>
 /// <param name="Diagnostics">What is wrong, in its place in the manifests.</param>
 /// <param name="Manifests">The manifests.</param>
-public sealed record StoppedAtManifests(
-    int Code,
-    ImmutableArray<Diagnostic> Diagnostics,
-    LoadedManifests Manifests
-) : Stopped(Code, Diagnostics);
+public sealed record StoppedAtManifests(int Code, ImmutableArray<Diagnostic> Diagnostics, LoadedManifests Manifests)
+    : Stopped(Code, Diagnostics);
 
 /// <summary>The accounts that were asked for are none of those declared (64).</summary>
 /// <param name="Message">What is wrong, one sentence.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Rules;
 
 namespace DtsApply.UseCases;
 
@@ -48,10 +47,7 @@ public static class PreparePlan
     private static PlanRequest Request(PlanOrder order, LoadedManifests manifests, ImmutableArray<Account> chosen)
     {
         var accounts = manifests.Set.Accounts;
-        var wanted = AccountSelection.In(
-            chosen,
-            WantedRoles.Compile(accounts, manifests.Set.Tasks, order.Consent.Set)
-        );
+        var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, order.Consent.Set));
         return new(order.Service.Target, accounts, wanted, order.Consent, order.Service.Parallelism)
         {
             Destroys = order.Destroys,
@@ -64,7 +60,8 @@ public static class PreparePlan
     private static ImmutableArray<Diagnostic> Warnings(LoadedManifests manifests, Target target) =>
         [
             .. manifests.Diagnostics.Where(diagnostic =>
-                diagnostic.Rule is not RuleId.DTS314 && (diagnostic.Rule is not RuleId.DTS311 || target != Target.Sandbox)
+                diagnostic.Rule is not RuleId.DTS314
+                && (diagnostic.Rule is not RuleId.DTS311 || target != Target.Sandbox)
             ),
         ];
 }

@@ -33,11 +33,7 @@ public static class SavePlan
     }
 
     // The accounts that roles, tasks and live trusts speak of, and those through which these are reached.
-    private static ImmutableArray<Account> Kept(
-        PlanRequest request,
-        Plan plan,
-        ImmutableArray<CrossAccountTask> tasks
-    )
+    private static ImmutableArray<Account> Kept(PlanRequest request, Plan plan, ImmutableArray<CrossAccountTask> tasks)
     {
         var spoken = plan.Changes.SelectMany(Parties).ToHashSet(StringComparer.Ordinal);
         var involved = request
@@ -78,11 +74,7 @@ public static class SavePlan
             .Append(change.Address.AccountId);
 
     // The credentials of an account that is reached through another one need that one too.
-    private static bool IsGoneThrough(
-        Account account,
-        ImmutableArray<Account> accounts,
-        HashSet<string> involved
-    ) =>
+    private static bool IsGoneThrough(Account account, ImmutableArray<Account> accounts, HashSet<string> involved) =>
         accounts.Any(other =>
             involved.Contains(other.Name.Value!)
             && other.Credentials.Value is AssumeRoleCredentials through

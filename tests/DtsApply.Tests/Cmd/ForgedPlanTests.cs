@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using DtsApply.Applying;
-using DtsApply.UseCases;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
