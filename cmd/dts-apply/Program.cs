@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 // Nothing here is disposed of: a signal that comes while the process ends must not find the system's own way of ending
@@ -40,7 +41,7 @@ var code = await new Cli(world).RunAsync(args);
 await output.FlushAsync();
 if (output.Lost && code is ExitCode.Done)
 {
-    await error.WriteLineAsync($"dts-apply: standard output could not be written whole (exit {ExitCode.Unclassified})");
+    await error.WriteLineAsync(CommandMessages.OutputIsLost(ExitCode.Unclassified));
     code = ExitCode.Unclassified;
 }
 

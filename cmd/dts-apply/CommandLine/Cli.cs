@@ -5,7 +5,9 @@ using Cocona.Command;
 using Cocona.CommandLine;
 using DtsApply.Cmd.Commands;
 using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
 using DtsApply.Cmd.Help;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
@@ -45,12 +47,7 @@ public sealed class Cli(CommandEnvironment world)
         catch (OperationCanceledException) when (world.Interrupts.Signals.Stop.IsCancellationRequested)
         {
             var code = world.Interrupts.Code;
-            return Failed(
-                args,
-                code,
-                ExitCode.Ended(code) + (world.LastWrite.IsNothing ? ", nothing was written" : ""),
-                head: args[0]
-            );
+            return Failed(args, code, CommandMessages.WasStopped(code, world.LastWrite.IsNothing), head: args[0]);
         }
 #pragma warning disable CA1031 // whatever else comes this far is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception bug)
@@ -59,24 +56,25 @@ public sealed class Cli(CommandEnvironment world)
             return Failed(
                 args,
                 ExitCode.Bug,
-                "this is a bug in dts-apply, not in your manifests",
-                more: $"{world.LastWrite.InWords(world.Clock.GetUtcNow())}the details, without any credentials, "
-                    + $"are in {CrashReport.Write(bug, world)}; "
-                    + "they help when they come with a report"
+                CommandMessages.IsABug,
+                more: CommandMessages.DetailsOfTheBug(
+                    world.LastWrite.InWords(world.Clock.GetUtcNow()),
+                    CrashReport.Write(bug, world)
+                )
             );
         }
     }
 
     internal static (string Name, Delegate Body)[] All(CommandEnvironment world) =>
         [
-            ("validate", new ValidateCommand(world).Run),
+            ("validate", new ValidateCommand(world).RunAsync),
             ("plan", new PlanCommand(world).RunAsync),
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),
-            ("sandbox serve", new SandboxCommands(world).ServeAsync),
-            ("sandbox reset", new SandboxCommands(world).ResetAsync),
+            ("sandbox serve", new SandboxServeCommand(world).RunAsync),
+            ("sandbox reset", new SandboxResetCommand(world).RunAsync),
             ("schema", new SchemaCommand(world).Run),
             ("version", new VersionCommand(world).Run),
         ];
@@ -109,20 +107,14 @@ public sealed class Cli(CommandEnvironment world)
         {
             throw new UsageException(
                 args[0].StartsWith('-')
-                    ? $"the command comes first, before {args[0]}"
-                    : $"unknown command "
-                        + $"\"{TerminalEscape.Escape(args[0])}\"{CommandSuggestion.Command(args[0], _commands.Select(command => command.Name))}"
+                    ? CommandMessages.CommandComesFirst(args[0])
+                    : CommandMessages.UnknownCommand(args[0], _commands.Select(command => command.Name))
             );
         }
 
         if (!world.HasWorkingFolder && !NeedsNoFolder.Contains(known.Name))
         {
-            return Failed(
-                args,
-                ExitCode.Credentials,
-                "the working folder is gone, or was made anew; change to one that is there",
-                head: known.Name
-            );
+            return Failed(args, ExitCode.Credentials, CommandMessages.NoWorkingFolder, head: known.Name);
         }
 
         return await RunAsync(known.Name, known.Body, args[1..]);
@@ -177,8 +169,7 @@ public sealed class Cli(CommandEnvironment world)
     {
         if (command is not null && !HelpTexts.Has(command))
         {
-            var near = CommandSuggestion.Command(command, _commands.Select(known => known.Name));
-            throw new UsageException($"unknown command \"{TerminalEscape.Escape(command)}\"{near}");
+            throw new UsageException(CommandMessages.UnknownCommand(command, _commands.Select(known => known.Name)));
         }
 
         world.Out.Write(HelpTexts.Find(command, world.OutTerminal.Width(world.Environment)));

@@ -3,6 +3,7 @@ using Cocona.Application;
 using Cocona.Command;
 using Cocona.Command.Binder;
 using Cocona.Command.Binder.Validation;
+using DtsApply.Messages;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -33,7 +34,7 @@ internal sealed class CoconaServices
                 out var number
             )
                 ? number
-                : throw new UsageException($"\"{value}\" is no number"),
+                : throw new UsageException(OptionMessages.IsNoNumber(value)),
             _ => throw new NotSupportedException(t.Name),
         };
 

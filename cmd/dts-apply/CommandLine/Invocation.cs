@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -31,7 +32,7 @@ public static class Invocation
                 (string?[])
                     [
                         options.Sandbox ? "--sandbox" : null,
-                        options.SandboxState is ".dts-apply/sandbox.json"
+                        options.SandboxState is DefaultPaths.SandboxState
                             ? null
                             : $"--sandbox-state {ShellWord.Quote(options.SandboxState)}",
                         options.Endpoint is { } endpoint ? $"--endpoint {ShellWord.Quote(endpoint)}" : null,

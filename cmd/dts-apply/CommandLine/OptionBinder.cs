@@ -1,6 +1,7 @@
 using Cocona.Command;
 using Cocona.Command.Binder;
 using Cocona.CommandLine;
+using DtsApply.Messages;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -44,29 +45,21 @@ internal static class OptionBinder
         var help = $"dts-apply {command.Name.Replace('-', ' ')} --help";
         if (args.TakeWhile(arg => arg is not "--").FirstOrDefault(arg => OneDashTooFew(command, arg)) is { } single)
         {
-            throw new UsageException(
-                $"{single.Split('=')[0]} has one dash too few; write -{single.Split('=')[0]}",
-                help
-            );
+            throw new UsageException(OptionMessages.OneDashTooFew(single.Split('=')[0]), help);
         }
 
         if (line.UnknownOptions is [var unknown, ..])
         {
-            var near = CommandSuggestion.To(
-                $"{(unknown.Length is 1 ? "-" : "--")}{unknown.Split('=')[0]}",
-                command.Options.Select(option => $"--{option.Name}")
-            );
-            throw new UsageException($"unknown option \"{(unknown.Length is 1 ? "-" : "--")}{unknown}\"{near}", help);
+            var given = $"{(unknown.Length is 1 ? "-" : "--")}{unknown}";
+            var known = command.Options.Select(option => $"--{option.Name}");
+            throw new UsageException(OptionMessages.IsUnknown(given, known), help);
         }
 
         if (line.Arguments.Count > command.Arguments.Count)
         {
             var surplus = line.Arguments[command.Arguments.Count].Value;
-            throw new UsageException(
-                $"unexpected argument "
-                    + $"\"{surplus}\"{(command.Options.Any(option => option.Name is "filename") ? $"; manifests are named with -f {surplus}" : "")}",
-                help
-            );
+            var takesManifests = command.Options.Any(option => option.Name is "filename");
+            throw new UsageException(OptionMessages.UnexpectedArgument(surplus, takesManifests), help);
         }
 
         foreach (var option in line.Options)
@@ -83,7 +76,7 @@ internal static class OptionBinder
             );
         if (twice is not null)
         {
-            throw new UsageException($"--{twice.Key.Name} stands twice; it takes one value", help);
+            throw new UsageException(OptionMessages.StandsTwice(twice.Key.Name), help);
         }
 
         try
@@ -116,7 +109,7 @@ internal static class OptionBinder
     {
         if (option.Value is null or "")
         {
-            throw new UsageException($"--{option.Option.Name} needs a value", help);
+            throw new UsageException(OptionMessages.NeedsAValue(option.Option.Name), help);
         }
 
         // Cocona reads every value of a flag but true as false; "--sandbox=yes" must not silently mean the cloud.
@@ -127,7 +120,7 @@ internal static class OptionBinder
             && args[option.Position].StartsWith("--", StringComparison.Ordinal)
         )
         {
-            throw new UsageException($"--{option.Option.Name} is a flag; it takes no value", help);
+            throw new UsageException(OptionMessages.IsAFlag(option.Option.Name), help);
         }
     }
 

@@ -1,12 +1,30 @@
 using Cocona;
+using DtsApply.Messages;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Where files lie when nothing else is said.</summary>
+public static class DefaultPaths
+{
+    /// <summary>The state of the sandbox, below the working folder.</summary>
+    public const string SandboxState = ".dts-apply/sandbox.json";
+}
 
 /// <summary>Which manifests a command reads.</summary>
 public sealed record ManifestOptions(
     [Option("filename", ['f'])] string[]? Filename = null,
     [Option("recursive", ['R'])] bool Recursive = false
-) : ICommandParameterSet;
+) : ICommandParameterSet
+{
+    /// <summary>Where the manifests are.</summary>
+    /// <param name="standardInput">What stands for the path <c>-</c>.</param>
+    /// <exception cref="UsageException">None are named.</exception>
+    public ManifestSource Source(Stream standardInput) =>
+        Filename is { Length: > 0 } names
+            ? new(new(names, Recursive), standardInput)
+            : throw new UsageException(UsageMessages.NoManifests);
+}
 
 /// <summary>How a command prints.</summary>
 public sealed record OutputOptions(
@@ -27,7 +45,7 @@ public sealed record CallOptions(
     [Option("profile-file")] string? ProfileFile = null,
     [Option("endpoint")] string? Endpoint = null,
     [Option("sandbox")] bool Sandbox = false,
-    [Option("sandbox-state")] string SandboxState = ".dts-apply/sandbox.json"
+    [Option("sandbox-state")] string SandboxState = DefaultPaths.SandboxState
 ) : ICommandParameterSet
 {
     /// <summary>The set that the roles belong to.</summary>

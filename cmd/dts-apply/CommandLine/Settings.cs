@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -16,11 +17,10 @@ internal static class Settings
             return value;
         }
 
-        var list = allowed is [var only] ? $"{only} alone" : $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}";
         throw new UsageException(
             value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
-                ? $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}"
-                : $"--{option} is \"{value}\"{CommandSuggestion.To(value, allowed)}; it takes {list}"
+                ? OptionMessages.TakesNoFile(option, value, format, file)
+                : OptionMessages.IsNoneOf(option, value, allowed)
         );
     }
 
@@ -28,25 +28,21 @@ internal static class Settings
     public static TimeSpan Duration(string option, string value) =>
         DurationText.Parse(value) is { } time && time > TimeSpan.Zero && time <= TimeSpan.FromDays(1)
             ? time
-            : throw new UsageException($"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h");
+            : throw new UsageException(OptionMessages.IsNoDuration(option, value));
 
     /// <summary>A count of at least one.</summary>
     public static int Positive(string option, int value) =>
-        value > 0 ? value : throw new UsageException($"--{option} is {value}; it takes a number from 1");
+        value > 0 ? value : throw new UsageException(OptionMessages.IsNotPositive(option, value));
 
     /// <summary>The name of a set (contract, "Ownership tags").</summary>
     public static string Set(string option, string value) =>
-        Ownership.IsSetName(value)
-            ? value
-            : throw new UsageException($"--{option} is \"{value}\"; a set's name has 1 to 64 of a-z, 0-9 and -");
+        Ownership.IsSetName(value) ? value : throw new UsageException(OptionMessages.IsNoSetName(option, value));
 
     /// <summary>A digest whole: fewer digits could be met by another file.</summary>
     public static string Digest(string option, string value) =>
         value.Length is 64 && value.All(char.IsAsciiHexDigit)
             ? value
-            : throw new UsageException(
-                $"--{option} is \"{value}\"; it takes all 64 digits of the digest that plan --out printed"
-            );
+            : throw new UsageException(OptionMessages.IsNoDigest(option, value));
 
     /// <summary>
     /// The base address of another RAM and STS. Plain http only to a loopback address: keys must not travel in the
@@ -60,36 +56,23 @@ internal static class Settings
             || uri.Host.Length is 0
         )
         {
-            throw new UsageException(
-                $"--endpoint is \"{value}\", no address; write https://host or http://127.0.0.1:8787"
-            );
+            throw new UsageException(OptionMessages.IsNoAddress(value));
         }
 
         if (uri.PathAndQuery is not "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw new UsageException("--endpoint takes a base address alone, without a path, a query or a user");
+            throw new UsageException(OptionMessages.EndpointIsNoBase);
         }
 
         return uri.Scheme is "https" || IsLoopback(uri)
             ? uri
-            : throw new UsageException(
-                $"--endpoint {value} is plain http to another machine; use https, or a loopback address"
-            );
+            : throw new UsageException(OptionMessages.IsPlainHttp(value));
     }
 
     /// <summary>Whether an address is this machine's own.</summary>
     public static bool IsLoopback(Uri uri) =>
         uri.Host is "localhost"
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    /// <summary>The account labels that were asked for, as key and value.</summary>
-    public static ImmutableArray<(string Key, string Value)> Selectors(IEnumerable<string> values) =>
-        [.. values.SelectMany(value => value.Split(',')).Select(Selector)];
-
-    private static (string, string) Selector(string value) =>
-        value.Split('=', 2) is [{ Length: > 0 } key, var wanted]
-            ? (key, wanted)
-            : throw new UsageException($"--selector is \"{value}\"; write KEY=VALUE");
 
     /// <summary>Checks that options make sense together, before anything is read.</summary>
     public static void Check(CallOptions options)
@@ -99,7 +82,7 @@ internal static class Settings
         _ = Duration("timeout", options.Timeout);
         if (options.Sandbox && options.Endpoint is not null)
         {
-            throw new UsageException("--sandbox and --endpoint exclude each other: one service a run");
+            throw new UsageException(OptionMessages.TwoServices);
         }
     }
 
@@ -111,14 +94,34 @@ internal static class Settings
     {
         if (consent.Prune && calls.Set is null)
         {
-            throw new UsageException(
-                $"--prune needs --set; it removes roles of that set, such as --set {Ownership.DefaultSet}"
-            );
+            throw new UsageException(OptionMessages.PruneNeedsASet(Ownership.DefaultSet));
         }
 
         if (consent.AllowRemovals is { } most)
         {
             _ = Positive("allow-removals", most);
+        }
+    }
+
+    /// <summary>
+    /// A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.
+    /// </summary>
+    public static void CheckPlanFile(Request request, string? file, string? digest)
+    {
+        if (file is null && digest is not null)
+        {
+            throw new UsageException(UsageMessages.DigestWithoutPlanFile, "dts-apply apply --help");
+        }
+
+        if (file is not null && request.Consent != new ConsentOptions())
+        {
+            throw new UsageException(UsageMessages.ConsentBesidePlanFile, "dts-apply plan --help");
+        }
+
+        var (files, calls) = (request.Files, request.Calls);
+        if (file is not null && files.Filename is null && (calls.Account ?? calls.Selector) is not null)
+        {
+            throw new UsageException(UsageMessages.AccountsBesidePlanFile, "dts-apply plan --help");
         }
     }
 

@@ -1,5 +1,9 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Model;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -17,51 +21,38 @@ public sealed class ApplyCommand(CommandEnvironment world)
         [Argument] string? planFile = null
     )
     {
+        world.LastWrite.IsWatched = true;
         var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
-        using var session = new Session(world, new("apply", files, output, calls, consent));
-        var executor = new Executor(world, session);
-        if (planFile is not null)
-        {
-            Check(files, calls, consent);
-            var execution = new Execution(Yes: true, options.FailFast);
-            return await new SavedRun(world, session, planFile).RunAsync(digest, plan =>
-                executor.RunAsync(plan, execution)
-            );
-        }
-
-        if (digest is not null)
-        {
-            throw new UsageException("--expect-digest is of a plan file, and none is named", "dts-apply apply --help");
-        }
-
-        var instead =
-            session.Request.CommandLineFor("plan", "--out plan.json")
-            + $" && dts-apply apply plan.json{session.Request.Where}";
-        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } made
-            ? await executor.RunAsync(made, new(options.Yes, options.FailFast), instead)
-            : session.Code;
+        var printed = new Output(world, output, "text", "json");
+        var request = new Request("apply", files, output, calls, consent).Checked();
+        Settings.CheckPlanFile(request, planFile, digest);
+        return planFile is null
+            ? await ApplyAsync(request, printed, options)
+            : await ApplyAsync(request, printed, options with { Yes = true }, planFile, digest);
     }
 
-    /// <summary>
-    /// A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.
-    /// </summary>
-    private static void Check(ManifestOptions files, CallOptions calls, ConsentOptions consent)
+    private async Task<int> ApplyAsync(Request request, Output output, RunOptions options)
     {
-        if (consent != new ConsentOptions())
+        using var live = new LiveSources(world, output, request.Calls);
+        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options, request.PlanThenApply)
+            : new PlanScreens(world, request, output).Stop(prepared);
+    }
+
+    private async Task<int> ApplyAsync(Request request, Output output, RunOptions options, string path, string? digest)
+    {
+        var screens = new SavedPlanScreens(world, request, output, path);
+        if (OpenedPlan.Open(path, out var problem) is not { } file)
         {
-            throw new UsageException(
-                "a plan file holds what was agreed to; --adopt, --take-over, --prune and --allow-removals are "
-                    + "said when it is made",
-                "dts-apply plan --help"
-            );
+            return screens.End(new UnusablePlanFile(ExitCode.Manifests, problem!));
         }
 
-        if (files.Filename is null && (calls.Account ?? calls.Selector) is not null)
-        {
-            throw new UsageException(
-                "a plan file is carried out whole; --account and --selector are said when it is made",
-                "dts-apply plan --help"
-            );
-        }
+        using var live = new LiveSources(world, output, request.Calls);
+        var order = request.Order(file, digest, world);
+        var prepared = await PrepareSavedPlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options)
+            : screens.End(prepared);
     }
 }

@@ -1,4 +1,6 @@
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -10,13 +12,14 @@ public sealed class DestroyCommand(CommandEnvironment world)
     /// <summary>Removes them.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, CallOptions calls, RunOptions options)
     {
-        using var session = new Session(world, new("destroy", files, output, calls, new()));
-        return await session.PlanAsync(world.Interrupts.Signals.Stop) is { } plan
-            ? await new Executor(world, session).RunAsync(
-                plan,
-                new(options.Yes, options.FailFast),
-                session.Request.CommandLineFor("destroy --yes")
-            )
-            : session.Code;
+        world.LastWrite.IsWatched = true;
+        var printed = new Output(world, output, "text", "json");
+        var request = new Request("destroy", files, output, calls, new()).Checked();
+        using var live = new LiveSources(world, printed, calls);
+        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var instead = request.CommandLineFor("destroy --yes");
+        return prepared is PreparedPlan plan
+            ? await new ConfirmedRun(world, request, printed).RunAsync(plan, live, options, instead)
+            : new PlanScreens(world, request, printed).Stop(prepared);
     }
 }

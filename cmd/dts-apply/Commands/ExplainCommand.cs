@@ -1,5 +1,6 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Model;
 using DtsApply.Reporting.Explaining;
 

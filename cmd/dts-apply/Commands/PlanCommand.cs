@@ -1,9 +1,9 @@
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
+using DtsApply.Messages;
 using DtsApply.Model;
-using DtsApply.Planning;
-using DtsApply.Reporting.Plans;
-using DtsApply.Text;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -19,10 +19,12 @@ public sealed class PlanCommand(CommandEnvironment world)
         PlanOptions options
     )
     {
-        using var session = new Session(world, new("plan", files, output, calls, consent));
-        if (options.Show is { } show)
+        var printed = new Output(world, output, "text", "json");
+        var request = new Request("plan", files, output, calls, consent).Checked();
+        var result = new PlanResult(world, request, printed, options);
+        if (options.Show is { } shown)
         {
-            return Show(session, show, options.DetailedExitcode);
+            return Show(shown, result, new(world, request, printed));
         }
 
         if (options.Out is { } file)
@@ -30,103 +32,23 @@ public sealed class PlanCommand(CommandEnvironment world)
             PlanFile.Check(file);
         }
 
-        var plan = await session.PlanAsync(world.Interrupts.Signals.Stop);
-        if (plan is null)
-        {
-            return session.Code;
-        }
-
-        session.Report.ShowPlan(plan);
-        var digest = Save(session, plan, options.Out);
-        session.Report.Verdict(session.Report.PageOf(plan), plan);
-        var apply = digest is null ? null : $"dts-apply apply {ShellWord.Quote(options.Out!)}{session.Request.Where}";
-        session.Output.Next(
-            session.Output.Result,
-            plan.Pending.Any() ? apply ?? Next(session, plan) : Next(session, plan)
-        );
-        return Ended(session, plan, Code(plan, options.DetailedExitcode), digest);
+        using var live = new LiveSources(world, printed, calls);
+        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        return prepared is PreparedPlan plan
+            ? result.ShowAndSave(plan)
+            : new PlanScreens(world, request, printed).Stop(prepared);
     }
 
-    private int Show(Session session, string file, bool detailed)
+    private int Show(string path, PlanResult result, PlanScreens screens)
     {
-        if (OpenedPlan.Open(file, out var problem) is not { } opened)
+        if (OpenedPlan.Open(path, out var problem) is not { } file)
         {
-            return session.Report.Stop(ExitCode.Manifests, [problem!], "no plan was read");
+            return screens.Stop(ExitCode.Manifests, [problem!], CommandMessages.NoPlanRead);
         }
 
-        if (opened.Read(out var code, out problem, world.Interrupts.Signals.Stop) is not { } saved)
-        {
-            return session.Report.Stop(code, [problem!], "no plan was read");
-        }
-
-        var plan = saved.Plan();
-        session.Report.View = new(new(saved.Accounts), session.Output.Verbose, session.Output.Quiet);
-        if (session.Output.Talks)
-        {
-            var where = AccountText.Service(saved.Target);
-            session.Output.Result.Line(
-                $"{TerminalEscape.Escape(file)} is of {UtcTime.Seconds(saved.Created)}, for {where}; live "
-                    + $"accounts were not read"
-            );
-            session.Output.Result.Line(opened.Digest);
-            session.Output.Result.Line();
-        }
-
-        session.Report.ShowPlan(plan);
-        session.Report.Verdict(session.Output.Result, plan);
-        return Ended(session, plan, Code(plan, detailed), opened.Digest);
+        var stop = world.Interrupts.Signals.Stop;
+        return ReadPlanFile.Run(file, ToolVersion.Current, out var unusable, stop) is { } saved
+            ? result.ShowSaved(file, saved)
+            : screens.Stop(unusable!.Code, unusable.Diagnostics, CommandMessages.NoPlanRead);
     }
-
-    /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
-    /// <returns>The file's digest; null where nothing was saved.</returns>
-    private static string? Save(Session session, Plan plan, string? file)
-    {
-        if (file is null || plan.Code is not ExitCode.Done)
-        {
-            return null;
-        }
-
-        var digest = PlanFile.Write(file, session.Keep(plan));
-        if (session.Output.Talks)
-        {
-            session.Output.Result.Line(
-                $"saved to {TerminalEscape.Escape(file)}, which holds no credentials; its digest:"
-            );
-            session.Output.Result.Line(digest);
-            session.Output.Result.Line();
-        }
-
-        return digest;
-    }
-
-    private static int Ended(Session session, Plan plan, int code, string? digest)
-    {
-        session.Output.Json(writer =>
-        {
-            PlanJson.Members(writer, plan, new("Plan", VersionCommand.Version, code));
-            if (digest is not null)
-            {
-                writer.WriteString("digest", digest);
-            }
-        });
-        return code;
-    }
-
-    private static int Code(Plan plan, bool detailed) =>
-        plan.Code is ExitCode.Done && detailed && plan.Pending.Any() ? ExitCode.Pending : plan.Code;
-
-    private static string? Next(Session session, Plan plan) =>
-        plan switch
-        {
-            { Code: ExitCode.Done } => plan.Pending.Any() ? session.Request.CommandLineFor("apply") : null,
-            _ when plan.Stopped.Any() => null,
-            { Refusal: not null } when !plan.Refused.Any() => session.Request.CommandLineFor(
-                "plan",
-                removals: plan.Removals
-            ),
-            _ when plan.Refused.All(change => change.Refusal!.Rule is RuleId.DTS505) => session.Request.CommandLineFor(
-                "plan --adopt"
-            ),
-            _ => null,
-        };
 }

@@ -1,5 +1,6 @@
 using Cocona;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Cmd.Commands;
@@ -15,8 +16,7 @@ public sealed class SchemaCommand(CommandEnvironment world)
             null or "manifest" => "dts-apply.v1.schema.json",
             "plan" => "plan.v1.schema.json",
             _ => throw new UsageException(
-                $"there is no schema of \"{of}\"{CommandSuggestion.To(of, ["manifest", "plan"])}; it takes "
-                    + $"manifest or plan",
+                UsageMessages.SchemaIsUnknown(of, ["manifest", "plan"]),
                 "dts-apply schema --help"
             ),
         };

@@ -1,7 +1,7 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Model;
 
 namespace DtsApply.Cmd.Commands;
@@ -10,13 +10,6 @@ namespace DtsApply.Cmd.Commands;
 public sealed class VersionCommand(CommandEnvironment world)
 {
     private const string Client = "built in";
-
-    /// <summary>The version of the tool, <c>0.1.0</c>.</summary>
-    public static string Version { get; } =
-        typeof(VersionCommand)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion
-        ?? "0.0.0";
 
     /// <summary>Prints it.</summary>
     public int Run(OutputOptions output)
@@ -29,7 +22,7 @@ public sealed class VersionCommand(CommandEnvironment world)
             {
                 writer.WriteString("formatVersion", "1");
                 writer.WriteString("kind", "Version");
-                writer.WriteString("toolVersion", Version);
+                writer.WriteString("toolVersion", ToolVersion.Current);
                 writer.WriteString("build", build);
                 writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
                 writer.WriteString("ramClient", Client);
@@ -38,7 +31,7 @@ public sealed class VersionCommand(CommandEnvironment world)
             return ExitCode.Done;
         }
 
-        page.Result.Line($"dts-apply {Version}, {build}, {RuntimeInformation.RuntimeIdentifier}");
+        page.Result.Line($"dts-apply {ToolVersion.Current}, {build}, {RuntimeInformation.RuntimeIdentifier}");
         page.Result.Line($"RAM client   {Client}");
         page.Result.Line("manifests    dts-apply/v1");
         page.Result.Line("plan files   formatVersion 1");

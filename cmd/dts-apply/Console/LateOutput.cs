@@ -1,3 +1,5 @@
+using DtsApply.Messages;
+
 namespace DtsApply.Cmd.Console;
 
 /// <summary>When a run last may have written, so that even a bug can say since when nothing was.</summary>
@@ -46,9 +48,7 @@ public sealed class LateOutput
     {
         lock (_lock)
         {
-            return !IsWatched ? ""
-                : IsNothing ? "nothing was written; "
-                : FormattableString.Invariant($"nothing was written after {(_underWay > 0 ? now : _at):HH:mm:ss}Z; ");
+            return IsWatched ? CommandMessages.NothingWrittenAfter(_underWay > 0 ? now : _at) : "";
         }
     }
 }

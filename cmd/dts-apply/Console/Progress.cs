@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using DtsApply.Applying;
-using DtsApply.Cmd.Commands;
 using DtsApply.Live;
-using DtsApply.Model;
+using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Runs;
 using DtsApply.Reporting.Screen;
@@ -15,41 +13,40 @@ namespace DtsApply.Cmd.Console;
 /// </summary>
 internal sealed class Progress : IDisposable
 {
-    private const int MostCalls = 3;
     private readonly Output _output;
-    private readonly RunProgress _headway;
+    private readonly RunProgress _progress;
     private readonly ProgressLines? _lines;
     private readonly LiveRegion? _region;
 
     /// <summary>The kind that fits the output.</summary>
     public Progress(Output output, Plan plan, TimeProvider clock)
     {
-        (_output, _headway) = (output, new(plan.Pending, clock));
+        (_output, _progress) = (output, new(plan.Pending, clock));
         if (output.CanRedraw)
         {
             _region = output.Region(
-                new ProgressRegion(_headway, output.Error.Width, output.Height, clock).Lines,
+                new ProgressRegion(_progress, output.Error.Width, output.Height, clock).Lines,
                 TimeSpan.Zero,
                 clock
             );
         }
         else if (output.Talks)
         {
-            _lines = new(output.Error, _headway, clock);
+            _lines = new(output.Error, _progress, clock);
         }
     }
 
     /// <summary>A step of the run.</summary>
     public void On(Step step)
     {
-        _headway.On(step);
+        _progress.On(step);
         _lines?.On(step);
     }
 
     /// <summary>A call that will be tried again.</summary>
     public void On(RetryNotice notice)
     {
-        _headway.On(notice);
+        _progress.On(notice);
         _lines?.On(notice);
     }
 
@@ -57,13 +54,7 @@ internal sealed class Progress : IDisposable
     /// <param name="code">129, 130 or 143.</param>
     public void Interrupted(int code)
     {
-        var what = code switch
-        {
-            ExitCode.HungUp => "hangup",
-            ExitCode.Terminated => "termination",
-            _ => "interrupt",
-        };
-        var text = $"{what}: finishing {Calls(_headway.Calls)}; again to stop at once";
+        var text = CommandMessages.FinishesCalls(code, _progress.Calls);
         Action<Action<Page>> say =
             _region is not null ? _region.Above
             : _lines is not null ? _lines.Between
@@ -87,13 +78,4 @@ internal sealed class Progress : IDisposable
         _region?.Dispose();
         _lines?.Dispose();
     }
-
-    private static string Calls(ImmutableArray<string> calls) =>
-        calls.Length switch
-        {
-            0 => "the calls under way",
-            1 => $"the call under way ({calls[0]})",
-            <= MostCalls => $"the {calls.Length} calls under way ({string.Join(", ", calls)})",
-            _ => FormattableString.Invariant($"the {calls.Length} calls under way"),
-        };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Cmd.Files;
@@ -46,16 +47,7 @@ internal sealed class JournalFile : IJournal, IDisposable
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
-            problem = new(
-                Severity.Error,
-                RuleId.None,
-                $"the journal of this run cannot be written: {exception.Message}"
-            )
-            {
-                Help =
-                    "every run keeps a journal of what it writes; put that right, or name another folder with "
-                    + "XDG_STATE_HOME",
-            };
+            problem = CommandMessages.JournalCannotBeWritten(exception.Message);
             return null;
         }
     }

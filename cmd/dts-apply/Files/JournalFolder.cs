@@ -1,5 +1,6 @@
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Messages;
 
 namespace DtsApply.Cmd.Files;
 
@@ -52,7 +53,7 @@ internal static class JournalFolder
     private static string State(CommandEnvironment world) =>
         world.Environment("XDG_STATE_HOME") is { } given && Path.IsPathFullyQualified(given) ? given
         : Path.IsPathFullyQualified(world.Home) ? Path.Combine(world.Home, ".local", "state")
-        : throw new JournalException("there is no home folder, and XDG_STATE_HOME names no absolute path");
+        : throw new JournalException(WrittenFileMessages.NoHomeFolder);
 
     private static void Private(string folder)
     {
@@ -65,12 +66,12 @@ internal static class JournalFolder
         var made = Directory.CreateDirectory(folder, Owner);
         if (made.LinkTarget is not null)
         {
-            throw new JournalException($"{folder} is a link; a journal is never written through one");
+            throw new JournalException(WrittenFileMessages.JournalThroughALink(folder));
         }
 
         if ((made.UnixFileMode & OthersWrite) is not UnixFileMode.None)
         {
-            throw new JournalException($"others can write to {folder}; see what they left there, then chmod 700");
+            throw new JournalException(WrittenFileMessages.OthersCanWriteTo(folder));
         }
 
         // Only its owner may set the mode: a folder of someone else's ends here.

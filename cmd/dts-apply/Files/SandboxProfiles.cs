@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Sandbox;
@@ -30,7 +31,7 @@ internal sealed record ServedAccount(string Id, string Profile)
 /// </summary>
 internal static class SandboxProfiles
 {
-    private const string Option = "--write-profile";
+    private const string Option = "write-profile";
     private const string Kind = "SandboxProfiles";
     private const string Marker = "{\"formatVersion\":\"1\",\"kind\":\"SandboxProfiles\"";
     private const int HeadLength = 200;
@@ -41,7 +42,7 @@ internal static class SandboxProfiles
     {
         if (InTheWay(path) is { } what)
         {
-            throw new UsageException($"{Option} {path} {what}");
+            throw new UsageException(UsageMessages.FileIsInTheWay(Option, path, what));
         }
     }
 
@@ -63,7 +64,7 @@ internal static class SandboxProfiles
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            throw new UsageException($"{Option} {path} cannot be written: {exception.Message}");
+            throw new UsageException(UsageMessages.FileCannotBeWritten(Option, path, exception.Message));
         }
     }
 
@@ -107,13 +108,12 @@ internal static class SandboxProfiles
 
     /// <summary>Why the file cannot be put there; null where it can.</summary>
     private static string? InTheWay(string path) =>
-        Directory.Exists(path) ? "is a folder"
-        : new FileInfo(path).LinkTarget is not null ? "is a link; keys are never written through one"
-        : RegularFile.IsSomethingElse(path) ? "is no regular file that can be written"
-        : !MayBeReplaced(path)
-            ? "is a file, but not one of the sandbox's profiles; it takes the place of an older one only"
+        Directory.Exists(path) ? WrittenFileMessages.IsAFolder
+        : new FileInfo(path).LinkTarget is not null ? WrittenFileMessages.KeysThroughALink
+        : RegularFile.IsSomethingElse(path) ? WrittenFileMessages.IsNotRegular
+        : !MayBeReplaced(path) ? WrittenFileMessages.IsNoneOfTheProfiles
         : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
-            ? $"is in no folder: there is no {folder}"
+            ? WrittenFileMessages.IsInNoFolder(folder)
         : null;
 
     // A slip of the keyboard must not cost the keys of real accounts.

@@ -31,6 +31,9 @@ public sealed record PlanRequest(
     /// <summary>What the plan is to reach.</summary>
     public PlanGoal Goal => new(Target, Accounts, Wanted);
 
+    /// <summary>How sentences name the declared accounts.</summary>
+    public AccountNames Names { get; } = new(Accounts);
+
     /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
     public IEnumerable<Account> Involved => Goal.Involved;
 
@@ -62,7 +65,7 @@ public sealed record PlanRequest(
         return new(
             [.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)],
             Consent.Set,
-            Goal.Names,
+            Names,
             Parallelism
         );
 

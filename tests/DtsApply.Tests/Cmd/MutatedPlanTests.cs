@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using DtsApply.Cmd.Commands;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
 using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using DtsApply.Text;
+using DtsApply.UseCases;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -95,9 +97,9 @@ public static partial class MutatedPlanTests
     private static (int Code, string? Rule) Read(string text)
     {
         var opened = new OpenedPlan("plan.json", Encoding.UTF8.GetBytes(Sealed(text)), null);
-        var plan = opened.Read(out var code, out var problem, CancellationToken.None);
-        Assert.Equal(plan is null, problem is not null);
-        return (code, problem?.Rule.Code());
+        var plan = ReadPlanFile.Run(opened, ToolVersion.Current, out var unusable, CancellationToken.None);
+        Assert.Equal(plan is null, unusable is not null);
+        return (unusable?.Code ?? 0, unusable?.Problem.Rule.Code());
     }
 
     /// <summary>

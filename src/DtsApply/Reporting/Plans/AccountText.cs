@@ -1,4 +1,5 @@
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
@@ -55,10 +56,7 @@ public static class AccountText
     }
 
     /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
-    public static string Service(Target target) =>
-        target == Target.Cloud ? "Alibaba Cloud"
-        : target == Target.Sandbox ? "the sandbox"
-        : target.Name;
+    public static string Service(Target target) => ServiceMessages.Name(target);
 
     /// <summary>Whose accounts or roles they are, in a question.</summary>
     public static string Describe(Target target) =>

@@ -1,0 +1,96 @@
+using DtsApply.Model;
+using DtsApply.UseCases;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>What a command was told.</summary>
+/// <param name="Name">The command's name, which begins its verdict.</param>
+/// <param name="Files">Which manifests.</param>
+/// <param name="Print">How to print.</param>
+/// <param name="Calls">Which accounts, and how they are called.</param>
+/// <param name="Consent">What the user agrees to.</param>
+internal sealed record Request(
+    string Name,
+    ManifestOptions Files,
+    OutputOptions Print,
+    CallOptions Calls,
+    ConsentOptions Consent
+)
+{
+    /// <summary>The service that is called.</summary>
+    public Target Target => Settings.Target(Calls);
+
+    /// <summary>How long the work on one account may take.</summary>
+    public TimeSpan Timeout => Settings.Duration("timeout", Calls.Timeout);
+
+    /// <summary>The request, once its options are known to make sense together.</summary>
+    /// <exception cref="UsageException">They do not.</exception>
+    public Request Checked()
+    {
+        Settings.Check(Calls);
+        Settings.Check(Consent, Calls);
+        _ = Target;
+        return this;
+    }
+
+    /// <summary>What is to be planned.</summary>
+    /// <param name="standardInput">What stands for the path <c>-</c>.</param>
+    /// <exception cref="UsageException">No manifests are named.</exception>
+    public PlanOrder Order(Stream standardInput) =>
+        new(
+            Files.Source(standardInput),
+            Accounts,
+            Service,
+            new(Calls.SetName(), Consent.Adopt, Consent.TakeOver, Consent.Prune, Consent.AllowRemovals ?? 0),
+            Destroys: Name is "destroy"
+        );
+
+    /// <summary>What is to be carried out of a saved plan.</summary>
+    /// <param name="file">The plan file.</param>
+    /// <param name="digest">The digest that is insisted on; null for none.</param>
+    /// <param name="world">What the command touches.</param>
+    public SavedPlanOrder Order(IPlanFile file, string? digest, CommandEnvironment world) =>
+        new(file, Service, Accounts, ToolVersion.Current, world.Clock)
+        {
+            ExpectedDigest = digest,
+            Set = Calls.Set,
+            Manifests = Files.Filename is null ? null : Files.Source(world.In),
+        };
+
+    /// <summary>
+    /// The same manifests and accounts with another verb, to be pasted; null where no manifests are named.
+    /// </summary>
+    /// <param name="verb">The verb, with options that it needs.</param>
+    /// <param name="options">What stands after the manifests.</param>
+    /// <param name="removals">So many removals are meant; null for what was said.</param>
+    public string? CommandLineFor(string verb, string? options = null, int? removals = null) =>
+        Files.Filename is null
+            ? null
+            : Invocation.Build(
+                verb,
+                Invocation.Consent(Consent with { AllowRemovals = removals ?? Consent.AllowRemovals }),
+                Invocation.Calls(Calls),
+                Invocation.Files(Files),
+                options
+            );
+
+    /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
+    public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
+
+    /// <summary>
+    /// The options that name the service, for commands to paste; with a blank before it where there are any.
+    /// </summary>
+    public string Where =>
+        Invocation.Calls(Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls
+            ? $" {calls}"
+            : "";
+
+    private AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
+
+    private ServiceSettings Service =>
+        new(
+            Target,
+            Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint)),
+            Calls.Parallelism
+        );
+}

@@ -1,0 +1,13 @@
+using Cocona;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>What <c>sandbox serve</c> is told.</summary>
+public sealed record ServeOptions(
+    [Option("listen")] string Listen = "127.0.0.1:8787",
+    [Option("account")] string[]? Account = null,
+    [Option("sandbox-state")] string SandboxState = DefaultPaths.SandboxState,
+    [Option("fault")] string[]? Fault = null,
+    [Option("seed")] int Seed = 0,
+    [Option("write-profile")] string? WriteProfile = null
+) : ICommandParameterSet;

@@ -1,0 +1,100 @@
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Files;
+using DtsApply.Messages;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Planning.Saved;
+using DtsApply.Reporting.Plans;
+using DtsApply.Text;
+using DtsApply.UseCases;
+
+namespace DtsApply.Cmd.Console;
+
+/// <summary>A plan as the result of a command: printed, saved where that was asked for, and what comes next.</summary>
+/// <param name="world">What the command touches.</param>
+/// <param name="request">What the command was told.</param>
+/// <param name="output">The streams.</param>
+/// <param name="options">What is done besides printing.</param>
+internal sealed class PlanResult(CommandEnvironment world, Request request, Output output, PlanOptions options)
+{
+    private readonly PlanScreens _screens = new(world, request, output);
+
+    /// <summary>Prints a plan that was just made, and saves it.</summary>
+    public int ShowAndSave(PreparedPlan prepared)
+    {
+        var plan = prepared.Plan;
+        _screens.ShowPlan(plan, _screens.View(prepared.Request.Names));
+        var digest = Save(prepared);
+        _screens.Verdict(_screens.PageOf(plan), plan);
+        output.Next(
+            output.Result,
+            digest is not null && plan.Pending.Any()
+                ? $"dts-apply apply {ShellWord.Quote(options.Out!)}{request.Where}"
+                : Next(plan)
+        );
+        return End(plan, digest);
+    }
+
+    /// <summary>Prints a plan as it was saved.</summary>
+    public int ShowSaved(OpenedPlan file, SavedPlan saved)
+    {
+        var plan = saved.Plan();
+        if (output.Talks)
+        {
+            output.Result.Line(CommandMessages.SavedPlanIsShown(file.Path, saved.Created, saved.Target));
+            output.Result.Line(file.Digest);
+            output.Result.Line();
+        }
+
+        _screens.ShowPlan(plan, _screens.View(new(saved.Accounts)));
+        _screens.Verdict(output.Result, plan);
+        return End(plan, file.Digest);
+    }
+
+    /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
+    /// <returns>The file's digest; null where nothing was saved.</returns>
+    private string? Save(PreparedPlan prepared)
+    {
+        if (options.Out is not { } file || prepared.Plan.Code is not ExitCode.Done)
+        {
+            return null;
+        }
+
+        var digest = PlanFile.Write(file, SavePlan.Run(prepared, world.Clock.GetUtcNow()));
+        if (output.Talks)
+        {
+            output.Result.Line(CommandMessages.PlanWasSaved(file));
+            output.Result.Line(digest);
+            output.Result.Line();
+        }
+
+        return digest;
+    }
+
+    private string? Next(Plan plan) =>
+        plan switch
+        {
+            { Code: ExitCode.Done } => plan.Pending.Any() ? request.CommandLineFor("apply") : null,
+            _ when plan.Stopped.Any() => null,
+            { Refusal: not null } when !plan.Refused.Any() => request.CommandLineFor("plan", removals: plan.Removals),
+            _ when plan.Refused.All(change => change.Refusal!.Rule is RuleId.DTS505) => request.CommandLineFor(
+                "plan --adopt"
+            ),
+            _ => null,
+        };
+
+    private int End(Plan plan, string? digest)
+    {
+        var isPending = plan.Code is ExitCode.Done && options.DetailedExitcode && plan.Pending.Any();
+        var code = isPending ? ExitCode.Pending : plan.Code;
+        output.Json(writer =>
+        {
+            PlanJson.Members(writer, plan, new("Plan", ToolVersion.Current, code));
+            if (digest is not null)
+            {
+                writer.WriteString("digest", digest);
+            }
+        });
+        return code;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
+using DtsApply.UseCases;
+
+namespace DtsApply.Cmd.Console;
+
+/// <summary>Tells what a run found: its plan, or why there is none.</summary>
+/// <param name="world">What the command touches.</param>
+/// <param name="request">What the command was told.</param>
+/// <param name="output">The streams.</param>
+internal sealed class PlanScreens(CommandEnvironment world, Request request, Output output)
+{
+    /// <summary>How a plan is shown, and its accounts are named.</summary>
+    public PlanView View(AccountNames names) => new(names, output.Verbose, output.Quiet);
+
+    /// <summary>
+    /// Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.
+    /// </summary>
+    public Page PageOf(Plan plan) => plan.IsUncalled ? output.Error : output.Result;
+
+    /// <summary>The plan as it is printed: blocks and recap.</summary>
+    public void ShowPlan(Plan plan, PlanView view)
+    {
+        if (output.Talks)
+        {
+            PlanText.Draw(PageOf(plan), plan, view);
+            // What is asked next, on the other stream, is about what must be on the screen by then.
+            world.Out.Flush();
+        }
+    }
+
+    /// <summary>The last line about a plan.</summary>
+    public void Verdict(Page page, Plan plan, bool unwritten = false)
+    {
+        if (!output.IsJson)
+        {
+            page.Line(PlanVerdict.Write(request.Name, plan, unwritten));
+        }
+    }
+
+    /// <summary>Ends a run whose plan has nothing to write, or must not be carried out.</summary>
+    public int NothingToWrite(Plan plan, PlanView view)
+    {
+        if (plan.Code is not ExitCode.Done || output.Verbose || plan.Warnings > 0)
+        {
+            ShowPlan(plan, view);
+        }
+
+        Verdict(output.Error, plan, unwritten: true);
+        output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", ToolVersion.Current, plan.Code)));
+        return plan.Code;
+    }
+
+    /// <summary>Ends a run that has no plan.</summary>
+    /// <exception cref="UsageException">The command line asks for accounts that are not declared.</exception>
+    public int Stop(Preparation preparation) =>
+        preparation switch
+        {
+            StoppedAtManifests stopped => Stop(stopped),
+            StoppedAtSelection stopped => throw new UsageException(stopped.Message),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>Ends the run because of what is not in any manifest's place: prints it and the verdict.</summary>
+    /// <param name="code">The exit code.</param>
+    /// <param name="diagnostics">What is wrong.</param>
+    /// <param name="verdict">The verdict without its code.</param>
+    /// <param name="plan">What is carried out by no one, for machines.</param>
+    /// <param name="head">Draws what stands before what is wrong.</param>
+    /// <param name="draw">Draws what is wrong in a way of its own.</param>
+    public int Stop(
+        int code,
+        ImmutableArray<Diagnostic> diagnostics,
+        string verdict,
+        Plan? plan = null,
+        Action<Page>? head = null,
+        Action<Page>? draw = null
+    )
+    {
+        NoPlan(code, diagnostics, plan);
+        if (output.Talks)
+        {
+            head?.Invoke(output.Error);
+        }
+
+        if (draw is not null && output.Talks)
+        {
+            draw(output.Error);
+        }
+        else if (!output.Quiet)
+        {
+            foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
+            {
+                Findings.Draw(output.Error, account.Key, account);
+            }
+        }
+
+        output.Error.Line(
+            StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})")
+        );
+        return code;
+    }
+
+    /// <summary>Ends the run because of what is wrong in manifests: prints it where it is, and the verdict.</summary>
+    private int Stop(StoppedAtManifests stopped)
+    {
+        NoPlan(stopped.Code, stopped.Diagnostics);
+        var view = ManifestScreens.View(stopped.Manifests, stopped.Diagnostics, output.Verbose);
+        if (!output.Quiet)
+        {
+            DiagnosticsText.Draw(output.Error, view);
+        }
+
+        output.Error.Line(DiagnosticsVerdict.Wrong(request.Name, view, stopped.Code));
+        return stopped.Code;
+    }
+
+    /// <summary>The one object of a run with -o json that ends without a plan.</summary>
+    private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
+    {
+        var kind = request.Name is "plan" ? "Plan" : "ApplyResult";
+        var none = (plan ?? new Plan(request.Target, request.Calls.SetName(), [], [])) with
+        {
+            Diagnostics = diagnostics,
+        };
+        output.Json(writer => PlanJson.Members(writer, none, new(kind, ToolVersion.Current, code)));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Applying.Journals;
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
+using DtsApply.Cmd.Files;
+using DtsApply.Live;
+using DtsApply.Model;
+using DtsApply.UseCases;
+
+namespace DtsApply.Cmd;
+
+/// <summary>
+/// What a plan is made from besides manifests: the service that the options name, and the journals on this disk.
+/// </summary>
+/// <param name="world">What the command touches.</param>
+/// <param name="output">Shows the reading.</param>
+/// <param name="options">The service, and how it is called.</param>
+internal sealed class LiveSources(CommandEnvironment world, Output output, CallOptions options)
+    : ILiveSources,
+        IDisposable
+{
+    private CloudConnection? _connection;
+
+    /// <summary>A call will be tried again.</summary>
+    public event Action<RetryNotice>? Retried;
+
+    public async Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts)
+    {
+        _connection = await CloudConnection.OpenAsync(world, options, accounts, notice => Retried?.Invoke(notice));
+        return new WatchedCloud(_connection.Cloud, world.LastWrite, world.Clock);
+    }
+
+    public IReadOnlyCollection<JournalRun> ReadKilledRuns() => KilledRuns.Read(world);
+
+    public IReadingProgress ShowReading(int accounts) => new ReadingProgress(output, accounts, world.Clock);
+
+    public void Dispose() => _connection?.Dispose();
+}

@@ -1,0 +1,22 @@
+using DtsApply.Text;
+
+namespace DtsApply.Messages;
+
+/// <summary>What the served sandbox tells people.</summary>
+internal static class SandboxMessages
+{
+    public const string Stopped = "stopped";
+
+    public const string WithTheKeysAbove = "with the keys above; --write-profile FILE writes them as profiles";
+
+    public static string StateIsKept(string state) => $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
+
+    /// <summary>Where it is ready, after the word that says so.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="accounts">How many accounts it serves.</param>
+    public static string IsAt(string address, int accounts) => $" at {address}, {Format.Count(accounts, "account")}";
+
+    public static string IsEmpty(string state) => $"{TerminalEscape.Escape(state)} is empty";
+
+    public static string IsRefused(string reason) => $"refused, {TerminalEscape.Escape(reason)}";
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Rules;
+
+namespace DtsApply.UseCases;
+
+/// <summary>What keeps a run from calling anything; the sandbox takes accounts as they are.</summary>
+internal static class Preflight
+{
+    public static ImmutableArray<Diagnostic> Check(PlanRequest request, ServiceSettings service) =>
+        service.Target == Target.Sandbox
+            ? []
+            : PreflightChecks.Check(
+                [.. request.Called],
+                request.Involved.Union(request.Called),
+                placeholders: service.IsLoopback
+            );
+
+    public static int Code(ImmutableArray<Diagnostic> wrong) => ExitCode.First(wrong.Select(PreflightChecks.Code));
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DtsApply.Applying;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.UseCases;
+
+/// <summary>
+/// From manifests to a plan, the way of every command that calls accounts: read, checked, narrowed to the accounts
+/// asked for, compiled into wanted roles, checked before calls, planned against the live state.
+/// </summary>
+public static class PreparePlan
+{
+    /// <summary>Prepares it.</summary>
+    /// <param name="order">What is to be planned.</param>
+    /// <param name="live">Where the live state comes from.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/> or
+    /// <see cref="StoppedAtSelection"/>.</returns>
+    public static async Task<Preparation> RunAsync(
+        PlanOrder order,
+        ILiveSources live,
+        CancellationToken cancellationToken
+    )
+    {
+        var manifests = await LoadManifests.RunAsync(order.Manifests, cancellationToken);
+        if (manifests.HasErrors)
+        {
+            return new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests);
+        }
+
+        if (AccountSelection.Choose(manifests.Set.Accounts, order.Accounts, out var problem) is not { } chosen)
+        {
+            return problem!;
+        }
+
+        var request = Request(order, manifests, chosen);
+        if (Preflight.Check(request, order.Service) is { IsEmpty: false } wrong)
+        {
+            return new StoppedAtManifests(Preflight.Code(wrong), wrong, manifests);
+        }
+
+        var prepared = await LivePlanning.PlanAsync(request, manifests.Set.Tasks, live, cancellationToken);
+        return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order.Service.Target) } };
+    }
+
+    private static PlanRequest Request(PlanOrder order, LoadedManifests manifests, ImmutableArray<Account> chosen)
+    {
+        var accounts = manifests.Set.Accounts;
+        var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, order.Consent.Set));
+        return new(order.Service.Target, accounts, wanted, order.Consent, order.Service.Parallelism)
+        {
+            Destroys = order.Destroys,
+            Searched = order.Destroys ? [] : AccountSelection.Searched(chosen, wanted, isAlone: accounts.Length is 1),
+        };
+    }
+
+    // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role that
+    // would get it.
+    private static ImmutableArray<Diagnostic> Warnings(LoadedManifests manifests, Target target) =>
+        [
+            .. manifests.Diagnostics.Where(diagnostic =>
+                diagnostic.Rule is not RuleId.DTS314
+                && (diagnostic.Rule is not RuleId.DTS311 || target != Target.Sandbox)
+            ),
+        ];
+}
