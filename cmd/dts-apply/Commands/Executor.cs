@@ -4,7 +4,6 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
 using DtsApply.Disk;
-using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
@@ -81,7 +80,7 @@ internal sealed class Executor(CommandEnvironment world, Session session)
         }
 
         // Standard input that had the manifests has no answers.
-        var terminal = session.Request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true
+        var terminal = session.Request.Files.Filename?.Any(StreamPath.IsStandardInput) is true
             ? world.OpenTerminal()
             : null;
         if (terminal is null && !world.CanAsk)
