@@ -1,3 +1,4 @@
+using DtsApply.Disk;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Manifests.Files;
 using DtsApply.Messages;
@@ -28,7 +29,7 @@ internal sealed class Confirmation(CommandEnvironment world, Request request, Ou
         }
 
         // Standard input that had the manifests has no answers.
-        var terminal = request.Files.Filename?.Any(ManifestPaths.IsStandardInput) is true ? world.OpenTerminal() : null;
+        var terminal = request.Files.Filename?.Any(StreamPath.IsStandardInput) is true ? world.OpenTerminal() : null;
         if (terminal is null && !world.CanAsk)
         {
             return new(CommandMessages.NoTerminal, WasAsked: false);

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using DtsApply.Manifests.Files;
 
 namespace DtsApply.Disk;
 
@@ -24,7 +23,7 @@ public static class SmallFile
     public static byte[]? Read(string path, int mebibytes, out string? problem)
     {
         var most = mebibytes * 1024 * 1024;
-        var isOpen = ManifestPaths.IsOpenAlready(path) || ManifestPaths.IsStandardInput(path);
+        var isOpen = StreamPath.IsOpenAlready(path) || StreamPath.IsStandardInput(path);
         var kind = isOpen ? FileKind.Regular : FileKinds.Detect(path);
         var bytes = kind is FileKind.Regular ? Waited(() => All(path, most)) : null;
         problem =

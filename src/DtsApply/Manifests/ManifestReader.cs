@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DtsApply.Disk;
 using DtsApply.Manifests.Files;
 using DtsApply.Messages;
 using DtsApply.Model;
@@ -106,7 +107,7 @@ public static class ManifestReader
 
     private static Diagnostic Nothing(string path, bool isEmptyFile)
     {
-        var isGiven = ManifestPaths.IsStandardInput(path) || ManifestPaths.IsOpenAlready(path);
+        var isGiven = StreamPath.IsStandardInput(path) || StreamPath.IsOpenAlready(path);
         var name = path is ManifestPaths.StandardInput ? FileMessages.StandardInput : path;
         var problem = isEmptyFile && !isGiven ? FileMessages.IsEmpty(name) : FileMessages.HoldsNoManifest(name);
         return isGiven || File.Exists(path) ? problem.At(path) : problem.AtPath(path);

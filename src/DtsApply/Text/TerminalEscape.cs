@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Text;
 
@@ -10,6 +9,12 @@ namespace DtsApply.Text;
 /// </summary>
 public static class TerminalEscape
 {
+    /// <summary>
+    /// Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned
+    /// into a space.
+    /// </summary>
+    public const char Glue = '\ufdd0';
+
     private const int Joiner = 0x200d;
     private const int EmojiPresentation = 0xfe0f;
 
@@ -53,9 +58,9 @@ public static class TerminalEscape
     {
         var safe = Escape(text);
         var bare = safe.Length is 0 || !(char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1]));
-        var quoted = bare ? safe : $"\"{(safe[0] is ' ' ? StyledText.Glue + safe[1..] : safe)}";
-        var ended = bare ? quoted : $"{(quoted[^1] is ' ' ? quoted[..^1] + StyledText.Glue : quoted)}\"";
-        return ended.Replace("  ", $"{StyledText.Glue}{StyledText.Glue}", StringComparison.Ordinal);
+        var quoted = bare ? safe : $"\"{(safe[0] is ' ' ? Glue + safe[1..] : safe)}";
+        var ended = bare ? quoted : $"{(quoted[^1] is ' ' ? quoted[..^1] + Glue : quoted)}\"";
+        return ended.Replace("  ", $"{Glue}{Glue}", StringComparison.Ordinal);
     }
 
     private static void Append(StringBuilder safe, bool isShown, ReadOnlySpan<char> units)

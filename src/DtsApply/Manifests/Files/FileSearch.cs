@@ -30,8 +30,8 @@ internal sealed class FileSearch(ManifestPaths paths)
     {
         try
         {
-            return ManifestPaths.IsStandardInput(path) ? [Known(new(path, null), ManifestPaths.StandardInput)]
-                : ManifestPaths.IsOpenAlready(path) ? [Known(new(path, path), path)]
+            return StreamPath.IsStandardInput(path) ? [Known(new(path, null), ManifestPaths.StandardInput)]
+                : StreamPath.IsOpenAlready(path) ? [Known(new(path, path), path)]
                 : File.Exists(path) ? [Given(path, RealPath.Of(path))]
                 : Directory.Exists(path) ? Below(path, null)
                 : PathPattern.Parse(path) is { } pattern ? Below(pattern.Folder, pattern)

@@ -12,7 +12,7 @@ internal sealed class GivenPlaces
 
     public GivenPlaces(IEnumerable<string> names) =>
         _places = names
-            .Where(name => !ManifestPaths.IsStandardInput(name) && !ManifestPaths.IsOpenAlready(name))
+            .Where(name => !StreamPath.IsStandardInput(name) && !StreamPath.IsOpenAlready(name))
             .Select(name =>
                 Path.Exists(name) ? name
                 : PathPattern.Parse(name) is { } pattern ? FolderEntry.Named(pattern.Folder)

@@ -53,7 +53,7 @@ internal sealed class ManifestFile(string name, string? path)
             ? new(name, Utf8Text.Decode(bytes))
             : null;
 
-    private bool IsReadOnce => path is null || ManifestPaths.IsOpenAlready(path);
+    private bool IsReadOnce => path is null || StreamPath.IsOpenAlready(path);
 
     /// <summary>Reads the bytes, or says why not; over the run's limit neither.</summary>
     /// <param name="run">What <c>-</c> reads, what stops waiting for it, and how much was read.</param>

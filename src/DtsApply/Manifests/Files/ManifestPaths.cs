@@ -1,3 +1,5 @@
+using DtsApply.Disk;
+
 namespace DtsApply.Manifests.Files;
 
 /// <summary>What was given with <c>-f</c>.</summary>
@@ -5,19 +7,6 @@ namespace DtsApply.Manifests.Files;
 /// <param name="Recursive">Whether folders are read with their sub-folders.</param>
 public sealed record ManifestPaths(IReadOnlyList<string> Names, bool Recursive)
 {
-    /// <summary>How standard input is named, on the command line and in diagnostics.</summary>
-    public const string StandardInput = "-";
-
-    /// <summary>Whether a path is standard input under one of its names.</summary>
-    public static bool IsStandardInput(string path) =>
-        path is StandardInput or "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0";
-
-    /// <summary>
-    /// Whether a path is something that the caller has opened already, such as the pipe that a shell makes of
-    /// <c>&lt;(command)</c>. To open one of these again never waits for a writer, so it can be read like standard
-    /// input, whatever it is.
-    /// </summary>
-    internal static bool IsOpenAlready(string path) =>
-        path.StartsWith("/dev/fd/", StringComparison.Ordinal)
-        || path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
+    /// <inheritdoc cref="StreamPath.StandardInput"/>
+    public const string StandardInput = StreamPath.StandardInput;
 }

@@ -15,11 +15,8 @@ public readonly record struct StyledSpan(Tone Tone, string Value);
 /// <param name="Spans">The pieces in order.</param>
 public sealed record StyledText(ImmutableArray<StyledSpan> Spans)
 {
-    /// <summary>
-    /// Keeps two words together. A noncharacter (Unicode Standard, 23.7), so that it is never someone's letter turned
-    /// into a space.
-    /// </summary>
-    public const char Glue = '\ufdd0';
+    /// <inheritdoc cref="TerminalEscape.Glue"/>
+    public const char Glue = TerminalEscape.Glue;
 
     /// <summary>No text.</summary>
     public static StyledText Empty { get; } = new([]);
