@@ -58,13 +58,7 @@ public sealed class PrepareSavedPlan
             return stopped;
         }
 
-        var elsewhere =
-            saved.Target == _order.Service.Target
-                ? null
-                : new PlanForAnotherService(
-                    saved,
-                    SavedPlanMessages.MadeForAnotherService(saved.Target, _order.Service.Target)
-                );
+        var elsewhere = Elsewhere(saved);
         var request = Request(saved);
         if (Preflight.Check(request, _order.Service) is { IsEmpty: false } wrong)
         {
@@ -81,6 +75,12 @@ public sealed class PrepareSavedPlan
             : Fresh(saved, prepared);
     }
 
+    /// <summary>That the plan is for another service than this run; null where it is for this one.</summary>
+    private PlanForAnotherService? Elsewhere(SavedPlan saved) =>
+        saved.Target == _order.Service.Target
+            ? null
+            : new(saved, SavedPlanMessages.MadeForAnotherService(saved.Target, _order.Service.Target));
+
     /// <summary>
     /// What no longer fits the plan in what the command line names besides, without any call; or what is wrong with
     /// that.
@@ -95,12 +95,16 @@ public sealed class PrepareSavedPlan
             return ([SavedPlanMessages.IsOfAnotherSet(saved.Consent.Set, set)], null);
         }
 
-        if (_order.Manifests is null)
-        {
-            return ([], null);
-        }
+        return _order.Manifests is { } source ? await DifferencesAsync(saved, source, cancellationToken) : ([], null);
+    }
 
-        var manifests = await LoadManifests.RunAsync(_order.Manifests, cancellationToken);
+    private async Task<(ImmutableArray<Diagnostic> Differences, Stopped? Stopped)> DifferencesAsync(
+        SavedPlan saved,
+        ManifestSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        var manifests = await LoadManifests.RunAsync(source, cancellationToken);
         if (manifests.HasErrors)
         {
             return ([], new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests));
