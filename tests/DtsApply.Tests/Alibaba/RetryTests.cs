@@ -5,7 +5,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Alibaba;
 
-public static class PatienceTests
+public static class RetryTests
 {
     private static readonly string[] Codes =
     [

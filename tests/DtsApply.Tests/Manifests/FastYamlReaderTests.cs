@@ -13,7 +13,7 @@ namespace DtsApply.Tests.Manifests;
 /// The quick reader of plain manifests against the parser for all of YAML: what the one reads, the other reads alike,
 /// to the last place.
 /// </summary>
-public static class PlainYamlTests
+public static class FastYamlReaderTests
 {
     private static readonly string[] Corpus =
     [

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Alibaba;
 
-public static class KeyRingTests
+public static class KeyResolverTests
 {
     private const string Canary = "canary-secret-0123456789";
     private static readonly Dictionary<string, string> Empty = [];

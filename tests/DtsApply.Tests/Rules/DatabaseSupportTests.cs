@@ -7,7 +7,7 @@ namespace DtsApply.Tests.Rules;
 /// <summary>
 /// The guide's tables, copied from its text, against every database, access method, side and scenario.
 /// </summary>
-public static class SupportTests
+public static class DatabaseSupportTests
 {
     private static readonly (string Side, string Database, string Methods)[] Guide =
     [

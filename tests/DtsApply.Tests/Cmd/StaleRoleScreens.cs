@@ -4,7 +4,7 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>Roles that are not as they were when the plan was made: what was approved beside what is there.</summary>
-public static class MovedScreens
+public static class StaleRoleScreens
 {
     [Theory]
     [InlineData("apply-stale", 80)]
