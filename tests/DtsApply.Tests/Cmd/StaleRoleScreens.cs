@@ -54,7 +54,9 @@ public static class StaleRoleScreens
                     {
                         Id = "300999999999999999",
                         Trust = TrustPolicy.Parse(
-                            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::{{{Some.Stranger}}}:user/bob\u001b[2J"]},"Condition":{"Bool":{"acs:MFAPresent":"true"} } }],"Version":"1"}""",
+                            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+                                + $$$"""{"RAM":["acs:ram::{{{Some.Stranger}}}:user/bob\u001b[2J"]},"Condition":"""
+                                + $$$"""{"Bool":{"acs:MFAPresent":"true"} } }],"Version":"1"}""",
                             Some.Orders
                         ),
                         Policies = [],

@@ -187,11 +187,12 @@ public static class FastYamlReaderTests
     private static string Shown(JToken token) =>
         token switch
         {
-            JObject group =>
-                $"{{{string.Join(", ", group.Properties().Select(key => $"{key.Name}{At(key.Annotation<TextSpan>())}: {Shown(key.Value)}"))}}}",
+            JObject group => $"{{{string.Join(", ", group.Properties().Select(Shown))}}}",
             JValue value => $"{value.Type} {value}{At(value.Annotation<TextSpan>())}",
             _ => token.ToString(),
         };
+
+    private static string Shown(JProperty key) => $"{key.Name}{At(key.Annotation<TextSpan>())}: {Shown(key.Value)}";
 
     private static string At(TextSpan? place) => place is null ? "" : $"@{place.Start}-{place.End}";
 }
