@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Alibaba.Ram;

@@ -144,7 +144,8 @@ internal sealed class Estate(string binary, int accounts)
         foreach (var (index, id) in Ids().Index())
         {
             var (name, key) = (string.Create(CultureInfo.InvariantCulture, $"a{index}"), SandboxKeys.OfUser(id));
-            text.Append(EstateText.Account(name, id, $"\n  credentials: {{profile: {name}}}")).Append(EstateText.Task(name));
+            text.Append(EstateText.Account(name, id, $"\n  credentials: {{profile: {name}}}"))
+                .Append(EstateText.Task(name));
             writer.WriteStartObject();
             writer.WriteString("name", name);
             writer.WriteString("mode", "AK");

@@ -40,11 +40,7 @@ internal sealed class Growth(string binary)
         var measured = new List<(string, double)>();
         foreach (
             var (what, args) in ((string, string[])[])
-                [
-                    ("plan of new roles", ["plan"]),
-                    ("apply", ["apply", "--yes"]),
-                    ("plan, unchanged", ["plan"]),
-                ]
+                [("plan of new roles", ["plan"]), ("apply", ["apply", "--yes"]), ("plan, unchanged", ["plan"])]
         )
         {
             measured.Add((what, await SecondsAsync(folder.Path, args)));
@@ -79,7 +75,8 @@ internal sealed class Growth(string binary)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"a{number}");
             var id = (1_000_000_000_000_000 + number).ToString(CultureInfo.InvariantCulture);
-            text.Append(EstateText.Account(name, id, $"\n  credentials: {{profile: {name}}}")).Append(EstateText.Task(name));
+            text.Append(EstateText.Account(name, id, $"\n  credentials: {{profile: {name}}}"))
+                .Append(EstateText.Task(name));
         }
 
         return text.ToString();

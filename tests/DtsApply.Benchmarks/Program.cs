@@ -14,6 +14,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: DtsApply.Benchmarks [serve [BINARY] | accounts | writes | calls | growth BINARY | estate BINARY]");
+    Console.Error.WriteLine(
+        "usage: DtsApply.Benchmarks [serve [BINARY] | accounts | writes | calls | growth BINARY | estate BINARY]"
+    );
     return 64;
 }

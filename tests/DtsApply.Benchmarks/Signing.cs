@@ -41,7 +41,9 @@ internal sealed class Signing(string host, SandboxKey key)
     /// <summary>One request as it travels.</summary>
     public byte[] Bytes(string action, string query) =>
         Encoding.ASCII.GetBytes(
-            $"POST /?{query} HTTP/1.1\r\n{string.Concat(Headers(action, query).Select(h => $"{h.Name}: {h.Value}\r\n"))}content-length: 0\r\n\r\n"
+            $"POST /?{query} HTTP/1.1\r\n"
+                + string.Concat(Headers(action, query).Select(h => $"{h.Name}: {h.Value}\r\n"))
+                + "content-length: 0\r\n\r\n"
         );
 
     /// <summary>One request as the sandbox takes it, without a wire.</summary>

@@ -45,6 +45,11 @@ internal static class Writes
         return medians[^1] <= 2 * medians[1] ? 0 : 1;
     }
 
-    public static string Query(string role, string trusted) =>
-        $"AssumeRolePolicyDocument={PercentEncoding.Encode($$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::{{{trusted}}}:root"],"Service":["{{{trusted}}}@dts.aliyuncs.com"]}}],"Version":"1"}""")}&RoleName={role}";
+    public static string Query(string role, string trusted)
+    {
+        var document =
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+            + $$$"""{"RAM":["acs:ram::{{{trusted}}}:root"],"Service":["{{{trusted}}}@dts.aliyuncs.com"]}}],"Version":"1"}""";
+        return $"AssumeRolePolicyDocument={PercentEncoding.Encode(document)}&RoleName={role}";
+    }
 }

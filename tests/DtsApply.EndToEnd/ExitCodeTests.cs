@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Xunit;
 
 namespace DtsApply.EndToEnd;
@@ -155,9 +156,20 @@ public static class ExitCodeTests
     private static (int, string) Role(string trusted, string? service = null) =>
         ScriptedService.Ok(
             $$$"""
-            "Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","MaxSessionDuration":3600,"Description":"Cross-account DTS access, managed by dts-apply","AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::{{{trusted}}}:root\"],\"Service\":[\"{{{service
-                ?? $"{trusted}@dts.aliyuncs.com"}}}\"]}}],\"Version\":\"1\"}"}
+            "Role": {
+              "RoleId": "300475092111787593",
+              "RoleName": "ram-for-dts",
+              "MaxSessionDuration": 3600,
+              "Description": "Cross-account DTS access, managed by dts-apply",
+              "AssumeRolePolicyDocument": {{{Trust(trusted, service ?? $"{trusted}@dts.aliyuncs.com")}}}
+            }
             """
+        );
+
+    private static string Trust(string trusted, string service) =>
+        JsonSerializer.Serialize(
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+                + $$$"""{"RAM":["acs:ram::{{{trusted}}}:root"],"Service":["{{{service}}}"]}}],"Version":"1"}"""
         );
 
     /// <summary>The tags that a new role is made with: a role that shows others is someone else's work.</summary>

@@ -29,7 +29,14 @@ internal sealed class ScriptedService : IDisposable
     public static (int, string) Error(int status, string code) =>
         (
             status,
-            $$"""{"RequestId":"7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D","HostId":"ram.aliyuncs.com","Code":"{{code}}","Message":"a text of the service"}"""
+            $$"""
+            {
+              "RequestId": "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D",
+              "HostId": "ram.aliyuncs.com",
+              "Code": "{{code}}",
+              "Message": "a text of the service"
+            }
+            """
         );
 
     public static (int, string) Caller(string accountId) =>

@@ -9,7 +9,7 @@ using DtsApply.Planning;
 namespace DtsApply.Tests;
 
 /// <summary>RAM and STS in a dictionary, with a log of the calls and a way to go wrong at any of them.</summary>
-internal sealed class FakeCloud : ICloud
+internal sealed partial class FakeCloud : ICloud
 {
     private readonly ConcurrentDictionary<RoleAddress, Role> _roles = new();
     private int _calls;
@@ -149,7 +149,8 @@ internal sealed class FakeCloud : ICloud
         new(
             new(account.Id.Value!, "AliyunDTSDefaultRole"),
             TrustPolicy.Parse(
-                """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""",
+                """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+                    + """{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""",
                 account.Id.Value!
             ),
             [Policy.Dts],
@@ -196,84 +197,4 @@ internal sealed class FakeCloud : ICloud
             return Task.FromException<T>(exception);
         }
     }
-
-    private void Write(RoleAddress address, RoleAction action)
-    {
-        if (action is CreateRole create)
-        {
-            var made = new Role(
-                address,
-                Stores(create.Trust),
-                [],
-                create.Description,
-                create.MaxSessionDuration ?? 3600,
-                create.Tags
-            )
-            {
-                Id = $"3{address.AccountId}",
-                Created = "2026-11-23T14:03:07Z",
-            };
-            _ = _roles.TryAdd(address, made) ? true : throw Refusal("EntityAlreadyExists.Role");
-            return;
-        }
-
-        if (!_roles.TryGetValue(address, out var role))
-        {
-            throw Refusal("EntityNotExist.Role");
-        }
-
-        if (action is DeleteRole)
-        {
-            _ = role.Policies.IsEmpty ? _roles.TryRemove(address, out _) : throw Refusal("DeleteConflict.Role.Policy");
-            return;
-        }
-
-        _roles[address] = action switch
-        {
-            UpdateRole update => role with
-            {
-                Trust = Stores(update.Trust),
-                Description = update.Description.Length > 0 ? update.Description : role.Description,
-                MaxSessionDuration = update.MaxSessionDuration,
-            },
-            AttachPolicyToRole attach => !role.Policies.Contains(attach.Policy)
-                ? role with
-                {
-                    Policies = role.Policies.Add(attach.Policy),
-                }
-                : throw Refusal("EntityAlreadyExists.Role.Policy"),
-            DetachPolicyFromRole detach => role.Policies.Contains(detach.Policy)
-                ? role with
-                {
-                    Policies = role.Policies.Remove(detach.Policy),
-                }
-                : throw Refusal("EntityNotExist.Role.Policy"),
-            TagResources tag => role with { Tags = role.Tags.SetItems(tag.Tags) },
-            UntagResources untag => role with { Tags = role.Tags.RemoveRange(untag.Keys) },
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-}
-
-/// <summary>A call that goes wrong.</summary>
-internal sealed record Mishap(CloudException Exception, bool After)
-{
-    public static Mishap Lost(bool after) => new(new(FailureKind.Lost, "no answer"), after);
-
-    public static Mishap NoAnswer { get; } =
-        new(
-            new(FailureKind.NoAnswer, "no answer")
-            {
-                Tries = 8,
-                Elapsed = TimeSpan.FromSeconds(94),
-                Action = "GetRole",
-            },
-            After: false
-        );
-
-    /// <summary>Turned away, and not sent again because the run is to stop.</summary>
-    public static Mishap GivenUp { get; } =
-        new(new(FailureKind.NoAnswer, "no answer") { IsGivenUp = true }, After: false);
-
-    public static Mishap Denied { get; } = new(FakeCloud.Refusal("NoPermission"), After: false);
 }

@@ -1,6 +1,5 @@
-using DtsApply.Disk;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Manifests.Files;
+using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;

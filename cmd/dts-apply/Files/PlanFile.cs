@@ -5,7 +5,6 @@ using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
-using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Files;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using DtsApply.Applying.Journals;
 using DtsApply.Applying;
-using DtsApply.Live;
+using DtsApply.Applying.Journals;
 using DtsApply.Model;
 
 namespace DtsApply.UseCases;

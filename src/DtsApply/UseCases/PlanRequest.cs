@@ -62,12 +62,7 @@ public sealed record PlanRequest(
         var declared = Wanted.ToLookup(role => role.Account, role => role.Role.Address.Role, StringComparer.Ordinal);
         var known = Undeclared.ToLookup(role => role.AccountId, role => role.Role, StringComparer.Ordinal);
         var searched = Searched.Select(Name).ToHashSet(StringComparer.Ordinal);
-        return new(
-            [.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)],
-            Consent.Set,
-            Names,
-            Parallelism
-        );
+        return new([.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)], Consent.Set, Names, Parallelism);
 
         AccountToRead ToRead(Account account)
         {

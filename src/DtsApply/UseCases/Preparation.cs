@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DtsApply.Applying;
-using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -13,7 +13,8 @@ namespace DtsApply.EndToEnd.Sandbox;
 public static class ServerTests
 {
     private const string Trust =
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"]}}],"Version":"1"}""";
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+        + """{"RAM":["acs:ram::0000444455556666:root"]}}],"Version":"1"}""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

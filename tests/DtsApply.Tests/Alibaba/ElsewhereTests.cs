@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Live;
 using DtsApply.Model;
@@ -9,7 +7,7 @@ using Xunit;
 namespace DtsApply.Tests.Alibaba;
 
 /// <summary>
-/// Services that answer about another account, that contradict themselves, or that are not there at all.
+/// Services that answer about another account, or that contradict themselves.
 /// </summary>
 public static class ElsewhereTests
 {
@@ -22,10 +20,7 @@ public static class ElsewhereTests
                 .Replace($"acs:ram::{Some.Orders}:", $"acs:ram::{Foreign}:", StringComparison.Ordinal)
         );
 
-    private static HttpRequestException Broken(SocketError error) =>
-        new(HttpRequestError.ConnectionError, "x", new SocketException((int)error));
-
-    private static CloudException Fails(Func<Sent, HttpResponseMessage> answer, Action<Desk> call, out Service service)
+    internal static CloudException Fails(Func<Sent, HttpResponseMessage> answer, Action<Desk> call, out Service service)
     {
         var scripted = service = new Service((sent, _) => answer(sent));
         using var desk = new Desk(scripted);
@@ -182,96 +177,5 @@ public static class ElsewhereTests
         var keys = new AccessKey("LTAI5tExampleKeyId01", secret);
         using var desk = new Desk(new((_, _) => Service.Refuses("EntityNotExist.Role", 404)), keys: keys);
         Assert.Null(desk.Read());
-    }
-
-    [Theory]
-    [InlineData(SocketError.ConnectionRefused, "connection refused")]
-    [InlineData(SocketError.HostNotFound, "unknown host")]
-    [InlineData(SocketError.NetworkUnreachable, "there is no network to it")]
-    [InlineData(SocketError.HostUnreachable, "there is no way to it")]
-    public static void What_cannot_be_reached_is_tried_once_for_all_accounts(SocketError error, string why)
-    {
-        var failure = Fails(
-            _ => throw Broken(error),
-            desk =>
-            {
-                var again = Assert.Throws<CloudException>(desk.WhoAmI);
-                Assert.Equal("https://sts.aliyuncs.com", again.Unreached);
-                var lake = Some.Account("lake", Some.Lake, new ProfileCredentials("lake"));
-                desk.Clock.Run(() => desk.Cloud.WhoAmIAsync(lake, CancellationToken.None));
-            },
-            out var service
-        );
-        Assert.Single(service.Sent);
-        var told = Failures.Describe(failure, Desk.Orders, null, null).Diagnostic;
-        Assert.Equal(($"nothing answers at https://sts.aliyuncs.com: {why}", null), (told.Message, told.Account));
-        Assert.NotNull(told.Help);
-    }
-
-    [Fact]
-    public static void A_refused_certificate_is_final_too() =>
-        Assert.Equal(
-            "its certificate is not accepted",
-            Fails(
-                _ =>
-                    throw new HttpRequestException(
-                        HttpRequestError.SecureConnectionError,
-                        "x",
-                        new AuthenticationException("no")
-                    ),
-                desk => desk.WhoAmI(),
-                out _
-            ).UnexpectedAnswer
-        );
-
-    [Fact]
-    public static void Once_an_address_has_answered_a_refused_connection_is_waited_out()
-    {
-        var service = new Service(
-            (sent, number) => number is 2 or 3 ? throw Broken(SocketError.ConnectionRefused) : Service.Healthy(sent)
-        );
-        using var desk = new Desk(service);
-        desk.WhoAmI();
-        desk.WhoAmI();
-        Assert.Equal(4, service.Sent.Count);
-    }
-
-    [Fact]
-    public static void A_timeout_proves_nothing()
-    {
-        using var desk = new Desk(
-            new((sent, number) => number > 1 ? Service.Healthy(sent) : throw Broken(SocketError.TimedOut))
-        );
-        Assert.Equal(Some.Orders, desk.WhoAmI().AccountId);
-    }
-
-    [Fact]
-    public static void What_needs_no_permission_is_never_advised()
-    {
-        var failure = Fails(_ => Service.Refuses("NoPermission", 403), desk => desk.WhoAmI(), out _);
-        var told = Failures.Describe(failure, Desk.Orders, null, null).Diagnostic;
-        Assert.Equal("the identity may not call sts:GetCallerIdentity", told.Message);
-        Assert.Contains("control policy", told.Help, StringComparison.Ordinal);
-        Assert.DoesNotContain(told.Facts, fact => fact.Label is "on");
-    }
-
-    [Theory]
-    [InlineData("ImplicitDeny", "AccountLevelIdentityBasedPolicy", "no policy of deploy allows it (ImplicitDeny)")]
-    [InlineData("ExplicitDeny", "AccountLevelIdentityBasedPolicy", "a policy of deploy denies it (ExplicitDeny)")]
-    [InlineData("ImplicitDeny", "ControlPolicy", "a control policy of the resource directory denies it (ImplicitDeny)")]
-    [InlineData("ImplicitDeny", "SessionPolicy", "the session policy does not allow it (ImplicitDeny)")]
-    public static void Which_policy_is_in_the_way_is_said_in_words(string type, string policy, string words)
-    {
-        var detail = $$$"""{"NoPermissionType":"{{{type}}}","PolicyType":"{{{policy}}}"}""";
-        var body = $$"""{"RequestId":"R","Code":"NoPermission","Message":"no","AccessDeniedDetail":{{detail}}}""";
-        var failure = Fails(
-            _ => Service.Answers(body, System.Net.HttpStatusCode.Forbidden),
-            desk => desk.Read(),
-            out _
-        );
-        var who = new Identity(Some.Orders, "RAMUser", $"acs:ram::{Some.Orders}:user/deploy", "profile orders");
-        var told = Failures.Describe(failure, Desk.Orders, who, "ram-for-dts").Diagnostic;
-        Assert.Equal("RAM user deploy may not call ram:GetRole", told.Message);
-        Assert.Equal(words, told.Facts.Single(fact => fact.Label is "denied").Value);
     }
 }

@@ -12,8 +12,12 @@ public static class ListingTests
             (sent, _) =>
                 Service.Answers(
                     sent.Parameters.ContainsKey("Marker")
-                        ? """{"RequestId":"R","IsTruncated":"false","Marker":"m/+=","Roles":{"Role":[{"RoleName":"c","Tags":{"Tag":[{"TagKey":"dts-apply:managed-by","TagValue":"dts-apply"},{"TagKey":"dts-apply:set","TagValue":"blue"}]}}]}}"""
-                        : """{"RequestId":"R","IsTruncated":true,"Marker":"m/+=","Roles":{"Role":[{"RoleName":"a","Tags":{"Tag":[]}},{"RoleName":"b"}]}}"""
+                        ? """{"RequestId":"R","IsTruncated":"false","Marker":"m/+=","Roles":"""
+                            + """{"Role":[{"RoleName":"c","Tags":"""
+                            + """{"Tag":[{"TagKey":"dts-apply:managed-by","TagValue":"dts-apply"},"""
+                            + """{"TagKey":"dts-apply:set","TagValue":"blue"}]}}]}}"""
+                        : """{"RequestId":"R","IsTruncated":true,"Marker":"m/+=","Roles":"""
+                            + """{"Role":[{"RoleName":"a","Tags":{"Tag":[]}},{"RoleName":"b"}]}}"""
                 )
         );
         using var desk = new Desk(service);
@@ -37,7 +41,8 @@ public static class ListingTests
             new(
                 (_, _) =>
                     Service.Answers(
-                        """{"RequestId":"R","IsTruncated":false,"Roles":{"Role":[{"RoleName":"a","Tags":{"Tag":[{"TagKey":"dts-apply:set","TagValue":"blue"}]}}]}}"""
+                        """{"RequestId":"R","IsTruncated":false,"Roles":"""
+                            + """{"Role":[{"RoleName":"a","Tags":{"Tag":[{"TagKey":"dts-apply:set","TagValue":"blue"}]}}]}}"""
                     )
             )
         );
@@ -68,7 +73,8 @@ public static class ListingTests
         var service = new Service(
             (_, number) =>
                 Service.Answers(
-                    $$$"""{"RequestId":"R","IsTruncated":true,"Marker":"m{{{number}}}","Roles":{"Role":[{"RoleName":"a","Description":"{{{new string('x', length)}}}"}]}}"""
+                    $$$"""{"RequestId":"R","IsTruncated":true,"Marker":"m{{{number}}}","Roles":"""
+                        + $$$"""{"Role":[{"RoleName":"a","Description":"{{{new string('x', length)}}}"}]}}"""
                 )
         );
         using var desk = new Desk(service);

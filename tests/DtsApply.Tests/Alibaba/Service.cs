@@ -21,6 +21,12 @@ internal sealed record Sent(string Action, Uri Uri, string Method, IReadOnlyDict
 /// <summary>The service as a script: what it was sent, and what it answers to the n-th request, from 1.</summary>
 internal sealed class Service(Func<Sent, int, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
+    // A document inside of JSON, so its quotes are escaped.
+    private const string Trust =
+        @"{\""Statement\"":[{\""Action\"":\""sts:AssumeRole\"",\""Effect\"":\""Allow\"",\""Principal\"":"
+        + @"{\""RAM\"":[\""acs:ram::1903774258810002:root\""],\""Service\"":[\""1903774258810002@dts.aliyuncs.com\""]}}],"
+        + @"\""Version\"":\""1\""}";
+
     private readonly List<Sent> _sent = [];
 
     public Service(Func<Sent, int, HttpResponseMessage> answer)
@@ -52,17 +58,56 @@ internal sealed class Service(Func<Sent, int, CancellationToken, Task<HttpRespon
     public static IReadOnlyDictionary<string, string> Bodies { get; } =
         new Dictionary<string, string>
         {
-            ["GetCallerIdentity"] =
-                """{"IdentityType":"RAMUser","AccountId":"1646821763560001","RequestId":"R1","PrincipalId":"216","UserId":"216","Arn":"acs:ram::1646821763560001:user/deploy"}""",
-            ["GetRole"] = """
-                {"RequestId":"R2","Role":{"RoleId":"300475092111787593","RoleName":"ram-for-dts","Arn":"acs:ram::1646821763560001:role/ram-for-dts","Description":"d","MaxSessionDuration":7200,
-                "CreateDate":"2026-01-02T03:04:05Z","UpdateDate":"2026-01-03T03:04:05Z",
-                "AssumeRolePolicyDocument":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::1903774258810002:root\"],\"Service\":[\"1903774258810002@dts.aliyuncs.com\"]}}],\"Version\":\"1\"}"}}
+            ["GetCallerIdentity"] = """
+                {
+                  "IdentityType": "RAMUser",
+                  "AccountId": "1646821763560001",
+                  "RequestId": "R1",
+                  "PrincipalId": "216",
+                  "UserId": "216",
+                  "Arn": "acs:ram::1646821763560001:user/deploy"
+                }
                 """,
-            ["ListPoliciesForRole"] =
-                """{"RequestId":"R3","Policies":{"Policy":[{"PolicyName":"AliyunDTSRolePolicy","PolicyType":"System","Description":"","DefaultVersion":"v60","AttachDate":"2026-01-02T03:04:06Z"}]}}""",
-            ["ListTagResources"] =
-                """{"RequestId":"R4","NextToken":"","TagResources":[{"ResourceType":"role","ResourceName":"ram-for-dts","TagKey":"k","TagValue":"v"}]}""",
+            ["GetRole"] = $$"""
+                {
+                  "RequestId": "R2",
+                  "Role": {
+                    "RoleId": "300475092111787593",
+                    "RoleName": "ram-for-dts",
+                    "Arn": "acs:ram::1646821763560001:role/ram-for-dts",
+                    "Description": "d",
+                    "MaxSessionDuration": 7200,
+                    "CreateDate": "2026-01-02T03:04:05Z",
+                    "UpdateDate": "2026-01-03T03:04:05Z",
+                    "AssumeRolePolicyDocument": "{{Trust}}"
+                  }
+                }
+                """,
+            ["ListPoliciesForRole"] = """
+                {
+                  "RequestId": "R3",
+                  "Policies": {
+                    "Policy": [
+                      {
+                        "PolicyName": "AliyunDTSRolePolicy",
+                        "PolicyType": "System",
+                        "Description": "",
+                        "DefaultVersion": "v60",
+                        "AttachDate": "2026-01-02T03:04:06Z"
+                      }
+                    ]
+                  }
+                }
+                """,
+            ["ListTagResources"] = """
+                {
+                  "RequestId": "R4",
+                  "NextToken": "",
+                  "TagResources": [
+                    {"ResourceType": "role", "ResourceName": "ram-for-dts", "TagKey": "k", "TagValue": "v"}
+                  ]
+                }
+                """,
             ["AttachPolicyToRole"] = """{"RequestId":"R5"}""",
             ["TagResources"] = """{"RequestId":"R6"}""",
             ["UntagResources"] = """{"RequestId":"R7"}""",

@@ -58,37 +58,6 @@ public static class ApplierTests
     }
 
     [Fact]
-    public static async Task A_lost_answer_of_a_write_that_came_through_is_resolved_by_reading()
-    {
-        var cloud = new FakeCloud
-        {
-            Trouble = (_, call) =>
-                call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null,
-        };
-        var run = await ApplyAsync(cloud);
-
-        Assert.Equal(ExitCode.Done, run.Code);
-        Assert.Equal(1, cloud.Writes.Count(call => call.StartsWith("CreateRole", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public static async Task A_write_that_did_not_arrive_is_sent_again_once_that_was_read()
-    {
-        var lost = 0;
-        var cloud = new FakeCloud
-        {
-            Trouble = (_, call) =>
-                call.StartsWith("AttachPolicy", StringComparison.Ordinal) && lost++ < 2
-                    ? Mishap.Lost(after: false)
-                    : null,
-        };
-        var run = await ApplyAsync(cloud);
-
-        Assert.Equal(ExitCode.Done, run.Code);
-        Assert.Contains(Policy.Dts, cloud.Roles[Role].Policies);
-    }
-
-    [Fact]
     public static async Task A_role_that_RAM_stores_otherwise_is_deleted_again_before_it_has_a_policy()
     {
         var cloud = new FakeCloud { Stores = _ => Some.Collapsed };

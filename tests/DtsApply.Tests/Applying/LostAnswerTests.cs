@@ -150,6 +150,37 @@ public static class LostAnswerTests
         );
     }
 
+    [Fact]
+    public static async Task A_lost_answer_of_a_write_that_came_through_is_resolved_by_reading()
+    {
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                call.StartsWith("CreateRole", StringComparison.Ordinal) ? Mishap.Lost(after: true) : null,
+        };
+        var run = await ApplierTests.ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Equal(1, cloud.Writes.Count(call => call.StartsWith("CreateRole", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public static async Task A_write_that_did_not_arrive_is_sent_again_once_that_was_read()
+    {
+        var lost = 0;
+        var cloud = new FakeCloud
+        {
+            Trouble = (_, call) =>
+                call.StartsWith("AttachPolicy", StringComparison.Ordinal) && lost++ < 2
+                    ? Mishap.Lost(after: false)
+                    : null,
+        };
+        var run = await ApplierTests.ApplyAsync(cloud);
+
+        Assert.Equal(ExitCode.Done, run.Code);
+        Assert.Contains(Policy.Dts, cloud.Roles[Address].Policies);
+    }
+
     /// <summary>
     /// The answer of the action is lost before it is carried out, and meanwhile the role is another one.
     /// </summary>

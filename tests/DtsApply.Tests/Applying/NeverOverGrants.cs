@@ -29,8 +29,11 @@ public static class NeverOverGrants
         Plain(Some.Lake, Some.Stranger),
         Plain(Some.Lake, Some.Ops),
         """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["dts.aliyuncs.com"]}}],"Version":"1"}""",
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
-        """{"Statement":[{"Action":"sts:AssumeRole","Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":{"RAM":["acs:ram::1365520871940006:root"]}}],"Version":"1"}""",
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+            + """{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+        """{"Statement":[{"Action":"sts:AssumeRole","Condition":"""
+            + """{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":"""
+            + """{"RAM":["acs:ram::1365520871940006:root"]}}],"Version":"1"}""",
         """{"Statement":[{"Action":"oss:*","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
         """{"Statement":[{"Action":"sts:*","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
         """{"Statement":[{"Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1365520871940006:root"]}}],"Version":"1"}""",

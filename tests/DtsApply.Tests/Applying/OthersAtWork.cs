@@ -9,15 +9,13 @@ using Xunit;
 namespace DtsApply.Tests.Applying;
 
 /// <summary>
-/// Someone else changes the role between any two calls, in every way; reads are as old as they like; two runs are at it
-/// at once. What someone else wrote last is never overwritten once it was seen, and in the end nobody is let in who was
-/// not before and is not wanted.
+/// Someone else changes the role between any two calls, in every way; reads are as old as they like. What someone else
+/// wrote last is never overwritten once it was seen, and in the end nobody is let in who was not before and is not wanted.
 /// </summary>
 public static class OthersAtWork
 {
     private static readonly RoleAddress Address = new(Some.Orders, "ram-for-dts");
     private const int MostCalls = 14;
-    private static readonly Policy Admin = new("AdministratorAccess", Policy.System);
     private static readonly Policy ReadOnly = new("ReadOnlyAccess", Policy.System);
     private static readonly Role Live = Some.Live();
     private static readonly ImmutableSortedDictionary<string, string> NoTags = ImmutableSortedDictionary<
@@ -64,52 +62,6 @@ public static class OthersAtWork
         ("a removal", Live with { Policies = [Policy.Dts] }, Some.Settings(), true),
     ];
 
-    private static readonly (string Name, Func<Role?, Role?> Change)[] Changes =
-    [
-        ("locked down", role =>
-            role is null ? null : role with { Trust = new([Principal.RootOf(Some.Orders)], [], null) }
-        ),
-        ("someone added", role =>
-            role is null
-                ? null
-                : role with
-                {
-                    Trust = new([.. role.Trust.Principals, Principal.RootOf(Some.Crm)], [], null),
-                }
-        ),
-        ("nobody trusted", role =>
-            role is null
-                ? null
-                : role with
-                {
-                    Trust = TrustPolicy.Parse("""{"Statement":[],"Version":"1"}""", Some.Orders),
-                }
-        ),
-        ("administrator", role => role is null ? null : role with { Policies = role.Policies.Add(Admin) }),
-        ("read only", role => role is null ? null : role with { Policies = role.Policies.Add(ReadOnly) }),
-        ("no policy", role => role is null ? null : role with { Policies = [] }),
-        ("another set", role => role is null ? null : role with { Tags = role.Tags.SetItem(Ownership.SetTag, "blue") }),
-        ("protected", role =>
-            role is null ? null : role with { Tags = role.Tags.SetItem(Ownership.ProtectTag, "yes") }
-        ),
-        ("a tag", role => role is null ? null : role with { Tags = role.Tags.SetItem("cost", "42") }),
-        ("no tags", role => role is null ? null : role with { Tags = NoTags }),
-        ("described", role => role is null ? null : role with { Description = "mine" }),
-        ("longer", role => role is null ? null : role with { MaxSessionDuration = 43200 }),
-        ("gone", _ => null),
-        // One like ours in the place of ours, before its ID was ever read, is ours as far as anyone can tell.
-        ("made anew", role => (role ?? Live) with { Id = "399", Description = "made anew" }),
-        ("another one", _ =>
-            Live with
-            {
-                Id = "398",
-                Trust = TrustPolicy.Trusting([Some.Stranger]),
-                Policies = [Admin],
-                Tags = NoTags,
-            }
-        ),
-    ];
-
     public static TheoryData<string> StoryNames => [.. Stories.Select(story => story.Name)];
 
     /// <summary>Ages of reads, in seconds: none, a moment, just within what is promised, and beyond it.</summary>
@@ -121,7 +73,7 @@ public static class OthersAtWork
     {
         var wrong = new List<string>();
         foreach (
-            var (change, rewrites) in Changes.SelectMany(change =>
+            var (change, rewrites) in OthersChanges.All.SelectMany(change =>
                 ((bool[])[false, true]).Select(rewrites => (change, rewrites))
             )
         )
@@ -148,7 +100,7 @@ public static class OthersAtWork
     public static void Nor_where_reads_are_old() =>
         Gen.Select(
                 Gen.Int[0, Stories.Length - 1].Select(index => Stories[index].Name),
-                Gen.Int[0, Changes.Length - 1].Select(index => Changes[index]),
+                Gen.Int[0, OthersChanges.All.Length - 1].Select(index => OthersChanges.All[index]),
                 Gen.Int[1, MostCalls],
                 Gen.Int[0, Ages.Length - 1].Select(index => Ages[index]),
                 Gen.Bool
@@ -175,16 +127,6 @@ public static class OthersAtWork
 
             Assert.Equal(0, run!.Count(Status.Undone));
             Assert.True(age >= 10 || run.Code is ExitCode.Done, $"{name} at {age} s: {run.Roles[0].Problem?.Message}");
-        }
-    }
-
-    [Fact]
-    public static async Task Two_runs_at_once_in_every_order_of_their_calls_never_bring_back_whom_both_revoke()
-    {
-        for (var order = 0; order < 1 << 11; order++)
-        {
-            await TwoAsync(order, "ops");
-            await TwoAsync(order, "lake");
         }
     }
 
@@ -219,37 +161,8 @@ public static class OthersAtWork
         return calls;
     }
 
-    /// <summary>Two runs whose calls follow each other as the bits of a number say.</summary>
-    private static async Task TwoAsync(int order, string second)
-    {
-        var clock = new FakeClock();
-        var witness = new Witness(
-            Ram(Live with { Trust = TrustPolicy.Trusting([Some.Stranger]), Policies = [Policy.Dts] }),
-            Address,
-            clock
-        );
-        using var turns = new Turns(order);
-        Task<Task<RunResult?>> Begin(int number, string destination) =>
-            Task.Run(() =>
-                OnceAsync(witness, clock, Wanting(destination), $"run {number}", TimeSpan.Zero, () =>
-                        turns.NextAsync(number)
-                    )
-                    .ContinueWith(turns.End, TaskScheduler.Default)
-            );
-        var (one, two) = (Begin(0, "lake"), Begin(1, second));
-        await turns.PlayAsync();
-        RunResult?[] ran = [await await one, await await two];
-
-        witness.CheckTheEnd();
-        Assert.True(
-            Array.TrueForAll(ran, run => run?.Code is not ExitCode.Done)
-                || !witness.Now!.Trust.MayAssume.Contains(Principal.RootOf(Some.Stranger))
-        );
-    }
-
-    private static PlanRequest Wanting(string destination) => Some.Request(Some.Task(destination: destination));
-
-    private static async Task<RunResult?> OnceAsync(
+    /// <summary>One run, each call of which waits for its turn; null if its plan came to nothing.</summary>
+    internal static async Task<RunResult?> OnceAsync(
         Witness witness,
         FakeClock clock,
         PlanRequest request,
@@ -274,51 +187,10 @@ public static class OthersAtWork
             Consent = Some.Consent with { Adopt = true, AllowRemovals = 9 },
         };
 
-    private static FakeCloud Ram(Role? before, bool rewrites = false)
+    internal static FakeCloud Ram(Role? before, bool rewrites = false)
     {
         var ram = before is null ? new FakeCloud() : new FakeCloud().With(before);
         ram.Stores = trust => rewrites && trust.Equals(TrustPolicy.Trusting([Some.Lake])) ? Some.Collapsed : trust;
         return ram;
-    }
-
-    /// <summary>Lets one of two runs make its next call at a time.</summary>
-    private sealed class Turns(int order) : IDisposable
-    {
-        private readonly SemaphoreSlim _parked = new(0);
-        private readonly TaskCompletionSource?[] _waiting = new TaskCompletionSource?[2];
-
-        public Task NextAsync(int who)
-        {
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref _waiting[who], turn);
-            _parked.Release();
-            return turn.Task;
-        }
-
-        public Task<RunResult?> End(Task<RunResult?> run)
-        {
-            _parked.Release();
-            return run;
-        }
-
-        public async Task PlayAsync()
-        {
-            await _parked.WaitAsync();
-            await _parked.WaitAsync();
-            for (var call = 0; ; call++)
-            {
-                var first = call < 11 ? (order >> call) & 1 : 0;
-                var who = Volatile.Read(ref _waiting[first]) is not null ? first : 1 - first;
-                if (Interlocked.Exchange(ref _waiting[who], null) is not { } turn)
-                {
-                    return;
-                }
-
-                turn.SetResult();
-                await _parked.WaitAsync();
-            }
-        }
-
-        public void Dispose() => _parked.Dispose();
     }
 }

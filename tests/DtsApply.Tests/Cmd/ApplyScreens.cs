@@ -15,57 +15,6 @@ public static class ApplyScreens
     private static readonly RoleAddress Orders = new(Some.Orders, "ram-for-dts");
 
     [Fact]
-    public static void The_question() =>
-        CommandRun.Shows("apply-prompt", () => Asked("yes", new()), 0, "apply", "-f", "orders.yaml");
-
-    [Fact]
-    public static void The_question_where_access_is_taken_away() =>
-        CommandRun.Shows(
-            "apply-prompt-revoke",
-            () => Asked("yes", Archive()),
-            76,
-            "apply",
-            "-f",
-            "orders.yaml",
-            "-f",
-            "crm.yaml",
-            "--account",
-            "orders",
-            "--account",
-            "crm"
-        );
-
-    [Theory]
-    [InlineData(16, "-v")]
-    [InlineData(60, "-q")]
-    public static void The_question_says_it_all_again_where_the_plan_cannot_be_seen(int rows, string option)
-    {
-        using var run = new CommandRun
-        {
-            Cloud = new FakeCloud(),
-            Answer = "no",
-            Terminal = new(80, rows),
-        }.Run("apply", option, "-f", "orders.yaml", "--color", "never");
-
-        Assert.Contains(
-            "access, in short\n  + gains: lake (…0002), AliyunDTSRolePolicy in orders (…0001)\n\ncreate role",
-            run.Error,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public static void No_terminal_to_ask() =>
-        CommandRun.Shows(
-            "apply-no-terminal",
-            () => new() { Cloud = new FakeCloud() },
-            76,
-            "apply",
-            "-f",
-            "orders.yaml"
-        );
-
-    [Fact]
     public static void Done() => CommandRun.Shows("apply-done", () => Slow(), 0, "apply", "-f", "orders.yaml", "--yes");
 
     [Fact]
@@ -109,79 +58,6 @@ public static class ApplyScreens
             "-v",
             "-f",
             "orders.yaml",
-            "-f",
-            "crm.yaml",
-            "--yes",
-            "--parallelism",
-            "1"
-        );
-
-    [Theory]
-    [InlineData("apply-hungup", 129)]
-    [InlineData("apply-interrupted", 130)]
-    [InlineData("apply-terminated", 143)]
-    public static void A_signal_ends_the_call_under_way_and_begins_nothing_new(string screen, int code) =>
-        CommandRun.Shows(
-            screen,
-            () =>
-            {
-                var cloud = new FakeCloud();
-                var run = new CommandRun { Cloud = cloud };
-                cloud.AfterWrite = _ => run.Interrupts.Signal(code);
-                return run;
-            },
-            code,
-            "apply",
-            "-f",
-            "crm.yaml",
-            "--yes",
-            "--parallelism",
-            "1"
-        );
-
-    [Fact]
-    public static void A_signal_before_the_first_write() =>
-        CommandRun.Shows(
-            "apply-interrupted-early",
-            () =>
-            {
-                var cloud = new FakeCloud();
-                var run = new CommandRun { Cloud = cloud };
-                var reads = 0;
-                cloud.Trouble = (_, call) =>
-                {
-                    _ = call is "Read ram-for-dts" && ++reads is 3 ? run.Interrupts.Signal(130) : 0;
-                    return null;
-                };
-                return run;
-            },
-            130,
-            "apply",
-            "-f",
-            "crm.yaml",
-            "--yes",
-            "--parallelism",
-            "1"
-        );
-
-    [Fact]
-    public static void A_second_signal_leaves_the_call_under_way_unknown() =>
-        CommandRun.Shows(
-            "apply-aborted",
-            () =>
-            {
-                var cloud = new FakeCloud();
-                var run = new CommandRun { Cloud = cloud };
-                cloud.AfterWrite = _ =>
-                {
-                    run.Interrupts.Signal(130);
-                    run.Interrupts.Signal(130);
-                    run.Interrupts.Signals.Abort.ThrowIfCancellationRequested();
-                };
-                return run;
-            },
-            130,
-            "apply",
             "-f",
             "crm.yaml",
             "--yes",
@@ -240,8 +116,6 @@ public static class ApplyScreens
             "--yes"
         );
 
-    private static CommandRun Asked(string answer, FakeCloud cloud) => new() { Cloud = cloud, Answer = answer };
-
     private static CommandRun Slow()
     {
         var clock = new FakeClock();
@@ -256,10 +130,7 @@ public static class ApplyScreens
         };
     }
 
-    private static Role Made() => Some.Live(Some.Settings(description: Description));
-
-    private static FakeCloud Archive() =>
-        new FakeCloud().With(Made() with { Trust = TrustPolicy.Trusting([Some.Stranger]) });
+    internal static Role Made() => Some.Live(Some.Settings(description: Description));
 
     private static CommandRun Partial()
     {

@@ -92,7 +92,9 @@ public static class EdgeScreens
                 Directory.CreateDirectory(run.At(".aliyun"));
                 File.WriteAllText(
                     run.At(".aliyun/config.json"),
-                    """{"profiles":[{"name":"orders-prod","mode":"AK"},{"name":"lake","mode":"AK","access_key_id":"LTAI5tPlaceholder","access_key_secret":"placeholder"}]}"""
+                    """{"profiles":["""
+                        + """{"name":"orders-prod","mode":"AK"},"""
+                        + """{"name":"lake","mode":"AK","access_key_id":"LTAI5tPlaceholder","access_key_secret":"placeholder"}]}"""
                 );
                 return run;
             },

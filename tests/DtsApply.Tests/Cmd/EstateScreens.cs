@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Model;
 using Xunit;
 
@@ -28,9 +27,9 @@ public static class EstateScreens
                             ),
                     },
                 };
-                Write(run, session: null);
+                ThirtyAccounts.Write(run, session: null);
                 Assert.Equal((0, ""), (run.Run("apply", "-R", "-f", "estate/", "--yes", "-q").Code, run.Out));
-                Write(run, session: 7200);
+                ThirtyAccounts.Write(run, session: 7200);
                 File.Copy(run.At("orders.yaml"), run.At("estate/orders.yaml"));
                 run.Write(
                     "estate/orders.yaml",
@@ -120,7 +119,7 @@ public static class EstateScreens
                 account is "orders" && call.StartsWith("Attach", StringComparison.Ordinal) ? Mishap.Denied : null,
         };
         using var run = new CommandRun { Cloud = cloud };
-        Write(run, session: null);
+        ThirtyAccounts.Write(run, session: null);
         File.Copy(run.At("orders.yaml"), run.At("estate/orders.yaml"));
         run.Write(
             "estate/orders.yaml",
@@ -156,7 +155,12 @@ public static class EstateScreens
                     .. Enumerable
                         .Range(0, roles)
                         .Select(index =>
-                            Task($"t{index:D3}", "orders", "lake", $"name: ram-{index:D3}, maxSessionDuration: 3600")
+                            ThirtyAccounts.Task(
+                                $"t{index:D3}",
+                                "orders",
+                                "lake",
+                                $"name: ram-{index:D3}, maxSessionDuration: 3600"
+                            )
                         ),
                 ]
             )
@@ -170,91 +174,4 @@ public static class EstateScreens
 
         return run;
     }
-
-    /// <summary>Thirty accounts with 45 roles when the task of orders is added: hub and ops own none.</summary>
-    private static void Write(CommandRun run, int? session)
-    {
-        var small = Enumerable
-            .Range(1, 24)
-            .Select(number => string.Create(CultureInfo.InvariantCulture, $"x{number:D2}"))
-            .ToList();
-        var ids = new Dictionary<string, string>
-        {
-            ["crm"] = Some.Crm,
-            ["hub"] = "1111222233334444",
-            ["lake"] = Some.Lake,
-            ["mart"] = Some.Mart,
-            ["ops"] = Some.Ops,
-            ["orders"] = Some.Orders,
-        };
-        run.Write(
-            "estate/accounts.yaml",
-            string.Join(
-                "---\n",
-                [
-                    .. ids.Select(pair => Account(pair.Key, pair.Value)),
-                    .. small.Select(
-                        (name, index) =>
-                            Account(name, string.Create(CultureInfo.InvariantCulture, $"15000000000001{index:D2}"))
-                    ),
-                ]
-            )
-        );
-        var both = (string[])["mart", "lake", "x01", "x02", "x03", "x04"];
-        foreach (var (index, destination) in both.Index())
-        {
-            var settings =
-                session is { } seconds && index is 0
-                    ? $"\n  source:\n    account: crm\n    database: MySQL\n    role: {{maxSessionDuration: {seconds}}}"
-                    : "\n  source:\n    account: crm\n    database: MySQL";
-            run.Write(
-                $"estate/eu/tasks-{index + 1:D2}.yaml",
-                string.Concat(Enumerable.Repeat("#\n", index is 0 ? 25 : 3))
-                    + $"""
-                    apiVersion: dts-apply/v1
-                    kind: CrossAccountTask
-                    metadata:
-                      name: crm-to-{destination}
-                    spec:
-                      scenario: CrossAccountSourceAndDestination
-                      task:
-                        account: ops
-                    """
-                    + settings
-                    + $"\n  destination:\n    account: {destination}\n    database: MySQL\n"
-            );
-        }
-
-        run.Write(
-            "estate/tasks.yaml",
-            string.Join(
-                "---\n",
-                [
-                    .. small.Select(name => Task($"{name}-to-hub", name, "hub", "name: ram-for-hub")),
-                    .. small[4..17].Select(name => Task($"{name}-to-ops", name, "ops", "name: ram-for-ops")),
-                ]
-            )
-        );
-    }
-
-    private static string Account(string name, string id) =>
-        $$$"""
-            apiVersion: dts-apply/v1
-            kind: Account
-            metadata: {name: {{{name}}} }
-            spec: {accountId: "{{{id}}}", credentials: {profile: {{{name}}} } }
-
-            """;
-
-    private static string Task(string name, string source, string destination, string role) =>
-        $$$"""
-            apiVersion: dts-apply/v1
-            kind: CrossAccountTask
-            metadata: {name: {{{name}}} }
-            spec:
-              scenario: CrossAccountSource
-              source: {account: {{{source}}}, database: MySQL, role: { {{{role}}} } }
-              destination: {account: {{{destination}}}, database: MySQL }
-
-            """;
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;

@@ -23,7 +23,8 @@ public static class AgreementTests
 
     private const string Account = """
         {"apiVersion":"dts-apply/v1","kind":"Account","metadata":{"name":"orders"},
-         "spec":{"accountId":"1646821763560001","type":"Finance","credentials":{"assumeRole":{"from":"hub","role":"Admin","externalId":"ex","sessionName":"me"}},
+         "spec":{"accountId":"1646821763560001","type":"Finance",
+          "credentials":{"assumeRole":{"from":"hub","role":"Admin","externalId":"ex","sessionName":"me"}},
           "sts":{"region":"cn-hangzhou","network":"VPC"}}}
         """;
 

@@ -6,28 +6,35 @@ namespace DtsApply.Tests.Model;
 
 public static class TrustPolicyTests
 {
-    private const string Guide = """
-        {"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}
-        """;
+    private const string Guide =
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+        + """{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""";
 
     private static readonly TrustPolicy Wanted = TrustPolicy.Trusting([Some.Lake]);
 
     [Theory]
     [InlineData(
         "key order",
-        """{"Version":"1","Statement":[{"Principal":{"Service":["1903774258810002@dts.aliyuncs.com"],"RAM":["acs:ram::1903774258810002:root"]},"Effect":"Allow","Action":"sts:AssumeRole"}]}"""
+        """{"Version":"1","Statement":[{"Principal":{"Service":["1903774258810002@dts.aliyuncs.com"],"RAM":"""
+            + """["acs:ram::1903774258810002:root"]},"Effect":"Allow","Action":"sts:AssumeRole"}]}"""
     )]
     [InlineData(
         "a text for a list of one",
-        """{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":{"RAM":"acs:ram::1903774258810002:root","Service":"1903774258810002@dts.aliyuncs.com"}}],"Version":"1"}"""
+        """{"Statement":[{"Action":["sts:AssumeRole"],"Effect":"Allow","Principal":"""
+            + """{"RAM":"acs:ram::1903774258810002:root","Service":"1903774258810002@dts.aliyuncs.com"}}],"Version":"1"}"""
     )]
     [InlineData(
         "two statements",
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}},{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
+        """{"Statement":["""
+            + """{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}},"""
+            + """{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+            + """{"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
     )]
     [InlineData(
         "repetition",
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root","acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+            + """{"RAM":["acs:ram::1903774258810002:root","acs:ram::1903774258810002:root"],"Service":"""
+            + """["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}"""
     )]
     public static void The_same_meaning_in_another_text_is_equal(string why, string document) =>
         Assert.True(TrustPolicy.Parse(document, Some.Orders).Equals(Wanted), why);
@@ -40,7 +47,8 @@ public static class TrustPolicyTests
     {
         var effect = reason is "a Deny" ? "Deny" : "Allow";
         var trust = TrustPolicy.Parse(
-            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"{{{effect}}}",{{{more}}}"Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"{{{effect}}}",{{{more}}}"Principal":"""
+                + $$$"""{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
             Some.Orders
         );
 
@@ -87,7 +95,8 @@ public static class TrustPolicyTests
             0,
             TrustPolicy
                 .Parse(
-                    """{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+                    """{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"sts:AssumeRole","Principal":"""
+                        + """{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
                     Some.Orders
                 )
                 .Clauses.Single()

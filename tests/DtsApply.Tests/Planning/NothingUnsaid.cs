@@ -138,7 +138,7 @@ public static class NothingUnsaid
                             Trust = after,
                         }
                     );
-                    foreach (var reading in Reading.All)
+                    foreach (var reading in TrustReading.All)
                     {
                         foreach (var subject in Subjects)
                         {
@@ -166,7 +166,7 @@ public static class NothingUnsaid
             .Sample(
                 (one, other) =>
                     !TrustPolicy.Parse(one, Some.Orders).Equals(TrustPolicy.Parse(other, Some.Orders))
-                    || Reading.All.All(reading =>
+                    || TrustReading.All.All(reading =>
                         Subjects.All(subject => reading.LetsIn(one, subject) == reading.LetsIn(other, subject))
                     ),
                 iter: 20_000
@@ -189,87 +189,4 @@ public static class NothingUnsaid
 
     private static Gen<JsonNode?> Text(params string?[] values) =>
         Gen.Int[0, values.Length - 1].Select(index => (JsonNode?)values[index]);
-
-    /// <summary>One way to read what is not documented.</summary>
-    private sealed record Reading(bool IgnoresCase, bool QuestionMark, bool AnyStsAction, bool ForgivesShape)
-    {
-        public static readonly Reading[] All =
-        [
-            .. from bits in Enumerable.Range(0, 16)
-            select new Reading((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0),
-        ];
-
-        private StringComparison Case => IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-
-        public bool LetsIn(string document, string subject)
-        {
-            var root = JsonNode.Parse(document)!.AsObject();
-            var statements = Of(root, "Statement") switch
-            {
-                JsonArray list => list.OfType<JsonObject>(),
-                JsonObject one when ForgivesShape => [one],
-                _ => [],
-            };
-            if (!ForgivesShape && Of(root, "Version")?.ToString() is not "1")
-            {
-                return false;
-            }
-
-            var concerned = statements.Where(statement => Concerns(statement, subject)).ToList();
-            return concerned.Exists(statement => Effect(statement, "Allow"))
-                && !concerned.Exists(statement => Effect(statement, "Deny"));
-        }
-
-        private JsonNode? Of(JsonObject group, string key) =>
-            group.FirstOrDefault(member => member.Key.Equals(key, Case)).Value;
-
-        private bool Effect(JsonObject statement, string effect) =>
-            Of(statement, "Effect") is { } said
-                ? said.ToString().Equals(effect, Case)
-                : ForgivesShape && effect is "Allow";
-
-        private bool Concerns(JsonObject statement, string subject)
-        {
-            var acts =
-                Of(statement, "NotAction") is { } not ? !Texts(not).Any(Assumes)
-                : Of(statement, "Action") is { } action ? Texts(action).Any(Assumes)
-                : ForgivesShape;
-            var names = Of(statement, "NotPrincipal") is { } others
-                ? !Names(others, subject)
-                : Of(statement, "Principal") is { } principal && Names(principal, subject);
-            return acts && names;
-        }
-
-        private bool Assumes(string action) =>
-            (AnyStsAction && action.StartsWith("sts:", Case))
-            || Glob(action.AsSpan(), "sts:AssumeRole")
-            || (ForgivesShape && (action is "AssumeRole" or ""));
-
-        private bool Glob(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) =>
-            pattern.IsEmpty ? text.IsEmpty
-            : pattern[0] is '*' ? Glob(pattern[1..], text) || (!text.IsEmpty && Glob(pattern, text[1..]))
-            : !text.IsEmpty
-                && ((QuestionMark && pattern[0] is '?') || pattern[..1].Equals(text[..1], Case))
-                && Glob(pattern[1..], text[1..]);
-
-        private bool Names(JsonNode principal, string subject) =>
-            principal is JsonValue any
-                ? ForgivesShape && any.ToString() is "*"
-                : principal is JsonObject kinds
-                    && kinds.Any(kind =>
-                        (kind.Key.Equals("RAM", Case) || kind.Key.Equals("Service", Case))
-                        && Texts(kind.Value).Any(name => name == subject || name is "*" || IsRootOf(name, subject))
-                    );
-
-        private static bool IsRootOf(string name, string subject) =>
-            subject.Contains(":user/", StringComparison.Ordinal) && name == Principal.RootOf(Some.Stranger).Value;
-
-        private static IEnumerable<string> Texts(JsonNode? value) =>
-            value switch
-            {
-                JsonArray list => list.Select(item => item!.ToString()),
-                JsonValue one => [one.ToString()],
-                _ => [],
-            };
-    }
 }

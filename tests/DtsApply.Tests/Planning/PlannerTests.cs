@@ -105,7 +105,9 @@ public static class PlannerTests
     public static void Dropping_a_Deny_is_access_gained()
     {
         var document =
-            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}},{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"RAM":["acs:ram::1903774258810002:user/eve"]}}],"Version":"1"}""";
+            """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+            + """{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}},"""
+            + """{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"RAM":["acs:ram::1903774258810002:user/eve"]}}],"Version":"1"}""";
         var change = Plan(Some.Live() with { Trust = TrustPolicy.Parse(document, Some.Orders) });
 
         Assert.Equal(PrincipalKind.Denied, change.Access.Gained.Single().Principal.Kind);
@@ -116,7 +118,9 @@ public static class PlannerTests
     public static void Dropping_a_condition_is_access_gained()
     {
         var document =
-            """{"Statement":[{"Action":"sts:AssumeRole","Condition":{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""";
+            """{"Statement":[{"Action":"sts:AssumeRole","Condition":"""
+            + """{"IpAddress":{"acs:SourceIp":"203.0.113.7"}},"Effect":"Allow","Principal":"""
+            + """{"RAM":["acs:ram::1903774258810002:root"],"Service":["1903774258810002@dts.aliyuncs.com"]}}],"Version":"1"}""";
         var change = Plan(
             Some.Live() with
             {

@@ -29,7 +29,8 @@ public static class RemovalTests
                 Some.Live() with
                 {
                     Trust = TrustPolicy.Parse(
-                        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
+                        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+                            + """{"RAM":["acs:ram::1903774258810002:root"]}}],"Version":"1"}""",
                         Some.Orders
                     ),
                 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -18,54 +17,6 @@ namespace DtsApply.Tests.Reporting;
 /// </summary>
 public static class ForeignTextTests
 {
-    private static readonly Gen<string> Hostile = Gen.OneOf(
-            "::",
-            "##",
-            "[",
-            "]",
-            "##[",
-            "##vso[",
-            "error",
-            "warning",
-            "vso",
-            "teamcity",
-            "]x",
-            " ",
-            "  ",
-            "\n",
-            "\r\n",
-            "\t",
-            "\u00a0",
-            "\u3164",
-            "\u034f",
-            "\ufdd0",
-            "-",
-            "--yes",
-            "~",
-            "'",
-            "\"",
-            "$(id)",
-            "`id`",
-            "!",
-            "%",
-            "\\",
-            "\\[",
-            "](1)",
-            "{0}",
-            "订",
-            "é",
-            "e\u0301",
-            "…",
-            "=",
-            "a.yaml",
-            "\U000e0100",
-            "&",
-            "<",
-            "🔥"
-        )
-        .Array[0, 12]
-        .Select(string.Concat);
-
     // What the runners themselves look for, told apart from how the tool avoids it.
     private static bool IsCommand(string line) =>
         line.TrimStart().StartsWith("::", StringComparison.Ordinal) || Regex.IsMatch(line, @"##\w*\[");
@@ -114,7 +65,7 @@ public static class ForeignTextTests
 
     [Fact]
     public static void No_line_is_a_command_to_a_runner_whatever_the_width() =>
-        Gen.Select(Hostile, Hostile, Gen.Int[1, 60], Gen.Int[0, 8])
+        Gen.Select(HostileText.Any, HostileText.Any, Gen.Int[1, 60], Gen.Int[0, 8])
             .Sample(
                 (one, two, width, indent) =>
                 {
@@ -133,7 +84,7 @@ public static class ForeignTextTests
 
     [Fact]
     public static void No_format_holds_a_command_to_a_runner_but_our_own() =>
-        Gen.Select(Hostile, Hostile, Hostile)
+        Gen.Select(HostileText.Any, HostileText.Any, HostileText.Any)
             .Sample(
                 (file, message, help) =>
                 {
@@ -176,80 +127,4 @@ public static class ForeignTextTests
     [InlineData("one\nhelp: two", "one\nhelp: two")]
     public static void A_SARIF_message_has_no_links_and_no_placeholders(string text, string message) =>
         Assert.Equal(message, SarifMessage.Escape(text));
-
-    [Theory]
-    [InlineData("orders.yaml", "orders.yaml")]
-    [InlineData("my file", "'my file'")]
-    [InlineData("订单.yaml", "'订单.yaml'")]
-    [InlineData("~/x", "'~/x'")]
-    [InlineData("=ls", "'=ls'")]
-    [InlineData("", "''")]
-    [InlineData("it's", @"'it'\''s'")]
-    [InlineData("a\u00a0--yes", @"""$(printf 'a\302\240--yes')""")]
-    [InlineData("##vso[a]", @"""$(printf '\043\043vso\133a\135')""")]
-    [InlineData("-\u00a0", @"""$(printf '\055\302\240')""")]
-    public static void An_argument_is_quoted_for_every_shell(string word, string quoted) =>
-        Assert.Equal(quoted, ShellWord.Quote(word));
-
-    [Fact]
-    public static void Drawing_changes_nothing_in_a_command_and_it_is_ASCII_or_letters() =>
-        Hostile.Sample(
-            word =>
-            {
-                var quoted = ShellWord.Quote(word);
-                using var writer = new StringWriter();
-                new Page(writer, Palette.None, 20).Line(StyledText.Aside("next:") + $" dts-apply plan -f {quoted}");
-                return writer.ToString() == $"next: dts-apply plan -f {quoted}\n"
-                    && !quoted.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) && rune.Value is not ' ');
-            },
-            iter: 3000
-        );
-
-    [Theory]
-    [InlineData("sh")]
-    [InlineData("bash")]
-    [InlineData("zsh")]
-    public static void A_shell_reads_back_exactly_the_argument(string shell)
-    {
-        if (
-            Environment
-                .GetEnvironmentVariable("PATH")!
-                .Split(':')
-                .All(folder => !File.Exists(Path.Combine(folder, shell)))
-        )
-        {
-            Assert.Skip($"no {shell} here");
-        }
-
-        Hostile
-            .Array[60]
-            .Sample(
-                hostile =>
-                {
-                    string[] words =
-                    [
-                        .. hostile.Select(word => word.TrimEnd('\n')),
-                        "a\u00a0--yes\u00a0-f\u00a0g.yaml",
-                        "!x$y`z",
-                    ];
-                    Assert.Equal(words, ReadBack(shell, words));
-                },
-                iter: 3,
-                threads: 1
-            );
-    }
-
-    private static string[] ReadBack(string shell, string[] words)
-    {
-        var script = string.Join('\n', words.Select(word => $"printf '%s\\0' {ShellWord.Quote(word)}"));
-        var start = new ProcessStartInfo(shell, ["-c", script])
-        {
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var read = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return read.Split('\0')[..^1];
-    }
 }

@@ -173,7 +173,8 @@ public static class PlanSchemaTests
                 made with
                 {
                     Trust = TrustPolicy.Parse(
-                        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Deny","Principal":{"Federated":"acs:ram::1:saml-provider/corp"}}],"Version":"1"}""",
+                        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Deny","Principal":"""
+                            + """{"Federated":"acs:ram::1:saml-provider/corp"}}],"Version":"1"}""",
                         Some.Orders
                     ),
                 }

@@ -101,11 +101,13 @@ public static class AssumeRoleTests
         "403 NoPermission"
     )]
     [InlineData(
-        "\"RAM\":[\"acs:ram::0000111122223333:root\"]}},{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Deny\",\"Principal\":{\"RAM\":\"acs:ram::0000111122223333:user/dts-apply\"",
+        "\"RAM\":[\"acs:ram::0000111122223333:root\"]}},"
+            + "{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Deny\",\"Principal\":{\"RAM\":\"acs:ram::0000111122223333:user/dts-apply\"",
         "403 NoPermission"
     )]
     [InlineData(
-        "\"RAM\":[\"acs:ram::0000111122223333:root\"]}},{\"Action\":\"sts:SetSourceIdentity\",\"Effect\":\"Deny\",\"Principal\":{\"RAM\":\"acs:ram::0000111122223333:root\"",
+        "\"RAM\":[\"acs:ram::0000111122223333:root\"]}},"
+            + "{\"Action\":\"sts:SetSourceIdentity\",\"Effect\":\"Deny\",\"Principal\":{\"RAM\":\"acs:ram::0000111122223333:root\"",
         "200"
     )]
     public static async Task The_stored_trust_policy_decides(string principal, string expected)
@@ -179,10 +181,13 @@ public static class AssumeRoleTests
     private static async Task<Bench> TrustingAsync(string principal)
     {
         var bench = await Bench.OpenAsync();
-        Assert.Equal(
-            "200",
-            $"{await bench.CallAsync(SandboxKeys.ForAccount(Bench.Lake), "CreateRole", ("RoleName", "deployer"), ("AssumeRolePolicyDocument", Document(principal)))}"
+        var made = await bench.CallAsync(
+            SandboxKeys.ForAccount(Bench.Lake),
+            "CreateRole",
+            ("RoleName", "deployer"),
+            ("AssumeRolePolicyDocument", Document(principal))
         );
+        Assert.Equal("200", $"{made}");
         return bench;
     }
 
@@ -207,6 +212,6 @@ public static class AssumeRoleTests
         var request = bench.Signed(key, action, parameters);
         request.Headers["x-acs-accesskey-id"] = key.Id;
         request.Headers["x-acs-security-token"] = token;
-        return Answer.Of(await bench.SendAsync(request.SignedWith(key)));
+        return Answer.Read(await bench.SendAsync(request.SignedWith(key)));
     }
 }

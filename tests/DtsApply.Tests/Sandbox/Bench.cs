@@ -14,7 +14,8 @@ internal sealed class Bench : IDisposable
     public const string Orders = "0000111122223333";
     public const string Lake = "0000444455556666";
     public const string Trust =
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::0000444455556666:root"],"Service":["0000444455556666@dts.aliyuncs.com"]}}],"Version":"1"}""";
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+        + """{"RAM":["acs:ram::0000444455556666:root"],"Service":["0000444455556666@dts.aliyuncs.com"]}}],"Version":"1"}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-sandbox-").FullName;
     private int _nonce;
@@ -53,7 +54,7 @@ internal sealed class Bench : IDisposable
         SandboxKey key,
         string action,
         params (string Name, string Value)[] parameters
-    ) => Answer.Of(await SendAsync(Signed(key, action, parameters)));
+    ) => Answer.Read(await SendAsync(Signed(key, action, parameters)));
 
     public async Task<SandboxAnswer> SendAsync(Request request) =>
         await Cloud.HandleAsync(request.ToSandbox(), TestContext.Current.CancellationToken);
@@ -116,7 +117,7 @@ internal sealed record Answer(int Status, string? Code, JsonNode Body)
 {
     public JsonNode this[string name] => Body[name]!;
 
-    public static Answer Of(SandboxAnswer answer)
+    public static Answer Read(SandboxAnswer answer)
     {
         var body = JsonNode.Parse(answer.Body.Span)!;
         return new(answer.Status, body[nameof(Code)]?.GetValue<string>(), body);

@@ -23,7 +23,7 @@ public static class EchoTests
         using var bench = await Bench.OpenAsync();
         var request = bench.Signed(User with { Secret = Wrong }, "GetRole", ("RoleName", "a b"));
 
-        var message = $"{Answer.Of(await bench.SendAsync(request))["Message"]}";
+        var message = $"{Answer.Read(await bench.SendAsync(request))["Message"]}";
 
         var parts = message.Split(
             [" server StringToSign is [", "] server CanonicalRequest is ["],
@@ -48,7 +48,7 @@ public static class EchoTests
         );
         request.Headers["authorization"] =
             $"{request.Headers["authorization"].Split("Signature=")[0]}Signature={right}";
-        Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Read(await bench.SendAsync(request))}");
     }
 
     [Fact]

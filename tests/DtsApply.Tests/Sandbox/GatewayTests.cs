@@ -16,7 +16,11 @@ public static class GatewayTests
         var user = await bench.CallAsync(User, "GetCallerIdentity");
 
         Assert.Equal(
-            """{"RequestId":"00000000-0000-0000-0000-000000000000","IdentityType":"Account","AccountId":"0000444455556666","PrincipalId":"0000444455556666","UserId":"0000444455556666","Arn":"acs:ram::0000444455556666:root"}""",
+            """
+            {"RequestId":"00000000-0000-0000-0000-000000000000",
+            "IdentityType":"Account","AccountId":"0000444455556666","PrincipalId":"0000444455556666",
+            "UserId":"0000444455556666","Arn":"acs:ram::0000444455556666:root"}
+            """.ReplaceLineEndings(""),
             root.Body.ToJsonString()
         );
         Assert.Equal("RAMUser acs:ram::0000111122223333:user/dts-apply", $"{user["IdentityType"]} {user["Arn"]}");
@@ -61,7 +65,7 @@ public static class GatewayTests
         var request = bench.Signed(User, "GetCallerIdentity");
         bench.Clock.Now = SandboxClock.Start;
 
-        Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal(expected, $"{Answer.Read(await bench.SendAsync(request))}");
     }
 
     [Fact]
@@ -72,10 +76,10 @@ public static class GatewayTests
         var request = bench.Signed(User, "GetCallerIdentity");
         bench.Clock.Now -= TimeSpan.FromMinutes(15);
 
-        Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(request))}");
-        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("200", $"{Answer.Read(await bench.SendAsync(request))}");
+        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Read(await bench.SendAsync(request))}");
         bench.Clock.Now += TimeSpan.FromMinutes(30);
-        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Read(await bench.SendAsync(request))}");
     }
 
     [Fact]
@@ -85,8 +89,8 @@ public static class GatewayTests
         var first = bench.Signed(User, "GetCallerIdentity");
         var second = (first with { Headers = new(first.Headers) }).SignedWith(SandboxKeys.ForAccount(Bench.Lake));
 
-        Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(first))}");
-        Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(second))}");
+        Assert.Equal("200", $"{Answer.Read(await bench.SendAsync(first))}");
+        Assert.Equal("200", $"{Answer.Read(await bench.SendAsync(second))}");
     }
 
     [Theory]
@@ -109,7 +113,7 @@ public static class GatewayTests
             request.Headers[name] = value;
         }
 
-        Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(request.SignedWith(User)))}");
+        Assert.Equal(expected, $"{Answer.Read(await bench.SendAsync(request.SignedWith(User)))}");
     }
 
     [Theory]
@@ -128,7 +132,7 @@ public static class GatewayTests
             request.Headers["authorization"] = authorization;
         }
 
-        Assert.Equal(expected, $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal(expected, $"{Answer.Read(await bench.SendAsync(request))}");
     }
 
     [Fact]
@@ -139,13 +143,16 @@ public static class GatewayTests
 
         Assert.Equal(
             "400 UnsupportedHTTPMethod",
-            $"{Answer.Of(await bench.SendAsync(request with { Method = "PUT" }))}"
+            $"{Answer.Read(await bench.SendAsync(request with { Method = "PUT" }))}"
         );
         Assert.Equal(
             "404 InvalidApi.NotFound",
-            $"{Answer.Of(await bench.SendAsync(request with { Path = "/roles" }))}"
+            $"{Answer.Read(await bench.SendAsync(request with { Path = "/roles" }))}"
         );
-        Assert.Equal("200", $"{Answer.Of(await bench.SendAsync((request with { Method = "GET" }).SignedWith(User)))}");
+        Assert.Equal(
+            "200",
+            $"{Answer.Read(await bench.SendAsync((request with { Method = "GET" }).SignedWith(User)))}"
+        );
     }
 
     [Fact]
@@ -156,7 +163,12 @@ public static class GatewayTests
         var answer = await bench.CallAsync("GetRole", ("RoleName", "none"));
 
         Assert.Equal(
-            """{"RequestId":"00000000-0000-0000-0000-000000000000","HostId":"ram.aliyuncs.com","Code":"EntityNotExist.Role","Message":"The role not exists: none","Recommend":"https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role\u0026product=Ram\u0026requestId=00000000-0000-0000-0000-000000000000"}""",
+            """
+            {"RequestId":"00000000-0000-0000-0000-000000000000","HostId":"ram.aliyuncs.com",
+            "Code":"EntityNotExist.Role","Message":"The role not exists: none",
+            "Recommend":"https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role
+            \u0026product=Ram\u0026requestId=00000000-0000-0000-0000-000000000000"}
+            """.ReplaceLineEndings(""),
             answer.Body.ToJsonString()
         );
     }

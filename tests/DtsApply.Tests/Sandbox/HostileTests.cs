@@ -96,8 +96,8 @@ public static class HostileTests
         Bench.Trust,
         "{\"Version\":\"1\",\"Statement\":[null]}",
         "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[],\"Principal\":{\"RAM\":[\"*\"]}}]}",
-        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"*\"},\"Condition\":{\"StringEquals\":7}}]}",
-        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"*\"},\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":null}}}]}",
+        AnyoneWhere("""{"StringEquals":7}"""),
+        AnyoneWhere("""{"StringEquals":{"sts:ExternalId":null}}"""),
     ];
 
     [Fact]
@@ -135,4 +135,8 @@ public static class HostileTests
             Assert.NotEqual("404 InvalidApi.NotFound", $"{await bench.CallAsync(action)}");
         }
     }
+
+    private static string AnyoneWhere(string condition) =>
+        """{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Principal":{"RAM":"*"},"Condition":"""
+        + $$"""{{condition}}}]}""";
 }

@@ -13,13 +13,13 @@ public static class NonceTests
     {
         using var bench = await Bench.OpenAsync(Keeping);
         var request = bench.Signed(SandboxKeys.OfUser(Bench.Orders), "GetCallerIdentity");
-        Assert.Equal("200", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("200", $"{Answer.Read(await bench.SendAsync(request))}");
 
         await bench.ReopenAsync(Keeping);
-        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Read(await bench.SendAsync(request))}");
         bench.Clock.Now += TimeSpan.FromMinutes(15);
         await bench.ReopenAsync(Keeping);
-        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Read(await bench.SendAsync(request))}");
 
         for (var n = 0; n < 1100; n++)
         {
@@ -27,7 +27,7 @@ public static class NonceTests
         }
 
         await bench.ReopenAsync(Keeping);
-        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Of(await bench.SendAsync(request))}");
+        Assert.Equal("400 SignatureNonceUsed", $"{Answer.Read(await bench.SendAsync(request))}");
         bench.Clock.Now += TimeSpan.FromMinutes(16);
         await bench.CallAsync("GetCallerIdentity");
         for (var n = 0; n < 1100; n++)
@@ -56,13 +56,13 @@ public static class NonceTests
         var answers = await Task.WhenAll(
             requests
                 .Concat(requests)
-                .Select(request => Task.Run(async () => $"{Answer.Of(await bench.SendAsync(request))}", Token))
+                .Select(request => Task.Run(async () => $"{Answer.Read(await bench.SendAsync(request))}", Token))
         );
 
         Assert.Equal(60, answers.Count(answer => answer is "200"));
         await bench.ReopenAsync();
         Assert.All(await Task.WhenAll(requests.Select(bench.SendAsync)), answer =>
-            Assert.Equal("SignatureNonceUsed", Answer.Of(answer).Code)
+            Assert.Equal("SignatureNonceUsed", Answer.Read(answer).Code)
         );
     }
 }

@@ -22,7 +22,10 @@ public static class PolicyTests
             ("Description", "mine")
         );
         Assert.Equal(
-            """{"PolicyName":"Mine_1","PolicyType":"Custom","Description":"mine","DefaultVersion":"v1","CreateDate":"2026-11-23T15:57:00Z"}""",
+            """
+            {"PolicyName":"Mine_1","PolicyType":"Custom","Description":"mine",
+            "DefaultVersion":"v1","CreateDate":"2026-11-23T15:57:00Z"}
+            """.ReplaceLineEndings(""),
             made["Policy"].ToJsonString()
         );
         Assert.Equal(

@@ -23,7 +23,11 @@ public static class RolePolicyTests
             $"{await bench.CallAsync("AttachPolicyToRole", Name, System, Dts)}"
         );
         Assert.Equal(
-            """{"PolicyName":"AliyunDTSRolePolicy","PolicyType":"System","Description":"The policy that the service role of DTS uses to reach databases and the network.","DefaultVersion":"v60","AttachDate":"2026-11-23T15:57:00Z"}""",
+            """
+            {"PolicyName":"AliyunDTSRolePolicy","PolicyType":"System",
+            "Description":"The policy that the service role of DTS uses to reach databases and the network.",
+            "DefaultVersion":"v60","AttachDate":"2026-11-23T15:57:00Z"}
+            """.ReplaceLineEndings(""),
             (await ListedAsync(bench))[0]!.ToJsonString()
         );
         Assert.Equal(

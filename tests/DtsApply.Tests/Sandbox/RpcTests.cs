@@ -23,7 +23,7 @@ public static class RpcTests
         using var bench = await SignatureTests.WithCapturedKeyAsync();
         var vector = Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line);
 
-        var answer = Answer.Of(await bench.SendAsync(SignatureTests.Of(vector)));
+        var answer = Answer.Read(await bench.SendAsync(SignatureTests.ToRequest(vector)));
 
         var hasToken = (vector.Query + vector.Body).Contains("SecurityToken=", StringComparison.Ordinal);
         Assert.True(
@@ -39,7 +39,7 @@ public static class RpcTests
     public static async Task A_captured_request_with_one_byte_changed_is_refused(int line)
     {
         using var bench = await SignatureTests.WithCapturedKeyAsync();
-        var request = SignatureTests.Of(Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line));
+        var request = SignatureTests.ToRequest(Vector.Read("node-pop-core-rpc.jsonl").ElementAt(line));
         var spoiled = SignatureTests
             .Changes(request.Query)
             .Select(query => request with { Query = query })
@@ -47,7 +47,7 @@ public static class RpcTests
             .Append(request with { Method = request.Method is "GET" ? "POST" : "GET" });
         foreach (var one in spoiled)
         {
-            var answer = Answer.Of(await bench.SendAsync(one));
+            var answer = Answer.Read(await bench.SendAsync(one));
 
             // A parameter with another name is a missing one.
             Assert.True(
@@ -68,7 +68,7 @@ public static class RpcTests
         {
             Assert.Equal(
                 "404 EntityNotExist.Role",
-                $"{Answer.Of(await bench.SendAsync(Signed(method, new() { ["RoleName"] = "ram-for-dts" }, inForm)))}"
+                $"{Answer.Read(await bench.SendAsync(Signed(method, new() { ["RoleName"] = "ram-for-dts" }, inForm)))}"
             );
         }
     }
@@ -98,7 +98,7 @@ public static class RpcTests
 
         Assert.Equal(
             expected,
-            $"{Answer.Of(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}"
+            $"{Answer.Read(await bench.SendAsync(Signed("GET", new() { ["RoleName"] = "r", [name] = value }, _ => false)))}"
         );
     }
 
@@ -110,7 +110,7 @@ public static class RpcTests
             name is "RoleName"
         );
 
-        var answer = Answer.Of(await bench.SendAsync(request));
+        var answer = Answer.Read(await bench.SendAsync(request));
 
         var (before, text) = $"{answer["Message"]}".Split(" server string to sign is:") is [var first, var second]
             ? (first, second)
@@ -122,14 +122,16 @@ public static class RpcTests
         // Whoever signs that very text is let in, as far as the name of the role.
         var right = $"Signature={PercentEncoding.Encode(Hash(User.Secret, text))}";
         var again = request with { Query = request.Query.Replace("Signature=AAAA", right, StringComparison.Ordinal) };
-        Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Of(await bench.SendAsync(again))}");
+        Assert.Equal("400 InvalidParameter.RoleName.InvalidChars", $"{Answer.Read(await bench.SendAsync(again))}");
     }
 
     [Fact]
     public static void The_signature_of_the_documentation_is_reproduced()
     {
         const string query =
-            "Action=CreateUser&UserName=test&Format=JSON&Version=2015-05-01&SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2&Timestamp=2015-08-18T03%3A15%3A45Z&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&AccessKeyId=testid";
+            "Action=CreateUser&UserName=test&Format=JSON&Version=2015-05-01"
+            + "&SignatureNonce=6a6e0ca6-4557-11e5-86a2-b8e8563dc8d2&Timestamp=2015-08-18T03%3A15%3A45Z"
+            + "&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&AccessKeyId=testid";
 
         Assert.Equal("kRA2cnpJVacIhDMzXnoNZG9tDCI=", Signature("GET", query, "testsecret"));
     }

@@ -27,7 +27,7 @@ public static class SignatureTests
         using var bench = await WithCapturedKeyAsync();
         var vector = Vector.Read(file).ElementAt(line);
 
-        var answer = Answer.Of(await bench.SendAsync(Of(vector)));
+        var answer = Answer.Read(await bench.SendAsync(ToRequest(vector)));
 
         // The token of the captured requests is invented, so it belongs to no key; that is found out after the
         // signature.
@@ -53,9 +53,9 @@ public static class SignatureTests
     {
         using var bench = await WithCapturedKeyAsync();
         var vector = Vector.Read(file).ElementAt(line);
-        foreach (var spoiled in Spoiled(Of(vector)))
+        foreach (var spoiled in Spoiled(ToRequest(vector)))
         {
-            var answer = Answer.Of(await bench.SendAsync(spoiled));
+            var answer = Answer.Read(await bench.SendAsync(spoiled));
 
             Assert.True(
                 answer.Code
@@ -69,7 +69,8 @@ public static class SignatureTests
         }
     }
 
-    internal static Request Of(Vector vector) => new(vector.Method, vector.Query, new(vector.Headers), vector.Body);
+    internal static Request ToRequest(Vector vector) =>
+        new(vector.Method, vector.Query, new(vector.Headers), vector.Body);
 
     /// <summary>
     /// Every signed header, the query and the signature, each with its bytes changed one after the other (of long ones,

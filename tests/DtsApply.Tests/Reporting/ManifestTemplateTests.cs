@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Reporting;
 
-public static class FirstManifestTests
+public static class ManifestTemplateTests
 {
     [Fact]
     public static void Every_first_manifest_validates_as_it_is_written()

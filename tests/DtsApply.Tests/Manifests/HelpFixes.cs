@@ -8,7 +8,7 @@ namespace DtsApply.Tests.Manifests;
 /// them, one line at a time, the first help is
 /// carried out by a reader without any sense of its own, and what it was about must be gone.
 /// </summary>
-public static class HelpMends
+public static class HelpFixes
 {
     private const string Account = """
         apiVersion: dts-apply/v1

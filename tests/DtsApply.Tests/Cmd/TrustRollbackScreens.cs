@@ -4,7 +4,7 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>RAM stored another trust than was sent: what it means, what was done about it, what to check.</summary>
-public static class TripwireScreens
+public static class TrustRollbackScreens
 {
     private const string RequestId = "7B1C2D3E-4F50-5A6B-8C7D-9E0F1A2B3C4D";
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>Roles that are not as they were when the plan was made: what was approved beside what is there.</summary>
-public static class MovedScreens
+public static class StaleRoleScreens
 {
     [Theory]
     [InlineData("apply-stale", 80)]
@@ -54,7 +54,9 @@ public static class MovedScreens
                     {
                         Id = "300999999999999999",
                         Trust = TrustPolicy.Parse(
-                            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::{{{Some.Stranger}}}:user/bob\u001b[2J"]},"Condition":{"Bool":{"acs:MFAPresent":"true"} } }],"Version":"1"}""",
+                            $$$"""{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":"""
+                                + $$$"""{"RAM":["acs:ram::{{{Some.Stranger}}}:user/bob\u001b[2J"]},"Condition":"""
+                                + $$$"""{"Bool":{"acs:MFAPresent":"true"} } }],"Version":"1"}""",
                             Some.Orders
                         ),
                         Policies = [],

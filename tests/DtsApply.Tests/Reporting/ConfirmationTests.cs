@@ -10,7 +10,7 @@ namespace DtsApply.Tests.Reporting;
 /// What someone agrees to: roles and accounts, by name where it is one, and where they are; actions are of no interest
 /// there.
 /// </summary>
-public static class QuestionTests
+public static class ConfirmationTests
 {
     private static readonly Role Made = Some.Live();
     private static readonly Role Old = Made with { Trust = TrustPolicy.Trusting([Some.Stranger]) };

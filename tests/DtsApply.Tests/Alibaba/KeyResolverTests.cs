@@ -5,7 +5,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Alibaba;
 
-public static class KeyRingTests
+public static class KeyResolverTests
 {
     private const string Canary = "canary-secret-0123456789";
     private static readonly Dictionary<string, string> Empty = [];
@@ -14,7 +14,8 @@ public static class KeyRingTests
         {"current":"prod","profiles":[
           null, 7, {"mode":5}, {"name":9,"mode":"AK"},
           {"name":"prod","mode":"ak","access_key_id":" LTAI5tProdProdx7Qd\n","access_key_secret":"{{Canary}}","region_id":"cn-hangzhou"},
-          {"name":"orders-prod","mode":"StsToken","access_key_id":"STS.NT0123456789abcd","access_key_secret":"{{Canary}}","sts_token":"CAIS+x=","sts_expiration":1795446187},
+          {"name":"orders-prod","mode":"StsToken","access_key_id":"STS.NT0123456789abcd","access_key_secret":"{{Canary}}",
+           "sts_token":"CAIS+x=","sts_expiration":1795446187},
           {"name":"sso","mode":"CloudSSO","access_token":"{{Canary}}"},
           {"name":"half","mode":"AK","access_key_id":"LTAI5tHalf"},
           {"name":"split","mode":"AK","access_key_id":"LTAI5tSplit","access_key_secret":"{{Canary}}\n{{Canary}}"},

@@ -13,7 +13,7 @@ namespace DtsApply.Tests.Manifests;
 /// The quick reader of plain manifests against the parser for all of YAML: what the one reads, the other reads alike,
 /// to the last place.
 /// </summary>
-public static class PlainYamlTests
+public static class FastYamlReaderTests
 {
     private static readonly string[] Corpus =
     [
@@ -187,11 +187,12 @@ public static class PlainYamlTests
     private static string Shown(JToken token) =>
         token switch
         {
-            JObject group =>
-                $"{{{string.Join(", ", group.Properties().Select(key => $"{key.Name}{At(key.Annotation<TextSpan>())}: {Shown(key.Value)}"))}}}",
+            JObject group => $"{{{string.Join(", ", group.Properties().Select(Shown))}}}",
             JValue value => $"{value.Type} {value}{At(value.Annotation<TextSpan>())}",
             _ => token.ToString(),
         };
+
+    private static string Shown(JProperty key) => $"{key.Name}{At(key.Annotation<TextSpan>())}: {Shown(key.Value)}";
 
     private static string At(TextSpan? place) => place is null ? "" : $"@{place.Start}-{place.End}";
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace DtsApply.Tests.Applying;
 
 /// <summary>Where roles that no manifest declares are looked for, and how little a listing is believed.</summary>
-public static class UndeclaredTests
+public static class UndeclaredRolesTests
 {
     private static readonly Role Old = Some.Live() with { Address = new(Some.Orders, "old") };
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Manifests;
 
-public static class ShownLinesTests
+public static class RedactedLinesTests
 {
     [Theory]
     [InlineData("    accessKeySecret: abc", "    accessKeySecret: (hidden)")]

@@ -6,7 +6,7 @@ namespace DtsApply.Tests.Cmd;
 /// IDs and secrets of keys in places where nobody expects them, through the whole command in every format.
 /// </summary>
 [Collection(nameof(TypedScreen))]
-public static class KeyIdTests
+public static class AccessKeyMaskTests
 {
     private const string Id = "LTAI5tQe7Hw2Rk9ZpVx7Qd";
     private const string Temporary = "STS.NUgYrLnoC37mZZCNnAbez";
