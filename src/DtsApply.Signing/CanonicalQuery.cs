@@ -47,7 +47,7 @@ internal static class CanonicalQuery
 
         using var encoded = new ByteBuffer(stackalloc byte[1024]);
         Span<byte> letter = stackalloc byte[4];
-        for (var at = 0; at < text.Length; )
+        for (var at = 0; at < text.Length;)
         {
             if (text[at] is '%' && Escaped(text[at..]) is { } value)
             {

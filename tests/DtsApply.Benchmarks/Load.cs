@@ -42,7 +42,7 @@ internal static class Load
     /// <summary>Reads one answer to its end; anything but 200 ends the run, for a fast error is no result.</summary>
     private static async Task AnswerAsync(Socket socket, byte[] buffer)
     {
-        for (var length = 0; ; )
+        for (var length = 0; ;)
         {
             var read = await socket.ReceiveAsync(buffer.AsMemory(length));
             length += read;

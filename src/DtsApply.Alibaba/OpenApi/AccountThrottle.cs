@@ -20,7 +20,7 @@ internal sealed class AccountThrottle(TimeProvider clock, TimeSpan time, Lockout
     public void Pause(TimeSpan pause)
     {
         var until = (clock.GetElapsedTime(_start) + pause).Ticks;
-        for (var known = Interlocked.Read(ref _openAt); known < until; )
+        for (var known = Interlocked.Read(ref _openAt); known < until;)
         {
             var before = Interlocked.CompareExchange(ref _openAt, until, known);
             known = before == known ? until : before;

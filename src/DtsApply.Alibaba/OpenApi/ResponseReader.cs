@@ -68,11 +68,15 @@ internal static class ResponseReader
     }
 
     // Only its kind and status are told: whatever a gateway writes is no one's business on a terminal.
-    private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{((int)response.StatusCode is >= 300 and < 400 ? "a redirect" : body.IsEmpty ? "nothing" : root is null ? "a page that is none of the service's answers" : "an answer that is not whole")}, status {(int)response.StatusCode}"
-        );
+    private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root)
+    {
+        var what =
+            (int)response.StatusCode is >= 300 and < 400 ? "a redirect"
+            : body.IsEmpty ? "nothing"
+            : root is null ? "a page that is none of the service's answers"
+            : "an answer that is not whole";
+        return string.Create(CultureInfo.InvariantCulture, $"{what}, status {(int)response.StatusCode}");
+    }
 
     // Only words that are known are taken over: they are put into sentences.
     private static Denial? Denied(JsonElement error) =>

@@ -78,6 +78,9 @@ internal static class Seeds
     private static StoredPolicy Policy(string name, string description, string document) =>
         new(name, SystemType, description, document, Date, Date);
 
-    private static string Allow(params string[] actions) =>
-        $$"""{"Statement":[{"Action":[{{string.Join(',', actions.Select(action => $"\"{action}\""))}}],"Effect":"Allow","Resource":"*"}],"Version":"1"}""";
+    private static string Allow(params string[] actions)
+    {
+        var list = string.Join(',', actions.Select(action => $"\"{action}\""));
+        return $$"""{"Statement":[{"Action":[{{list}}],"Effect":"Allow","Resource":"*"}],"Version":"1"}""";
+    }
 }

@@ -21,7 +21,7 @@ internal static class FileLock
     public static async ValueTask<IDisposable> TakeAsync(string statePath, CancellationToken cancellationToken)
     {
         var path = PathOf(statePath);
-        for (var began = Environment.TickCount64; ; )
+        for (var began = Environment.TickCount64; ;)
         {
             StateLinks.Refuse(path);
             try

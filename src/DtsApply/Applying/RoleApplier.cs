@@ -10,7 +10,7 @@ namespace DtsApply.Applying;
 /// what it should be by then; whatever differs stops it before its next write. So nothing is written blind or over
 /// someone else's work, and no wrong principal ever holds a policy.
 /// </summary>
-internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace, Action<string, string> onStep)
+internal sealed partial class RoleApplier(Change change, RoleWriter writer, Polling pace, Action<string, string> onStep)
 {
     private readonly List<Outcome> _outcomes = [];
     private Role? _now = change.Before;
@@ -130,24 +130,6 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
             : explain(failure);
     }
 
-    // RAM refused because the role is not what was read a moment before.
-    private bool WasFaster(CloudException failure) =>
-        failure.Kind is FailureKind.Refused && _known && writer.Expected.Tell(_now, waited: true) is Sighting.Foreign;
-
-    /// <summary>
-    /// Someone was faster: before this run's first write the plan is stale, after it they were at it at the same time.
-    /// </summary>
-    private Failure Faster()
-    {
-        if (_outcomes[..^1].TrueForAll(outcome => outcome.Status is not Status.Done))
-        {
-            return new(RunDiagnostics.Stale(change), ExitCode.Stale);
-        }
-
-        _sight = Sighting.Foreign;
-        return new(RunDiagnostics.Meanwhile(change, _left, _now), ExitCode.Verification);
-    }
-
     /// <summary>
     /// The look after a write; null when the role is as it was left. What may be no more than an old read is asked
     /// again for all of the time that was promised for it.
@@ -248,47 +230,5 @@ internal sealed class RoleApplier(Change change, RoleWriter writer, Polling pace
         {
             _known = false;
         }
-    }
-
-    /// <summary>The run left at once: nothing that was sent and not looked at afterwards is taken for done.</summary>
-    private RoleResult Aborted(StopSignals signals)
-    {
-        if (_underWay is { } cut)
-        {
-            _outcomes.Add(new(cut, Status.Unknown) { Reason = signals.Why() });
-            return Stopped(
-                new(
-                    RunDiagnostics.Unknown(change, cut, "the run was stopped before RAM answered"),
-                    ExitCode.Unavailable
-                ),
-                signals.Why()
-            );
-        }
-
-        _known &= _outcomes.Count is 0;
-        return Stopped(
-            _outcomes.Count is 0 ? null : new(RunDiagnostics.NotReadBack(change), ExitCode.Unavailable),
-            signals.Why()
-        );
-    }
-
-    private RoleResult Stopped(Failure? failure, string reason)
-    {
-        var skipped = change
-            .Actions.Skip(_outcomes.Count)
-            .Select(action => new Outcome(action, Status.Skipped) { Reason = reason });
-        return new(
-            change,
-            [.. _outcomes.Concat(skipped)],
-            failure?.Diagnostic,
-            failure?.Code ?? ExitCode.Done,
-            _now,
-            _known
-        )
-        {
-            Sight = _sight,
-            Left = _left,
-            TookBack = _tookBack,
-        };
     }
 }

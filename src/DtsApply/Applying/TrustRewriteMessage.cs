@@ -52,13 +52,16 @@ internal static class TrustRewriteMessage
         var who = could.IsEmpty
             ? ""
             : $"{string.Join(" and ", could.Select(party => Who(change, party)))} could use the role";
-        var whoNot = couldNot.IsEmpty
-            ? ""
-            : $"{(Alike(could, couldNot) ? $"those of {RoleStateText.Account(change, couldNot[0].AccountId!)}" : string.Join(" and ", couldNot.Select(party => Who(change, party))))} could not";
+        var whoNot = couldNot.IsEmpty ? "" : $"{Others()} could not";
         var why = surplus.Contains(new(PrincipalKind.Service, Principal.DtsService))
             ? "; RAM does this when the ID sent is the ID of the account that owns the role"
             : "";
         return string.Join(", ", ((string[])[who, whoNot]).Where(part => part.Length > 0)) + why;
+
+        string Others() =>
+            Alike(could, couldNot)
+                ? $"those of {RoleStateText.Account(change, couldNot[0].AccountId!)}"
+                : string.Join(" and ", couldNot.Select(party => Who(change, party)));
     }
 
     private static ImmutableArray<Trustee> Parties(Change change, IEnumerable<Principal> principals) =>

@@ -25,10 +25,10 @@ internal static class WideningMessage
         var names = string.Join(" and ", Parties(change, given).Select(party => Parties(party, change)).Distinct());
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = RoleDiff.Between(given.Left, given.Stored);
+        var subject = RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal);
         var did =
             differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
-            : attached.IsEmpty
-                ? $"changed {RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
+            : attached.IsEmpty ? $"changed {subject} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
         return new(Severity.Error, RuleId.DTS530, $"someone else {did} just before this run let {names} in")
         {

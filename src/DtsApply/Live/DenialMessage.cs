@@ -66,13 +66,13 @@ internal static class DenialMessage
     {
         var whose = identity?.Arn.Split('/') is [_, .., var name] ? name : "the identity";
         return (denial.Policy, denial.Type) switch
-            {
-                ("ControlPolicy", _) => "a control policy of the resource directory denies it",
-                ("SessionPolicy", "ExplicitDeny") => "the session policy denies it",
-                ("SessionPolicy", _) => "the session policy does not allow it",
-                ("AssumeRolePolicy", _) => "the trust policy denies it",
-                (_, "ExplicitDeny") => $"a policy of {whose} denies it",
-                _ => $"no policy of {whose} allows it",
-            } + $" ({denial.Type})";
+        {
+            ("ControlPolicy", _) => "a control policy of the resource directory denies it",
+            ("SessionPolicy", "ExplicitDeny") => "the session policy denies it",
+            ("SessionPolicy", _) => "the session policy does not allow it",
+            ("AssumeRolePolicy", _) => "the trust policy denies it",
+            (_, "ExplicitDeny") => $"a policy of {whose} denies it",
+            _ => $"no policy of {whose} allows it",
+        } + $" ({denial.Type})";
     }
 }

@@ -61,8 +61,8 @@ public sealed record Access(
 
         var kept = gone.Trust.Clauses.Select(clause => clause.Text).ToHashSet(StringComparer.Ordinal);
         return from clause in there.Trust.Clauses
-            where clause.Denies && !kept.Contains(clause.Text)
-            from policy in gone.Policies
-            select new AccessRight(new(PrincipalKind.Denied, clause.Text), policy);
+               where clause.Denies && !kept.Contains(clause.Text)
+               from policy in gone.Policies
+               select new AccessRight(new(PrincipalKind.Denied, clause.Text), policy);
     }
 }

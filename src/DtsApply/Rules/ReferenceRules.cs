@@ -71,12 +71,12 @@ internal static class ReferenceRules
             .Accounts.Where(account => account.Credentials is { IsGiven: true, Value: AmbientCredentials })
             .ToList();
         return from other in ambient.Skip(1)
-            select ReferenceMessages
-                .AccountsUseTheDefaultChain(Name(other), Name(ambient[0]))
-                .At(other.Credentials.Source) with
-            {
-                Related = [new(ambient[0].Credentials.Source, ReferenceMessages.OtherOne)],
-            };
+               select ReferenceMessages
+                   .AccountsUseTheDefaultChain(Name(other), Name(ambient[0]))
+                   .At(other.Credentials.Source) with
+               {
+                   Related = [new(ambient[0].Credentials.Source, ReferenceMessages.OtherOne)],
+               };
     }
 
     /// <summary>

@@ -129,7 +129,7 @@ public static class DisplayWidth
 
     private static IEnumerable<ReadOnlyMemory<char>> Clusters(string text)
     {
-        for (var at = 0; at < text.Length; )
+        for (var at = 0; at < text.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(text, at);
             yield return text.AsMemory(at, length);

@@ -19,7 +19,7 @@ internal static class SecretRedactor
     /// <summary>Where the value of the line's first secret-like key begins.</summary>
     public static int? Start(ReadOnlySpan<char> line)
     {
-        for (var at = line.IndexOfAny(':', '='); at >= 0; )
+        for (var at = line.IndexOfAny(':', '='); at >= 0;)
         {
             if (IsBareCredentials(line, at) || SecretKeys.IsSecretLike(KeyBefore(line, at)))
             {

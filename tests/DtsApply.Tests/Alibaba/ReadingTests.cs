@@ -155,7 +155,7 @@ public static class ReadingTests
 
         static void InterlockedMax(ref int place, int value)
         {
-            for (var seen = place; value > seen; )
+            for (var seen = place; value > seen;)
             {
                 seen =
                     Interlocked.CompareExchange(ref place, value, seen) is var before && before == seen

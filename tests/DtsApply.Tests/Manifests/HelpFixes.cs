@@ -50,8 +50,8 @@ public static class HelpFixes
         var broken = 0;
         foreach (
             var (right, number) in from right in (string[])[Account, Task]
-            from number in Enumerable.Range(0, right.Split('\n').Length - 1)
-            select (right, number)
+                                   from number in Enumerable.Range(0, right.Split('\n').Length - 1)
+                                   select (right, number)
         )
         {
             var text = Breaking.Line(right, number, Breaking.Ways[mistake]);

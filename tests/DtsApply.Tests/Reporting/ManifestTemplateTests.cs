@@ -15,8 +15,8 @@ public static class ManifestTemplateTests
         {
             foreach (
                 var (source, destination) in from s in SupportMatrix.Sources
-                from d in SupportMatrix.Destinations
-                select (s.Name, d.Name)
+                                             from d in SupportMatrix.Destinations
+                                             select (s.Name, d.Name)
             )
             {
                 var manifest = new ManifestTemplate(scenario, new("orders"), new("lake", "1903774258810002"))

@@ -102,7 +102,7 @@ public static class PolicyTests
         );
 
         var names = new List<string>();
-        for (var marker = ""; ; )
+        for (var marker = ""; ;)
         {
             var page = await bench.CallAsync("ListPolicies", ("MaxItems", "3"), ("Marker", marker));
             names.AddRange(page["Policies"]["Policy"]!.AsArray().Select(policy => $"{policy!["PolicyName"]}"));

@@ -61,7 +61,7 @@ internal sealed class ManifestText(string file, string text)
     private static List<int> LineStarts(string text)
     {
         var starts = new List<int> { 0 };
-        for (var at = 0; text.AsSpan(at).IndexOfAny('\r', '\n') is var next and >= 0; )
+        for (var at = 0; text.AsSpan(at).IndexOfAny('\r', '\n') is var next and >= 0;)
         {
             at += next + 1;
             if (text[at - 1] is '\r' && at < text.Length && text[at] is '\n')

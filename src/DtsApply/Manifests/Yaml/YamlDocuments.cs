@@ -42,7 +42,7 @@ internal sealed class YamlDocuments(ManifestText text, List<Diagnostic> problems
         }
 
         _start = begin;
-        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset; )
+        for (int? from = begin < clean.Value.Length ? begin : null; from is { } offset;)
         {
             var parser = new Parser(new SliceReader(clean.Value, offset));
             while (Next(parser, clean, offset, out var tree))

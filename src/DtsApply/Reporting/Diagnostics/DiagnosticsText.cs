@@ -146,7 +146,7 @@ public static class DiagnosticsText
             page.Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {rule.Count(), 5}  {rule.Key.Code(), -6}  {RuleCatalogue.TitleOf(rule.Key)}"
+                    $"  {rule.Count(),5}  {rule.Key.Code(),-6}  {RuleCatalogue.TitleOf(rule.Key)}"
                 )
             );
         }

@@ -56,7 +56,7 @@ internal sealed class SourceFrame(Page page, Func<string, IReadOnlyList<string>?
         lines(source.File) is { } all && number >= 1 && number <= all.Count ? all[number - 1] : null;
 
     private void Row(int number, string text) =>
-        page.Line(StyledText.Quiet(string.Create(CultureInfo.InvariantCulture, $"{number, 4} |")) + " " + text);
+        page.Line(StyledText.Quiet(string.Create(CultureInfo.InvariantCulture, $"{number,4} |")) + " " + text);
 
     /// <summary>
     /// A line as it is drawn: tabs as four spaces, IDs of keys masked, everything that acts on a terminal escaped.

@@ -55,7 +55,7 @@ public static class Explanation
         foreach (var rule in RuleCatalogue.All)
         {
             page.Line(
-                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(), -7}  {rule.Title}"
+                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}"
             );
         }
 

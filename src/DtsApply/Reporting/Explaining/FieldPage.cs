@@ -65,7 +65,7 @@ internal static class FieldPage
         {
             page.Hanging(
                 2,
-                $"{(child.IsNeeded ? "needed" : ""), -8}{child.Key.PadRight(width)}",
+                $"{(child.IsNeeded ? "needed" : ""),-8}{child.Key.PadRight(width)}",
                 child.Description,
                 10 + width
             );

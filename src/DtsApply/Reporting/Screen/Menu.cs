@@ -33,7 +33,7 @@ public static class Menu
                 .Select(choice =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{first + choice.Index, 3}  "
+                        $"{first + choice.Index,3}  "
                             + $"{DisplayWidth.Pad(choice.Item, Column(choices, choice.Index / rows, rows))}"
                     )
                 );
