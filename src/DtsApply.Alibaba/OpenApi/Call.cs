@@ -35,7 +35,6 @@ internal sealed record Call(
             Writes = writes,
         };
 
-    /// <summary>A call of STS.</summary>
     public static Call Sts(string action, string host) =>
         new(action, StsVersion, host, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 

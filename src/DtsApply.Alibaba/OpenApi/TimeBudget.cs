@@ -11,7 +11,6 @@ internal sealed class TimeBudget(TimeProvider clock, TimeSpan time)
     private long _since;
     private int _underWay;
 
-    /// <summary>All of it.</summary>
     public TimeSpan Time => time;
 
     /// <summary>What is left; never negative.</summary>

@@ -18,16 +18,13 @@ internal sealed record GetRoleAnswer(RoleAnswer? Role);
 /// <summary>The answer of ListPoliciesForRole, which knows no paging (ram-2015-05-01).</summary>
 internal sealed record PoliciesAnswer(PolicyList? Policies, string? IsTruncated);
 
-/// <summary>Its list.</summary>
 internal sealed record PolicyList(IReadOnlyList<PolicyAnswer>? Policy);
 
-/// <summary>One policy.</summary>
 internal sealed record PolicyAnswer(string? PolicyName, string? PolicyType);
 
 /// <summary>The answer of ListTagResources: a flat list, unlike all others.</summary>
 internal sealed record TagsAnswer(IReadOnlyList<TagAnswer>? TagResources, string? NextToken, string? IsTruncated);
 
-/// <summary>One tag.</summary>
 internal sealed record TagAnswer(string? ResourceName, string? TagKey, string? TagValue);
 
 /// <summary>The answer of ListRoles.</summary>
@@ -37,7 +34,6 @@ internal sealed record RolesAnswer(RoleList? Roles, string? IsTruncated, string?
     public string? Next => bool.TryParse(IsTruncated, out var more) && !more ? null : Marker;
 }
 
-/// <summary>Its list.</summary>
 internal sealed record RoleList(IReadOnlyList<ListedAnswer>? Role);
 
 /// <summary>One role of a listing, with its tags.</summary>

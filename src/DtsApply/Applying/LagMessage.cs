@@ -9,7 +9,6 @@ namespace DtsApply.Applying;
 /// </summary>
 internal static class LagMessage
 {
-    /// <summary>The problem.</summary>
     /// <param name="change">The change.</param>
     /// <param name="sent">The trust that was sent.</param>
     /// <param name="shown">The trust that is shown.</param>

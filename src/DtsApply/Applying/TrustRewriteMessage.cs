@@ -10,7 +10,6 @@ namespace DtsApply.Applying;
 /// </summary>
 internal static class TrustRewriteMessage
 {
-    /// <summary>The problem.</summary>
     /// <param name="change">The change.</param>
     /// <param name="sent">The trust that was sent.</param>
     /// <param name="stored">The role with the trust that RAM made of it.</param>

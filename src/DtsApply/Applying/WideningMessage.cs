@@ -19,7 +19,6 @@ internal static class WideningMessage
 {
     private const string Everything = "AdministratorAccess";
 
-    /// <summary>The problem.</summary>
     public static Diagnostic Describe(Change change, WidenedAccess given, RollbackResult tripped)
     {
         var names = string.Join(" and ", Parties(change, given).Select(party => Parties(party, change)).Distinct());
