@@ -26,7 +26,7 @@ internal static class WideningMessage
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = RoleDiff.Between(given.Left, given.Stored);
         var did =
-            differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
+            differences.Any(difference => difference.Field is RoleField.Role) ? $"made {change.Address.Role} anew"
             : attached.IsEmpty
                 ? $"changed {RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal)} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
