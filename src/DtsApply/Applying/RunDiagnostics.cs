@@ -34,7 +34,7 @@ public static class RunDiagnostics
         var differences = RoleDiff.Between(left, now);
         var did =
             now is null ? "deleted it"
-            : differences.Any(difference => difference.Field is "role") ? "made it anew"
+            : differences.Any(difference => difference.Field is RoleField.Role) ? "made it anew"
             : "changed it";
         return Error(
             change,
@@ -46,18 +46,18 @@ public static class RunDiagnostics
 
     /// <summary>What differs, as a sentence names it.</summary>
     internal static string Subject(ImmutableArray<Difference> differences) =>
-        differences.Any(difference => difference.Field is "role")
+        differences.Any(difference => difference.Field is RoleField.Role)
             ? "the role"
             : string.Join(
                 " and ",
                 differences.Select(difference =>
                     difference.Field switch
                     {
-                        "trust" => "the trust policy",
-                        "policy" => "its policies",
-                        "owner" => "its tags",
-                        "session" => "its session duration",
-                        var field => $"its {field}",
+                        RoleField.Trust => "the trust policy",
+                        RoleField.Policy => "its policies",
+                        RoleField.Owner => "its tags",
+                        RoleField.Session => "its session duration",
+                        _ => $"its {difference.Label}",
                     }
                 )
             );
@@ -157,7 +157,7 @@ public static class RunDiagnostics
     private static ImmutableArray<Fact> Facts(ImmutableArray<Difference> differences, string planned, string now) =>
         [
             .. differences.SelectMany(difference =>
-                (Fact[])[new(difference.Field, $"{planned}  {difference.Planned}"), new("", $"{now}  {difference.Now}")]
+                (Fact[])[new(difference.Label, $"{planned}  {difference.Planned}"), new("", $"{now}  {difference.Now}")]
             ),
         ];
 

@@ -24,10 +24,9 @@ internal static class WideningMessage
         var names = string.Join(" and ", Parties(change, given).Select(party => Parties(party, change)).Distinct());
         var attached = given.Stored.Policies.Except(given.Left.Policies);
         var differences = RoleDiff.Between(given.Left, given.Stored);
-        var subject = RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal);
         var did =
-            differences.Any(difference => difference.Field is "role") ? $"made {change.Address.Role} anew"
-            : attached.IsEmpty ? $"changed {subject} of {change.Address.Role}"
+            differences.Any(difference => difference.Field is RoleField.Role) ? $"made {change.Address.Role} anew"
+            : attached.IsEmpty ? $"changed {Subject(differences)} of {change.Address.Role}"
             : $"attached {List(attached)} to {change.Address.Role}";
         return new(Severity.Error, RuleId.DTS530, $"someone else {did} just before this run let {names} in")
         {
@@ -51,6 +50,9 @@ internal static class WideningMessage
                 : "ActionTrail names who attached it; detach it in the RAM console, then run again",
         };
     }
+
+    private static string Subject(ImmutableArray<Difference> differences) =>
+        RunDiagnostics.Subject(differences).Replace("its ", "the ", StringComparison.Ordinal);
 
     /// <summary>What is worse than planned by it; where that is nothing, all that it gave.</summary>
     private static string Meaning(Change change, WidenedAccess given)

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Live;
@@ -30,30 +31,16 @@ internal static class AccountGuard
         }
     }
 
-    private static Diagnostic Another(Account account, Identity identity, AccountNames names)
-    {
-        var name = names.Find(identity.AccountId) is { } declared ? $"{declared}, " : "";
-        return new(Severity.Error, RuleId.DTS501, $"{identity.Credentials} holds credentials of another account")
+    private static Diagnostic Another(Account account, Identity identity, AccountNames names) =>
+        GuardMessages.CredentialsAreOfAnotherAccount(account, identity).InAccount(account.Name.Value!) with
         {
-            Account = account.Name.Value,
             Source = account.Id.Source,
             Facts =
             [
-                new("declared", $"{account.Id.Value}  {account.Name.Value}"),
-                new("actual", $"{identity.AccountId}  {name}as {Failures.Who(identity)}"),
+                GuardMessages.Declared(account),
+                GuardMessages.Actual(identity, names.Find(identity.AccountId)),
                 .. Carets(account.Id.Value!, identity.AccountId),
             ],
-            Help = $"{Repoint(account)}, or correct accountId at {account.Id.Source}",
-        };
-    }
-
-    private static string Repoint(Account account) =>
-        account.Credentials.Value switch
-        {
-            EnvironmentCredentials environment =>
-                $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
-            { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
-            null => $"name the credentials of {account.Name.Value} in its manifest",
         };
 
     /// <summary>A row that points at the digits, where so few differ that a slip of the finger is likely.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Live;
@@ -10,7 +11,6 @@ namespace DtsApply.Live;
 public static class DtsAuthorization
 {
     private const string RoleName = "AliyunDTSDefaultRole";
-    private const string Confirm = "confirm the authorization again in the DTS console";
 
     /// <summary>
     /// What is wrong with it in some accounts, by their names. It only helps, it does not guard: where it is in order,
@@ -50,21 +50,12 @@ public static class DtsAuthorization
         );
 
     private static Diagnostic? Finding(Account account, Role? role) =>
-        role is null
-            ? Warning(
-                account,
-                RuleId.DTS503,
-                $"DTS is not authorized in this account yet: there is no role {RoleName}; until there is, a task "
-                    + $"fails with Abnormal.RamCheckUserRole",
-                $"log on to the DTS console with account {account.Name.Value} once and confirm the authorization; "
-                    + $"dts-apply does not create this role"
-            )
-        : !role.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
-            ? Warning(account, RuleId.DTS504, $"{RoleName} does not trust {Principal.DtsService}", Confirm)
-        : !role.Policies.Contains(Policy.Dts)
-            ? Warning(account, RuleId.DTS504, $"{RoleName} lacks {Policy.Dts.Name}", Confirm)
-        : null;
+        Wrong(account, role)?.InAccount(account.Name.Value!);
 
-    private static Diagnostic Warning(Account account, RuleId rule, string message, string help) =>
-        new(Severity.Warning, rule, message) { Account = account.Name.Value, Help = help };
+    private static Problem? Wrong(Account account, Role? role) =>
+        role is null ? DtsAuthorizationMessages.IsNotAuthorized(RoleName, account.Name.Value)
+        : !role.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
+            ? DtsAuthorizationMessages.RoleDoesNotTrust(RoleName, Principal.DtsService)
+        : !role.Policies.Contains(Policy.Dts) ? DtsAuthorizationMessages.RoleLacks(RoleName, Policy.Dts.Name)
+        : null;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Live;
@@ -11,9 +11,6 @@ public sealed record Failure(Diagnostic Diagnostic, int Code);
 /// <summary>Puts into words what the door throws (DTS517, DTS521, DTS531, and no answer).</summary>
 public static class Failures
 {
-    private const int LongestQuote = 400;
-    private const string WhatAnswers = "see what answers in its place, such as a proxy or a gateway on the way";
-
     /// <summary>The failure in words.</summary>
     /// <param name="exception">What the door threw.</param>
     /// <param name="account">The account that was called.</param>
@@ -28,18 +25,10 @@ public static class Failures
         Policy? policy = null
     )
     {
-        var diagnostic = exception.Kind switch
-        {
-            FailureKind.Credentials when exception.Error is not null => Error(RuleId.DTS521, exception.Message),
-            FailureKind.Denied => DenialMessage.Describe(exception, account, identity, role, policy),
-            FailureKind.NoAnswer when exception.Unreached is { } address => Error(
-                RuleId.None,
-                $"nothing answers at {address}: {exception.UnexpectedAnswer}"
-            ),
-            FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
-            FailureKind.Elsewhere => Elsewhere(exception, account),
-            _ => Error(RuleId.None, exception.Message),
-        };
+        var diagnostic =
+            exception.Kind is FailureKind.Denied
+                ? DeniedCalls.Describe(exception, account, identity, role, policy)
+                : Happened(exception, account).WithoutPlace();
         var told = diagnostic with
         {
             Help = diagnostic.Help ?? exception.Help,
@@ -63,18 +52,6 @@ public static class Failures
     private static bool IsShared(CloudException exception, Account account) =>
         exception.Unreached is not null || (exception.Other is { } other && other.Account != account.Name.Value);
 
-    /// <summary>
-    /// A RAM identity as sentences name it: <c>RAM user dts-admin</c>, <c>role deployer</c>, <c>the account itself</c>.
-    /// </summary>
-    public static string Who(Identity? identity) =>
-        identity?.Arn.Split('/') switch
-        {
-            [var head, var user] when head.EndsWith(":user", StringComparison.Ordinal) => $"RAM user {user}",
-            [var head, var role, ..] when head.EndsWith(":assumed-role", StringComparison.Ordinal) => $"role {role}",
-            null => "the identity",
-            _ => "the account itself",
-        };
-
     private static int Code(FailureKind kind) =>
         kind switch
         {
@@ -84,60 +61,43 @@ public static class Failures
             _ => ExitCode.Unclassified,
         };
 
-    private static Diagnostic Error(RuleId rule, string message) => new(Severity.Error, rule, message);
-
     /// <summary>The product that an action belongs to.</summary>
     internal static string Product(string? action) => action is "GetCallerIdentity" or "AssumeRole" ? "STS" : "RAM";
 
-    private static Diagnostic NoAnswer(CloudException exception)
-    {
-        var product = Product(exception.Action);
-        if (exception is { Tries: 0, UnexpectedAnswer: { } unusable })
+    private static Problem Happened(CloudException exception, Account account) =>
+        exception.Kind switch
         {
-            return Error(
-                RuleId.None,
-                $"{product} gave no answer to {exception.Action} that can be used: {unusable}"
-            ) with
-            {
-                Help = WhatAnswers,
-            };
-        }
+            FailureKind.Credentials when exception.Error is not null => new(RuleId.DTS521, exception.Message),
+            FailureKind.NoAnswer when exception.Unreached is { } address => FailureMessages.NothingAnswersAt(
+                address,
+                exception.UnexpectedAnswer
+            ),
+            FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
+            FailureKind.Elsewhere => Elsewhere(exception, account),
+            _ => new(RuleId.None, exception.Message),
+        };
 
-        var tries = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{exception.Tries} {(exception.Tries is 1 ? "try" : "tries")} in "
-                + $"{Math.Round(exception.Elapsed.TotalSeconds)} s"
-        );
-        return exception.UnexpectedAnswer is { } instead
-            ? Error(RuleId.None, $"{product} did not answer, {tries} (last: {instead})") with
-            {
-                Help = WhatAnswers,
-            }
-            : Error(
-                RuleId.None,
-                $"{product} did not answer, {tries}{(exception.Error is { } error ? $" (last: {error.Code})" : "")}"
-            );
+    private static Problem NoAnswer(CloudException exception)
+    {
+        var (product, tries, elapsed) = (Product(exception.Action), exception.Tries, exception.Elapsed);
+        return exception.UnexpectedAnswer is not { } instead
+                ? FailureMessages.NoAnswer(product, tries, elapsed, exception.Error?.Code)
+            : tries is 0 ? FailureMessages.NoUsableAnswer(product, exception.Action, instead)
+            : FailureMessages.SomethingElseAnswers(product, tries, elapsed, instead);
     }
 
     /// <summary>
     /// DTS531 where it was found; at the accounts that are not called any more because of it, a sentence that is the
     /// same for all.
     /// </summary>
-    private static Diagnostic Elsewhere(CloudException exception, Account account) =>
-        exception.Other is not { } other ? Error(RuleId.DTS531, exception.Message)
-        : other.Account == account.Name.Value
-            ? Error(
-                RuleId.DTS531,
-                $"{exception.Action} was answered for account {other.Answered}, not {account.Id.Value}"
-            ) with
-            {
-                Help =
-                    $"see what answers in the place of {Product(exception.Action)}, such as --endpoint or a proxy; "
-                    + "nothing more was sent to any account",
-            }
-        : Error(
-            RuleId.None,
-            $"nothing more was sent to any account, since an answer in account {other.Account} was about another one"
+    private static Problem Elsewhere(CloudException exception, Account account) =>
+        exception.Other is not { } other ? new(RuleId.DTS531, exception.Message)
+        : other.Account != account.Name.Value ? FailureMessages.NothingMoreWasSent(other.Account)
+        : FailureMessages.AnswerIsOfAnotherAccount(
+            Product(exception.Action),
+            exception.Action,
+            account.Id.Value,
+            other.Answered
         );
 
     private static IEnumerable<Fact> Said(CloudException exception)
@@ -150,19 +110,13 @@ public static class Failures
         if (error.RequestId is { } id)
         {
             yield return exception.Kind is FailureKind.Denied
-                ? new("service said", $"{error.Code}, request {id}")
-                : new("request", id);
+                ? FailureMessages.ServiceSaid(error.Code, id)
+                : FailureMessages.Request(id);
         }
 
         if (error.Message.Length > 0)
         {
-            yield return new(
-                "in its words",
-                $"\"{(error.Message.Length > LongestQuote ? error.Message[..LongestQuote] + "…" : error.Message)}\""
-            )
-            {
-                IsDetail = true,
-            };
+            yield return FailureMessages.InItsWords(error.Message);
         }
     }
 }

@@ -19,4 +19,10 @@ internal sealed record Problem(RuleId Rule, string Message, string? Help = null,
 
     /// <summary>A problem of a whole run.</summary>
     public Diagnostic WithoutPlace() => new(Severity, Rule, Message) { Help = Help };
+
+    /// <summary>A problem of a live account.</summary>
+    public Diagnostic InAccount(string account) => WithoutPlace() with { Account = account };
+
+    /// <summary>A problem of a live role, by the names of its account and itself.</summary>
+    public Diagnostic AtRole(string account, string role) => WithoutPlace() with { Account = account, Role = role };
 }

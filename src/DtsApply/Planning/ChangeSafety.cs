@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -9,9 +10,10 @@ internal static class ChangeSafety
 {
     /// <summary>Why this change of an existing role is refused; null when it may be carried out.</summary>
     public static Diagnostic? Check(Change change, string? liveSet, Consent consent, AccountNames names) =>
-        liveSet is null && !consent.Adopt ? LiveRules.MadeAnotherWay(change)
+        liveSet is null && !consent.Adopt
+            ? LiveRoleMessages.WasMadeAnotherWay(LiveRules.DayOfCreation(change)).At(change)
         : liveSet is not null && liveSet != consent.Set && liveSet != consent.TakeOver
-            ? LiveRules.OfAnotherSet(change, liveSet)
+            ? LiveRoleMessages.BelongsToAnotherSet(liveSet).At(change)
         : ReachesSomeoneNew(change) is { } pair ? ExtraPolicyRules.ReachesSomeoneNew(change, pair, names)
         : null;
 

@@ -1,63 +1,90 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
 
+/// <summary>What of a role can differ.</summary>
+public enum RoleField
+{
+    /// <summary>The role itself: whether there is one, and whether it is the same one.</summary>
+    Role,
+
+    /// <summary>Its trust policy.</summary>
+    Trust,
+
+    /// <summary>Its policies.</summary>
+    Policy,
+
+    /// <summary>Its description.</summary>
+    Description,
+
+    /// <summary>Its session duration.</summary>
+    Session,
+
+    /// <summary>Its tags, which say whose it is.</summary>
+    Owner,
+}
+
 /// <summary>A field in which two states of a role differ, in words for screens.</summary>
-/// <param name="Field">trust, policy, description, session, owner or role.</param>
+/// <param name="Field">The field.</param>
 /// <param name="Planned">What was planned or seen before.</param>
 /// <param name="Now">What is there now.</param>
-public sealed record Difference(string Field, string Planned, string Now);
+public sealed record Difference(RoleField Field, string Planned, string Now)
+{
+    /// <summary>The field in one word for screens.</summary>
+    public string Label =>
+        Field switch
+        {
+            RoleField.Role => RoleFieldWords.Role,
+            RoleField.Trust => RoleFieldWords.Trust,
+            RoleField.Policy => RoleFieldWords.Policy,
+            RoleField.Description => RoleFieldWords.Description,
+            RoleField.Session => RoleFieldWords.Session,
+            _ => RoleFieldWords.Owner,
+        };
+}
 
 /// <summary>Compares two states of one role in everything that a plan relies on.</summary>
 public static class RoleDiff
 {
-    private const string Nothing = "none";
-
     /// <summary>The fields that differ, in the fixed order of screens; empty when the role is the same.</summary>
     /// <param name="planned">The role as it was planned or seen; null when there was none.</param>
     /// <param name="now">The role as it is; null when there is none.</param>
-    public static ImmutableArray<Difference> Between(Role? planned, Role? now)
-    {
-        if (planned is null || now is null)
+    public static ImmutableArray<Difference> Between(Role? planned, Role? now) =>
+        (planned, now) switch
         {
-            return planned is null && now is null ? [] : [new("role", Existence(planned), Existence(now))];
-        }
+            (null, null) => [],
+            (null, _) => [new(RoleField.Role, RoleFieldWords.ThereIsNone, RoleFieldWords.ItExists)],
+            (_, null) => [new(RoleField.Role, RoleFieldWords.ItExists, RoleFieldWords.ThereIsNone)],
+            _ => [.. Fields(planned, now).OfType<Difference>()],
+        };
 
-        return
-        [
-            .. Field(
-                "role",
-                planned.Id is null || now.Id is null || planned.Id == now.Id,
-                $"ID {planned.Id}",
-                $"ID {now.Id}"
-            ),
-            .. Field("trust", planned.Trust.Equals(now.Trust), Trust(planned), Trust(now)),
-            .. Field("policy", planned.Policies.SetEquals(now.Policies), Policies(planned), Policies(now)),
-            .. Field(
-                "description",
-                planned.Description == now.Description,
-                planned.Description ?? Nothing,
-                now.Description ?? Nothing
-            ),
-            .. Field("session", planned.MaxSessionDuration == now.MaxSessionDuration, Session(planned), Session(now)),
-            .. Field("owner", planned.Tags.SequenceEqual(now.Tags), Tags(planned), Tags(now)),
-        ];
+    private static IEnumerable<Difference?> Fields(Role planned, Role now)
+    {
+        var isSame = planned.Id is null || now.Id is null || planned.Id == now.Id;
+        yield return Unless(isSame, RoleField.Role, Id);
+        yield return Unless(planned.Trust.Equals(now.Trust), RoleField.Trust, Trust);
+        yield return Unless(planned.Policies.SetEquals(now.Policies), RoleField.Policy, Policies);
+        yield return Unless(planned.Description == now.Description, RoleField.Description, Description);
+        yield return Unless(planned.MaxSessionDuration == now.MaxSessionDuration, RoleField.Session, Session);
+        yield return Unless(planned.Tags.SequenceEqual(now.Tags), RoleField.Owner, Tags);
+
+        Difference? Unless(bool same, RoleField field, Func<Role, string> shown) =>
+            same ? null : new(field, shown(planned), shown(now));
     }
 
-    private static IEnumerable<Difference> Field(string name, bool same, string planned, string now) =>
-        same ? [] : [new(name, planned, now)];
+    private static string Id(Role role) => RoleFieldWords.Id(role.Id);
 
-    private static string Existence(Role? role) => role is null ? "there is none" : "it exists";
+    private static string Trust(Role role) =>
+        RoleFieldWords.List(role.Trust.MayAssume.Select(principal => principal.Value));
 
-    private static string Trust(Role role) => List(role.Trust.MayAssume.Select(principal => principal.Value));
+    private static string Policies(Role role) => RoleFieldWords.List(role.Policies.Select(policy => policy.Name));
 
-    private static string Policies(Role role) => List(role.Policies.Select(policy => policy.Name));
+    private static string Description(Role role) => role.Description ?? RoleFieldWords.Nothing;
 
-    private static string Session(Role role) => FormattableString.Invariant($"{role.MaxSessionDuration} s");
+    private static string Session(Role role) => RoleFieldWords.Seconds(role.MaxSessionDuration);
 
-    private static string Tags(Role role) => List(role.Tags.Select(tag => $"{tag.Key} = {tag.Value}"));
-
-    private static string List(IEnumerable<string> items) =>
-        string.Join(", ", items) is { Length: > 0 } list ? list : Nothing;
+    private static string Tags(Role role) =>
+        RoleFieldWords.List(role.Tags.Select(tag => RoleFieldWords.Tag(tag.Key, tag.Value)));
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -14,76 +15,30 @@ internal static class LiveRules
             .Concat(HalfOfTheTrust(change, live))
             .Concat(MoreThanUnderstood(change, live));
 
-    public static Diagnostic MadeAnotherWay(Change change) =>
-        About(
-            change,
-            Severity.Error,
-            RuleId.DTS505,
-            $"it exists, and was not made by dts-apply (no ownership "
-                + $"tags{(change.Before?.Created is { Length: >= 10 } at ? $"; created {at[..10]}" : "")})"
-        ) with
-        {
-            Help = "check that no one else relies on it, then take it over with --adopt; or choose another role.name",
-        };
-
-    public static Diagnostic OfAnotherSet(Change change, string set) =>
-        About(change, Severity.Error, RuleId.DTS506, $"it belongs to set {set}") with
-        {
-            Help = $"use --set {set}, or choose another role.name",
-        };
+    /// <summary>The day on which the live role was made; null where that is not known.</summary>
+    public static string? DayOfCreation(Change change) =>
+        change.Before?.Created is { Length: >= 10 } created ? created[..10] : null;
 
     private static IEnumerable<Diagnostic> Collapsed(Change change, Role live) =>
         live.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
-            ?
-            [
-                About(
-                    change,
-                    Severity.Warning,
-                    RuleId.DTS508,
-                    $"its trust policy says {Principal.DtsService} without an account; RAM writes it so when the "
-                        + $"account ID that was entered is that of the role's own account, here {change.Account}, "
-                        + $"instead of the account that creates the DTS task"
-                ),
-            ]
+            ? [LiveRoleMessages.TrustsDtsWithoutAccount(change.Account).At(change)]
             : [];
 
     private static IEnumerable<Diagnostic> Unexplained(Change change, Role live) =>
         from principal in live.Trust.Principals.Except(change.Wanted!.Role.Trust.Principals)
         where principal.Value is not Principal.DtsService
-        select About(
-            change,
-            Severity.Warning,
-            RuleId.DTS509,
-            $"it trusts {principal.Value}, which no manifest explains"
-        );
+        select LiveRoleMessages.TrustsTheUnexplained(principal.Value).At(change);
 
     private static IEnumerable<Diagnostic> HalfOfTheTrust(Change change, Role live) =>
         from account in change.Wanted!.Trusted
         let dts = live.Trust.Principals.Contains(Principal.DtsOf(account.Id))
         let root = live.Trust.Principals.Contains(Principal.RootOf(account.Id))
         where dts != root
-        select About(
-            change,
-            Severity.Warning,
-            RuleId.DTS510,
-            $"it trusts only {(dts ? "DTS tasks" : "identities")} of {account.Name}"
-        ) with
-        {
-            Help = "the guide names both",
-        };
+        let half = dts
+            ? LiveRoleMessages.TrustsOnlyDtsTasks(account.Name)
+            : LiveRoleMessages.TrustsOnlyIdentities(account.Name)
+        select half.At(change);
 
     private static IEnumerable<Diagnostic> MoreThanUnderstood(Change change, Role live) =>
-        from clause in live.Trust.Clauses
-        select About(
-            change,
-            Severity.Warning,
-            RuleId.DTS511,
-            $"its trust policy has {clause.Reason}{(clause.Number is 0 ? "" : FormattableString.Invariant($" in statement {clause.Number}"))}; the plan replaces it whole"
-        ) with
-        {
-            Help = "keep a copy: dts-apply plan -v shows it",
-        };
-
-    internal static Diagnostic About(Change change, Severity severity, RuleId rule, string message) =>
-        new(severity, rule, message) { Account = change.Account, Role = change.Address.Role };
+        live.Trust.Clauses.Select(clause => LiveRoleMessages.TrustSaysMore(clause).At(change));
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
-using static System.FormattableString;
 
 namespace DtsApply.Planning;
 
@@ -20,15 +19,9 @@ internal static class RemovalLimit
     {
         var (removals, roles) = (plan.Removals, plan.RolesOfTheSet);
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
-        return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles))
-            ? null
-            : new(Severity.Error, RuleId.DTS513, all ? Message(Deleted(plan), plan.Set) : Message(plan))
-            {
-                Help = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"check --filename and --set; if it is meant: --allow-removals {removals}"
-                ),
-            };
+        return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles)) ? null
+            : all ? RemovalLimitMessages.AllRolesWouldGo(Deleted(plan), plan.Set, removals).WithoutPlace()
+            : TooMany(plan).WithoutPlace();
     }
 
     // What is adopted in the same run is no part of the set yet.
@@ -40,30 +33,14 @@ internal static class RemovalLimit
 
     public static int Taken(Plan plan) => plan.Pending.Where(change => change.Kind is ChangeKind.Update).Sum(Taken);
 
-    private static string Message(int roles, string set) =>
-        roles is 1
-            ? $"the only role of set {set} would be deleted"
-            : string.Create(CultureInfo.InvariantCulture, $"all {roles} roles of set {set} would be deleted");
-
-    private static string Message(Plan plan)
+    private static Problem TooMany(Plan plan)
     {
         var (deleted, taken, roles) = (Deleted(plan), Taken(plan), plan.RolesOfTheSet);
         var narrowed = plan.Pending.Count(change => change.Kind is ChangeKind.Update && Taken(change) > 0);
-        var what =
-            taken is 0 ? $"{OfTheSet(deleted, roles, plan.Set)} would be deleted"
-            : deleted is 0 ? $"{Times(taken, narrowed)} taken out of {OfTheSet(narrowed, roles, plan.Set)}"
-            : $"{OfTheSet(deleted, roles, plan.Set)} would be deleted, and {Times(taken, narrowed)} taken out of "
-                + (narrowed is 1 ? "another" : Invariant($"{narrowed} others"));
-        return $"{what}, more than a quarter at once";
+        return taken is 0 ? RemovalLimitMessages.RolesWouldGo(deleted, roles, plan.Set)
+            : deleted is 0 ? RemovalLimitMessages.AccountsWouldGo(taken, narrowed, roles, plan.Set)
+            : RemovalLimitMessages.RolesAndAccountsWouldGo(deleted, taken, narrowed, roles, plan.Set);
     }
-
-    private static string OfTheSet(int some, int all, string set) =>
-        all is 1 ? $"the only role of set {set}" : Invariant($"{some} of {all} roles of set {set}");
-
-    private static string Times(int taken, int roles) =>
-        taken is 1 ? "1 account would be"
-        : roles is 1 ? Invariant($"{taken} accounts would be")
-        : "accounts would be";
 
     private static int Taken(Change change) =>
         change

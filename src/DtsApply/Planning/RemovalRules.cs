@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -9,75 +10,39 @@ namespace DtsApply.Planning;
 internal static class RemovalRules
 {
     /// <summary>Why destroy refuses a role; null when these manifests alone explain all of it.</summary>
-    public static Diagnostic? Refuses(Change change, WantedRole wanted, Role live, string set) =>
-        Ownership.SetOf(live) is not { } liveSet
-            ? LiveRules.MadeAnotherWay(change) with
-            {
-                Help =
-                    "destroy removes only what dts-apply made; delete it in the RAM console, or take it over with "
-                    + "apply --adopt first",
-            }
-        : liveSet != set
-            ? LiveRules.OfAnotherSet(change, liveSet) with
-            {
-                Help = $"use --set {liveSet} with the manifests of that set",
-            }
-        : wanted.Protect is true || Ownership.IsProtected(live)
-            ? About(change, RuleId.DTS512, "it is protected", "say role.protect: false, apply, then destroy")
-        : Unexplained(
-            change,
-            live,
-            live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault(),
-            "destroy removes only what these manifests alone explain; of a role that others share, delete the "
-                + "document here "
-                + "and apply theirs instead"
-        ) ?? More(change, live, wanted.Role.Policies, "then destroy");
+    public static Diagnostic? Refuses(Change change, WantedRole wanted, Role live, string set)
+    {
+        var strange = live.Trust.MayAssume.Except(wanted.Role.Trust.MayAssume).FirstOrDefault();
+        var problem =
+            Ownership.SetOf(live) is not { } liveSet
+                ? RemovalMessages.WasMadeAnotherWay(LiveRules.DayOfCreation(change))
+            : liveSet != set ? RemovalMessages.BelongsToAnotherSet(liveSet)
+            : wanted.Protect is true || Ownership.IsProtected(live) ? RemovalMessages.IsProtected
+            : Unexplained(live, strange, RemovalMessages.DestroyOnlyWhatIsExplained)
+                ?? More(live, wanted.Role.Policies, RemovalMessages.DestroyMayHitSomethingElse);
+        return problem?.At(change);
+    }
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>
     public static Diagnostic? Keeps(Change change, Role live)
     {
-        var reason = Ownership.IsProtected(live)
-            ? About(
-                change,
-                RuleId.DTS512,
-                "no manifest declares it any more, but it is protected",
-                "to remove it, declare it once more with role.protect: false, apply, then prune"
-            )
-            : Unexplained(
-                change,
-                live,
-                live.Trust.MayAssume.FirstOrDefault(principal => !IsOurs(principal, live)),
-                "prune removes only roles that trust accounts and their DTS tasks alone; correct its trust "
-                    + "policy, then prune"
-            ) ?? More(change, live, Policy.Known, "then prune");
-        return reason is null ? null : reason with { Severity = Severity.Warning };
+        var strange = live.Trust.MayAssume.FirstOrDefault(principal => !IsOurs(principal, live));
+        var problem = Ownership.IsProtected(live)
+            ? RemovalMessages.IsUndeclaredAndProtected
+            : Unexplained(live, strange, RemovalMessages.PruneOnlyPlainTrust)
+                ?? More(live, Policy.Known, RemovalMessages.PruneMayHitSomethingElse);
+        return problem is null ? null : (problem with { Severity = Severity.Warning }).At(change);
     }
 
-    private static Diagnostic? Unexplained(Change change, Role live, Principal? principal, string help) =>
-        live.Trust.Clauses is [var clause, ..]
-            ? About(change, RuleId.DTS511, $"its trust policy has {clause.Reason}, which this tool never writes", help)
+    private static Problem? Unexplained(Role live, Principal? principal, string help) =>
+        live.Trust.Clauses is [var clause, ..] ? RemovalMessages.TrustSaysMore(clause.Reason, help)
         : principal is null ? null
-        : About(change, RuleId.DTS509, $"it trusts {principal.Value}, which no manifest explains", help);
+        : RemovalMessages.TrustsTheUnexplained(principal.Value, help);
 
-    private static Diagnostic? More(Change change, Role live, ImmutableSortedSet<Policy> explained, string then) =>
-        live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is not { } policy
-            ? null
-            : About(
-                change,
-                RuleId.DTS507,
-                $"it also has policy {policy.Name} ({policy.Type}), so it may serve something else",
-                $"detach that in the RAM console, {then}"
-            );
+    private static Problem? More(Role live, ImmutableSortedSet<Policy> explained, Func<Policy, Problem> problem) =>
+        live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is { } policy ? problem(policy) : null;
 
     // What this tool writes into a trust policy: an account's identities, and DTS acting for an account.
     private static bool IsOurs(Principal principal, Role live) =>
         Trustee.From(principal, live.Address.AccountId).Kind is TrusteeKind.Identities or TrusteeKind.DtsTasks;
-
-    private static Diagnostic About(Change change, RuleId rule, string message, string help) =>
-        new(Severity.Error, rule, message)
-        {
-            Account = change.Account,
-            Role = change.Address.Role,
-            Help = help,
-        };
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -15,23 +16,8 @@ internal sealed class Statements(Change change)
     /// <summary>Such as <c>whoever statement 2 of the trust policy denies (it has a Deny; -v shows it)</c>.</summary>
     /// <param name="party">Whoever a statement allows or denies.</param>
     /// <param name="explained">Whether to say what is in the statement.</param>
-    public string Whoever(Trustee party, bool explained)
-    {
-        if (!_byText.TryGetValue(party.Subject, out var clause))
-        {
-            return "whoever a statement of the trust policy names";
-        }
-
-        var where = clause.Number is 0
-            ? "the trust policy"
-            : FormattableString.Invariant($"statement {clause.Number} of the trust policy");
-        var verb = (party.Kind is TrusteeKind.Denied, clause.IsDoubtful) switch
-        {
-            (true, true) => "may deny",
-            (true, false) => "denies",
-            (false, true) => "may allow",
-            _ => "allows",
-        };
-        return $"whoever {where} {verb}{(explained ? $" (it has {clause.Reason}; -v shows it)" : "")}";
-    }
+    public string Whoever(Trustee party, bool explained) =>
+        _byText.TryGetValue(party.Subject, out var statement)
+            ? TrusteeWords.Whoever(statement, isDenied: party.Kind is TrusteeKind.Denied, explained)
+            : TrusteeWords.WhoeverIsNamed;
 }

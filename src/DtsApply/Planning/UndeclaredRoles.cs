@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -13,8 +13,6 @@ namespace DtsApply.Planning;
 /// <param name="IsUnlisted">Whether a listing was wanted and did not come.</param>
 internal sealed record UndeclaredRoles(ImmutableArray<string> Names, bool IsUnlisted)
 {
-    private const int MostNames = 3;
-
     /// <summary>Those of one account.</summary>
     public static UndeclaredRoles Shown(LiveAccount account, ImmutableArray<WantedRole> wanted)
     {
@@ -33,38 +31,12 @@ internal sealed record UndeclaredRoles(ImmutableArray<string> Names, bool IsUnli
     {
         if (IsUnlisted)
         {
-            yield return new(
-                Severity.Info,
-                RuleId.DTS522,
-                $"whether roles of set {set} are no longer declared could not be looked up: ListRoles got no "
-                    + $"answer, or is not permitted"
-            )
-            {
-                Account = account.Name.Value,
-            };
+            yield return UndeclaredRoleMessages.CouldNotBeLookedUp(set).InAccount(account.Name.Value!);
         }
 
         if (!Names.IsEmpty)
         {
-            var names =
-                string.Join(", ", Names.Take(MostNames))
-                + (
-                    Names.Length > MostNames ? FormattableString.Invariant($" and {Names.Length - MostNames} more") : ""
-                );
-            yield return new(
-                Severity.Warning,
-                RuleId.DTS522,
-                Names.Length is 1
-                    ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{Names.Length} roles of set {set} are no longer declared: {names}; they stay, unless "
-                            + $"you ask with --prune"
-                    )
-            )
-            {
-                Account = account.Name.Value,
-            };
+            yield return UndeclaredRoleMessages.AreNoLongerDeclared(set, Names).InAccount(account.Name.Value!);
         }
     }
 }

@@ -1,4 +1,3 @@
-using DtsApply.Live;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -39,7 +38,7 @@ public static class AccountText
         if (account is { Identity: { } identity, Verified: true })
         {
             page.Line(
-                $"  as {TerminalEscape.Escape(Failures.Who(identity))}, from "
+                $"  as {TerminalEscape.Escape(IdentityWords.Name(identity))}, from "
                     + $"{TerminalEscape.Escape(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}"
             );
         }

@@ -1,0 +1,52 @@
+using DtsApply.Model;
+
+namespace DtsApply.Messages;
+
+/// <summary>What is found at a live role (DTS505, DTS506, DTS508 to DTS511).</summary>
+internal static class LiveRoleMessages
+{
+    /// <param name="created">The day on which it was made, such as <c>2026-03-02</c>; null where that is not
+    /// known.</param>
+    public static Problem WasMadeAnotherWay(string? created) =>
+        new(
+            RuleId.DTS505,
+            "it exists, and was not made by dts-apply (no ownership tags"
+                + $"{(created is null ? "" : $"; created {created}")})",
+            "check that no one else relies on it, then take it over with --adopt; or choose another role.name"
+        );
+
+    public static Problem BelongsToAnotherSet(string set) =>
+        new(RuleId.DTS506, $"it belongs to set {set}", $"use --set {set}, or choose another role.name");
+
+    /// <summary>That the trust policy names DTS, but no account for which it acts.</summary>
+    /// <param name="account">The name of the role's own account.</param>
+    public static Problem TrustsDtsWithoutAccount(string account) =>
+        new(
+            RuleId.DTS508,
+            $"its trust policy says {Principal.DtsService} without an account; RAM writes it so when the account ID "
+                + $"that was entered is that of the role's own account, here {account}, instead of the account that "
+                + "creates the DTS task",
+            Severity: Severity.Warning
+        );
+
+    public static Problem TrustsTheUnexplained(string principal) =>
+        new(RuleId.DTS509, $"it trusts {principal}, which no manifest explains", Severity: Severity.Warning);
+
+    public static Problem TrustsOnlyDtsTasks(string account) => TrustsHalf("DTS tasks", account);
+
+    public static Problem TrustsOnlyIdentities(string account) => TrustsHalf("identities", account);
+
+    public static Problem TrustSaysMore(OpaqueStatement statement)
+    {
+        var where = statement.Number is 0 ? "" : FormattableString.Invariant($" in statement {statement.Number}");
+        return new(
+            RuleId.DTS511,
+            $"its trust policy has {statement.Reason}{where}; the plan replaces it whole",
+            "keep a copy: dts-apply plan -v shows it",
+            Severity.Warning
+        );
+    }
+
+    private static Problem TrustsHalf(string half, string account) =>
+        new(RuleId.DTS510, $"it trusts only {half} of {account}", "the guide names both", Severity.Warning);
+}

@@ -1,0 +1,25 @@
+namespace DtsApply.Messages;
+
+/// <summary>The fields of a role, and what stands in them, where two states of it are shown side by side.</summary>
+internal static class RoleFieldWords
+{
+    public const string Role = "role";
+    public const string Trust = "trust";
+    public const string Policy = "policy";
+    public const string Description = "description";
+    public const string Session = "session";
+    public const string Owner = "owner";
+
+    public const string ThereIsNone = "there is none";
+    public const string ItExists = "it exists";
+    public const string Nothing = "none";
+
+    public static string Id(string? id) => $"ID {id}";
+
+    public static string Seconds(int? seconds) => FormattableString.Invariant($"{seconds} s");
+
+    public static string List(IEnumerable<string> items) =>
+        string.Join(", ", items) is { Length: > 0 } list ? list : Nothing;
+
+    public static string Tag(string key, string value) => $"{key} = {value}";
+}

@@ -1,0 +1,32 @@
+using DtsApply.Model;
+
+namespace DtsApply.Messages;
+
+/// <summary>How sentences name those whom trust policies let in or keep out.</summary>
+internal static class TrusteeWords
+{
+    public const string WhoeverIsNamed = "whoever a statement of the trust policy names";
+
+    public static string TasksAndIdentities(string account) => $"DTS tasks and identities of {account}";
+
+    public static string OfAccount(string subject, string account) => $"{subject} of {account}";
+
+    /// <summary>Such as <c>whoever statement 2 of the trust policy denies (it has a Deny; -v shows it)</c>.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="isDenied">Whether it is about those whom the statement denies, not those whom it allows.</param>
+    /// <param name="explained">Whether to say what is in the statement.</param>
+    public static string Whoever(OpaqueStatement statement, bool isDenied, bool explained)
+    {
+        var where = statement.Number is 0
+            ? "the trust policy"
+            : FormattableString.Invariant($"statement {statement.Number} of the trust policy");
+        var verb = (isDenied, statement.IsDoubtful) switch
+        {
+            (true, true) => "may deny",
+            (true, false) => "denies",
+            (false, true) => "may allow",
+            _ => "allows",
+        };
+        return $"whoever {where} {verb}{(explained ? $" (it has {statement.Reason}; -v shows it)" : "")}";
+    }
+}

@@ -1,0 +1,31 @@
+using DtsApply.Model;
+
+namespace DtsApply.Messages;
+
+/// <summary>Roles of a set that no manifest declares any more, and that nobody asked to remove (DTS522).</summary>
+internal static class UndeclaredRoleMessages
+{
+    private const int MostNames = 3;
+
+    public static Problem CouldNotBeLookedUp(string set) =>
+        new(
+            RuleId.DTS522,
+            $"whether roles of set {set} are no longer declared could not be looked up: ListRoles got no answer, or is "
+                + "not permitted",
+            Severity: Severity.Info
+        );
+
+    public static Problem AreNoLongerDeclared(string set, IReadOnlyList<string> roles)
+    {
+        var more = roles.Count > MostNames ? FormattableString.Invariant($" and {roles.Count - MostNames} more") : "";
+        var names = string.Join(", ", roles.Take(MostNames)) + more;
+        return new(
+            RuleId.DTS522,
+            roles.Count is 1
+                ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
+                : FormattableString.Invariant($"{roles.Count} roles of set {set} are no longer declared: ")
+                    + $"{names}; they stay, unless you ask with --prune",
+            Severity: Severity.Warning
+        );
+    }
+}
