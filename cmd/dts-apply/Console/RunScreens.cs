@@ -44,7 +44,7 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
             output.Error.Line();
         }
 
-        output.Error.Line(RunText.Verdict(request.Name, run));
+        output.Error.Line(RunVerdict.Write(request.Name, run));
         output.Next(output.Error, Next(run));
         output.Json(writer => RunJson.Members(writer, run, ToolVersion.Current));
         return run.Code;

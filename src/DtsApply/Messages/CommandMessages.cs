@@ -11,6 +11,7 @@ internal static class CommandMessages
     public const string NoPlanRead = "no plan was read";
     public const string NoJournal = "no journal, nothing was written";
     public const string StalePlan = "stale plan, nothing was written";
+    public const string ServiceUnavailable = "service unavailable, nothing was written";
     public const string Refused = "refused, nothing was written";
 
     public const string NoTerminal = "refused, there is no terminal to ask and no --yes";

@@ -29,7 +29,8 @@ public static class DiagnosticsGitHub
         var related = string.Concat(
             diagnostic.Related.Select(other => $"%0A{Data($"{other.Source}: {other.Message}")}")
         );
-        return $"::{command} {string.Join(',', Place(diagnostic).Append(title).Where(part => part.Length > 0))}::{Data(diagnostic.Message)}{related}{help}\n";
+        var properties = string.Join(',', Place(diagnostic).Append(title).Where(part => part.Length > 0));
+        return $"::{command} {properties}::{Data(diagnostic.Message)}{related}{help}\n";
     }
 
     private static IEnumerable<string> Place(Diagnostic diagnostic)

@@ -1,8 +1,8 @@
 using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -23,76 +23,68 @@ public static class PlanVerdict
         var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
         if (unwritten && plan.Code is ExitCode.Unavailable)
         {
-            return head + $" service unavailable, nothing was written{code}";
+            return head + $" {CommandMessages.ServiceUnavailable}{code}";
         }
 
-        var nothing = unwritten && !plan.IsUncalled ? Nothing(wrong) : "";
+        var nothing = unwritten && !plan.IsUncalled ? PlanMessages.NothingWritten(wrong) : "";
         return head + $" {Body(command, plan)}{nothing}{code}";
     }
 
-    private static string Nothing(bool wrong) => wrong ? ", nothing was written" : "; nothing was written";
-
     private static string Body(string command, Plan plan) =>
         plan.Stopped.Any() ? Incomplete(plan)
-        : plan.Refused.Any()
-            ? $"{(plan.Pending.Any() ? $"{Triple(plan)}; " : "")}{Format.Count(plan.Refused.Count(), "refused", "refused")}{(plan.Pending.Any() ? "" : ", nothing else to do")}"
-        : plan.Refusal is not null ? $"{Triple(plan)}; refused"
-        : plan.Pending.Any() ? Triple(plan) + Tail(plan, unchanged: true)
-        : command is "destroy" ? $"nothing to do, these roles do not exist{AccountText.Where(plan.Target)}"
-        : $"nothing to do, {AsDeclared([.. plan.Changes.Where(change => !change.IsKept)])}{AccountText.Where(plan.Target)}{Tail(plan, unchanged: false)}";
+        : plan.Refused.Any() ? Refused(plan)
+        : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
+        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + PlanMessages.Warnings(plan.Warnings)
+        : command is "destroy" ? PlanMessages.RolesDoNotExist(AccountText.Where(plan.Target))
+        : AsDeclared(plan) + PlanMessages.Warnings(plan.Warnings);
 
-    private static string AsDeclared(IReadOnlyList<Change> changes) =>
-        changes.Count is 0
-            ? "these accounts need no role"
-            : $"{Format.Count(changes.Count, "role")} in {Accounts(changes)} "
-                + $"{(changes.Count is 1 ? "is" : "are")} as declared";
-
-    private static string Triple(Plan plan)
+    private static string Refused(Plan plan)
     {
-        var adopted = plan.Pending.Count(change => change.Adopts);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{plan.Count(ChangeKind.Create)} to create, {plan.Count(ChangeKind.Update)} to "
-                + $"update{(adopted > 0 ? $" ({adopted} adopted)" : "")}, {plan.Count(ChangeKind.Delete)} to "
-                + $"delete in {Accounts(plan.Pending)}"
-        );
+        var refused = plan.Refused.Count();
+        return plan.Pending.Any()
+            ? PlanMessages.TripleSomeRefused(Triple(plan), refused)
+            : PlanMessages.OnlyRefused(refused);
     }
 
-    private static string Tail(Plan plan, bool unchanged)
+    private static string AsDeclared(Plan plan)
     {
-        var same = plan.Changes.Count(change =>
-            change.Kind is ChangeKind.Unchanged && !change.IsKept && change.Refusal is null
-        );
-        var warnings = plan.Warnings;
-        return (unchanged && same > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {same} unchanged") : "")
-            + (warnings > 0 ? $"; {Format.Count(warnings, "warning")}" : "");
+        var declared = plan.Changes.Where(change => !change.IsKept).ToList();
+        return PlanMessages.AsDeclared(declared.Count, Accounts(declared), AccountText.Where(plan.Target));
     }
+
+    private static string Triple(Plan plan) =>
+        PlanMessages.Triple(
+            plan.Count(ChangeKind.Create),
+            plan.Count(ChangeKind.Update),
+            plan.Pending.Count(change => change.Adopts),
+            plan.Count(ChangeKind.Delete),
+            Accounts(plan.Pending)
+        );
+
+    private static string Unchanged(Plan plan) =>
+        PlanMessages.Unchanged(
+            plan.Changes.Count(change =>
+                change.Kind is ChangeKind.Unchanged && !change.IsKept && change.Refusal is null
+            )
+        );
 
     private static string Incomplete(Plan plan)
     {
         var stopped = plan.Stopped.ToList();
-        var called = Format.Count(plan.Accounts.Count(account => account.Called), "account");
-        string Of(int code) =>
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{stopped.Count(account => account.Code == code)} of {called}"
-            );
+        var called = plan.Accounts.Count(account => account.Called);
+        var some = PlanMessages.SomeOf(stopped.Count(account => account.Code == plan.Code), called);
+        bool Has(RuleId rule) => stopped.Exists(account => account.Findings.Any(finding => finding.Rule == rule));
         return plan.Code switch
         {
-            ExitCode.Guard
-                when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is RuleId.DTS531)) =>
-                "incomplete, an answer was about another account",
+            ExitCode.Guard when Has(RuleId.DTS531) => PlanMessages.AnswerWasAboutAnother,
             ExitCode.Guard when stopped.Exists(account => account.Identity is { } && !account.Verified) =>
-                $"incomplete, the guard stopped {Of(ExitCode.Guard)}",
-            ExitCode.Guard => $"incomplete, permission denied in {Of(ExitCode.Guard)}",
-            ExitCode.Credentials
-                when stopped.Exists(account => account.Findings.Any(finding => finding.Rule is RuleId.DTS521)) =>
-                $"incomplete, credentials refused for {Of(ExitCode.Credentials)}",
-            ExitCode.Credentials => $"no credentials for {Of(ExitCode.Credentials)}, nothing was called",
-            ExitCode.Unavailable when IsOutOfReach(plan) =>
-                $"no answer for {(stopped.Count is 1 ? called : $"any of {called}")}, nothing was read",
-            ExitCode.Unavailable => $"incomplete, no answer for {Of(ExitCode.Unavailable)}",
-            _ => $"incomplete, {Of(plan.Code)} could not be read",
+                PlanMessages.GuardStopped(some),
+            ExitCode.Guard => PlanMessages.PermissionDenied(some),
+            ExitCode.Credentials when Has(RuleId.DTS521) => PlanMessages.CredentialsRefused(some),
+            ExitCode.Credentials => PlanMessages.NoCredentials(some),
+            ExitCode.Unavailable when IsOutOfReach(plan) => PlanMessages.NothingAnswered(stopped.Count, called),
+            ExitCode.Unavailable => PlanMessages.NoAnswer(some),
+            _ => PlanMessages.CouldNotBeRead(some),
         };
     }
 
@@ -102,6 +94,6 @@ public static class PlanVerdict
         && plan.Accounts.Where(account => account.Called)
             .All(account => account is { Identity: null, Code: ExitCode.Unavailable });
 
-    private static string Accounts(IEnumerable<Change> changes) =>
-        Format.Count(changes.Select(change => change.Account).Distinct().Count(), "account");
+    private static int Accounts(IEnumerable<Change> changes) =>
+        changes.Select(change => change.Account).Distinct().Count();
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
-using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
@@ -18,8 +17,6 @@ internal sealed record ComparedField(string Label, string Then, char Mark, strin
 /// </summary>
 internal static class RoleComparison
 {
-    private const string Gone = "gone";
-
     /// <summary>The rows in the fixed order of fields; values that are alike stay for orientation.</summary>
     /// <param name="then">The role as it was planned; null when there was none.</param>
     /// <param name="now">The role as it is; null when there is none.</param>
@@ -44,11 +41,11 @@ internal static class RoleComparison
         (then, now) switch
         {
             (null, null) => [],
-            (null, _) => [new("role", "there was none", '+', "it exists")],
-            (_, null) => [new("role", "it existed", '-', Gone)],
+            (null, _) => [new("role", RoleMessages.ThereWasNone, '+', RoleMessages.ItExists)],
+            (_, null) => [new("role", RoleMessages.ItExisted, '-', RoleMessages.Gone)],
             ({ Id: { } old }, { Id: { } @new }) when old != @new =>
             [
-                new("role", $"ID {TerminalEscape.Escape(old)}", '~', $"ID {TerminalEscape.Escape(@new)}, made anew"),
+                new("role", RoleMessages.HasId(old), '~', RoleMessages.WasMadeAnew(@new)),
             ],
             _ => [],
         };
@@ -77,7 +74,7 @@ internal static class RoleComparison
                     then.Length is 0 ? '+'
                         : now.Length is 0 ? '-'
                         : '~',
-                    now.Length is 0 ? Gone : TerminalEscape.Value(now)
+                    now.Length is 0 ? RoleMessages.Gone : TerminalEscape.Value(now)
                 ),
             ];
 
@@ -99,7 +96,7 @@ internal static class RoleComparison
         var rows = before
             .Select(item =>
                 !after.TryGetValue(item.Key, out var value)
-                    ? new ComparedField("", item.Value, '-', Gone)
+                    ? new ComparedField("", item.Value, '-', RoleMessages.Gone)
                     : new ComparedField("", item.Value, value == item.Value ? ' ' : '~', value)
             )
             .Concat(
@@ -119,37 +116,12 @@ internal static class RoleComparison
             ? []
             : role
                 .Trust.Principals.OrderBy(principal => principal.Kind)
-                .Select(principal => (principal.ToString(), Short(principal)))
-                .Concat(role.Trust.Clauses.Select(clause => (clause.Text, Clause(clause))));
-
-    private static string Clause(OpaqueStatement clause) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(clause.Number is 0 ? "all of it" : $"statement {clause.Number}")}, with "
-                + $"{TerminalEscape.Value(clause.Reason)}"
-        );
+                .Select(principal => (principal.ToString(), RoleMessages.ShortPrincipal(principal)))
+                .Concat(role.Trust.Clauses.Select(clause => (clause.Text, RoleMessages.ShortClause(clause))));
 
     private static IEnumerable<(string Key, string Value)> Policies(Role? role) =>
         role?.Policies.Select(policy => (policy.ToString(), TerminalEscape.Value(policy.Name))) ?? [];
 
     private static IEnumerable<(string Key, string Value)> Tags(Role? role) =>
-        role?.Tags.Select(tag => (tag.Key, $"{TerminalEscape.Value(tag.Key)} = {TerminalEscape.Value(tag.Value)}"))
-        ?? [];
-
-    /// <summary>A principal without the parts that all of its kind have.</summary>
-    private static string Short(Principal principal) =>
-        principal.Kind switch
-        {
-            PrincipalKind.Service =>
-                $"service{StyledText.Glue}{Without(principal.Value, "", $"@{Principal.DtsService}")}",
-            PrincipalKind.Ram =>
-                $"ram{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{Without(principal.Value, "acs:ram::", ":root")}",
-            _ => $"federated {TerminalEscape.Value(principal.Value)}",
-        };
-
-    private static string Without(string value, string start, string end)
-    {
-        var rest = value.StartsWith(start, StringComparison.Ordinal) ? value[start.Length..] : value;
-        return TerminalEscape.Value(rest.EndsWith(end, StringComparison.Ordinal) ? rest[..^end.Length] : rest);
-    }
+        role?.Tags.Select(tag => (tag.Key, RoleMessages.Tag(tag.Key, tag.Value))) ?? [];
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
@@ -15,7 +15,6 @@ internal sealed class RoleFields(Page page, PlanView view)
 {
     private const int Indent = 4;
 
-    /// <summary>Draws them.</summary>
     public void Draw(Change change)
     {
         switch (change.Kind)
@@ -46,8 +45,7 @@ internal sealed class RoleFields(Page page, PlanView view)
         Because(change);
         if (view.Verbose)
         {
-            Calls(change);
-            Diff(change);
+            new RoleDetails(page).Draw(change);
         }
     }
 
@@ -81,19 +79,15 @@ internal sealed class RoleFields(Page page, PlanView view)
     private void Trust(Role role) =>
         Values(
             "trust",
-            role.Trust.Principals.Select(principal => (StyledText)Principal(principal))
-                .Concat(role.Trust.Clauses.Select(clause => (StyledText)Clause(clause)))
+            role.Trust.Principals.Select(principal => (StyledText)RoleMessages.Principal(principal))
+                .Concat(role.Trust.Clauses.Select(clause => (StyledText)RoleMessages.Clause(clause)))
         );
 
     private void Policies(Role role) =>
         Values(
             "policy",
             role.Policies.Select(policy =>
-                (StyledText)(
-                    view.Verbose
-                        ? $"{TerminalEscape.Value(policy.Name)} ({TerminalEscape.Value(policy.Type)})"
-                        : TerminalEscape.Value(policy.Name)
-                )
+                (StyledText)(view.Verbose ? RoleMessages.PolicyWithType(policy) : TerminalEscape.Value(policy.Name))
             )
         );
 
@@ -101,10 +95,8 @@ internal sealed class RoleFields(Page page, PlanView view)
         Values(
             "owner",
             !view.Verbose
-                ? [Owner(role)]
-                : role.Tags.Select(tag =>
-                    (StyledText)$"{TerminalEscape.Value(tag.Key)} = {TerminalEscape.Value(tag.Value)}"
-                )
+                ? [RoleMessages.Owner(role)]
+                : role.Tags.Select(tag => (StyledText)RoleMessages.Tag(tag.Key, tag.Value))
         );
 
     private void Changed(Role before, Role after)
@@ -116,13 +108,13 @@ internal sealed class RoleFields(Page page, PlanView view)
                 [
                     .. before
                         .Trust.Principals.Except(after.Trust.Principals)
-                        .Select(principal => Minus(Principal(principal))),
+                        .Select(principal => Minus(RoleMessages.Principal(principal))),
                     .. before
                         .Trust.Clauses.Where(clause => after.Trust.Clauses.All(kept => kept.Text != clause.Text))
-                        .Select(clause => Minus(Clause(clause))),
+                        .Select(clause => Minus(RoleMessages.Clause(clause))),
                     .. after
                         .Trust.Principals.Except(before.Trust.Principals)
-                        .Select(principal => Plus(Principal(principal))),
+                        .Select(principal => Plus(RoleMessages.Principal(principal))),
                 ]
             );
         }
@@ -140,31 +132,8 @@ internal sealed class RoleFields(Page page, PlanView view)
             TerminalEscape.Value(after.Description ?? "")
         );
         Pair("session", Format.Session(before.MaxSessionDuration), Format.Session(after.MaxSessionDuration));
-        Pair("owner", Owner(before), Owner(after));
+        Pair("owner", RoleMessages.Owner(before), RoleMessages.Owner(after));
     }
-
-    private static string Owner(Role role)
-    {
-        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {TerminalEscape.Value(set)}" : "";
-        return Ownership.IsProtected(role) ? $"{owner}{(owner.Length > 0 ? ", " : "")}protected" : owner;
-    }
-
-    private static string Principal(Principal principal) =>
-        principal.Kind switch
-        {
-            PrincipalKind.Service => $"service {TerminalEscape.Value(principal.Value)}",
-            PrincipalKind.Ram =>
-                $"ram{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{StyledText.Glue}{TerminalEscape.Value(principal.Value)}",
-            _ => $"federated {TerminalEscape.Value(principal.Value)}",
-        };
-
-    private static string Clause(OpaqueStatement clause) =>
-        clause.Number is 0
-            ? TerminalEscape.Escape(clause.Reason)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"statement {clause.Number} with {TerminalEscape.Escape(clause.Reason)}"
-            );
 
     private static StyledText Plus(string value) => StyledText.Gain("+") + $" {value}";
 
@@ -206,71 +175,23 @@ internal sealed class RoleFields(Page page, PlanView view)
             "trusted",
             (change.Wanted?.Trusted ?? [])
                 .Where(account => view.Unverified.Contains(account.Name))
-                .Select(account => (StyledText)$"{account.Name}, ID not verified: it names no credentials")
+                .Select(account => (StyledText)RoleMessages.IdIsNotVerified(account.Name))
         );
 
     private void Because(Change change) =>
         Values(
             "because",
             change.Wanted is null
-                ? ["no manifest declares it any more"]
+                ? [RoleMessages.IsNotDeclared]
                 : Format
-                    .Three([.. change.Wanted.Grants.Select(Reason)])
+                    .Three([.. change.Wanted.Grants.Select(RoleMessages.Reason)])
                     .Select(
                         (reason, index) =>
                             (StyledText)(
-                                change.Kind is ChangeKind.Delete && index is 0 ? $"destroyed, with {reason}" : reason
+                                change.Kind is ChangeKind.Delete && index is 0
+                                    ? RoleMessages.DestroyedWith(reason)
+                                    : reason
                             )
                     )
         );
-
-    // Where both sides have a role, the side tells which; elsewhere the scenario does.
-    private static string Reason(RoleRequirement grant) =>
-        $"task {grant.Task.Name.Value}, "
-        + $"{(AccountTable.Creator(grant.Task.Scenario.Value) is null ? grant.Side.Name.Word() : grant.Task.Scenario.Value)}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
-
-    private void Calls(Change change)
-    {
-        var width = change.Actions.Select(action => action.Op.Length).DefaultIfEmpty().Max() + 2;
-        Values(
-            "calls",
-            change.Actions.Select(
-                (action, index) =>
-                    (StyledText)
-                        string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}"
-                            )
-                            .Replace(' ', StyledText.Glue)
-            )
-        );
-    }
-
-    private static string Carries(RoleAction action) =>
-        action switch
-        {
-            CreateRole => "trust, description, session, tags",
-            UpdateRole => "trust, description, session",
-            AttachPolicyToRole attach => TerminalEscape.Value(attach.Policy.Name),
-            DetachPolicyFromRole detach => TerminalEscape.Value(detach.Policy.Name),
-            TagResources tag => string.Join(", ", tag.Tags.Keys),
-            UntagResources untag => string.Join(", ", untag.Keys),
-            _ => "",
-        };
-
-    private void Diff(Change change)
-    {
-        if (
-            change is { Before: { } before, After: { } after }
-            && TrustDiff.Lines(before.Trust, after.Trust).ToList() is { Count: > 0 } lines
-        )
-        {
-            page.Field(
-                Indent,
-                "diff",
-                $"trust policy of {change.Account}/{TerminalEscape.Escape(change.Address.Role)}"
-            );
-            lines.ForEach(line => page.Line("      " + line));
-        }
-    }
 }

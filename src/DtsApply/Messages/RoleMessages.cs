@@ -1,0 +1,89 @@
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Text;
+
+namespace DtsApply.Messages;
+
+/// <summary>The values of a role's fields in words, and why a role is as it is.</summary>
+internal static class RoleMessages
+{
+    public const string IsNotDeclared = "no manifest declares it any more";
+    public const string CreateCarries = "trust, description, session, tags";
+    public const string UpdateCarries = "trust, description, session";
+    public const string ThereWasNone = "there was none";
+    public const string ItExists = "it exists";
+    public const string ItExisted = "it existed";
+    public const string Gone = "gone";
+
+    // As wide as "service " and "federated" would like it: the values of all principals begin at one place.
+    private static readonly string Ram = "ram" + new string(TerminalEscape.Glue, 5);
+
+    public static string HasId(string id) => $"ID {TerminalEscape.Escape(id)}";
+
+    public static string WasMadeAnew(string id) => $"ID {TerminalEscape.Escape(id)}, made anew";
+
+    public static string IdIsNotVerified(string account) => $"{account}, ID not verified: it names no credentials";
+
+    public static string DestroyedWith(string reason) => $"destroyed, with {reason}";
+
+    public static string TrustPolicyOf(string account, string role) =>
+        $"trust policy of {account}/{TerminalEscape.Escape(role)}";
+
+    public static string PolicyWithType(Policy policy) =>
+        $"{TerminalEscape.Value(policy.Name)} ({TerminalEscape.Value(policy.Type)})";
+
+    public static string Tag(string key, string value) =>
+        $"{TerminalEscape.Value(key)} = {TerminalEscape.Value(value)}";
+
+    /// <summary>Whose a role is, by its tags: <c>dts-apply, set orders, protected</c>; empty where no one's.</summary>
+    public static string Owner(Role role)
+    {
+        var owner = Ownership.SetOf(role) is { } set ? $"dts-apply, set {TerminalEscape.Value(set)}" : "";
+        return Ownership.IsProtected(role) ? $"{owner}{(owner.Length > 0 ? ", " : "")}protected" : owner;
+    }
+
+    /// <summary>The task that needs a role. Where both sides have one, the side tells which; elsewhere the scenario
+    /// does.</summary>
+    public static string Reason(RoleRequirement grant)
+    {
+        var scenario = grant.Task.Scenario.Value;
+        var which = AccountTable.Creator(scenario) is null ? grant.Side.Name.Word() : $"{scenario}";
+        return $"task {grant.Task.Name.Value}, {which}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
+    }
+
+    public static string Principal(Principal principal) =>
+        principal.Kind switch
+        {
+            PrincipalKind.Service => $"service {TerminalEscape.Value(principal.Value)}",
+            PrincipalKind.Ram => Ram + TerminalEscape.Value(principal.Value),
+            _ => $"federated {TerminalEscape.Value(principal.Value)}",
+        };
+
+    /// <summary>A principal without the parts that all of its kind have.</summary>
+    public static string ShortPrincipal(Principal principal) =>
+        principal.Kind switch
+        {
+            PrincipalKind.Service =>
+                $"service{TerminalEscape.Glue}{Without(principal.Value, "", $"@{Model.Principal.DtsService}")}",
+            PrincipalKind.Ram => Ram + Without(principal.Value, "acs:ram::", ":root"),
+            _ => $"federated {TerminalEscape.Value(principal.Value)}",
+        };
+
+    public static string Clause(OpaqueStatement clause) =>
+        clause.Number is 0
+            ? TerminalEscape.Escape(clause.Reason)
+            : $"{Statement(clause)} with {TerminalEscape.Escape(clause.Reason)}";
+
+    /// <summary>A clause in a column that names nothing else.</summary>
+    public static string ShortClause(OpaqueStatement clause) =>
+        $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {TerminalEscape.Value(clause.Reason)}";
+
+    private static string Statement(OpaqueStatement clause) =>
+        string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number}");
+
+    private static string Without(string value, string start, string end)
+    {
+        var rest = value.StartsWith(start, StringComparison.Ordinal) ? value[start.Length..] : value;
+        return TerminalEscape.Value(rest.EndsWith(end, StringComparison.Ordinal) ? rest[..^end.Length] : rest);
+    }
+}

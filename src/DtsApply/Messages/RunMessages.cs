@@ -1,0 +1,63 @@
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Text;
+
+namespace DtsApply.Messages;
+
+/// <summary>What became of a run.</summary>
+internal static class RunMessages
+{
+    public const string Done = "done";
+    public const string Failed = "failed";
+    public const string Skipped = "skipped";
+    public const string Undone = "undone";
+    public const string Unknown = "unknown";
+
+    public const string PermissionDenied = "permission denied, nothing was written";
+    public const string FailedUnwritten = "failed, nothing was written";
+    public const string NewRoleIsRemoved = "the new role was removed again";
+    public const string TrustOfBeforeIsBack = "the trust policy of before is back";
+    public const string GivenIsTakenBack = "what this run gave is taken back";
+
+    public const string ChangedBySomeoneElse = "changed by someone else";
+    public const string AccessRightNow = "access right now";
+
+    public static string Request(string id) => $"request {id}";
+
+    public static string ActionsInAccounts(int actions, int accounts) =>
+        $"{Format.Count(actions, "action")} in {Format.Count(accounts, "account")}";
+
+    /// <summary>What follows the word done.</summary>
+    /// <param name="made">What became of the roles, as <see cref="Made"/> says it.</param>
+    /// <param name="actions">How many actions were done.</param>
+    /// <param name="accounts">In how many accounts.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="isReadBack">Whether it was read back, and was as planned.</param>
+    public static string WentThrough(string made, int actions, int accounts, TimeSpan elapsed, bool isReadBack) =>
+        $", {made}; {ActionsInAccounts(actions, accounts)}, {Format.Duration(elapsed)}"
+        + (isReadBack ? "; read back as planned" : "");
+
+    public static string Made(int created, int updated, int deleted)
+    {
+        (int Roles, string Word)[] kinds = [(created, "created"), (updated, "updated"), (deleted, "deleted")];
+        return string.Join(
+            ", ",
+            kinds.Where(kind => kind.Roles > 0).Select(kind => $"{Format.Count(kind.Roles, "role")} {kind.Word}")
+        );
+    }
+
+    /// <summary>How many ended so, such as <c>3 skipped</c>.</summary>
+    public static string Ended(int actions, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{actions} {word}");
+
+    public static string VerificationFailed(string result) => $"verification failed, {result}";
+
+    public static string StoppedBySomeoneElse(int roles, string counts) =>
+        $"stopped, someone else changed {Format.Count(roles, "role")}; {counts}";
+
+    public static string PartlyApplied(string counts) => $"partly applied, {counts}";
+
+    public static string IsNotKnown(string counts) => $"not known what was written, {counts}";
+
+    public static string WasEnded(int code, string counts) => $"{ExitCode.Ended(code)}, {counts}";
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using DtsApply.Messages;
+using DtsApply.Planning;
+using DtsApply.Reporting.Screen;
+using DtsApply.Text;
+
+namespace DtsApply.Reporting.Plans;
+
+/// <summary>
+/// Draws what --verbose adds to a role: the calls that would be made, and the difference of both trust policies.
+/// </summary>
+/// <param name="page">Where they are drawn.</param>
+internal sealed class RoleDetails(Page page)
+{
+    private const int Indent = 4;
+
+    public void Draw(Change change)
+    {
+        Calls(change);
+        Diff(change);
+    }
+
+    private void Calls(Change change)
+    {
+        var width = change.Actions.Select(action => action.Op.Length).DefaultIfEmpty().Max() + 2;
+        foreach (var (index, action) in change.Actions.Index())
+        {
+            var call = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}"
+            );
+            page.Field(Indent, index is 0 ? "calls" : "", call.Replace(' ', StyledText.Glue));
+        }
+    }
+
+    private static string Carries(RoleAction action) =>
+        action switch
+        {
+            CreateRole => RoleMessages.CreateCarries,
+            UpdateRole => RoleMessages.UpdateCarries,
+            AttachPolicyToRole attach => TerminalEscape.Value(attach.Policy.Name),
+            DetachPolicyFromRole detach => TerminalEscape.Value(detach.Policy.Name),
+            TagResources tag => string.Join(", ", tag.Tags.Keys),
+            UntagResources untag => string.Join(", ", untag.Keys),
+            _ => "",
+        };
+
+    private void Diff(Change change)
+    {
+        if (
+            change is { Before: { } before, After: { } after }
+            && TrustDiff.Lines(before.Trust, after.Trust).ToList() is { Count: > 0 } lines
+        )
+        {
+            page.Field(Indent, "diff", RoleMessages.TrustPolicyOf(change.Account, change.Address.Role));
+            lines.ForEach(line => page.Line("      " + line));
+        }
+    }
+}
