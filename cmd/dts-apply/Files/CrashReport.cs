@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
@@ -19,21 +19,8 @@ internal static class CrashReport
         try
         {
             var path = Path.Combine(JournalFolder.MakeOurs(world), "crash.txt");
-            var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
-            File.Delete(part);
-            using (var writer = new StreamWriter(part, PrivateFile.New()))
-            {
-                writer.Write(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"dts-apply {ToolVersion.Current}, "
-                            + $"{UtcTime.Seconds(world.Clock.GetUtcNow())}\n{Trace(bug)}\n"
-                    )
-                );
-            }
-
-            // Takes the place of a link, and never goes through it.
-            File.Move(part, path, overwrite: true);
+            var head = $"dts-apply {ToolVersion.Current}, {UtcTime.Seconds(world.Clock.GetUtcNow())}";
+            PrivateFile.Replace(path, Encoding.UTF8.GetBytes($"{head}\n{Trace(bug)}\n"));
             return TerminalEscape.Escape(HomePath.Shown(path, world.Home));
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))

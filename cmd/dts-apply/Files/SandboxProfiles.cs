@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
@@ -31,42 +30,23 @@ internal sealed record ServedAccount(string Id, string Profile)
 /// </summary>
 internal static class SandboxProfiles
 {
-    private const string Option = "write-profile";
-    private const string Kind = "SandboxProfiles";
     private const string Marker = "{\"formatVersion\":\"1\",\"kind\":\"SandboxProfiles\"";
-    private const int HeadLength = 200;
+
+    private static readonly ReplaceableFile Kind = new(
+        "write-profile",
+        WrittenFileMessages.KeysThroughALink,
+        WrittenFileMessages.IsNoneOfTheProfiles,
+        head => head.StartsWith(Marker, StringComparison.Ordinal)
+    );
 
     /// <summary>Checks that the file can be put there without a loss.</summary>
     /// <exception cref="UsageException">It cannot.</exception>
-    public static void Check(string path)
-    {
-        if (InTheWay(path) is { } what)
-        {
-            throw new UsageException(UsageMessages.FileIsInTheWay(Option, path, what));
-        }
-    }
+    public static void Check(string path) => Kind.Check(path);
 
     /// <summary>Writes a profile of each account, with the keys of its RAM user, who can also assume roles.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static void Write(string path, ImmutableArray<ServedAccount> accounts)
-    {
-        Check(path);
-        var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
-        try
-        {
-            File.Delete(part);
-            using (var writer = new StreamWriter(part, PrivateFile.New()))
-            {
-                writer.Write(JsonText.Document(json => Members(json, Named(accounts))));
-            }
-
-            File.Move(part, path, overwrite: true);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            throw new UsageException(UsageMessages.FileCannotBeWritten(Option, path, exception.Message));
-        }
-    }
+    public static void Write(string path, ImmutableArray<ServedAccount> accounts) =>
+        Kind.Write(path, Encoding.UTF8.GetBytes(JsonText.Document(json => Members(json, Named(accounts)))));
 
     /// <summary>
     /// Each account by a name of its own: where two manifests share a profile, the second one is found by its ID.
@@ -85,7 +65,7 @@ internal static class SandboxProfiles
     private static void Members(Utf8JsonWriter json, Dictionary<string, string> accounts)
     {
         json.WriteString("formatVersion", "1");
-        json.WriteString("kind", Kind);
+        json.WriteString("kind", "SandboxProfiles");
         json.WriteString("current", accounts.Keys.First());
         json.WriteStartArray("profiles");
         foreach (var (name, id) in accounts)
@@ -104,36 +84,5 @@ internal static class SandboxProfiles
 
         json.WriteEndArray();
         json.WriteString("meta_path", "");
-    }
-
-    /// <summary>Why the file cannot be put there; null where it can.</summary>
-    private static string? InTheWay(string path) =>
-        Directory.Exists(path) ? WrittenFileMessages.IsAFolder
-        : new FileInfo(path).LinkTarget is not null ? WrittenFileMessages.KeysThroughALink
-        : RegularFile.IsSomethingElse(path) ? WrittenFileMessages.IsNotRegular
-        : !MayBeReplaced(path) ? WrittenFileMessages.IsNoneOfTheProfiles
-        : Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)
-            ? WrittenFileMessages.IsInNoFolder(folder)
-        : null;
-
-    // A slip of the keyboard must not cost the keys of real accounts.
-    private static bool MayBeReplaced(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is not { Exists: true, Length: > 0 }
-                || Head(path).StartsWith(Marker, StringComparison.Ordinal);
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            return false;
-        }
-    }
-
-    private static string Head(string path)
-    {
-        using var reader = new StreamReader(path);
-        var head = new char[HeadLength];
-        return string.Concat(head.Take(reader.ReadBlock(head)).Where(c => !char.IsWhiteSpace(c)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DtsApply.Disk;
 
 /// <summary>Files that nobody but their owner can read.</summary>
@@ -15,5 +17,19 @@ public static class PrivateFile
         }
 
         return options;
+    }
+
+    /// <summary>Writes one whole or not at all; what is there, a link included, is replaced and never written through.</summary>
+    /// <exception cref="IOException">It cannot be written; see <see cref="FileErrors.IsFileError"/> for others.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        var part = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        File.Delete(part);
+        using (var file = new FileStream(part, New()))
+        {
+            file.Write(bytes);
+        }
+
+        File.Move(part, path, overwrite: true);
     }
 }
