@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using DtsApply.Live;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -27,17 +26,5 @@ internal sealed class Pages(string action)
         Next =
             string.IsNullOrEmpty(token) ? null
             : _seen.Add(token) && _seen.Count < Most && _bytes <= MostBytes ? token
-            : throw Unusable("a listing without an end");
-
-    /// <summary>An answer that cannot be used, whole as it is.</summary>
-    public CloudException Unusable(string what) => Unusable(action, what);
-
-    /// <summary>An answer that cannot be used, whole as it is.</summary>
-    public static CloudException Unusable(string action, string what) =>
-        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used")
-        {
-            Action = action,
-            UnexpectedAnswer = what,
-            Tries = 0,
-        };
+            : throw UnusableAnswers.To(action, "a listing without an end");
 }

@@ -38,13 +38,13 @@ internal sealed class RetryingClient(
         ResendOptions again = default
     )
     {
-        var progress = new Progress(policy.Clock.GetTimestamp(), again.Stop);
+        var progress = new Progress(policy.Clock.GetTimestamp(), again);
         using var spending = throttle.Budget.Spend();
         using var budget = new CancellationTokenSource(throttle.Budget.Left, policy.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            await TryAsync(call, isWhole, (progress, again), either.Token);
+            await TryAsync(call, isWhole, progress, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,42 +87,32 @@ internal sealed class RetryingClient(
     private async Task TryAsync(
         Call call,
         Func<JsonElement, bool> isWhole,
-        (Progress Progress, ResendOptions Again) sending,
+        Progress progress,
         CancellationToken cancellationToken
     )
     {
-        var progress = sending.Progress;
-        for (var number = 1; ; number++)
+        progress.Last = await OnceAsync(call, isWhole, progress, cancellationToken);
+        while (GoesOn(call, progress.Last, progress))
         {
-            var attempt = progress.Last = await OnceAsync(call, isWhole, sending, cancellationToken);
-            if (!GoesOn(call, attempt, progress, number))
+            Tell(call, progress.Last, progress);
+            await PauseAsync(progress, cancellationToken);
+            if (progress.IsStopped)
             {
                 return;
             }
 
-            Tell(call, attempt, progress, next: number + 1);
-            await PauseAsync(progress, cancellationToken);
+            await progress.BeforeAgainAsync();
+            progress.Last = await OnceAsync(call, isWhole, progress, cancellationToken);
         }
     }
 
     private async Task<Attempt> OnceAsync(
         Call call,
         Func<JsonElement, bool> isWhole,
-        (Progress Progress, ResendOptions Again) sending,
+        Progress progress,
         CancellationToken cancellationToken
     )
     {
-        var (progress, again) = sending;
-        if (progress is { Last: { } last, IsStopped: true })
-        {
-            return last;
-        }
-
-        if (progress.Tries > 0 && again.Before is { } before)
-        {
-            await before();
-        }
-
         var attempt = await throttle.ThroughAsync(
             () =>
             {
@@ -142,17 +132,17 @@ internal sealed class RetryingClient(
     }
 
     /// <summary>Whether a try leaves something to hope for, and time for it; how long to wait is noted then.</summary>
-    private bool GoesOn(Call call, Attempt attempt, Progress progress, int number)
+    private bool GoesOn(Call call, Attempt attempt, Progress progress)
     {
         // A pause that outlasts the budget is not begun: nothing could come after it.
-        progress.Pause = attempt.RetryAfter ?? policy.Pause(number - 1);
-        return number < RetryPolicy.Tries
+        progress.Pause = attempt.RetryAfter ?? policy.Pause(progress.Tries - 1);
+        return progress.Tries < RetryPolicy.Tries
             && attempt.MayRepeat(call.Writes)
             && progress.Pause < throttle.Budget.Left
             && !progress.IsStopped;
     }
 
-    private void Tell(Call call, Attempt attempt, Progress progress, int next)
+    private void Tell(Call call, Attempt attempt, Progress progress)
     {
         if (attempt.IsThrottled)
         {
@@ -165,7 +155,7 @@ internal sealed class RetryingClient(
                 call.Action,
                 call.Role,
                 attempt.IsThrottled ? "throttled" : "no answer",
-                next,
+                progress.Tries + 1,
                 RetryPolicy.Tries,
                 progress.Pause
             )
@@ -220,13 +210,13 @@ internal sealed class RetryingClient(
             : null;
 
     /// <summary>How far one call has come.</summary>
-    private sealed class Progress(long start, CancellationToken stop)
+    private sealed class Progress(long start, ResendOptions again)
     {
         public long Start => start;
 
-        public CancellationToken Stop => stop;
+        public CancellationToken Stop => again.Stop;
 
-        public bool IsStopped => stop.IsCancellationRequested;
+        public bool IsStopped => Stop.IsCancellationRequested;
 
         public int Tries { get; set; }
 
@@ -235,5 +225,7 @@ internal sealed class RetryingClient(
         public Attempt? Last { get; set; }
 
         public TimeSpan Pause { get; set; }
+
+        public Task BeforeAgainAsync() => again.Before?.Invoke() ?? Task.CompletedTask;
     }
 }

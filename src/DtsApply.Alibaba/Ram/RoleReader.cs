@@ -35,19 +35,11 @@ internal sealed class RoleReader(RetryingClient client, string role, Action<stri
 
             if (look is Looks)
             {
-                throw Contradictory(policies is null ? "ListPoliciesForRole" : "ListTagResources");
+                var other = policies is null ? "ListPoliciesForRole" : "ListTagResources";
+                throw UnusableAnswers.To("GetRole", $"a role that {other} does not find", contradictory: true);
             }
         }
     }
-
-    private static CloudException Contradictory(string action) =>
-        new(FailureKind.NoAnswer, $"GetRole shows a role that {action} does not find")
-        {
-            Action = "GetRole",
-            UnexpectedAnswer = $"a role that {action} does not find",
-            Tries = 0,
-            IsContradictory = true,
-        };
 
     private async Task<(RoleAnswer? Role, IReadOnlyList<PolicyAnswer>? Policies, List<TagAnswer>? Tags)> LookAsync(
         CancellationToken cancellationToken
@@ -101,7 +93,9 @@ internal sealed class RoleReader(RetryingClient client, string role, Action<stri
             tags.AddRange(page.TagResources!.Where(tag => RoleAnswers.IsOf(tag, role)));
             pages.Turn(page.NextToken);
         } while (pages.Next is not null);
-        return RoleAnswers.AreDistinct(tags) ? tags : throw pages.Unusable("a tag key that stands twice");
+        return RoleAnswers.AreDistinct(tags)
+            ? tags
+            : throw UnusableAnswers.To("ListTagResources", "a tag key that stands twice");
     }
 
     /// <summary>Null where RAM says that there is no such role.</summary>
