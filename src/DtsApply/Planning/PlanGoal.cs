@@ -7,11 +7,14 @@ namespace DtsApply.Planning;
 /// <param name="Target">Which service the run talks to.</param>
 /// <param name="Accounts">The declared accounts.</param>
 /// <param name="Roles">The roles that should exist; or, to destroy, that should not exist any more.</param>
-public sealed record PlanGoal(Target Target, ImmutableArray<Account> Accounts, ImmutableArray<WantedRole> Roles)
+/// <param name="Names">How sentences name the declared accounts.</param>
+public sealed record PlanGoal(
+    Target Target,
+    ImmutableArray<Account> Accounts,
+    ImmutableArray<WantedRole> Roles,
+    AccountNames Names
+)
 {
-    /// <summary>How sentences name the declared accounts.</summary>
-    public AccountNames Names { get; } = new(Accounts);
-
     /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
     public IEnumerable<Account> Involved
     {

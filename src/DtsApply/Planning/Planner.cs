@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DtsApply.Live;
 using DtsApply.Model;
 
@@ -38,7 +37,7 @@ public static class Planner
     )
     {
         var wanted = goal.Roles.ToLookup(role => role.Account, StringComparer.Ordinal);
-        var read = live.Accounts.Select(account => State(account, [.. wanted[Name(account)]], consent.Set));
+        var read = live.Accounts.Select(account => State(account, wanted[Name(account)], consent.Set));
         if (live.IsUncalled)
         {
             return new(goal.Target, consent.Set, [.. read], []) { IsUncalled = true };
@@ -52,11 +51,11 @@ public static class Planner
             goal.Target,
             consent.Set,
             [.. read.Concat(others).OrderBy(state => state.Name, StringComparer.Ordinal)],
-            [.. live.Accounts.SelectMany(account => Changes(account, [.. wanted[Name(account)]], consent, change))]
+            [.. live.Accounts.SelectMany(account => Changes(account, wanted[Name(account)], consent, change))]
         );
     }
 
-    private static AccountState State(LiveAccount account, ImmutableArray<WantedRole> wanted, string set)
+    private static AccountState State(LiveAccount account, IEnumerable<WantedRole> wanted, string set)
     {
         var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
         if (account.Failure is { } failure)
@@ -70,7 +69,7 @@ public static class Planner
 
     private static IEnumerable<Change> Changes(
         LiveAccount account,
-        ImmutableArray<WantedRole> wanted,
+        IEnumerable<WantedRole> wanted,
         Consent consent,
         Func<WantedRole, Role?, Change?> change
     )
@@ -80,17 +79,18 @@ public static class Planner
             return [];
         }
 
-        var live = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.Ordinal);
-        var declared = wanted.Select(role => change(role, live[role.Role.Address.Role])).ToList();
+        var others = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.Ordinal);
+        var changes = new List<Change?>();
         foreach (var role in wanted)
         {
-            live.Remove(role.Role.Address.Role);
+            others.Remove(role.Role.Address.Role, out var live);
+            changes.Add(change(role, live));
         }
 
-        return declared
-            .Concat(live.Values.OfType<Role>().Select(role => RemovalPlanner.Prune(Name(account), role, consent)))
-            .OfType<Change>()
-            .OrderBy(made => made.Address.Role, StringComparer.Ordinal);
+        changes.AddRange(
+            others.Values.OfType<Role>().Select(role => RemovalPlanner.Prune(Name(account), role, consent))
+        );
+        return changes.OfType<Change>().OrderBy(made => made.Address.Role, StringComparer.Ordinal);
     }
 
     private static string Name(LiveAccount account) => account.Account.Name.Value!;

@@ -14,7 +14,7 @@ namespace DtsApply.Planning;
 internal sealed record UndeclaredRoles(ImmutableArray<string> Names, bool IsUnlisted)
 {
     /// <summary>Those of one account.</summary>
-    public static UndeclaredRoles Shown(LiveAccount account, ImmutableArray<WantedRole> wanted)
+    public static UndeclaredRoles Shown(LiveAccount account, IEnumerable<WantedRole> wanted)
     {
         var names = (account.Listing?.Names ?? []).Except(
             wanted.Select(role => role.Role.Address.Role),

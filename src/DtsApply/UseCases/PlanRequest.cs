@@ -29,7 +29,7 @@ public sealed record PlanRequest(
     public ImmutableArray<RoleAddress> Undeclared { get; init; } = [];
 
     /// <summary>What the plan is to reach.</summary>
-    public PlanGoal Goal => new(Target, Accounts, Wanted);
+    public PlanGoal Goal => new(Target, Accounts, Wanted, Names);
 
     /// <summary>How sentences name the declared accounts.</summary>
     public AccountNames Names { get; } = new(Accounts);

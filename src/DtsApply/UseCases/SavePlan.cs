@@ -40,10 +40,14 @@ public static class SavePlan
             .Select(account => account.Name.Value!)
             .Concat(tasks.SelectMany(Named))
             .ToHashSet(StringComparer.Ordinal);
+        var goneThrough = request
+            .Accounts.Where(account => involved.Contains(account.Name.Value!))
+            .Select(account => (account.Credentials.Value as AssumeRoleCredentials)?.From)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. request.Accounts.Where(account =>
-                involved.Contains(account.Name.Value!) || IsGoneThrough(account, request.Accounts, involved)
+                involved.Contains(account.Name.Value!) || goneThrough.Contains(account.Name.Value)
             ),
         ];
     }
@@ -71,12 +75,4 @@ public static class SavePlan
             .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId)
             .OfType<string>()
             .Append(change.Address.AccountId);
-
-    // The credentials of an account that is reached through another one need that one too.
-    private static bool IsGoneThrough(Account account, ImmutableArray<Account> accounts, HashSet<string> involved) =>
-        accounts.Any(other =>
-            involved.Contains(other.Name.Value!)
-            && other.Credentials.Value is AssumeRoleCredentials through
-            && through.From == account.Name.Value
-        );
 }

@@ -10,38 +10,43 @@ namespace DtsApply.Reporting.Runs;
 /// How far a run is: what each account is at, and how many actions have ended. Every kind of progress is drawn from it;
 /// safe from several threads.
 /// </summary>
-/// <param name="pending">The changes that are carried out, in the order of the plan.</param>
-/// <param name="clock">The clock.</param>
-public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
+public sealed class RunProgress
 {
     internal const string Read = "read";
     internal const string ReadBack = "read back";
     private readonly Lock _lock = new();
-    private readonly int _actions = pending.Sum(change => change.Actions.Length);
-    private readonly Dictionary<string, int> _roles = new(
-        pending.CountBy(change => change.Account),
-        StringComparer.Ordinal
-    );
+    private readonly TimeProvider _clock;
+    private readonly long _start;
+    private readonly int _actions;
+    private readonly Dictionary<string, int> _order;
+    private readonly Dictionary<string, int> _rolesLeft;
     private readonly Dictionary<string, AccountProgress> _rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _ended = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _order = pending
-        .Select(change => change.Account)
-        .Distinct()
-        .Index()
-        .ToDictionary(account => account.Item, account => account.Index, StringComparer.Ordinal);
     private readonly SortedDictionary<int, string> _working = [];
-    private readonly long _start = clock.GetTimestamp();
     private int _done;
     private int _over;
 
+    /// <summary>A run that begins.</summary>
+    /// <param name="pending">The changes that are carried out, in the order of the plan.</param>
+    /// <param name="clock">The clock.</param>
+    public RunProgress(IEnumerable<Change> pending, TimeProvider clock)
+    {
+        (_clock, _start, Pending) = (clock, clock.GetTimestamp(), [.. pending]);
+        _actions = Pending.Sum(change => change.Actions.Length);
+        _rolesLeft = new(Pending.CountBy(change => change.Account), StringComparer.Ordinal);
+        Accounts = [.. Pending.Select(change => change.Account).Distinct()];
+        _order = Accounts
+            .Index()
+            .ToDictionary(account => account.Item, account => account.Index, StringComparer.Ordinal);
+    }
+
     /// <summary>The changes that are carried out.</summary>
-    public ImmutableArray<Change> Pending { get; } = [.. pending];
+    public ImmutableArray<Change> Pending { get; }
 
     /// <summary>The accounts in which something is to be done, in the order of the plan.</summary>
-    internal ImmutableArray<string> Accounts { get; } = [.. pending.Select(change => change.Account).Distinct()];
+    internal ImmutableArray<string> Accounts { get; }
 
     /// <summary>How long the run has been going on.</summary>
-    internal TimeSpan Elapsed => clock.GetElapsedTime(_start);
+    internal TimeSpan Elapsed => _clock.GetElapsedTime(_start);
 
     /// <summary><c>31 of 64 actions done</c>.</summary>
     internal string Count
@@ -66,7 +71,7 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
                 places
                     .Where(_rows.ContainsKey)
                     .ToDictionary(account => account, account => _rows[account], StringComparer.Ordinal),
-                _order.Count - _over
+                Accounts.Length - _over
             );
         }
     }
@@ -89,7 +94,7 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
                     ? 1
                     : 0;
             Keep(
-                new(step.Account, step.Role, step.What, step.State, clock.GetTimestamp()) { IsOver = IsOver(step) },
+                new(step.Account, step.Role, step.What, step.State, _clock.GetTimestamp()) { IsOver = IsOver(step) },
                 before
             );
         }
@@ -106,7 +111,7 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
                 {
                     Waits = true,
                     State = InWords(notice),
-                    Pause = (clock.GetTimestamp(), notice.Delay),
+                    Pause = (_clock.GetTimestamp(), notice.Delay),
                 };
             }
         }
@@ -127,8 +132,8 @@ public sealed class RunProgress(IEnumerable<Change> pending, TimeProvider clock)
             return false;
         }
 
-        _ended[step.Account] = _ended.GetValueOrDefault(step.Account) + 1;
-        return step.State is not "done" || _ended[step.Account] == _roles.GetValueOrDefault(step.Account);
+        _rolesLeft[step.Account] = _rolesLeft.GetValueOrDefault(step.Account) - 1;
+        return step.State is not "done" || _rolesLeft[step.Account] is 0;
     }
 
     private void Keep(AccountProgress row, AccountProgress? before)
