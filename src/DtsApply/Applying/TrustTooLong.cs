@@ -3,6 +3,7 @@ using DtsApply.Live;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Applying;
 
@@ -32,7 +33,6 @@ internal static class TrustTooLong
         }
 
         var trusted = change.Wanted?.Trusted.Length ?? 0;
-        var accounts = trusted is 1 ? "account" : "accounts";
         return new(
             told.Diagnostic with
             {
@@ -40,7 +40,7 @@ internal static class TrustTooLong
                 Message = string.Create(
                     CultureInfo.InvariantCulture,
                     $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for "
-                        + $"{trusted} {accounts}"
+                        + $"{Format.Count(trusted, "account")}"
                 ),
                 Help = TrustLengthMessages.ShareLess,
             },

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Applying;
 
@@ -69,16 +69,11 @@ internal static class WideningMessage
     private static string Undone(Change change, string names, RollbackResult tripped) =>
         $"what this run gave is taken back (read back, equal); {names} {Were(names)} in for at most {tripped.AtMost}"
         + $", and a session begun in that time lasts up to "
-        + $"{Session(tripped.Now?.MaxSessionDuration ?? change.Before?.MaxSessionDuration)}";
+        + Format.Session(
+            tripped.Now?.MaxSessionDuration ?? change.Before?.MaxSessionDuration ?? RolePlanner.DefaultSession
+        );
 
     private static string Were(string names) => names.Contains(" and ", StringComparison.Ordinal) ? "were" : "was";
-
-    private static string Session(int? seconds)
-    {
-        var lasts = seconds ?? RolePlanner.DefaultSession;
-        return string.Create(CultureInfo.InvariantCulture, $"{lasts} s")
-            + (lasts % 3600 is 0 ? string.Create(CultureInfo.InvariantCulture, $" ({lasts / 3600} h)") : "");
-    }
 
     private static IEnumerable<Trustee> Parties(Change change, WidenedAccess given) =>
         PartiesOf(change, given.Pairs.Select(pair => pair.Principal));

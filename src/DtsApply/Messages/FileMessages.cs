@@ -1,5 +1,6 @@
 using DtsApply.Disk;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
@@ -98,7 +99,7 @@ internal static class FileMessages
     private static Problem RunHasTooMuch(string what, int files, string most) =>
         new(
             RuleId.DTS009,
-            $"{what} in {files} {(files is 1 ? "file" : "files")} are over the limit of {most} for one run",
+            $"{what} in {Format.Count(files, "file")} are over the limit of {most} for one run",
             "name fewer paths, or run once for each folder"
         );
 }

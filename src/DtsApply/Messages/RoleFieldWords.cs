@@ -1,18 +1,24 @@
+using DtsApply.Model;
+
 namespace DtsApply.Messages;
 
 /// <summary>The fields of a role, and what stands in them, where two states of it are shown side by side.</summary>
 internal static class RoleFieldWords
 {
-    public const string Role = "role";
-    public const string Trust = "trust";
-    public const string Policy = "policy";
-    public const string Description = "description";
-    public const string Session = "session";
-    public const string Owner = "owner";
-
     public const string ThereIsNone = "there is none";
     public const string ItExists = "it exists";
     public const string Nothing = "none";
+
+    public static string Name(RoleField field) =>
+        field switch
+        {
+            RoleField.Role => "role",
+            RoleField.Trust => "trust",
+            RoleField.Policy => "policy",
+            RoleField.Description => "description",
+            RoleField.Session => "session",
+            _ => "owner",
+        };
 
     public static string Id(string? id) => $"ID {id}";
 

@@ -4,28 +4,6 @@ using DtsApply.Model;
 
 namespace DtsApply.Planning;
 
-/// <summary>What of a role can differ.</summary>
-public enum RoleField
-{
-    /// <summary>The role itself: whether there is one, and whether it is the same one.</summary>
-    Role,
-
-    /// <summary>Its trust policy.</summary>
-    Trust,
-
-    /// <summary>Its policies.</summary>
-    Policy,
-
-    /// <summary>Its description.</summary>
-    Description,
-
-    /// <summary>Its session duration.</summary>
-    Session,
-
-    /// <summary>Its tags, which say whose it is.</summary>
-    Owner,
-}
-
 /// <summary>A field in which two states of a role differ, in words for screens.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Planned">What was planned or seen before.</param>
@@ -33,16 +11,7 @@ public enum RoleField
 public sealed record Difference(RoleField Field, string Planned, string Now)
 {
     /// <summary>The field in one word for screens.</summary>
-    public string Label =>
-        Field switch
-        {
-            RoleField.Role => RoleFieldWords.Role,
-            RoleField.Trust => RoleFieldWords.Trust,
-            RoleField.Policy => RoleFieldWords.Policy,
-            RoleField.Description => RoleFieldWords.Description,
-            RoleField.Session => RoleFieldWords.Session,
-            _ => RoleFieldWords.Owner,
-        };
+    public string Label => RoleFieldWords.Name(Field);
 }
 
 /// <summary>Compares two states of one role in everything that a plan relies on.</summary>
