@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Applying;
@@ -6,6 +7,7 @@ using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;
+using DtsApply.UseCases;
 
 namespace DtsApply.Cmd;
 
@@ -25,7 +27,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     public static async Task<CloudConnection> OpenAsync(
         CommandEnvironment world,
         CallOptions options,
-        IEnumerable<Account> accounts,
+        ImmutableArray<Account> accounts,
         Action<RetryNotice> onRetry
     )
     {
@@ -39,10 +41,15 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
         var cloud = new CloudOptions(
             world.Clock,
-            new(world.Environment, profiles, world.Home),
+            new(world.Environment, profiles, world.Home)
+            {
+                KeyPrefixes = [.. accounts.Select(Prefix).OfType<string>()],
+                SessionName = $"dts-apply-{RunIds.Suffix()}",
+            },
             Settings.Duration("timeout", options.Timeout)
         )
         {
+            Accounts = accounts,
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,
             Jitter = world.Jitter,
             OnRetry = onRetry,
@@ -60,6 +67,9 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             part.Dispose();
         }
     }
+
+    private static string? Prefix(Account account) =>
+        (account.Credentials.Value as EnvironmentCredentials)?.Prefix.Replace('-', '_');
 
     private static CloudConnection Over(AlibabaCloud cloud) => new(cloud, cloud);
 

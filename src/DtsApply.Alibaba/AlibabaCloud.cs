@@ -17,41 +17,21 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     private readonly Transport _transport = new(
         new(options.Clock, options.Endpoint, options.Handler, options.UserAgent)
     );
-    private readonly KeyResolver _keys = new(options.Keys);
-    private readonly ConcurrentDictionary<string, AccountThrottle> _throttles = new(StringComparer.Ordinal);
+    private readonly KeyResolver _keys = new(options.Keys, options.Clock);
+    private readonly ConcurrentDictionary<string, AccountClient> _clients = new(StringComparer.Ordinal);
     private readonly Lockout _lockout = new();
 
     /// <inheritdoc/>
-    public string FindCredentials(Account account) => _keys.Resolve(account).Label;
+    public string FindCredentials(Account account) => Client(account).FindCredentials().Label;
 
     /// <inheritdoc/>
-    public async Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken)
-    {
-        var caller = Caller(account);
-        var call = Call.Sts("GetCallerIdentity", StsHosts.Find(account.Sts));
-        var answer = await caller.AskAsync(
-            call,
-            AnswerJson.Default.CallerAnswer,
-            RoleAnswers.IsWhole,
-            cancellationToken
-        );
-        if (answer.AccountId == account.Id.Value)
-        {
-            // Whose keys these are is the guard's question; here the answer contradicts itself.
-            Check(account, call.Action, answer.Arn);
-        }
-
-        return new(answer.AccountId!, answer.IdentityType ?? "", answer.Arn!, caller.Keys.Label)
-        {
-            Key = caller.Keys.Masked,
-            Expires = caller.Keys.Expires,
-        };
-    }
+    public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) =>
+        Client(account).IdentifyAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken)
     {
-        var reader = new RoleReader(Caller(account), role, arn => Check(account, "GetRole", arn));
+        var reader = new RoleReader(Client(account), role);
         return await reader.ReadAsync(new(account.Id.Value!, role), cancellationToken);
     }
 
@@ -62,13 +42,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var caller = Caller(account);
+        var client = Client(account);
         var roles = ImmutableArray.CreateBuilder<ListedRole>();
         var pages = new Pages("ListRoles");
         do
         {
             var call = RoleCalls.OfSet(set, pages.Next);
-            var page = await caller.AskAsync(
+            var page = await client.AskAsync(
                 call,
                 AnswerJson.Default.RolesAnswer,
                 RoleAnswers.IsWhole,
@@ -77,7 +57,7 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
             );
             foreach (var role in page.Roles!.Role!)
             {
-                Check(account, "ListRoles", role.Arn);
+                client.Check("ListRoles", role.Arn);
                 roles.Add(RoleAnswers.Listed(role));
             }
 
@@ -95,11 +75,16 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         Func<Task>? beforeAgain = null
     )
     {
+        var client = Client(account);
         var call = RoleCalls.For(role, action);
         var again = new ResendOptions(beforeAgain, signals.Stop);
-        var body = await Caller(account)
-            .AnswerAsync(call, answer => Arn.IsSound(RoleAnswers.ArnOf(answer)), signals.Abort, again);
-        Check(account, call.Action, RoleAnswers.ArnOf(body));
+        var body = await client.WriteAsync(
+            call,
+            answer => Arn.IsSound(RoleAnswers.ArnOf(answer)),
+            again,
+            signals.Abort
+        );
+        client.Check(call.Action, RoleAnswers.ArnOf(body));
         return ResponseReader.Text(body, "RequestId")!;
     }
 
@@ -107,27 +92,24 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
     public void Dispose()
     {
         _transport.Dispose();
-        foreach (var throttle in _throttles.Values)
+        _keys.Dispose();
+        foreach (var client in _clients.Values)
         {
-            throttle.Dispose();
+            client.Dispose();
         }
     }
 
-    private RetryingClient Caller(Account account) =>
-        new(
-            account.Name.Value!,
-            _keys.Resolve(account),
-            _transport,
-            _throttles.GetOrAdd(account.Name.Value!, _ => new(options.Clock, options.Timeout, _lockout)),
-            new(options.Clock, options.Jitter, options.OnRetry)
+    /// <summary>The calls of one account.</summary>
+    internal AccountClient Client(Account account) =>
+        _clients.GetOrAdd(account.Name.Value!, _ =>
+            new(
+                account,
+                new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout),
+                new(options.Clock, options.Timeout, _lockout),
+                sessions => _keys.Find(account, sessions, Through)
+            )
         );
 
-    /// <summary>An answer that names another account than was asked about ends all calls (DTS531).</summary>
-    private void Check(Account account, string action, string? arn)
-    {
-        if (arn is not null && Arn.AccountOf(arn) is { } answered && answered != account.Id.Value)
-        {
-            throw _lockout.Lock(account.Name.Value!, action, answered);
-        }
-    }
+    /// <summary>The door of an account whose keys are used to assume roles in others.</summary>
+    private AccountClient Through(string name) => Client(options.Accounts.First(account => account.Name.Value == name));
 }

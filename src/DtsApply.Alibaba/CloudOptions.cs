@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Live;
+using DtsApply.Model;
 
 namespace DtsApply.Alibaba;
 
@@ -7,8 +9,11 @@ namespace DtsApply.Alibaba;
 /// <param name="Clock">The clock.</param>
 /// <param name="Keys">Where keys are looked for.</param>
 /// <param name="Timeout">Bounds the work on one account, retries included.</param>
-public sealed record CloudOptions(TimeProvider Clock, KeySources Keys, TimeSpan Timeout)
+public sealed record CloudOptions(TimeProvider Clock, KeyPlaces Keys, TimeSpan Timeout)
 {
+    /// <summary>All declared accounts: the roles of one may be assumed with the keys of another.</summary>
+    public ImmutableArray<Account> Accounts { get; init; } = [];
+
     /// <summary>One base address for RAM and STS; null is Alibaba Cloud.</summary>
     public Uri? Endpoint { get; init; }
 

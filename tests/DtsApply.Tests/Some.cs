@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Alibaba.Credentials;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.UseCases;
@@ -39,6 +40,14 @@ internal static class Some
             null,
             ImmutableSortedDictionary<string, string>.Empty
         );
+
+    /// <summary>The key that written credentials of account orders give.</summary>
+    public static AccessKey Key(KeyPlaces places, Credentials? credentials)
+    {
+        using var keys = new KeyResolver(places, TimeProvider.System);
+        var source = keys.Find(Account("orders", Orders, credentials), null!, null!);
+        return source.FetchAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
 
     public static CrossAccountTask Task(
         string name = "orders-to-lake",

@@ -24,6 +24,15 @@ public sealed class AccessKey(string id, string secret, string? token = null)
     public string Masked =>
         $"{(token is null ? "AK" : "STS")} {(id.Length > 2 * Shown ? $"{id[..Shown]}…{id[^Shown..]}" : "…")}";
 
+    /// <summary>A key that signs nothing, for calls that carry another secret instead.</summary>
+    internal static AccessKey Unsigned(string secret) => new("", secret);
+
+    /// <summary>Whether calls are signed with it.</summary>
+    internal bool Signs => id.Length > 0;
+
+    /// <summary>The same key with the name of its source.</summary>
+    internal AccessKey Named(string label) => new(id, secret, token) { Label = label, Expires = Expires };
+
     /// <summary>A text in which nothing of the key is left but <see cref="Masked"/>.</summary>
     internal string Hide(string text, string hidden)
     {
@@ -38,6 +47,8 @@ public sealed class AccessKey(string id, string secret, string? token = null)
     }
 
     internal ReadOnlySpan<byte> Secret => System.Text.Encoding.UTF8.GetBytes(secret);
+
+    internal string SecretText => secret;
 
     internal string? Token => token;
 

@@ -1,128 +1,116 @@
 using System.Text.Json;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Disk;
+using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Text;
 
 namespace DtsApply.Alibaba.Credentials;
 
 /// <summary>
-/// The aliyun CLI's configuration file, modes AK and StsToken. Only the profile that is asked for is looked at; others
-/// may be of kinds that are not known here. What is wrong with the file is said without ever quoting it.
+/// The aliyun CLI's configuration file. Only the profile that is asked for is looked at; others may be of kinds that
+/// are not known here. What is wrong with the file is said without ever quoting it. It decides whose keys are used, so
+/// one that others may write is not read, nor one in the working folder.
 /// </summary>
-internal sealed class CliProfiles(KeySources sources)
+internal sealed class CliProfiles(KeyPlaces places)
 {
     private const int MostMebibytes = 4;
 
-    private readonly Lazy<JsonElement> _file = new(() => Read(sources));
+    private readonly Lazy<JsonElement> _file = new(() => Read(places));
 
     /// <summary>The name of the current profile; null where there is no file or it names none.</summary>
     public string? Current() =>
-        File.Exists(sources.ProfileFile) && ResponseReader.Text(_file.Value, "current") is { Length: > 0 } current
+        File.Exists(places.ProfileFile) && ResponseReader.Text(_file.Value, "current") is { Length: > 0 } current
             ? current
             : null;
 
-    /// <summary>The keys of a profile.</summary>
-    public AccessKey Keys(string name)
+    /// <summary>A profile.</summary>
+    /// <exception cref="CloudException">There is none of that name, or no file that can be used.</exception>
+    public CliProfile Find(string name)
     {
-        if (!File.Exists(sources.ProfileFile))
+        if (!File.Exists(places.ProfileFile))
         {
-            throw KeyResolver.Missing(
-                $"profile {name} is not found: there is no file {Shown(sources)}",
-                $"make it with aliyun configure --profile {name}, or name another file with --profile-file"
-            );
+            throw KeyText.Missing(KeyMessages.ThereIsNoFile(name, Shown(places)));
         }
 
         var profiles = Profiles();
-        if (
+        return
             profiles.FirstOrDefault(candidate => ResponseReader.Text(candidate, "name") == name)
-            is not { ValueKind: JsonValueKind.Object } profile
-        )
-        {
-            var near = Suggestions.Nearest(
-                name,
-                profiles.Select(candidate => ResponseReader.Text(candidate, "name") ?? "")
-            )
-                is { } meant
-                ? $"did you mean {meant}? or add it: "
-                : "add it: ";
-            throw KeyResolver.Missing(
-                $"profile {name} is not in {Shown(sources)}",
-                $"{near}aliyun configure --profile {name}"
-            );
-        }
-
-        var mode = ResponseReader.Text(profile, "mode") is { Length: > 0 } given ? given : "AK";
-        var temporary = string.Equals(mode, "StsToken", StringComparison.OrdinalIgnoreCase);
-        if (!temporary && !string.Equals(mode, "AK", StringComparison.OrdinalIgnoreCase))
-        {
-            throw KeyResolver.Missing(
-                $"profile {name} has mode {mode}, which this version does not read",
-                "use a profile of mode AK or StsToken, or credentials.environment"
-            );
-        }
-
-        return new(Value("access_key_id"), Value("access_key_secret"), temporary ? Value("sts_token") : null)
-        {
-            Label = $"profile {name}",
-            Expires = temporary ? Expiration(profile) : null,
-        };
-
-        string Value(string key) =>
-            KeyResolver.Sound(
-                ResponseReader.Text(profile, key) ?? "",
-                $"{key} of profile {name} in {Shown(sources)}",
-                $"run aliyun configure --profile {name}"
-            );
+                is { ValueKind: JsonValueKind.Object } members
+            ? new(name, Shown(places), members)
+            : throw KeyText.Missing(KeyMessages.ProfileIsNotThere(name, Shown(places), Near(name, profiles)));
     }
+
+    private static string? Near(string name, IEnumerable<JsonElement> profiles) =>
+        Suggestions.Nearest(name, profiles.Select(candidate => ResponseReader.Text(candidate, "name") ?? ""));
 
     private JsonElement[] Profiles() =>
         _file.Value.TryGetProperty("profiles", out var profiles) && profiles.ValueKind is JsonValueKind.Array
             ? [.. profiles.EnumerateArray().Where(profile => profile.ValueKind is JsonValueKind.Object)]
             : [];
 
-    // Seconds since 1970, as the CLI keeps it; 0 is what it writes where it does not know.
-    private static DateTimeOffset? Expiration(JsonElement profile) =>
-        profile.TryGetProperty("sts_expiration", out var at)
-        && at.ValueKind is JsonValueKind.Number
-        && at.TryGetInt64(out var seconds)
-        && seconds is > 0 and < 253_402_300_800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
-
-    private static JsonElement Read(KeySources sources)
+    private static JsonElement Read(KeyPlaces places)
     {
         try
         {
-            var bytes = SmallFile.Read(sources.ProfileFile, MostMebibytes, out var problem)
-                ?? throw KeyResolver.Missing(
-                    $"{Shown(sources)} {problem}",
-                    "name the aliyun CLI's configuration with --profile-file"
-                );
+            ThrowIfNotOurs(places);
+            var bytes = SmallFile.Read(places.ProfileFile, MostMebibytes, out var problem)
+                ?? throw KeyText.Missing(KeyMessages.FileIsNotUsable(Shown(places), problem!));
             using var stream = new MemoryStream(bytes);
             using var json = JsonDocument.Parse(stream);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root
                 ? root.Clone()
-                : throw NotUnderstood(sources);
+                : throw NotUnderstood(places);
         }
         catch (JsonException)
         {
             // The exception goes no further: its text may quote the file.
-            throw NotUnderstood(sources);
+            throw NotUnderstood(places);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw KeyResolver.Missing(
-                $"{Shown(sources)} cannot be read",
-                "check its permissions, or name another with --profile-file"
+            throw KeyText.Missing(KeyMessages.FileCannotBeRead(Shown(places)));
+        }
+    }
+
+    private static void ThrowIfNotOurs(KeyPlaces places)
+    {
+        if (
+            StreamPath.IsOpenAlready(places.ProfileFile) || FileKinds.Detect(places.ProfileFile) is not FileKind.Regular
+        )
+        {
+            return;
+        }
+
+        if (IsInWorkingFolder(places))
+        {
+            throw KeyText.Missing(KeyMessages.FileIsInTheWorkingFolder(Shown(places)));
+        }
+
+        using var file = File.OpenHandle(places.ProfileFile, share: FileShare.ReadWrite | FileShare.Delete);
+        if (WriteAccess.Find(file) is { } writers)
+        {
+            throw new CloudException(
+                FailureKind.Untrusted,
+                KeyMessages.OthersMayWriteTheFile(Shown(places), writers.Who, writers.Mode, writers.IsOwner)
             );
         }
     }
 
-    private static Live.CloudException NotUnderstood(KeySources sources) =>
-        KeyResolver.Missing(
-            $"{Shown(sources)} cannot be understood: it is no JSON of the aliyun CLI",
-            "write it anew with aliyun configure"
+    /// <summary>
+    /// Whether the file lies where whoever made the pull request may put one. The home folder is the user's own, also
+    /// where the command works in it.
+    /// </summary>
+    private static bool IsInWorkingFolder(KeyPlaces places) =>
+        FolderPath.Holds(places.WorkingFolder, places.ProfileFile)
+        && !(
+            places.Home.Length > 0
+            && FolderPath.IsOrHolds(places.WorkingFolder, places.Home)
+            && FolderPath.Holds(places.Home, places.ProfileFile)
         );
 
-    private static string Shown(KeySources sources) => HomePath.Shown(sources.ProfileFile, sources.Home);
+    private static CloudException NotUnderstood(KeyPlaces places) =>
+        KeyText.Missing(KeyMessages.FileIsNotUnderstood(Shown(places)));
+
+    private static string Shown(KeyPlaces places) => HomePath.Shown(places.ProfileFile, places.Home);
 }

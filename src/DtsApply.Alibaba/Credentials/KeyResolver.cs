@@ -1,95 +1,73 @@
-using System.Collections.Concurrent;
+using DtsApply.Alibaba.OpenApi;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba.Credentials;
 
-/// <summary>Where keys are looked for.</summary>
-/// <param name="Environment">Looks an environment variable up; null when it is not set or empty.</param>
-/// <param name="ProfileFile">The aliyun CLI's configuration file.</param>
-/// <param name="Home">The user's home folder, shown as <c>~</c>.</param>
-public sealed record KeySources(Func<string, string?> Environment, string ProfileFile, string Home)
-{
-    /// <summary>
-    /// Gives the keys of an account in place of its manifest's credentials: the sandbox issues its own.
-    /// </summary>
-    public Func<Account, AccessKey>? Issued { get; init; }
-}
-
 /// <summary>
-/// Finds the keys of accounts, once each, without calling anything. What is missing is a failure that names the place
+/// Finds the source of an account's keys, without calling anything. What is missing is a failure that names the place
 /// to look at.
 /// </summary>
-/// <param name="sources">Where keys are looked for.</param>
-internal sealed class KeyResolver(KeySources sources)
+internal sealed class KeyResolver : IDisposable
 {
-    private const string Default = "ALIBABA_CLOUD";
-    private readonly ConcurrentDictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
-    private readonly CliProfiles _profiles = new(sources);
+    private readonly KeyPlaces _places;
+    private readonly LocalServices _services;
+    private readonly ProfileModes _modes;
+    private readonly DefaultChain _chain;
 
-    /// <summary>The keys of an account.</summary>
-    public AccessKey Resolve(Account account) => _keys.GetOrAdd(account.Name.Value!, _ => Find(account));
-
-    private AccessKey Find(Account account) =>
-        sources.Issued is { } issued
-            ? issued(account)
-            : account.Credentials.Value switch
-            {
-                ProfileCredentials profile => _profiles.Keys(profile.Name),
-                EnvironmentCredentials environment => FromEnvironment(
-                    environment.Prefix.Replace('-', '_'),
-                    environment.Label
-                ),
-                AssumeRoleCredentials through => throw Missing(
-                    $"{account.Name.Value} is reached through assumeRole from {through.From}, which this version "
-                        + $"cannot do yet",
-                    "use credentials.profile or credentials.environment"
-                ),
-                _ => DefaultChain(),
-            };
-
-    private AccessKey DefaultChain() =>
-        sources.Environment($"{Default}_ACCESS_KEY_ID") is not null
-            ? FromEnvironment(Default, "the default environment variables")
-        : (sources.Environment($"{Default}_PROFILE") ?? _profiles.Current()) is { } profile ? _profiles.Keys(profile)
-        : throw Missing(
-            $"{Default}_ACCESS_KEY_ID is not set, and there is no current profile",
-            $"set {Default}_ACCESS_KEY_ID and {Default}_ACCESS_KEY_SECRET, or run aliyun configure"
-        );
-
-    private AccessKey FromEnvironment(string prefix, string label)
+    /// <param name="places">Where keys are looked for.</param>
+    /// <param name="clock">The clock.</param>
+    public KeyResolver(KeyPlaces places, TimeProvider clock)
     {
-        var token = $"{prefix}_SECURITY_TOKEN";
-        return new(
-            Variable($"{prefix}_ACCESS_KEY_ID"),
-            Variable($"{prefix}_ACCESS_KEY_SECRET"),
-            sources.Environment(token) is null ? null : Variable(token)
-        )
+        var profiles = new CliProfiles(places);
+        _places = places;
+        _services = new(places.Handler, clock);
+        _modes = new(places, profiles, _services, clock);
+        _chain = new(places, profiles, _modes);
+    }
+
+    /// <summary>The source of an account's keys.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="sessions">Makes sessions, for this account.</param>
+    /// <param name="through">The door of the account whose role is assumed from.</param>
+    /// <exception cref="CloudException">It lacks something.</exception>
+    public IKeySource Find(Account account, ISessions sessions, Func<string, AccountClient> through)
+    {
+        if (_places.Issued is { } issued)
         {
-            Label = label,
+            return new WrittenKey(issued(account));
+        }
+
+        return account.Credentials.Value switch
+        {
+            ProfileCredentials profile => _modes.Find(profile.Name, sessions),
+            EnvironmentCredentials environment => KeyVariables.Read(
+                _places,
+                KeyVariables.Prefix(environment),
+                environment.Label
+            ),
+            AssumeRoleCredentials role => Assumed(account, role, sessions, through(role.From)),
+            AmbientCredentials => _chain.Find(isMeant: true, account.Sts, sessions),
+            _ => _chain.Find(isMeant: false, account.Sts, sessions),
         };
     }
 
-    private string Variable(string name) =>
-        Sound(
-            sources.Environment(name) ?? throw Missing($"environment variable {name} is not set", $"set {name}"),
-            $"environment variable {name}",
-            $"set {name}"
-        );
+    public void Dispose() => _services.Dispose();
 
-    /// <summary>
-    /// A part of a key without the blanks and line ends that copying leaves around it; fails on what cannot travel in a
-    /// header.
-    /// </summary>
-    internal static string Sound(string value, string place, string help)
+    private AssumedRole Assumed(Account account, AssumeRoleCredentials role, ISessions sessions, AccountClient through)
     {
-        var part = value.Trim();
-        return part.Length is 0 ? throw Missing($"{place} is missing or empty", help)
-            : part.Any(letter => letter is <= ' ' or > '~')
-                ? throw Missing($"{place} holds letters that no key has", help)
-            : part;
+        // What the other account lacks is known before anything is called.
+        var from = through.FindCredentials();
+        return new(
+            KeyMessages.ThroughAssumeRole(from.Label),
+            new($"acs:ram::{account.Id.Value}:role/{role.Role}", role.SessionName ?? _places.SessionName)
+            {
+                ExternalId = role.ExternalId,
+                Host = StsHosts.Find(account.Sts),
+            },
+            through.ProvedKeyAsync,
+            sessions
+        );
     }
-
-    internal static CloudException Missing(string message, string help) =>
-        new(FailureKind.Credentials, message) { Help = help };
 }

@@ -38,6 +38,9 @@ internal sealed record Call(
     public static Call Sts(string action, string host) =>
         new(action, StsVersion, host, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
+    /// <summary>The product, as sentences name it.</summary>
+    public string Product => Version is StsVersion ? "STS" : "RAM";
+
     /// <summary>The call with one more parameter; null leaves it out.</summary>
     public Call With(string name, string? value) =>
         value is null ? this : this with { Parameters = Parameters.SetItem(name, value) };

@@ -15,7 +15,7 @@ internal static class ErrorClassifier
     /// <summary>The kind of failure, a sentence, and what to do where that is known here.</summary>
     public static (FailureKind Kind, string Message, string? Help) Classify(Call call, Attempt attempt, AccessKey keys)
     {
-        var product = call.Action is "GetCallerIdentity" ? "STS" : "RAM";
+        var product = call.Product;
         return attempt switch
         {
             { IsTransient: true, Reach: Delivery.Unclear } when call.Writes => (

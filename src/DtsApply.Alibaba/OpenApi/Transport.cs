@@ -114,9 +114,33 @@ internal sealed class Transport : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
         };
 
-    private HttpRequestMessage Request(Call call, AccessKey keys)
+    private string Origin(Call call) => _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
+
+    /// <summary>
+    /// A call that nothing signs: its parameters carry a secret of their own, and travel in the body, where neither
+    /// proxies nor gateways note them down (as the official credentials libraries send AssumeRoleWithOIDC).
+    /// </summary>
+    private HttpRequestMessage Unsigned(Call call)
     {
-        var origin = _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
+        var about = call with
+        {
+            Parameters = call
+                .Parameters.Clear()
+                .Add("Action", call.Action)
+                .Add("Format", "JSON")
+                .Add("SignatureNonce", Guid.NewGuid().ToString("D"))
+                .Add("Timestamp", UtcTime.Seconds(_options.Clock.GetUtcNow()))
+                .Add("Version", call.Version),
+        };
+        return new(HttpMethod.Post, new Uri($"{Origin(call)}/?{about.Query}", in Verbatim))
+        {
+            Content = new StringContent(call.Query, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
+    }
+
+    private HttpRequestMessage Signed(Call call, AccessKey keys)
+    {
+        var origin = Origin(call);
         var query = call.Query;
         var uri = new Uri($"{origin}/{(query.Length > 0 ? "?" : "")}{query}", in Verbatim);
 
@@ -135,6 +159,12 @@ internal sealed class Transport : IDisposable
             $"{Acs3.Algorithm} "
                 + $"Credential={keys.Id},SignedHeaders={string.Join(';', signed.Select(header => header.Name))},Signature={signature}"
         );
+        return request;
+    }
+
+    private HttpRequestMessage Request(Call call, AccessKey keys)
+    {
+        var request = keys.Signs ? Signed(call, keys) : Unsigned(call);
         request.Headers.TryAddWithoutValidation("accept", "application/json");
         request.Headers.TryAddWithoutValidation("user-agent", _options.UserAgent);
         return request;

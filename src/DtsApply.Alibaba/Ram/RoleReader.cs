@@ -10,8 +10,7 @@ namespace DtsApply.Alibaba.Ram;
 /// </summary>
 /// <param name="client">The account's client.</param>
 /// <param name="role">The role's name.</param>
-/// <param name="check">Told the ARN that GetRole answers with.</param>
-internal sealed class RoleReader(RetryingClient client, string role, Action<string?> check)
+internal sealed class RoleReader(AccountClient client, string role)
 {
     private const int Looks = 2;
 
@@ -62,7 +61,7 @@ internal sealed class RoleReader(RetryingClient client, string role, Action<stri
             found => RoleAnswers.IsWhole(found, role),
             cancellationToken
         );
-        check(answer.Role!.Arn);
+        client.Check("GetRole", answer.Role!.Arn);
         return answer.Role;
     }
 

@@ -31,7 +31,8 @@ internal static class AccountGuard
         }
     }
 
-    private static Diagnostic Another(Account account, Identity identity, AccountNames names) =>
+    /// <summary>Both IDs under each other, and which digits differ (DTS501).</summary>
+    internal static Diagnostic Another(Account account, Identity identity, AccountNames names) =>
         GuardMessages.CredentialsAreOfAnotherAccount(account, identity).InAccount(account.Name.Value!) with
         {
             Source = account.Id.Source,

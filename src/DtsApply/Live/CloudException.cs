@@ -1,3 +1,6 @@
+using DtsApply.Messages;
+using DtsApply.Model;
+
 namespace DtsApply.Live;
 
 /// <summary>Why a call did not do what it should.</summary>
@@ -27,6 +30,12 @@ public enum FailureKind
     /// Something answered about another account than it was asked about; nothing more is sent to any account (DTS531).
     /// </summary>
     Elsewhere,
+
+    /// <summary>The credentials belong to another account than the declared one (DTS501).</summary>
+    OtherIdentity,
+
+    /// <summary>A file that says which credentials to use may be written by others (DTS536).</summary>
+    Untrusted,
 }
 
 /// <summary>
@@ -53,6 +62,11 @@ public sealed record Denial(string Type, string Policy);
 /// <param name="Answered">The ID of the account that the answer names.</param>
 public sealed record OtherAccount(string Account, string Answered);
 
+/// <summary>Whose credentials a call was signed with.</summary>
+/// <param name="Account">The account that declares them.</param>
+/// <param name="Identity">Who the service says that is.</param>
+public sealed record Caller(Account Account, Identity Identity);
+
 /// <summary>
 /// What the door throws. It carries the facts; the sentence for people is made where it is shown, and no secret is ever
 /// among the facts.
@@ -66,8 +80,38 @@ public sealed class CloudException : Exception
     public CloudException(FailureKind kind, string message, Exception? inner = null)
         : base(message, inner) => Kind = kind;
 
+    /// <summary>Makes one of a sentence that has a rule and a help.</summary>
+    internal CloudException(FailureKind kind, Problem problem)
+        : this(kind, problem.Message) => (Rule, Help) = (problem.Rule, problem.Help);
+
+    /// <summary>Credentials that belong to another account than the declared one.</summary>
+    /// <param name="identity">Whose they are.</param>
+    public static CloudException OfAnother(Identity identity) =>
+        new(FailureKind.OtherIdentity, $"{identity.Credentials} holds credentials of another account")
+        {
+            Found = identity,
+        };
+
     /// <summary>Why the call failed.</summary>
     public FailureKind Kind { get; }
+
+    /// <summary>The rule that says so, where one does.</summary>
+    public RuleId Rule { get; init; }
+
+    /// <summary>Whose the credentials are, where they belong to another account.</summary>
+    public Identity? Found { get; init; }
+
+    /// <summary>
+    /// The account whose credentials failed, where it is another than the one that was called: a role of this one is
+    /// assumed through it. It is told once, whoever came upon it.
+    /// </summary>
+    public Account? Owner { get; private set; }
+
+    /// <summary>Who called, where it is another account's identity that assumes a role here.</summary>
+    public Caller? Caller { get; private set; }
+
+    /// <summary>What the call was about, as an ARN; null where the call's account and role tell.</summary>
+    public string? Resource { get; private set; }
 
     /// <summary>What the service said, where it said something.</summary>
     public ServiceError? Error { get; init; }
@@ -110,4 +154,38 @@ public sealed class CloudException : Exception
 
     /// <summary>How long it was tried.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The same failure, told about the account whose credentials it is about.</summary>
+    public CloudException OwnedBy(Account owner) => Copy(copy => copy.Owner ??= owner);
+
+    /// <summary>The same failure of assuming a role.</summary>
+    /// <param name="resource">The role's ARN.</param>
+    /// <param name="caller">Who called; null where that is not known.</param>
+    public CloudException About(string resource, Caller? caller) =>
+        Copy(copy => (copy.Resource, copy.Caller) = (copy.Resource ?? resource, copy.Caller ?? caller));
+
+    // Each thrower has its own, since an exception keeps where it was thrown, and several wait for one call.
+    private CloudException Copy(Action<CloudException> change)
+    {
+        var copy = new CloudException(Kind, Message)
+        {
+            Rule = Rule,
+            Found = Found,
+            Owner = Owner,
+            Caller = Caller,
+            Resource = Resource,
+            Error = Error,
+            UnexpectedAnswer = UnexpectedAnswer,
+            Unreached = Unreached,
+            Other = Other,
+            Action = Action,
+            Help = Help,
+            IsContradictory = IsContradictory,
+            IsGivenUp = IsGivenUp,
+            Tries = Tries,
+            Elapsed = Elapsed,
+        };
+        change(copy);
+        return copy;
+    }
 }

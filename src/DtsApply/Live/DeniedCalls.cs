@@ -24,11 +24,16 @@ internal static class DeniedCalls
         Policy? policy
     )
     {
-        var who = IdentityWords.Name(identity);
+        var who = exception.Caller is { } caller
+            ? DenialMessages.IdentityOf(IdentityWords.Name(caller.Identity), caller.Account.Name.Value)
+            : IdentityWords.Name(identity);
         var action = $"{Failures.Product(exception.Action).ToLowerInvariant()}:{exception.Action}";
         var denial = exception.Error?.Denial;
         var needsNone = exception.Action is NeedsNone;
-        string[] resources = needsNone ? [] : [.. Resources(exception.Action, account, role, policy)];
+        string[] resources =
+            needsNone ? []
+            : exception.Resource is { } resource ? [resource]
+            : [.. Resources(exception.Action, account, role, policy)];
         var help = needsNone
             ? DenialMessages.AllowWhatNeedsNoPermission(action)
             : Help(denial, What(action, resources), who);

@@ -25,10 +25,16 @@ public static class Failures
         Policy? policy = null
     )
     {
-        var diagnostic =
-            exception.Kind is FailureKind.Denied
-                ? DeniedCalls.Describe(exception, account, identity, role, policy)
-                : Happened(exception, account).WithoutPlace();
+        var diagnostic = exception switch
+        {
+            { Kind: FailureKind.Denied } => DeniedCalls.Describe(exception, account, identity, role, policy),
+            { Kind: FailureKind.OtherIdentity, Found: { } found } => AccountGuard.Another(
+                exception.Owner ?? account,
+                found,
+                new([])
+            ),
+            _ => Happened(exception, account).WithoutPlace(),
+        };
         var told = diagnostic with
         {
             Help = diagnostic.Help ?? exception.Help,
@@ -36,7 +42,10 @@ public static class Failures
         };
         return new(
             role is null && IsShared(exception, account)
-                ? told
+                ? told with
+                {
+                    Account = null,
+                }
                 : told with
                 {
                     Account = account.Name.Value,
@@ -50,19 +59,23 @@ public static class Failures
     /// Whether the failure is no more this account's than that of any other, so that it is told once.
     /// </summary>
     private static bool IsShared(CloudException exception, Account account) =>
-        exception.Unreached is not null || (exception.Other is { } other && other.Account != account.Name.Value);
+        exception.Unreached is not null
+        || (exception.Owner is { } owner && owner.Name.Value != account.Name.Value)
+        || (exception.Other is { } other && other.Account != account.Name.Value);
 
     private static int Code(FailureKind kind) =>
         kind switch
         {
             FailureKind.Credentials or FailureKind.NotKept => ExitCode.Credentials,
-            FailureKind.Denied or FailureKind.Elsewhere => ExitCode.Guard,
+            FailureKind.Denied or FailureKind.Elsewhere or FailureKind.OtherIdentity => ExitCode.Guard,
+            FailureKind.Untrusted => ExitCode.Refused,
             FailureKind.NoAnswer or FailureKind.Lost => ExitCode.Unavailable,
             _ => ExitCode.Unclassified,
         };
 
     /// <summary>The product that an action belongs to.</summary>
-    internal static string Product(string? action) => action is "GetCallerIdentity" or "AssumeRole" ? "STS" : "RAM";
+    internal static string Product(string? action) =>
+        action is "GetCallerIdentity" or "AssumeRole" or "AssumeRoleWithOIDC" ? "STS" : "RAM";
 
     private static Problem Happened(CloudException exception, Account account) =>
         exception.Kind switch
@@ -74,7 +87,7 @@ public static class Failures
             ),
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
             FailureKind.Elsewhere => Elsewhere(exception, account),
-            _ => new(RuleId.None, exception.Message),
+            _ => new(exception.Rule, exception.Message),
         };
 
     private static Problem NoAnswer(CloudException exception)

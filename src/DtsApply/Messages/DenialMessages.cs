@@ -5,6 +5,8 @@ namespace DtsApply.Messages;
 /// <summary>What is not permitted, which policy is in the way, and what to allow (DTS517).</summary>
 internal static class DenialMessages
 {
+    public static string IdentityOf(string identity, string? account) => $"{identity} of {account}";
+
     /// <param name="who">The identity.</param>
     /// <param name="action">The action, such as <c>ram:GetRole</c>.</param>
     /// <param name="help">What to do.</param>

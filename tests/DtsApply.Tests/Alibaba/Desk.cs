@@ -49,10 +49,16 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, AccessKey?
     public ImmutableArray<ListedRole> List(string set) =>
         Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 
-    public string CarryOut(RoleAction? action = null, Func<Task>? beforeAgain = null) =>
-        Clock.Run(() =>
+    /// <summary>Carries out an action in an account that is proved already: nothing else is ever written to.</summary>
+    public string CarryOut(RoleAction? action = null, Func<Task>? beforeAgain = null)
+    {
+        service.IsBefore = true;
+        _ = WhoAmI();
+        service.IsBefore = false;
+        return Clock.Run(() =>
             Cloud.CarryOutAsync(Orders, Role, action ?? Attach, new(Stop, CancellationToken.None), beforeAgain)
         );
+    }
 
     public void Dispose() => _cloud?.Dispose();
 

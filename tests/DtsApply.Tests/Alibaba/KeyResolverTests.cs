@@ -28,12 +28,7 @@ public static class KeyResolverTests
         string? file = File
     ) =>
         InFolder(file, sources =>
-            new KeyResolver(
-                sources with
-                {
-                    Environment = name => (variables ?? Empty).GetValueOrDefault(name),
-                }
-            ).Resolve(Some.Account("orders", Some.Orders, credentials))
+            Some.Key(sources with { Environment = name => (variables ?? Empty).GetValueOrDefault(name) }, credentials)
         );
 
     private static CloudException Fails(
@@ -49,7 +44,7 @@ public static class KeyResolverTests
         return failure;
     }
 
-    private static T InFolder<T>(string? file, Func<KeySources, T> work)
+    private static T InFolder<T>(string? file, Func<KeyPlaces, T> work)
     {
         var home = Directory.CreateTempSubdirectory("dts-apply-");
         try
@@ -61,7 +56,7 @@ public static class KeyResolverTests
                 System.IO.File.WriteAllText(path, file);
             }
 
-            return work(new(_ => null, path, home.FullName));
+            return work(new(_ => null, path, home.FullName) { Handler = new Nothing() });
         }
         finally
         {
@@ -94,7 +89,7 @@ public static class KeyResolverTests
     }
 
     [Theory]
-    [InlineData("sso", "profile sso has mode CloudSSO, which this version does not read")]
+    [InlineData("sso", "the keys that the aliyun CLI keeps for profile sso have ended")]
     [InlineData("half", "access_key_secret of profile half in ~/.aliyun/config.json is missing or empty")]
     [InlineData("token", "sts_token of profile token in ~/.aliyun/config.json is missing or empty")]
     [InlineData("split", "access_key_secret of profile split in ~/.aliyun/config.json holds letters that no key has")]
@@ -132,14 +127,10 @@ public static class KeyResolverTests
     [Fact]
     public static void A_folder_beside_the_home_folder_is_not_shortened() => InFolder(null, sources =>
         {
-            var other = new KeyResolver(sources with { ProfileFile = sources.Home + "-other/config.json" });
+            var other = sources with { ProfileFile = sources.Home + "-other/config.json" };
             Assert.Equal(
                 $"profile x is not found: there is no file {sources.Home}-other/config.json",
-                Assert
-                    .Throws<CloudException>(() =>
-                        other.Resolve(Some.Account("orders", Some.Orders, new ProfileCredentials("x")))
-                    )
-                    .Message
+                Assert.Throws<CloudException>(() => Some.Key(other, new ProfileCredentials("x"))).Message
             );
             return 0;
         });
@@ -206,4 +197,10 @@ public static class KeyResolverTests
             "environment variable ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set",
             Fails(null, new() { ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tEnvironment" }).Message
         );
+
+    private sealed class Nothing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token) =>
+            throw new HttpRequestException(HttpRequestError.ConnectionError);
+    }
 }

@@ -69,7 +69,5 @@ public static class ProfileFileTests
     }
 
     private static AccessKey Resolve(string file) =>
-        new KeyResolver(new(_ => null, file, "/home/nobody")).Resolve(
-            Some.Account("orders", Some.Orders, new ProfileCredentials("orders"))
-        );
+        Some.Key(new(_ => null, file, "/home/nobody"), new ProfileCredentials("orders"));
 }

@@ -29,6 +29,9 @@ internal sealed class Service(Func<Sent, int, CancellationToken, Task<HttpRespon
 
     private readonly List<Sent> _sent = [];
 
+    /// <summary>Whether it answers as a healthy service, and takes no note: what a test does before it begins.</summary>
+    public bool IsBefore { get; set; }
+
     public Service(Func<Sent, int, HttpResponseMessage> answer)
         : this((sent, number, _) => Task.FromResult(answer(sent, number))) { }
 
@@ -120,6 +123,11 @@ internal sealed class Service(Func<Sent, int, CancellationToken, Task<HttpRespon
         CancellationToken cancellationToken
     )
     {
+        if (IsBefore)
+        {
+            return Task.FromResult(Answers(Bodies["GetCallerIdentity"]));
+        }
+
         var headers = request.Headers.NonValidated.ToDictionary(
             header => header.Key.ToLowerInvariant(),
             header => header.Value.ToString()

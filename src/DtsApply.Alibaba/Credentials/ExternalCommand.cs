@@ -1,0 +1,119 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using DtsApply.Disk;
+using DtsApply.Live;
+using DtsApply.Messages;
+
+namespace DtsApply.Alibaba.Credentials;
+
+/// <summary>
+/// A program that prints keys (the aliyun CLI's mode External). Its words are split at white space as that CLI does, no
+/// shell reads them. Neither the command, which may hold secrets, nor what it prints to its error output is ever shown.
+/// </summary>
+/// <param name="label">How screens name it.</param>
+/// <param name="words">The program and its arguments.</param>
+/// <param name="places">Where programs lie, and which variables they do not get.</param>
+internal sealed class ExternalCommand(string label, string[] words, KeyPlaces places) : IKeySource
+{
+    private const int MostCharacters = 64 << 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] KeyParts = ["_ACCESS_KEY_ID", "_ACCESS_KEY_SECRET", "_SECURITY_TOKEN"];
+
+    public string Label => label;
+
+    public bool CanRenew => true;
+
+    public async Task<AccessKey> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(Patience);
+        using var process = Start();
+        try
+        {
+            var errors = DrainAsync(process.StandardError, timer.Token);
+            var printed = await PrintedAsync(process.StandardOutput, timer.Token);
+            await process.WaitForExitAsync(timer.Token);
+            await errors;
+            return process.ExitCode is not 0
+                ? throw KeyText.Missing(KeyMessages.ProgramFails(label, process.ExitCode))
+                : GivenKey.FromProfile(printed)?.Named(label)
+                    ?? throw KeyText.Missing(KeyMessages.ProgramGivesNoKey(label));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw KeyText.Missing(KeyMessages.ProgramTakesTooLong(label, Patience));
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    private Process Start()
+    {
+        var program = Programs.Find(words[0], places.Environment("PATH"), places.WorkingFolder)
+            ?? throw KeyText.Missing(KeyMessages.ProgramIsNotFound(label));
+        var start = new ProcessStartInfo(program, words[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsKept).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        try
+        {
+            var process = Process.Start(start) ?? throw KeyText.Missing(KeyMessages.ProgramIsNotFound(label));
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            throw KeyText.Missing(KeyMessages.ProgramIsNotFound(label));
+        }
+    }
+
+    /// <summary>Whether a variable is ours alone, or a key of another source.</summary>
+    private bool IsKept(string name) =>
+        name.StartsWith("DTS_APPLY_", StringComparison.OrdinalIgnoreCase)
+        || places
+            .KeyPrefixes.Append(KeyVariables.Default)
+            .Any(prefix =>
+                KeyParts.Any(part => string.Equals(name, prefix + part, StringComparison.OrdinalIgnoreCase))
+            );
+
+    private async Task<string?> PrintedAsync(StreamReader output, CancellationToken cancellationToken)
+    {
+        var buffer = new char[MostCharacters + 1];
+        var length = await output.ReadBlockAsync(buffer, cancellationToken);
+        return length > MostCharacters
+            ? throw KeyText.Missing(KeyMessages.ProgramGivesNoKey(label))
+            : new(buffer, 0, length);
+    }
+
+    // It is read so that the program does not wait for a reader, and thrown away.
+    private static async Task DrainAsync(StreamReader errors, CancellationToken cancellationToken)
+    {
+        var buffer = new char[4096];
+        while (await errors.ReadAsync(buffer, cancellationToken) > 0) { }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended meanwhile.
+        }
+    }
+}

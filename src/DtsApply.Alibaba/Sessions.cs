@@ -1,0 +1,74 @@
+using DtsApply.Alibaba.Credentials;
+using DtsApply.Alibaba.OpenApi;
+using DtsApply.Alibaba.Ram;
+using DtsApply.Live;
+
+namespace DtsApply.Alibaba;
+
+/// <summary>Asks STS for sessions of roles, for one account.</summary>
+/// <param name="clientFor">Calls with a key.</param>
+internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISessions
+{
+    public async Task<AccessKey> AssumeAsync(
+        RoleRequest role,
+        AccessKey key,
+        Caller? caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var call = Shared(Call.Sts("AssumeRole", role.Host), role).With("ExternalId", role.ExternalId);
+        try
+        {
+            return await AskAsync(call, key, role, cancellationToken);
+        }
+        catch (CloudException exception)
+        {
+            throw exception.About(role.Arn, caller);
+        }
+    }
+
+    public async Task<AccessKey> AssumeWithTokenAsync(
+        RoleRequest role,
+        string provider,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        // The token is as secret as a key, and nothing else is sent that needs to be hidden.
+        var key = AccessKey.Unsigned(token);
+        var call = Shared(Call.Sts("AssumeRoleWithOIDC", role.Host), role)
+            .With("OIDCProviderArn", provider)
+            .With("OIDCToken", token);
+        try
+        {
+            return await AskAsync(call, key, role, cancellationToken);
+        }
+        catch (CloudException exception)
+        {
+            throw exception.About(role.Arn, caller: null);
+        }
+    }
+
+    private static Call Shared(Call call, RoleRequest role) =>
+        call.With("RoleArn", role.Arn)
+            .With("RoleSessionName", role.Session)
+            .With("Policy", role.Policy)
+            .With("DurationSeconds", role.Seconds is { } seconds ? FormattableString.Invariant($"{seconds}") : null);
+
+    private async Task<AccessKey> AskAsync(
+        Call call,
+        AccessKey key,
+        RoleRequest role,
+        CancellationToken cancellationToken
+    )
+    {
+        AccessKey? given = null;
+        await clientFor(key)
+            .AnswerAsync(
+                call,
+                answer => (given = GivenKey.FromSession(answer)) is { Token: not null },
+                cancellationToken
+            );
+        return given!;
+    }
+}
