@@ -53,14 +53,25 @@ internal sealed class KeyResolver : IDisposable
         };
     }
 
+    private static string Label(AccountClient through)
+    {
+        try
+        {
+            return through.FindCredentials().Label;
+        }
+        catch (CloudException exception)
+        {
+            throw exception.OwnedBy(through.Account);
+        }
+    }
+
     public void Dispose() => _services.Dispose();
 
     private AssumedRole Assumed(Account account, AssumeRoleCredentials role, ISessions sessions, AccountClient through)
     {
         // What the other account lacks is known before anything is called.
-        var from = through.FindCredentials();
         return new(
-            KeyMessages.ThroughAssumeRole(from.Label),
+            KeyMessages.ThroughAssumeRole(Label(through)),
             new($"acs:ram::{account.Id.Value}:role/{role.Role}", role.SessionName ?? _places.SessionName)
             {
                 ExternalId = role.ExternalId,
