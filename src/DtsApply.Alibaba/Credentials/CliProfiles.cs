@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Disk;
+using DtsApply.Messages;
 using DtsApply.Text;
 
 namespace DtsApply.Alibaba.Credentials;
@@ -94,10 +95,7 @@ internal sealed class CliProfiles(KeySources sources)
         try
         {
             var bytes = SmallFile.Read(sources.ProfileFile, MostMebibytes, out var problem)
-                ?? throw KeyResolver.Missing(
-                    $"{Shown(sources)} {problem}",
-                    "name the aliyun CLI's configuration with --profile-file"
-                );
+                ?? throw Unusable(ProfileFileMessages.WasNotRead(Shown(sources), problem!.Value, MostMebibytes));
             using var stream = new MemoryStream(bytes);
             using var json = JsonDocument.Parse(stream);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root
@@ -117,6 +115,8 @@ internal sealed class CliProfiles(KeySources sources)
             );
         }
     }
+
+    private static Live.CloudException Unusable(Problem problem) => KeyResolver.Missing(problem.Message, problem.Help!);
 
     private static Live.CloudException NotUnderstood(KeySources sources) =>
         KeyResolver.Missing(

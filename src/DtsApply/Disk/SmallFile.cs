@@ -2,13 +2,27 @@ using System.Runtime.ExceptionServices;
 
 namespace DtsApply.Disk;
 
+/// <summary>Why a file was not read, where the system would have.</summary>
+public enum SmallFileProblem
+{
+    /// <summary>It is no regular file.</summary>
+    NotRegular,
+
+    /// <summary>It gave nothing whole in the time that is waited for it.</summary>
+    TooSlow,
+
+    /// <summary>It is larger than is read.</summary>
+    TooLarge,
+}
+
 /// <summary>
 /// Reads files that someone keeps by hand, such as a configuration: bounded in size and time, whatever the path leads
 /// to.
 /// </summary>
 public static class SmallFile
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a file may take that waits for its writer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// The bytes of a regular file, or of what the caller has opened already, such as the pipe that a shell makes of
@@ -16,20 +30,20 @@ public static class SmallFile
     /// </summary>
     /// <param name="path">The path; links are followed.</param>
     /// <param name="mebibytes">The most that is read.</param>
-    /// <param name="problem">Why nothing was read, to follow the path in a sentence.</param>
+    /// <param name="problem">Why nothing was read; null where it was.</param>
     /// <returns>Null where there is a problem.</returns>
     /// <exception cref="IOException">The system refuses to read it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static byte[]? Read(string path, int mebibytes, out string? problem)
+    public static byte[]? Read(string path, int mebibytes, out SmallFileProblem? problem)
     {
         var most = mebibytes * 1024 * 1024;
         var isOpen = StreamPath.IsOpenAlready(path) || StreamPath.IsStandardInput(path);
         var kind = isOpen ? FileKind.Regular : FileKinds.Detect(path);
         var bytes = kind is FileKind.Regular ? Waited(() => All(path, most)) : null;
         problem =
-            kind is not FileKind.Regular ? "is no regular file"
-            : bytes is null ? FormattableString.Invariant($"gave nothing whole within {Patience.TotalSeconds:0} s")
-            : bytes.Length > most ? FormattableString.Invariant($"has more than {mebibytes} MiB")
+            kind is not FileKind.Regular ? SmallFileProblem.NotRegular
+            : bytes is null ? SmallFileProblem.TooSlow
+            : bytes.Length > most ? SmallFileProblem.TooLarge
             : null;
         return problem is null ? bytes : null;
     }
