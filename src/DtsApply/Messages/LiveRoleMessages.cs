@@ -29,6 +29,12 @@ internal static class LiveRoleMessages
             Severity: Severity.Warning
         );
 
+    /// <summary>Why its trust policy names DTS without an account, where a journal tells.</summary>
+    /// <param name="runId">The run that was killed before it could put that right.</param>
+    public static string KilledRunLeftTheTrust(string runId) =>
+        $"its trust policy says {Principal.DtsService} without an account; run {runId} was killed after RAM had stored "
+        + "that in place of what was sent";
+
     public static Problem TrustsTheUnexplained(string principal) =>
         new(RuleId.DTS509, $"it trusts {principal}, which no manifest explains", Severity: Severity.Warning);
 

@@ -85,7 +85,7 @@ public static class RunText
         var lines = AccessNow.Lines(run, view).ToList();
         if (lines.Count > 0)
         {
-            page.Line(RunMessages.AccessRightNow);
+            page.Line(AccessNowMessages.Heading);
             lines.ForEach(line => page.Line("  " + line));
             page.Line();
         }
