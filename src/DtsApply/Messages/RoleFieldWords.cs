@@ -9,6 +9,13 @@ internal static class RoleFieldWords
     public const string ItExists = "it exists";
     public const string Nothing = "none";
 
+    // Fields of a plan that a role itself does not have.
+    public const string Changed = "changed";
+    public const string Trusted = "trusted";
+    public const string Because = "because";
+    public const string Calls = "calls";
+    public const string Diff = "diff";
+
     public static string Name(RoleField field) =>
         field switch
         {

@@ -14,6 +14,11 @@ internal static class RoleMessages
     public const string ItExists = "it exists";
     public const string ItExisted = "it existed";
     public const string Gone = "gone";
+    public const string Now = "now";
+    public const string WhenPlanned = "when planned";
+    public const string AsThisRunLeftIt = "as this run left it";
+    public const string LiveInDiff = "--- live";
+    public const string PlannedInDiff = "+++ planned";
 
     // As wide as "service " and "federated" would like it: the values of all principals begin at one place.
     private static readonly string Ram = "ram" + new string(TerminalEscape.Glue, 5);

@@ -35,7 +35,7 @@ public static class PlanVerdict
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
         : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + PlanMessages.Warnings(plan.Warnings)
-        : command is "destroy" ? PlanMessages.RolesDoNotExist(AccountText.Where(plan.Target))
+        : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + PlanMessages.Warnings(plan.Warnings);
 
     private static string Refused(Plan plan)
@@ -49,7 +49,7 @@ public static class PlanVerdict
     private static string AsDeclared(Plan plan)
     {
         var declared = plan.Changes.Where(change => !change.IsKept).ToList();
-        return PlanMessages.AsDeclared(declared.Count, Accounts(declared), AccountText.Where(plan.Target));
+        return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
 
     private static string Triple(Plan plan) =>

@@ -33,7 +33,7 @@ public static class RunText
             .ToLookup(role => role.Change.Account, StringComparer.Ordinal);
         foreach (var account in run.Plan.Accounts.Where(account => wrong.Contains(account.Name)))
         {
-            var type = ledger ? "" : $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}";
+            var type = ledger ? "" : $"  {account.Account.Type.Value}{ServiceMessages.Where(run.Plan.Target)}";
             Problems(page, account, type, wrong[account.Name], view.Verbose);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using DtsApply.Model;
 
-namespace DtsApply.Model;
+namespace DtsApply.Messages;
 
 /// <summary>
 /// How sentences name accounts: by their name in the manifests and the last digits of their ID, never by a masked ID.
