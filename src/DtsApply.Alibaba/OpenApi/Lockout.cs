@@ -28,10 +28,7 @@ internal sealed class Lockout
     /// <returns>What to throw.</returns>
     public CloudException Lock(string account, string action, string answered)
     {
-        var found = new CloudException(
-            FailureKind.Elsewhere,
-            ServiceCallMessages.AnsweredForAccount(action, answered)
-        )
+        var found = new CloudException(FailureKind.Elsewhere, ServiceCallMessages.AnsweredForAccount(action, answered))
         {
             Action = action,
             Other = new(account, answered),

@@ -4,6 +4,7 @@ using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
 using DtsApply.Messages;
+using DtsApply.Model;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -155,7 +156,7 @@ internal sealed class RetryingClient(
                 account,
                 call.Action,
                 call.Role,
-                attempt.IsThrottled ? "throttled" : "no answer",
+                attempt.IsThrottled ? RetryReason.Throttled : RetryReason.NoAnswer,
                 progress.Tries + 1,
                 RetryPolicy.Tries,
                 progress.Pause

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Messages;
@@ -38,6 +39,9 @@ internal static class ProgressMessages
     /// <param name="how">How it ended, in one word.</param>
     /// <param name="elapsed">Since it began.</param>
     public static string Ended(string how, TimeSpan elapsed) => $"{how}, {Format.Duration(elapsed)}";
+
+    /// <summary>Why a call is sent again.</summary>
+    public static string Why(RetryReason reason) => reason is RetryReason.Throttled ? "throttled" : "no answer";
 
     /// <summary>Which try follows and when: <c>try 2 of 8 in 3 s</c>.</summary>
     /// <param name="next">The number of the next try.</param>

@@ -34,7 +34,15 @@ public static class ProgressScreens
         headway.On(Step("crm", "CreateRole", "done"));
         headway.On(Step("crm", "AttachPolicyToRole", "running"));
         headway.On(
-            new RetryNotice("mart", "AttachPolicyToRole", "ram-for-dts", "throttled", 2, 8, TimeSpan.FromSeconds(2.6))
+            new RetryNotice(
+                "mart",
+                "AttachPolicyToRole",
+                "ram-for-dts",
+                RetryReason.Throttled,
+                2,
+                8,
+                TimeSpan.FromSeconds(2.6)
+            )
         );
         clock.Advance(TimeSpan.FromSeconds(1));
         Screen.Matches("apply-frame-2", page => region.Lines().ToList().ForEach(page.Line));
@@ -127,7 +135,7 @@ public static class ProgressScreens
                     "mart",
                     "AttachPolicyToRole",
                     "ram-for-dts",
-                    "throttled",
+                    RetryReason.Throttled,
                     2,
                     8,
                     TimeSpan.FromSeconds(2.6)

@@ -55,7 +55,7 @@ public sealed class ProgressLines : IDisposable
             notice.Account,
             notice.Role ?? "",
             notice.Action,
-            $"{notice.Reason}, {ProgressMessages.NextTry(notice.Try, notice.Of, notice.Delay)}"
+            ProgressMessages.Why(notice.Reason) + $", {ProgressMessages.NextTry(notice.Try, notice.Of, notice.Delay)}"
         );
 
     /// <summary>Writes other lines between its own.</summary>

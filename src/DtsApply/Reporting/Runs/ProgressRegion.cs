@@ -85,7 +85,9 @@ public sealed class ProgressRegion
 
     /// <summary>Why it waits in color; what follows, plain.</summary>
     private static StyledText Waiting(RetryNotice retry) =>
-        StyledText.Change($"{retry.Reason},") + " " + ProgressMessages.NextTry(retry.Try, retry.Of, retry.Delay);
+        StyledText.Change($"{ProgressMessages.Why(retry.Reason)},")
+        + " "
+        + ProgressMessages.NextTry(retry.Try, retry.Of, retry.Delay);
 
     private static StyledText Tone(Status ended) =>
         ended switch
