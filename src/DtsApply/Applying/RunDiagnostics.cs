@@ -96,10 +96,7 @@ public static class RunDiagnostics
 
     /// <summary>All was sent, but not read back.</summary>
     public static Diagnostic NotReadBack(Change change) =>
-        At(change, UnknownResultMessages.WhetherRoleIsAsPlanned(change.Address.Role)) with
-        {
-            IsUnknown = true,
-        };
+        At(change, UnknownResultMessages.WhetherRoleIsAsPlanned(change.Address.Role));
 
     private static Diagnostic Unknown(Change change, RoleAction action, string why)
     {
@@ -121,7 +118,7 @@ public static class RunDiagnostics
             ),
             _ => UnknownResultMessages.WhetherTagsAreWritten(role, why),
         };
-        return At(change, problem) with { IsUnknown = true };
+        return At(change, problem);
     }
 
     private static Diagnostic At(Change change, Problem problem) => problem.AtRole(change.Account, change.Address.Role);

@@ -28,9 +28,6 @@ internal static class DiagnosticWords
     public static string LiveHead(Severity severity, RuleId rule) =>
         severity is Severity.Info ? Head("note", rule) : $"! {Head(severity, rule)}";
 
-    /// <summary>A message that begins with the word unknown, without it.</summary>
-    public static string AfterUnknown(string message) => message["unknown".Length..];
-
     /// <summary>A help with the place of its warning.</summary>
     public static string HelpAt(string? help, SourceSpan at) =>
         FormattableString.Invariant($"{help}, at {at.File}:{at.Line}:{at.Column}");

@@ -45,6 +45,9 @@ internal static class UnknownResultMessages
     public static Problem WhetherRoleIsAsPlanned(string role) =>
         Whether($"role {role} is as planned", "the run was stopped before it was read back");
 
-    private static Problem Whether(string what, string why) =>
-        new(RuleId.None, $"unknown whether {what}; {why}", RunMessages.NextRunLooksFirst);
+    private static Problem Whether(string what, string why)
+    {
+        var unknown = $"whether {what}; {why}";
+        return new(RuleId.None, $"unknown {unknown}", RunMessages.NextRunLooksFirst) { Unknown = unknown };
+    }
 }

@@ -64,10 +64,9 @@ internal static class Finding
             return $"{DiagnosticWords.Note} {TerminalEscape.Escape(finding.Message)}";
         }
 
-        if (finding.IsUnknown)
+        if (finding.Unknown is { } what)
         {
-            var rest = DiagnosticWords.AfterUnknown(finding.Message);
-            return StyledText.Aside(DiagnosticWords.Unknown) + TerminalEscape.Escape(rest);
+            return StyledText.Aside(DiagnosticWords.Unknown) + $" {TerminalEscape.Escape(what)}";
         }
 
         var head = DiagnosticWords.LiveHead(finding.Severity, finding.Rule);
