@@ -12,8 +12,7 @@ internal sealed class TrusteeNames(Change change)
     public string Account(string id) =>
         id == change.Address.AccountId
             ? change.Account
-            : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name
-                ?? TrusteeWords.UnnamedAccount(id);
+            : change.Wanted?.Trusted.FirstOrDefault(account => account.Id == id)?.Name ?? ScopeMessages.Account(id);
 
     /// <summary>Whom the principals stand for at this role.</summary>
     public IEnumerable<Trustee> Trustees(IEnumerable<Principal> principals) =>

@@ -47,7 +47,7 @@ internal static class LiveRoleMessages
         var where = statement.Number is 0 ? "" : FormattableString.Invariant($" in statement {statement.Number}");
         return new(
             RuleId.DTS511,
-            $"its trust policy has {statement.Reason}{where}; the plan replaces it whole",
+            $"its trust policy has {OpaqueStatementWords.Reasons(statement)}{where}; the plan replaces it whole",
             "keep a copy: dts-apply plan -v shows it",
             Severity.Warning
         );

@@ -74,14 +74,18 @@ internal static class RoleMessages
             _ => $"federated {TerminalEscape.Value(principal.Value)}",
         };
 
-    public static string Clause(OpaqueStatement clause) =>
-        clause.Number is 0
-            ? TerminalEscape.Escape(clause.Reason)
-            : $"{Statement(clause)} with {TerminalEscape.Escape(clause.Reason)}";
+    public static string Clause(OpaqueStatement clause)
+    {
+        var what = TerminalEscape.Escape(OpaqueStatementWords.Reasons(clause));
+        return clause.Number is 0 ? what : $"{Statement(clause)} with {what}";
+    }
 
     /// <summary>A clause in a column that names nothing else.</summary>
-    public static string ShortClause(OpaqueStatement clause) =>
-        $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {TerminalEscape.Value(clause.Reason)}";
+    public static string ShortClause(OpaqueStatement clause)
+    {
+        var what = TerminalEscape.Value(OpaqueStatementWords.Reasons(clause));
+        return $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {what}";
+    }
 
     private static string Statement(OpaqueStatement clause) =>
         string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number}");

@@ -9,8 +9,6 @@ internal static class TrusteeWords
 
     public const string WhoeverIsLetIn = "whoever a statement of the trust policy lets in";
 
-    public static string UnnamedAccount(string id) => $"account {id}";
-
     /// <summary>An account with the last digits of its ID, such as <c>lake (…0002)</c>.</summary>
     public static string WithTail(string account, string digits) => $"{account} (…{digits})";
 
@@ -43,6 +41,7 @@ internal static class TrusteeWords
             (false, true) => "may allow",
             _ => "allows",
         };
-        return $"whoever {where} {verb}{(explained ? $" (it has {statement.Reason}; -v shows it)" : "")}";
+        var why = explained ? $" (it has {OpaqueStatementWords.Reasons(statement)}; -v shows it)" : "";
+        return $"whoever {where} {verb}{why}";
     }
 }
