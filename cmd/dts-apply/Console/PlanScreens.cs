@@ -102,9 +102,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             }
         }
 
-        output.Error.Line(
-            StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})")
-        );
+        output.Error.Line(StyledText.Lose($"{request.Name}:") + $" {verdict} {ExitMessages.Code(code)}");
         return code;
     }
 

@@ -40,7 +40,7 @@ public sealed class AccountNames
 
     /// <summary><c>account lake (…0002)</c>, or <c>account 1365520871940006 (in no manifest)</c>.</summary>
     public string Full(string accountId) =>
-        Find(accountId) is { } name ? $"account {name} {Digits(accountId)}" : $"account {accountId} (in no manifest)";
+        ScopeMessages.Account(Find(accountId) is null ? $"{accountId} (in no manifest)" : Brief(accountId));
 
     /// <summary><c>(…0002)</c>.</summary>
     public string Digits(string accountId) => $"(…{Tail(accountId, _digits)})";

@@ -32,8 +32,6 @@ internal static class PromptMessages
 
     public static string Kinds(IReadOnlyList<string> kinds) => Quoting.List(kinds, "and");
 
-    public static string Account(string name) => $"account {name}";
-
     public static string Accounts(int accounts) => Format.Count(accounts, "account");
 
     private static string Adopted(int roles) => roles > 0 ? $" ({Number(roles)} adopted)" : "";

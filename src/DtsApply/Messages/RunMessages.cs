@@ -58,5 +58,5 @@ internal static class RunMessages
 
     public static string IsNotKnown(string counts) => $"not known what was written, {counts}";
 
-    public static string WasEnded(int code, string counts) => $"{ExitCode.Ended(code)}, {counts}";
+    public static string WasEnded(int code, string counts) => $"{ExitMessages.Ended(code)}, {counts}";
 }

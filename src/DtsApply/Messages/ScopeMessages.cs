@@ -3,6 +3,9 @@ namespace DtsApply.Messages;
 /// <summary>What follows is of this account or role.</summary>
 internal static class ScopeMessages
 {
+    /// <summary>An account as headings and sentences name it.</summary>
+    /// <param name="name">Its name in the manifests, with digits of its ID where they are wanted; its ID where no
+    /// manifest names it.</param>
     public static string Account(string name) => $"account {name}";
 
     /// <summary>As whom an account was called.</summary>

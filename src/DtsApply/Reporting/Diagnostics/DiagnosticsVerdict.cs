@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Messages;
 using DtsApply.Reporting.Screen;
 
@@ -25,7 +24,7 @@ public static class DiagnosticsVerdict
             + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
             + (folded ? VerdictMessages.Shown(frames) : "")
             + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
-            + string.Create(CultureInfo.InvariantCulture, $" (exit {code})");
+            + $" {ExitMessages.Code(code)}";
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ public static class ConfirmationPrompt
     {
         var accounts = pending.Select(change => change.Account).Distinct().ToList();
         return accounts is [var only]
-            ? PromptMessages.Account(
+            ? ScopeMessages.Account(
                 view.Names.Brief(plan.Accounts.Single(account => account.Name == only).Account.Id.Value!)
             )
             : PromptMessages.Accounts(accounts.Count);

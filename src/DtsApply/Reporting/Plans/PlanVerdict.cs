@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -20,7 +19,7 @@ public static class PlanVerdict
     {
         var wrong = plan.Code is not ExitCode.Done;
         var head = wrong ? StyledText.Lose($"{command}:") : StyledText.Name($"{command}:");
-        var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
+        var code = wrong ? $" {ExitMessages.Code(plan.Code)}" : "";
         if (unwritten && plan.Code is ExitCode.Unavailable)
         {
             return head + $" {CommandMessages.ServiceUnavailable}{code}";

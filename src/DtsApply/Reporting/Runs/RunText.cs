@@ -69,7 +69,7 @@ public static class RunText
 
         if (roles[false].Any())
         {
-            page.Line(StyledText.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{type}");
+            page.Line(StyledText.Name(ScopeMessages.Account(account.Name)) + $"  {account.Account.Id.Value}{type}");
             foreach (var role in roles[false])
             {
                 Finding.Draw(page, 2, role.Problem!, verbose);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Messages;
 using DtsApply.Model;
@@ -27,8 +26,7 @@ public static class RunVerdict
             return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunWords.Ended(Status.Done)) + rest;
         }
 
-        return StyledText.Lose($"{command}:")
-            + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");
+        return StyledText.Lose($"{command}:") + $" {Wrong(run)} {ExitMessages.Code(run.Code)}";
     }
 
     private static string Wrong(RunResult run) =>
