@@ -2,6 +2,7 @@ using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba;
 
@@ -23,7 +24,7 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
         }
         catch (CloudException exception)
         {
-            throw exception.About(role.Arn, caller);
+            throw Told(exception, role).About(role.Arn, caller);
         }
     }
 
@@ -45,9 +46,19 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
         }
         catch (CloudException exception)
         {
-            throw exception.About(role.Arn, caller: null);
+            throw Told(exception, role).About(role.Arn, caller: null);
         }
     }
+
+    // Whatever is refused but for want of permission, without a session there are no credentials.
+    private static CloudException Told(CloudException exception, RoleRequest role) =>
+        exception is { Kind: FailureKind.Refused, Error: { } error }
+            ? new(FailureKind.Credentials, KeyMessages.SessionIsRefused(role.Arn, error.Code))
+            {
+                Error = error,
+                Action = exception.Action,
+            }
+            : exception;
 
     private static Call Shared(Call call, RoleRequest role) =>
         call.With("RoleArn", role.Arn)

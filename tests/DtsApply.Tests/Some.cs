@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Alibaba.Credentials;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.UseCases;

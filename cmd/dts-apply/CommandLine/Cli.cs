@@ -191,7 +191,7 @@ public sealed class Cli(CommandEnvironment world)
             Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment),
             world.ErrorTerminal.Width(world.Environment)
         );
-        page.Line(StyledText.Lose($"{head}:") + FormattableString.Invariant($" {message} (exit {code})"));
+        page.Line(StyledText.Lose($"{head}:") + $" {message} {ExitMessages.Code(code)}");
         if (more is not null)
         {
             page.Prose(2, more);

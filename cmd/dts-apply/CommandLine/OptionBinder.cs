@@ -43,6 +43,39 @@ internal static class OptionBinder
     )
     {
         var help = $"dts-apply {command.Name.Replace('-', ' ')} --help";
+        CheckNames(command, line, args, help);
+        foreach (var option in line.Options)
+        {
+            Check(option, args, help);
+        }
+
+        CheckTwice(line, help);
+        try
+        {
+            var bare = new CoconaServices();
+            return new CoconaParameterBinder(bare, bare, bare).Bind(
+                command,
+                [.. line.Options, .. FromEnvironment(command, line, environment)],
+                line.Arguments
+            );
+        }
+        catch (ParameterBinderException unbound)
+        {
+            throw new UsageException(
+                $"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}",
+                help
+            );
+        }
+    }
+
+    /// <summary>Refuses what the command does not have: options by their names, and arguments beyond its own.</summary>
+    private static void CheckNames(
+        CommandDescriptor command,
+        ParsedCommandLine line,
+        IReadOnlyList<string> args,
+        string help
+    )
+    {
         if (args.TakeWhile(arg => arg is not "--").FirstOrDefault(arg => OneDashTooFew(command, arg)) is { } single)
         {
             throw new UsageException(OptionMessages.OneDashTooFew(single.Split('=')[0]), help);
@@ -61,12 +94,10 @@ internal static class OptionBinder
             var takesManifests = command.Options.Any(option => option.Name is "filename");
             throw new UsageException(OptionMessages.UnexpectedArgument(surplus, takesManifests), help);
         }
+    }
 
-        foreach (var option in line.Options)
-        {
-            Check(option, args, help);
-        }
-
+    private static void CheckTwice(ParsedCommandLine line, string help)
+    {
         var twice = line
             .Options.GroupBy(option => option.Option)
             .FirstOrDefault(group =>
@@ -77,23 +108,6 @@ internal static class OptionBinder
         if (twice is not null)
         {
             throw new UsageException(OptionMessages.StandsTwice(twice.Key.Name), help);
-        }
-
-        try
-        {
-            var bare = new CoconaServices();
-            return new CoconaParameterBinder(bare, bare, bare).Bind(
-                command,
-                [.. line.Options, .. FromEnvironment(command, line, environment)],
-                line.Arguments
-            );
-        }
-        catch (ParameterBinderException unbound)
-        {
-            throw new UsageException(
-                $"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}",
-                help
-            );
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
@@ -101,9 +102,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             }
         }
 
-        output.Error.Line(
-            StyledText.Lose($"{request.Name}:") + FormattableString.Invariant($" {verdict} (exit {code})")
-        );
+        output.Error.Line(StyledText.Lose($"{request.Name}:") + $" {verdict} {ExitMessages.Code(code)}");
         return code;
     }
 

@@ -22,7 +22,9 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
     /// <param name="instead">What to run where no one can be asked; null for nothing.</param>
     public int Refused(Plan plan, Refusal refusal, string? instead)
     {
-        output.Error.Line(StyledText.Lose($"{request.Name}:") + $" {refusal.Reason} (exit {ExitCode.Refused})");
+        output.Error.Line(
+            StyledText.Lose($"{request.Name}:") + $" {refusal.Reason} {ExitMessages.Code(ExitCode.Refused)}"
+        );
         output.Next(output.Error, refusal.WasAsked || world.CanAsk ? null : instead);
         var problem = new Diagnostic(Severity.Error, RuleId.None, refusal.Reason);
         var frame = new JsonFrame("ApplyResult", ToolVersion.Current, ExitCode.Refused) { Problems = [problem] };

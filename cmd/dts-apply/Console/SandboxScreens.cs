@@ -70,7 +70,7 @@ internal sealed class SandboxScreens(CommandEnvironment world, Output output)
     public int Refuse(string reason)
     {
         output.Error.Line(
-            StyledText.Lose("sandbox:") + $" {SandboxMessages.IsRefused(reason)} (exit {ExitCode.Refused})"
+            StyledText.Lose("sandbox:") + $" {SandboxMessages.IsRefused(reason)} {ExitMessages.Code(ExitCode.Refused)}"
         );
         return ExitCode.Refused;
     }

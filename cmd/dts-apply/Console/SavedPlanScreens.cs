@@ -48,7 +48,7 @@ internal sealed class SavedPlanScreens(CommandEnvironment world, Request request
     {
         var made = done.Saved.Plan().Pending.ToList();
         var accounts = made.Select(change => change.Account).Distinct().Count();
-        var where = AccountText.Where(done.Live.Target);
+        var where = ServiceMessages.Where(done.Live.Target);
         output.Json(writer =>
             PlanJson.Members(writer, done.Live, new("ApplyResult", ToolVersion.Current, ExitCode.Done))
         );

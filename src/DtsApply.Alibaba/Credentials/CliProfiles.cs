@@ -4,6 +4,7 @@ using DtsApply.Disk;
 using DtsApply.Live;
 using DtsApply.Messages;
 using DtsApply.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace DtsApply.Alibaba.Credentials;
 
@@ -53,9 +54,18 @@ internal sealed class CliProfiles(KeyPlaces places)
     {
         try
         {
-            ThrowIfNotOurs(places);
-            var bytes = SmallFile.Read(places.ProfileFile, MostMebibytes, out var problem)
-                ?? throw KeyText.Missing(KeyMessages.FileIsNotUsable(Shown(places), problem!));
+            ThrowIfInWorkingFolder(places);
+            var bytes = SmallFile.Read(
+                places.ProfileFile,
+                MostMebibytes,
+                out var problem,
+                file => ThrowIfOthersWrite(places, file)
+            );
+            if (bytes is null)
+            {
+                throw KeyText.Missing(ProfileFileMessages.WasNotRead(Shown(places), problem!.Value, MostMebibytes));
+            }
+
             using var stream = new MemoryStream(bytes);
             using var json = JsonDocument.Parse(stream);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root
@@ -73,26 +83,22 @@ internal sealed class CliProfiles(KeyPlaces places)
         }
     }
 
-    private static void ThrowIfNotOurs(KeyPlaces places)
+    private static void ThrowIfInWorkingFolder(KeyPlaces places)
     {
-        if (
-            StreamPath.IsOpenAlready(places.ProfileFile) || FileKinds.Detect(places.ProfileFile) is not FileKind.Regular
-        )
-        {
-            return;
-        }
-
-        if (IsInWorkingFolder(places))
+        if (!StreamPath.IsOpenAlready(places.ProfileFile) && IsInWorkingFolder(places))
         {
             throw KeyText.Missing(KeyMessages.FileIsInTheWorkingFolder(Shown(places)));
         }
+    }
 
-        using var file = File.OpenHandle(places.ProfileFile, share: FileShare.ReadWrite | FileShare.Delete);
-        if (WriteAccess.Find(file) is { } writers)
+    // What the caller opened is the caller's choice; a file is looked at through the handle that it is read by.
+    private static void ThrowIfOthersWrite(KeyPlaces places, SafeFileHandle file)
+    {
+        if (!StreamPath.IsOpenAlready(places.ProfileFile) && WriteAccess.Find(file) is { } writers)
         {
             throw new CloudException(
                 FailureKind.Untrusted,
-                KeyMessages.OthersMayWriteTheFile(Shown(places), writers.Who, writers.Mode, writers.IsOwner)
+                KeyMessages.OthersMayWriteTheFile(Shown(places), writers)
             );
         }
     }

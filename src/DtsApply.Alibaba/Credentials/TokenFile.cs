@@ -14,7 +14,7 @@ internal static class TokenFile
         var place = HomePath.Shown(path, home);
         try
         {
-            var bytes = SmallFile.Read(path, MostMebibytes, out var problem);
+            var bytes = SmallFile.Read(path, MostMebibytes, out _);
             return bytes is null
                 ? throw KeyText.Missing(KeyMessages.TokenFileCannotBeRead(place))
                 : KeyText.Sound(System.Text.Encoding.UTF8.GetString(bytes), place, KeyMessages.SeeWhoWritesTheToken);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Live;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -20,61 +20,53 @@ internal static class ErrorClassifier
         {
             { IsTransient: true, Reach: Delivery.Unclear } when call.Writes => (
                 FailureKind.Lost,
-                $"{product} did not answer {call.Action}",
+                ServiceCallMessages.NotAnswered(product, call.Action),
                 null
             ),
-            { IsTransient: true } => (FailureKind.NoAnswer, $"{product} did not answer {call.Action}", null),
-            { Error: { } error } when Credentials(error.Code, attempt.Skew) is var (what, help) => (
+            { IsTransient: true } => (
+                FailureKind.NoAnswer,
+                ServiceCallMessages.NotAnswered(product, call.Action),
+                null
+            ),
+            { Error: { } error } when Credentials(error.Code, attempt.Skew, keys.Label) is { } problem => (
                 FailureKind.Credentials,
-                $"the service refuses {keys.Label}: {what}",
-                help
+                problem.Message,
+                problem.Help
             ),
             { Error: { } error } when IsDenial(error.Code) => (
                 FailureKind.Denied,
-                $"{call.Action} is not permitted",
+                ServiceCallMessages.IsNotPermitted(call.Action),
                 null
             ),
             { Error: { } error } => (
                 FailureKind.Refused,
-                $"{product} refused {call.Action}: {ErrorRedactor.Hide(error, keys).Code}",
+                ServiceCallMessages.Refused(product, call.Action, ErrorRedactor.Hide(error, keys).Code),
                 null
             ),
-            _ => (FailureKind.Refused, $"{product} refused {call.Action}", null),
+            _ => (FailureKind.Refused, ServiceCallMessages.Refused(product, call.Action), null),
         };
     }
 
     private static bool IsDenial(string code) => code.Split('.')[0] is "NoPermission" or "Forbidden" or "AccessDenied";
 
-    private static (string What, string Help)? Credentials(string code, TimeSpan skew) =>
+    private static Problem? Credentials(string code, TimeSpan skew, string keys) =>
         code switch
         {
-            "InvalidAccessKeyId.Inactive" => (
-                "the key is disabled",
-                "enable it in the RAM console, or use another key"
+            "InvalidAccessKeyId.Inactive" => KeyRefusalMessages.KeyIsDisabled(keys),
+            "InvalidSecurityToken.Expired" => KeyRefusalMessages.TokenIsExpired(keys),
+            _ when code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal) => KeyRefusalMessages.KeyIsUnknown(
+                keys
             ),
-            "InvalidSecurityToken.Expired" => ("the security token is expired", "renew it"),
-            _ when code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal) => (
-                "the key is unknown",
-                "it may be deleted or mistyped; use a key that exists"
-            ),
-            _ when code.StartsWith("InvalidSecurityToken", StringComparison.Ordinal) => (
-                "the security token does not fit the key",
-                "renew it"
-            ),
-            "MissingAccessKeyId" => ("the key is missing", "use a key that exists"),
-            "MissingSecurityToken" => ("the key is temporary and needs its security token", "give the token too"),
-            _ when code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) => (
-                Clock(skew),
-                "set the clock of this machine"
-            ),
+            _ when code.StartsWith("InvalidSecurityToken", StringComparison.Ordinal) =>
+                KeyRefusalMessages.TokenDoesNotFit(keys),
+            "MissingAccessKeyId" => KeyRefusalMessages.KeyIsMissing(keys),
+            "MissingSecurityToken" => KeyRefusalMessages.TokenIsMissing(keys),
+            _ when code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) => skew > UsualSkew
+                ? KeyRefusalMessages.ClocksDifferBy(keys, skew)
+                : KeyRefusalMessages.ClocksDiffer(keys),
             "SignatureDoesNotMatch" or "IncompleteSignature" => skew > UsualSkew
-                ? (Clock(skew), "set the clock of this machine")
-                : ("the secret does not fit the key", "check the secret, or make a new key"),
+                ? KeyRefusalMessages.ClocksDifferBy(keys, skew)
+                : KeyRefusalMessages.SecretDoesNotFit(keys),
             _ => null,
         };
-
-    private static string Clock(TimeSpan skew) =>
-        skew > UsualSkew
-            ? string.Create(CultureInfo.InvariantCulture, $"clock differs by {Math.Round(skew.TotalMinutes)} min")
-            : "the clocks differ";
 }

@@ -1,5 +1,6 @@
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Live;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -9,8 +10,6 @@ namespace DtsApply.Alibaba.OpenApi;
 /// </summary>
 internal static class ErrorRedactor
 {
-    private const string Hidden = "(hidden)";
-
     /// <summary>
     /// The error without any key. Errors of the signature repeat the signed text and the right signature, so their
     /// message goes as a whole.
@@ -18,10 +17,10 @@ internal static class ErrorRedactor
     public static ServiceError Hide(ServiceError error, AccessKey keys) =>
         error with
         {
-            Code = ServiceCodes.IsPublic(error.Code) ? error.Code : keys.Hide(error.Code, Hidden),
+            Code = ServiceCodes.IsPublic(error.Code) ? error.Code : keys.Hide(error.Code, SecretRedactor.Hidden),
             Message = error.Code.Contains("Signature", StringComparison.OrdinalIgnoreCase)
-                ? Hidden
-                : keys.Hide(error.Message, Hidden),
-            RequestId = error.RequestId is { } id ? keys.Hide(id, Hidden) : null,
+                ? SecretRedactor.Hidden
+                : keys.Hide(error.Message, SecretRedactor.Hidden),
+            RequestId = error.RequestId is { } id ? keys.Hide(id, SecretRedactor.Hidden) : null,
         };
 }

@@ -1,4 +1,5 @@
 using DtsApply.Live;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -27,7 +28,7 @@ internal sealed class Lockout
     /// <returns>What to throw.</returns>
     public CloudException Lock(string account, string action, string answered)
     {
-        var found = new CloudException(FailureKind.Elsewhere, $"{action} was answered for account {answered}")
+        var found = new CloudException(FailureKind.Elsewhere, ServiceCallMessages.AnsweredForAccount(action, answered))
         {
             Action = action,
             Other = new(account, answered),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -26,5 +27,5 @@ internal sealed class Pages(string action)
         Next =
             string.IsNullOrEmpty(token) ? null
             : _seen.Add(token) && _seen.Count < Most && _bytes <= MostBytes ? token
-            : throw UnusableAnswers.To(action, "a listing without an end");
+            : throw UnusableAnswers.To(action, UnexpectedAnswerMessages.ListingWithoutEnd);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -41,16 +42,16 @@ internal sealed class ReachableHosts
     private static string? Final(HttpRequestException exception) =>
         (exception.HttpRequestError, Cause(exception)) switch
         {
-            (_, AuthenticationException) => "its certificate is not accepted",
+            (_, AuthenticationException) => ConnectionMessages.CertificateIsNotAccepted,
             (HttpRequestError.NameResolutionError, SocketException { SocketErrorCode: SocketError.TryAgain }) =>
-                "its name cannot be looked up",
-            (HttpRequestError.NameResolutionError, SocketException) => "unknown host",
-            (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => "connection refused",
-            (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => "unknown host",
+                ConnectionMessages.NameCannotBeLookedUp,
+            (HttpRequestError.NameResolutionError, SocketException) => ConnectionMessages.UnknownHost,
+            (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => ConnectionMessages.Refused,
+            (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => ConnectionMessages.UnknownHost,
             (_, SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.NetworkDown }) =>
-                "there is no network to it",
+                ConnectionMessages.NoNetwork,
             (_, SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.HostDown }) =>
-                "there is no way to it",
+                ConnectionMessages.NoWay,
             _ => null,
         };
 

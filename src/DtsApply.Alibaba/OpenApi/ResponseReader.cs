@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using DtsApply.Live;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -38,7 +39,7 @@ internal static class ResponseReader
         {
             return Attempt.Unclear with
             {
-                Instead = FormattableString.Invariant($"{code} with status {(int)response.StatusCode}"),
+                Instead = UnexpectedAnswerMessages.CodeWithWrongStatus(code, (int)response.StatusCode),
             };
         }
 
@@ -70,12 +71,11 @@ internal static class ResponseReader
     // Only its kind and status are told: whatever a gateway writes is no one's business on a terminal.
     private static string Said(HttpResponseMessage response, ReadOnlySpan<byte> body, JsonElement? root)
     {
-        var what =
-            (int)response.StatusCode is >= 300 and < 400 ? "a redirect"
-            : body.IsEmpty ? "nothing"
-            : root is null ? "a page that is none of the service's answers"
-            : "an answer that is not whole";
-        return string.Create(CultureInfo.InvariantCulture, $"{what}, status {(int)response.StatusCode}");
+        var status = (int)response.StatusCode;
+        return status is >= 300 and < 400 ? UnexpectedAnswerMessages.Redirect(status)
+            : body.IsEmpty ? UnexpectedAnswerMessages.Nothing(status)
+            : root is null ? UnexpectedAnswerMessages.ForeignPage(status)
+            : UnexpectedAnswerMessages.NotWholeWithStatus(status);
     }
 
     // Only words that are known are taken over: they are put into sentences.

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
+using DtsApply.Messages;
+using DtsApply.Model;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -126,7 +128,7 @@ internal sealed class RetryingClient(
         return attempt.Body is { } body && !isWhole(body)
             ? Attempt.Unclear with
             {
-                Instead = "an answer that is not whole",
+                Instead = UnexpectedAnswerMessages.NotWhole,
             }
             : attempt;
     }
@@ -154,7 +156,7 @@ internal sealed class RetryingClient(
                 account,
                 call.Action,
                 call.Role,
-                attempt.IsThrottled ? "throttled" : "no answer",
+                attempt.IsThrottled ? RetryReason.Throttled : RetryReason.NoAnswer,
                 progress.Tries + 1,
                 RetryPolicy.Tries,
                 progress.Pause
@@ -204,9 +206,7 @@ internal sealed class RetryingClient(
     // A run that gave up early must not look as if it had not tried: what ended it was the account's time.
     private string? OutOfTime(Progress progress) =>
         progress is { Tries: < RetryPolicy.Tries, IsStopped: false }
-            ? FormattableString.Invariant(
-                $"the {throttle.Budget.Time.TotalSeconds:0.#} s for calls to this account are used up; --timeout gives more"
-            )
+            ? ServiceCallMessages.TimeIsUsedUp(throttle.Budget.Time)
             : null;
 
     /// <summary>How far one call has come.</summary>

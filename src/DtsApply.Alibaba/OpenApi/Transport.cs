@@ -1,5 +1,6 @@
 using System.Net;
 using DtsApply.Alibaba.Credentials;
+using DtsApply.Messages;
 using DtsApply.Signing;
 using DtsApply.Text;
 
@@ -58,10 +59,9 @@ internal sealed class Transport : IDisposable
 
     /// <summary>What to do where nothing can be reached.</summary>
     public string HelpToReach =>
-        _options.Endpoint is null
-            ? "see whether this machine has a network, a name server and, where it needs one, HTTPS_PROXY"
-        : IsLoopback(_options.Endpoint) ? "start it with dts-apply sandbox serve, or leave --endpoint out"
-        : "see whether that is the address meant by --endpoint, or leave it out";
+        _options.Endpoint is null ? ConnectionMessages.SeeWhetherThereIsANetwork
+        : IsLoopback(_options.Endpoint) ? ConnectionMessages.StartTheSandbox
+        : ConnectionMessages.CheckTheEndpoint;
 
     /// <summary>Sends a call once.</summary>
     public async Task<Attempt> SendAsync(Call call, AccessKey keys, TimeSpan limit, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using DtsApply.Live;
+using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -10,7 +11,7 @@ internal static class UnusableAnswers
     /// <param name="what">What came instead of an answer.</param>
     /// <param name="contradictory">Whether they disagree about what is there.</param>
     public static CloudException To(string action, string what, bool contradictory = false) =>
-        new(FailureKind.NoAnswer, $"the answers to {action} cannot be used")
+        new(FailureKind.NoAnswer, ServiceCallMessages.AnswersCannotBeUsed(action))
         {
             Action = action,
             UnexpectedAnswer = what,

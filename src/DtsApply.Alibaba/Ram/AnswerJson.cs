@@ -4,6 +4,7 @@ namespace DtsApply.Alibaba.Ram;
 
 /// <summary>Reads answers without reflection; numbers may come as text, and IDs as numbers.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(TextOrNumber)]
 )]

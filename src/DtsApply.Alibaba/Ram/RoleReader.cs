@@ -1,5 +1,6 @@
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba.Ram;
@@ -35,7 +36,11 @@ internal sealed class RoleReader(AccountClient client, string role)
             if (look is Looks)
             {
                 var other = policies is null ? "ListPoliciesForRole" : "ListTagResources";
-                throw UnusableAnswers.To("GetRole", $"a role that {other} does not find", contradictory: true);
+                throw UnusableAnswers.To(
+                    "GetRole",
+                    UnexpectedAnswerMessages.RoleNotFoundBy(other),
+                    contradictory: true
+                );
             }
         }
     }
@@ -94,7 +99,7 @@ internal sealed class RoleReader(AccountClient client, string role)
         } while (pages.Next is not null);
         return RoleAnswers.AreDistinct(tags)
             ? tags
-            : throw UnusableAnswers.To("ListTagResources", "a tag key that stands twice");
+            : throw UnusableAnswers.To("ListTagResources", UnexpectedAnswerMessages.TagKeyTwice);
     }
 
     /// <summary>Null where RAM says that there is no such role.</summary>

@@ -51,7 +51,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         var within = signals with
         {
             Stop = stop.Token,
-            Why = () => signals.IsStopped ? signals.Why() : "after a failure, --fail-fast",
+            Why = () => signals.IsStopped ? signals.Why() : ReasonKind.FailFast,
         };
         var accounts = plan
             .Pending.GroupBy(change => change.Account)
@@ -125,10 +125,12 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         await options.Journal.AppendAsync(new RoleEnded(result));
         return result;
 
-        void OnStep(string what, string how)
+        void OnStep(Activity activity, Status? ended)
         {
-            began = how is "running" ? clock.GetTimestamp() : began;
-            options.OnStep?.Invoke(new(change.Account, change.Address.Role, what, how, clock.GetElapsedTime(began)));
+            began = ended is null ? clock.GetTimestamp() : began;
+            options.OnStep?.Invoke(
+                new(change.Account, change.Address.Role, activity, ended, clock.GetElapsedTime(began))
+            );
         }
     }
 
@@ -149,7 +151,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
     // Where nothing failed the run is to stop, and the role before this one says why.
     private static RoleResult NotBegun(Change change, RoleResult before)
     {
-        var reason = before.Code is ExitCode.Done ? before.Outcomes[^1].Reason : "after a failure in this account";
+        var reason = before.Code is ExitCode.Done ? before.Outcomes[^1].Reason : new(ReasonKind.FailureInAccount);
         return new(
             change,
             [.. change.Actions.Select(action => new Outcome(action, Status.Skipped) { Reason = reason })],

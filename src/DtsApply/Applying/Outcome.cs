@@ -4,25 +4,6 @@ using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>How an action ended.</summary>
-public enum Status
-{
-    /// <summary>It was carried out.</summary>
-    Done,
-
-    /// <summary>It was not, for a reason that is known.</summary>
-    Failed,
-
-    /// <summary>It was never begun.</summary>
-    Skipped,
-
-    /// <summary>The answer was lost and looking did not tell.</summary>
-    Unknown,
-
-    /// <summary>It was carried out and taken back.</summary>
-    Undone,
-}
-
 /// <summary>What became of one action.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="Status">How it ended.</param>
@@ -31,8 +12,8 @@ public sealed record Outcome(RoleAction Action, Status Status)
     /// <summary>The service's request ID, where there is one.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>A few words for the ledger, such as <c>denied</c> or <c>needs CreateRole</c>.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why it ended so; null where there is nothing to say about it.</summary>
+    public OutcomeReason? Reason { get; init; }
 }
 
 /// <summary>What became of one role.</summary>
@@ -94,6 +75,9 @@ public sealed record RunResult(
     /// <summary>Why the journal does not hold the run to its end; null when it does.</summary>
     public string? JournalTorn { get; init; }
 
+    /// <summary>Whether any action was begun.</summary>
+    public bool WasBegun => Roles.Any(role => role.Outcomes.Any(outcome => outcome.Status is not Status.Skipped));
+
     /// <summary>How many actions ended so.</summary>
     public int Count(Status status) => Roles.Sum(role => role.Outcomes.Count(outcome => outcome.Status == status));
 
@@ -113,8 +97,7 @@ public sealed record RunResult(
 /// <summary>Something that happened during a run, for progress.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Role">The role's name.</param>
-/// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
-/// <param name="State"><c>running</c>, <c>done</c>, <c>failed</c>, <c>unknown</c>, <c>undone</c> or <c>throttled, try 2
-/// of 8 in 3 s</c>.</param>
-/// <param name="Elapsed">Since the action began.</param>
-public sealed record Step(string Account, string Role, string What, string State, TimeSpan Elapsed);
+/// <param name="Activity">What begins or ended.</param>
+/// <param name="Ended">How it ended; null where it begins.</param>
+/// <param name="Elapsed">Since the activity began.</param>
+public sealed record Step(string Account, string Role, Activity Activity, Status? Ended, TimeSpan Elapsed);

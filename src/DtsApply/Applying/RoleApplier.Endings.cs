@@ -11,24 +11,21 @@ internal sealed partial class RoleApplier
     {
         if (_underWay is { } cut)
         {
-            _outcomes.Add(new(cut, Status.Unknown) { Reason = signals.Why() });
+            _outcomes.Add(new(cut, Status.Unknown) { Reason = new(signals.Why()) });
             return Stopped(
-                new(
-                    RunDiagnostics.Unknown(change, cut, "the run was stopped before RAM answered"),
-                    ExitCode.Unavailable
-                ),
-                signals.Why()
+                new(RunDiagnostics.StoppedBeforeAnswer(change, cut), ExitCode.Unavailable),
+                new(signals.Why())
             );
         }
 
         _known &= _outcomes.Count is 0;
         return Stopped(
             _outcomes.Count is 0 ? null : new(RunDiagnostics.NotReadBack(change), ExitCode.Unavailable),
-            signals.Why()
+            new(signals.Why())
         );
     }
 
-    private RoleResult Stopped(Failure? failure, string reason)
+    private RoleResult Stopped(Failure? failure, OutcomeReason reason)
     {
         var skipped = change
             .Actions.Skip(_outcomes.Count)

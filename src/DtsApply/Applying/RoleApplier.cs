@@ -10,7 +10,12 @@ namespace DtsApply.Applying;
 /// what it should be by then; whatever differs stops it before its next write. So nothing is written blind or over
 /// someone else's work, and no wrong principal ever holds a policy.
 /// </summary>
-internal sealed partial class RoleApplier(Change change, RoleWriter writer, Polling pace, Action<string, string> onStep)
+internal sealed partial class RoleApplier(
+    Change change,
+    RoleWriter writer,
+    Polling pace,
+    Action<Activity, Status?> onStep
+)
 {
     private readonly List<Outcome> _outcomes = [];
     private Role? _now = change.Before;
@@ -29,14 +34,14 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         }
         catch (CloudException exception)
         {
-            onStep(_outcomes.Count is 0 ? "read" : "read back", "failed");
-            return Stopped(explain(exception, null), "no answer");
+            onStep(_outcomes.Count is 0 ? Activity.Read : Activity.ReadBack, Status.Failed);
+            return Stopped(explain(exception, null), new(ReasonKind.NoAnswer));
         }
         catch (JournalException exception)
         {
             return Stopped(
                 new(RunDiagnostics.NoJournal(change, exception.Message), ExitCode.Credentials),
-                "no journal"
+                new(ReasonKind.NoJournal)
             );
         }
         catch (OperationCanceledException) when (signals.Abort.IsCancellationRequested)
@@ -49,22 +54,22 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
     {
         if (signals.IsStopped)
         {
-            return Stopped(null, signals.Why());
+            return Stopped(null, new(signals.Why()));
         }
 
-        onStep("read", "running");
+        Begins(Activity.Read);
         await LookAsync(signals.Abort);
         if (!RoleDiff.Between(change.Before, _now).IsEmpty)
         {
-            onStep("read", "failed");
-            return Stopped(new(RunDiagnostics.Stale(change), ExitCode.Stale), "has changed since");
+            onStep(Activity.Read, Status.Failed);
+            return Stopped(new(RunDiagnostics.Stale(change), ExitCode.Stale), new(ReasonKind.HasChangedSince));
         }
 
         for (var index = 0; index < change.Actions.Length; index++)
         {
             if (signals.IsStopped)
             {
-                return Stopped(null, signals.Why());
+                return Stopped(null, new(signals.Why()));
             }
 
             if (await ActAsync(index, explain, signals) is { } end)
@@ -84,31 +89,29 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
     )
     {
         var action = change.Actions[index];
-        onStep(action.Op, "running");
+        Begins(Activity.Write(action.Op));
         (_known, _underWay) = (false, action);
         var began = pace.Now;
         var carried = await writer.CarryOutAsync(action, signals);
         _underWay = null;
         if (carried is { Failure.IsGivenUp: true, Outcome.Status: Status.Failed })
         {
-            return Stopped(null, signals.Why());
+            return Stopped(null, new(signals.Why()));
         }
 
         _outcomes.Add(carried.Outcome);
         _left = writer.Expected.Role;
-        onStep(action.Op, Word(carried.Outcome.Status));
+        onStep(Activity.Write(action.Op), carried.Outcome.Status);
         var problem = carried.Failure is { } failure
             ? await FailureAsync(carried, failure, began, exception => explain(exception, action), signals.Abort)
             : await CheckAsync(carried, index + 1 == change.Actions.Length, began, signals.Abort);
         return problem is null
             ? null
-            : Stopped(problem, _sight is Sighting.Foreign ? "changed by someone else" : $"needs {action.Op}");
+            : Stopped(
+                problem,
+                _sight is Sighting.Foreign ? new(ReasonKind.ChangedBySomeoneElse) : new(ReasonKind.Needs, action.Op)
+            );
     }
-
-    private static string Word(Status status) =>
-        status is Status.Done ? "done"
-        : status is Status.Unknown ? "unknown"
-        : "failed";
 
     /// <summary>
     /// Why an action was not done, or is not known to be; the role is looked at, so that what is told of it is what is
@@ -139,7 +142,7 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         var answered = pace.Now;
         if (isLast)
         {
-            onStep("read back", "running");
+            Begins(Activity.ReadBack);
         }
 
         await pace.UntilAsync(
@@ -150,13 +153,13 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         _sight = writer.Expected.Tell(_now, waited: true);
         if (_sight is not Sighting.AsLeft)
         {
-            onStep("read back", "failed");
+            onStep(Activity.ReadBack, Status.Failed);
             return await ProblemAsync(carried, began, pace.Since(answered), abort);
         }
 
         if (isLast)
         {
-            onStep("read back", "done");
+            onStep(Activity.ReadBack, Status.Done);
         }
 
         return null;
@@ -171,7 +174,7 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         if (_sight is Sighting.Rewritten)
         {
             var tripped = await TripAsync(action, began, abort);
-            return new(TrustRewriteMessage.Describe(change, sent!, stored!, tripped), ExitCode.Verification);
+            return new(new TrustRewrite(change).Describe(sent!, stored!.Trust, tripped), ExitCode.Verification);
         }
 
         var given = carried.WasThere ? [] : RollbackPlanner.Given(change, action, _left, stored);
@@ -179,7 +182,7 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         {
             _sight = Sighting.Foreign;
             var tripped = await TripAsync(action, began, abort);
-            return new(WideningMessage.Describe(change, new(given, _left!, stored!), tripped), ExitCode.Verification);
+            return new(new Widening(change).Describe(new(given, _left!, stored!), tripped), ExitCode.Verification);
         }
 
         return new(Told(action, waited), ExitCode.Verification);
@@ -201,7 +204,7 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
         }
 
         _outcomes[^1] = _outcomes[^1] with { Status = Status.Unknown };
-        return LagMessage.Describe(change, update.Trust, _now.Trust, waited, _outcomes[^1].RequestId);
+        return RunDiagnostics.Behind(change, update.Trust, _now.Trust, waited, _outcomes[^1].RequestId);
     }
 
     /// <summary>Takes back the last write.</summary>
@@ -231,4 +234,6 @@ internal sealed partial class RoleApplier(Change change, RoleWriter writer, Poll
             _known = false;
         }
     }
+
+    private void Begins(Activity activity) => onStep(activity, null);
 }

@@ -1,5 +1,6 @@
 using DtsApply.Applying.Journals;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -61,15 +62,20 @@ internal sealed partial class RoleWriter
         var (failure, lost) = failures;
         if (await SeenAsync(action, abort) is not { } seen)
         {
-            return Unknown(action, "no answer, twice", lost);
+            return Unknown(action, ReasonKind.NoAnswerTwice, lost);
         }
 
-        return seen
-                ? new(new(action, Status.Done) { RequestId = lost.Error?.RequestId, Reason = "seen by reading" }, null)
+        return seen ? Seen(action, lost)
             : failure.Error?.Code is "EntityAlreadyExists.Role" ? Failed(action, failure)
-            : Expected.Tell(_last) is not Sighting.AsLeft ? Unknown(action, "no answer, and changed", lost)
+            : Expected.Tell(_last) is not Sighting.AsLeft ? Unknown(action, ReasonKind.NoAnswerAndChanged, lost)
             : again && failure.Kind is FailureKind.Lost ? null
-            : Unknown(action, "no answer", lost);
+            : Unknown(action, ReasonKind.NoAnswer, lost);
+    }
+
+    private static WriteResult Seen(RoleAction action, CloudException lost)
+    {
+        var done = Done(action, lost.Error?.RequestId);
+        return done with { Outcome = done.Outcome with { Reason = new(ReasonKind.SeenByReading) } };
     }
 
     /// <summary>
@@ -86,7 +92,7 @@ internal sealed partial class RoleWriter
         );
         if (!MayFollow(found))
         {
-            var message = $"role {role} was changed by someone else while {action.Op} waited to be sent again";
+            var message = ChangedRoleMessages.ChangedWhileWaiting(role, action.Op);
             throw new CloudException(FailureKind.Refused, message) { Action = action.Op };
         }
     }

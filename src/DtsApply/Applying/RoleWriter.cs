@@ -144,24 +144,20 @@ internal sealed partial class RoleWriter(
     private static WriteResult Done(RoleAction action, string? requestId) =>
         new(new(action, Status.Done) { RequestId = requestId }, null);
 
-    private static WriteResult Unknown(RoleAction action, string reason, CloudException lost) =>
-        new(new(action, Status.Unknown) { Reason = reason }, lost);
+    private static WriteResult Unknown(RoleAction action, ReasonKind why, CloudException lost) =>
+        new(new(action, Status.Unknown) { Reason = new(why) }, lost);
 
     private static WriteResult Failed(RoleAction action, CloudException failure) =>
-        new(
-            new(action, Status.Failed)
-            {
-                RequestId = failure.Error?.RequestId,
-                Reason = failure.Kind switch
-                {
-                    FailureKind.Denied => "denied",
-                    FailureKind.NoAnswer => "no answer",
-                    FailureKind.Credentials => "credentials refused",
-                    FailureKind.NotKept => "not kept",
-                    FailureKind.Elsewhere => "another account",
-                    _ => failure.Error?.Code ?? "refused",
-                },
-            },
-            failure
-        );
+        new(new(action, Status.Failed) { RequestId = failure.Error?.RequestId, Reason = Why(failure) }, failure);
+
+    private static OutcomeReason Why(CloudException failure) =>
+        failure.Kind switch
+        {
+            FailureKind.Denied => new(ReasonKind.Denied),
+            FailureKind.NoAnswer => new(ReasonKind.NoAnswer),
+            FailureKind.Credentials => new(ReasonKind.CredentialsRefused),
+            FailureKind.NotKept => new(ReasonKind.NotKept),
+            FailureKind.Elsewhere => new(ReasonKind.AnotherAccount),
+            _ => new(ReasonKind.Refused, failure.Error?.Code),
+        };
 }

@@ -1,27 +1,22 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
 /// <summary>
-/// What can be wrong with a role while a change is carried out (DTS514, DTS515, DTS528), and what cannot be told.
+/// What can be wrong with a role while a change is carried out (DTS514, DTS515, DTS528, DTS529), and what cannot be
+/// told.
 /// </summary>
 public static class RunDiagnostics
 {
     /// <summary>The role is not as it was when the plan was made.</summary>
-    public static Diagnostic Stale(Change change) =>
-        Error(change, RuleId.DTS514, "it is not as it was when the plan was made", "plan again");
+    public static Diagnostic Stale(Change change) => At(change, ChangedRoleMessages.IsNotAsWhenPlanned());
 
     /// <summary>The role is as it was, but would be changed by other calls than the plan recorded.</summary>
     public static Diagnostic PlannedOtherwise(Change change) =>
-        Error(
-            change,
-            RuleId.DTS514,
-            "it is as it was, but would be changed by other calls than were recorded",
-            "plan again"
-        );
+        At(change, ChangedRoleMessages.WouldBeChangedOtherwise());
 
     /// <summary>
     /// Someone else was at the role after this run's first write (DTS528); what differs is shown side by side.
@@ -31,66 +26,58 @@ public static class RunDiagnostics
     /// <param name="now">The role as it is; null when there is none.</param>
     public static Diagnostic Meanwhile(Change change, Role? left, Role? now)
     {
-        var differences = RoleDiff.Between(left, now);
-        var did =
-            now is null ? "deleted it"
-            : differences.Any(difference => difference.Field is RoleField.Role) ? "made it anew"
-            : "changed it";
-        return Error(
+        var fields = RoleDiff.Between(left, now).Select(difference => difference.Field).ToList();
+        return At(
             change,
-            RuleId.DTS528,
-            $"someone else {did} while this run was at it; nothing was written over that",
-            $"ActionTrail names who it was; agree with them on {Subject(differences)}, then run again"
+            now is null ? ChangedRoleMessages.SomeoneElseDeletedIt()
+                : fields.Contains(RoleField.Role) ? ChangedRoleMessages.SomeoneElseMadeItAnew()
+                : ChangedRoleMessages.SomeoneElseChangedIt(fields)
         );
     }
 
-    /// <summary>What differs, as a sentence names it.</summary>
-    internal static string Subject(ImmutableArray<Difference> differences) =>
-        differences.Any(difference => difference.Field is RoleField.Role)
-            ? "the role"
-            : string.Join(
-                " and ",
-                differences.Select(difference =>
-                    difference.Field switch
-                    {
-                        RoleField.Trust => "the trust policy",
-                        RoleField.Policy => "its policies",
-                        RoleField.Owner => "its tags",
-                        RoleField.Session => "its session duration",
-                        _ => $"its {difference.Label}",
-                    }
-                )
-            );
-
     /// <summary>The role reads back differently than it was written.</summary>
     public static Diagnostic ReadsBackDifferently(Change change, ImmutableArray<Difference> differences) =>
-        Error(
-            change,
-            RuleId.DTS515,
-            $"role {change.Address.Role} reads back differently than planned",
-            "someone else may be changing this role; see who in ActionTrail, then run again"
-        ) with
+        At(change, ChangedRoleMessages.ReadsBackDifferently(change.Address.Role)) with
         {
-            Facts = Facts(differences, "planned", "now    "),
+            Facts =
+            [
+                .. differences.SelectMany(difference =>
+                    ChangedRoleMessages.PlannedAndNow(difference.Field, difference.Planned, difference.Now)
+                ),
+            ],
         };
 
     /// <summary>The role that was written is not there.</summary>
     public static Diagnostic Vanished(Change change) =>
-        Error(
-            change,
-            RuleId.DTS515,
-            $"role {change.Address.Role} cannot be found after it was written",
-            "someone else may be changing this role; see who in ActionTrail, then run again"
-        );
+        At(change, ChangedRoleMessages.CannotBeFound(change.Address.Role));
+
+    /// <summary>RAM took a new trust, and shows the one of before when all of the time for that is over.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="sent">The trust that was sent.</param>
+    /// <param name="shown">The trust that is shown.</param>
+    /// <param name="waited">How long it was asked for.</param>
+    /// <param name="requestId">The request ID of the write.</param>
+    public static Diagnostic Behind(
+        Change change,
+        TrustPolicy sent,
+        TrustPolicy shown,
+        TimeSpan waited,
+        string? requestId
+    ) =>
+        At(change, TrustLagMessages.StillShowsTheOneOfBefore(change.Address.Role, waited)) with
+        {
+            Facts =
+            [
+                .. PrincipalFacts.Sent(sent.MayAssume.Except(shown.MayAssume)),
+                .. PrincipalFacts.Shown(shown.MayAssume.Except(sent.MayAssume)),
+                .. requestId is null ? [] : (Fact[])[FailureMessages.Request(requestId)],
+                TrustLagMessages.LeftAlone,
+            ],
+        };
 
     /// <summary>The journal cannot be written, so nothing more is.</summary>
     public static Diagnostic NoJournal(Change change, string why) =>
-        Error(
-            change,
-            RuleId.None,
-            $"the journal of this run cannot be written: {why}",
-            "put that right, then run again; nothing was sent after it"
-        );
+        At(change, RunMessages.JournalCannotBeWritten(why));
 
     /// <summary>What an action did cannot be told, because no answer came.</summary>
     /// <param name="change">The change.</param>
@@ -100,72 +87,39 @@ public static class RunDiagnostics
         Unknown(
             change,
             outcome.Action,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"RAM gave no answer to {outcome.Action.Op} {After(outcome.Reason)}, for "
-                    + $"{Math.Round(waited.TotalSeconds)} s in all"
-            )
+            UnknownResultMessages.NoAnswer(outcome.Action.Op, outcome.Reason?.Kind, waited)
         );
 
-    private static string After(string? reason) =>
-        reason switch
-        {
-            "no answer, twice" => "nor to the read after it",
-            "no answer, and changed" => "and the role is no longer as it was before",
-            _ => "and reading does not show it",
-        };
+    /// <summary>What an action did cannot be told, because the run was stopped before its answer.</summary>
+    public static Diagnostic StoppedBeforeAnswer(Change change, RoleAction action) =>
+        Unknown(change, action, UnknownResultMessages.StoppedBeforeAnswer);
 
     /// <summary>All was sent, but not read back.</summary>
     public static Diagnostic NotReadBack(Change change) =>
-        Error(
-            change,
-            RuleId.None,
-            $"unknown whether role {change.Address.Role} is as planned; the run was stopped before it was read back",
-            "nothing to do by hand, the next run looks first"
-        ) with
-        {
-            IsUnknown = true,
-        };
+        At(change, UnknownResultMessages.WhetherRoleIsAsPlanned(change.Address.Role));
 
-    /// <summary>What an action did cannot be told.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="action">The action.</param>
-    /// <param name="why">Why not.</param>
-    public static Diagnostic Unknown(Change change, RoleAction action, string why)
+    private static Diagnostic Unknown(Change change, RoleAction action, string why)
     {
-        var role = $"role {change.Address.Role}";
-        var whether = action switch
+        var role = change.Address.Role;
+        var problem = action switch
         {
-            CreateRole => $"{role} exists",
-            DeleteRole => $"{role} is deleted",
-            UpdateRole => $"{role} has its new trust policy, description and session",
-            AttachPolicyToRole attach => $"{role} has policy {attach.Policy.Name}",
-            DetachPolicyFromRole detach => $"{role} still has policy {detach.Policy.Name}",
-            _ => $"{role} has its new tags",
+            CreateRole => UnknownResultMessages.WhetherRoleExists(role, why),
+            DeleteRole => UnknownResultMessages.WhetherRoleIsDeleted(role, why),
+            UpdateRole => UnknownResultMessages.WhetherRoleIsUpdated(role, why),
+            AttachPolicyToRole { Policy.Name: var policy } => UnknownResultMessages.WhetherPolicyIsAttached(
+                role,
+                policy,
+                why
+            ),
+            DetachPolicyFromRole { Policy.Name: var policy } => UnknownResultMessages.WhetherPolicyIsStillAttached(
+                role,
+                policy,
+                why
+            ),
+            _ => UnknownResultMessages.WhetherTagsAreWritten(role, why),
         };
-        return Error(
-            change,
-            RuleId.None,
-            $"unknown whether {whether}; {why}",
-            "nothing to do by hand, the next run looks first"
-        ) with
-        {
-            IsUnknown = true,
-        };
+        return At(change, problem);
     }
 
-    private static ImmutableArray<Fact> Facts(ImmutableArray<Difference> differences, string planned, string now) =>
-        [
-            .. differences.SelectMany(difference =>
-                (Fact[])[new(difference.Label, $"{planned}  {difference.Planned}"), new("", $"{now}  {difference.Now}")]
-            ),
-        ];
-
-    private static Diagnostic Error(Change change, RuleId rule, string message, string help) =>
-        new(Severity.Error, rule, message)
-        {
-            Account = change.Account,
-            Role = change.Address.Role,
-            Help = help,
-        };
+    private static Diagnostic At(Change change, Problem problem) => problem.AtRole(change.Account, change.Address.Role);
 }

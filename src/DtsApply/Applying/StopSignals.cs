@@ -1,3 +1,5 @@
+using DtsApply.Model;
+
 namespace DtsApply.Applying;
 
 /// <summary>What a run is told from outside: stop before the next action, or leave at once.</summary>
@@ -9,8 +11,8 @@ public sealed record StopSignals(CancellationToken Stop, CancellationToken Abort
     /// <summary>Nothing stops it.</summary>
     public static StopSignals None { get; } = new(CancellationToken.None, CancellationToken.None);
 
-    /// <summary>Why it is to stop, in words for the ledger.</summary>
-    public Func<string> Why { get; init; } = () => "interrupted";
+    /// <summary>Why it is to stop.</summary>
+    public Func<ReasonKind> Why { get; init; } = () => ReasonKind.Interrupted;
 
     /// <summary>Whether nothing new is to be begun.</summary>
     public bool IsStopped => Stop.IsCancellationRequested;

@@ -1,41 +1,16 @@
-using System.Globalization;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Applying;
 
-/// <summary>How putting back ended.</summary>
-/// <param name="Undone">Whether what was there before is there again, as it was read.</param>
-/// <param name="Now">The role as it was read last; null when there is none.</param>
-/// <param name="NowKnown">Whether it could be read after the last write.</param>
-internal sealed record RollbackResult(bool Undone, Role? Now, bool NowKnown)
-{
-    /// <summary>The write that put back, where it was done.</summary>
-    public RoleAction? Back { get; init; }
-
-    /// <summary>How the write that puts back ended, where it was not done.</summary>
-    public string? Failed { get; init; }
-
-    /// <summary>How long the other trust was there at most.</summary>
-    public TimeSpan Lasted { get; init; }
-
-    /// <summary>The same in words, never too short: <c>0.8 s</c>.</summary>
-    public string AtMost =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(Lasted.TotalSeconds * 10) / 10:0.0} s");
-
-    /// <summary>The request ID of the write that was stored otherwise.</summary>
-    public string? RequestId { get; init; }
-}
-
 /// <summary>
 /// Takes a write of ours back: RAM stored another trust than was sent (guide, Step 3: it rewrites the service principal
 /// when the ID is that of the role's own account), or what was sent let someone in at a role that is not as planned.
 /// </summary>
-internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<string, string> onStep)
+internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<Activity, Status?> onStep)
 {
-    private const string Theirs = "not deleted, since someone else changed it meanwhile";
-
     /// <summary>
     /// Takes it back, and marks it undone. A new role that someone else changed meanwhile is not deleted.
     /// </summary>
@@ -54,9 +29,9 @@ internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<stri
             back is DeleteRole
             && !RoleDiff.Between(writer.Expected.Role! with { Trust = stored.Trust }, stored).IsEmpty;
         var tripped = isTheirs
-            ? new(Undone: false, stored, NowKnown: true) { Failed = Theirs }
+            ? new(Undone: false, stored, NowKnown: true) { Failed = RollbackMessages.NotDeletedSinceChanged }
             : await PutBackAsync(back, stored, abort);
-        onStep(back.Op, tripped.Undone ? "undone" : "failed");
+        onStep(Activity.Write(back.Op), tripped.Undone ? Status.Undone : Status.Failed);
         if (tripped.Undone)
         {
             outcomes[^1] = outcomes[^1] with { Status = Status.Undone };
@@ -77,9 +52,8 @@ internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<stri
                 abort
             );
             var failed =
-                outcome.Status is not Status.Done ? $"{back.Op} {outcome.Reason}"
-                : writer.Expected.Tell(now) is Sighting.Foreign
-                    ? $"{back.Op} done, but someone else changed it meanwhile"
+                outcome.Status is not Status.Done ? RollbackMessages.NotDone(back.Op, outcome.Reason)
+                : writer.Expected.Tell(now) is Sighting.Foreign ? RollbackMessages.DoneButChangedMeanwhile(back.Op)
                 : null;
             return new(IsBack(now, back) && failed is null, now, NowKnown: true) { Back = back, Failed = failed };
         }
@@ -89,7 +63,8 @@ internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<stri
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
-            return new(Undone: false, stored, NowKnown: false) { Failed = $"{back.Op} interrupted" };
+            var failed = RollbackMessages.NotDone(back.Op, new(ReasonKind.Interrupted));
+            return new(Undone: false, stored, NowKnown: false) { Failed = failed };
         }
     }
 

@@ -1,13 +1,11 @@
-using System.Globalization;
 using DtsApply.Live;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Text;
 
 namespace DtsApply.Applying;
 
-/// <summary>RAM's refusal of a trust policy for its length in words (DTS532; ram-2015-05-01, error codes of CreateRole
+/// <summary>RAM's refusal of a trust policy for its length (DTS532; ram-2015-05-01, error codes of CreateRole
 /// and UpdateRole).</summary>
 internal static class TrustTooLong
 {
@@ -32,17 +30,17 @@ internal static class TrustTooLong
             return null;
         }
 
-        var trusted = change.Wanted?.Trusted.Length ?? 0;
+        var problem = TrustLengthMessages.RamRefusesTheLength(
+            change.Address.Role,
+            trust.Text.Length,
+            change.Wanted?.Trusted.Length ?? 0
+        );
         return new(
             told.Diagnostic with
             {
-                Rule = RuleId.DTS532,
-                Message = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"RAM refuses the trust policy of {change.Address.Role}: {trust.Text.Length} characters for "
-                        + $"{Format.Count(trusted, "account")}"
-                ),
-                Help = TrustLengthMessages.ShareLess,
+                Rule = problem.Rule,
+                Message = problem.Message,
+                Help = problem.Help,
             },
             ExitCode.Manifests
         );

@@ -87,7 +87,7 @@ public sealed class CloudException : Exception
     /// <summary>Credentials that belong to another account than the declared one.</summary>
     /// <param name="identity">Whose they are.</param>
     public static CloudException OfAnother(Identity identity) =>
-        new(FailureKind.OtherIdentity, $"{identity.Credentials} holds credentials of another account")
+        new(FailureKind.OtherIdentity, GuardMessages.OfAnotherAccount(identity))
         {
             Found = identity,
         };

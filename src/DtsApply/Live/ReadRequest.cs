@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Live;

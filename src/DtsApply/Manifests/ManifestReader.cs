@@ -47,33 +47,37 @@ public static class ManifestReader
             );
         }
 
-        var before = 0;
-        var empty = new List<Diagnostic>();
-        foreach (var (path, files, problems) in given)
-        {
-            if (
-                !run.Problems.IsOver
-                && problems == before
-                && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 })
-            )
-            {
-                empty.Add(
-                    Nothing(
-                        path,
-                        files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty
-                    )
-                );
-            }
-
-            before = problems;
-        }
-
+        var empty = run.Problems.IsOver ? [] : Empty(given, readings);
         return ManifestSet.Assemble(
             readings,
             search.Names,
             [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
             allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole)
         );
+    }
+
+    /// <summary>Paths that stand for no document, and in which nothing else is wrong that was said already.</summary>
+    /// <param name="given">Each path, its files, and how many problems the search had after it.</param>
+    /// <param name="readings">All files, as they were read.</param>
+    private static List<Diagnostic> Empty(
+        List<(string Path, List<int> Files, int Problems)> given,
+        List<ManifestFileReader> readings
+    )
+    {
+        var before = 0;
+        var empty = new List<Diagnostic>();
+        foreach (var (path, files, problems) in given)
+        {
+            if (problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
+            {
+                var isFile = files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty;
+                empty.Add(Nothing(path, isFile));
+            }
+
+            before = problems;
+        }
+
+        return empty;
     }
 
     /// <summary>

@@ -87,7 +87,7 @@ internal static class CommandMessages
     /// <param name="code">129, 130 or 143.</param>
     /// <param name="isNothingWritten">Whether it is certain that nothing was written.</param>
     public static string WasStopped(int code, bool isNothingWritten) =>
-        ExitCode.Ended(code) + (isNothingWritten ? ", nothing was written" : "");
+        ExitMessages.Ended(code) + (isNothingWritten ? ", nothing was written" : "");
 
     /// <summary>Where the details of a bug are.</summary>
     /// <param name="written">What is certain about writes.</param>
@@ -107,7 +107,7 @@ internal static class CommandMessages
     public static string CommandComesFirst(string option) => $"the command comes first, before {option}";
 
     public static string OutputIsLost(int code) =>
-        FormattableString.Invariant($"dts-apply: standard output could not be written whole (exit {code})");
+        $"dts-apply: standard output could not be written whole {ExitMessages.Code(code)}";
 
     /// <summary>The answer to the first signal.</summary>
     /// <param name="code">129, 130 or 143.</param>

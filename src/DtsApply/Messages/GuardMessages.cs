@@ -8,9 +8,12 @@ internal static class GuardMessages
     public static Problem CredentialsAreOfAnotherAccount(Account account, Identity actual) =>
         new(
             RuleId.DTS501,
-            $"{actual.Credentials} holds credentials of another account",
+            OfAnotherAccount(actual),
             $"{Repoint(account)}, or correct accountId at {account.Id.Source}"
         );
+
+    public static string OfAnotherAccount(Identity actual) =>
+        $"{actual.Credentials} holds credentials of another account";
 
     public static Fact Declared(Account account) => new("declared", $"{account.Id.Value}  {account.Name.Value}");
 

@@ -1,4 +1,6 @@
+using DtsApply.Disk;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
@@ -66,9 +68,6 @@ internal static class KeyMessages
             $"{(near is null ? "" : $"did you mean {near}? or ")}add it: aliyun configure --profile {profile}"
         );
 
-    public static Problem FileIsNotUsable(string file, string problem) =>
-        Plain($"{file} {problem}", "name the aliyun CLI's configuration with --profile-file");
-
     public static Problem FileCannotBeRead(string file) =>
         Plain($"{file} cannot be read", "check its permissions, or name another with --profile-file");
 
@@ -81,15 +80,12 @@ internal static class KeyMessages
             "keep it elsewhere, such as ~/.aliyun/config.json, and name it with --profile-file"
         );
 
-    /// <param name="file">The file.</param>
-    /// <param name="who">Who may write it.</param>
-    /// <param name="mode">Its mode.</param>
-    /// <param name="isOwner">Whether it belongs to someone else.</param>
-    public static Problem OthersMayWriteTheFile(string file, string who, string mode, bool isOwner) =>
+    public static Problem OthersMayWriteTheFile(string file, WriteAccess writers) =>
         new(
             RuleId.DTS536,
-            $"{who} may write {file} (mode {mode})",
-            $"whoever changes it decides what is done; check it, then {(isOwner ? "make it your own" : $"chmod 600 {file}")}"
+            $"{WriterWords.Who(writers)} may write {file} (mode {writers.Mode})",
+            "whoever changes it decides what is done; check it, then "
+                + (writers.IsOwner ? "make it your own" : $"chmod 600 {ShellWord.Quote(file)}")
         );
 
     public static Problem ModeIsUnknown(string profile, string mode) =>
@@ -188,8 +184,20 @@ internal static class KeyMessages
     public static Problem NothingAnswersAt(string address) =>
         Plain($"nothing answers at {address}", "see whether it runs, and whether that is its address");
 
-    /// <summary>A session whose end the service does not tell, or without a key.</summary>
-    public static Problem SessionHasNoKey(string role) => Plain($"STS gave no key of {role}", "run again");
+    /// <summary>A role that cannot be assumed, for another reason than a lack of permission.</summary>
+    /// <param name="role">The role's ARN.</param>
+    /// <param name="code">What the service says.</param>
+    public static Problem SessionIsRefused(string role, string code) =>
+        new(
+            RuleId.DTS521,
+            code is "EntityNotExist.Role" ? $"there is no role {role} to assume" : $"STS gives no session of {role}: {code}",
+            code is "EntityNotExist.Role"
+                ? "make that role in its account, or correct the role's name and the account's ID"
+                : code.Contains("OIDC", StringComparison.Ordinal)
+                    ? "see whether the token is fresh, and whether provider and trust policy name its issuer, audience "
+                        + "and subject"
+                    : "see what the role's account asks for, such as an external ID or a shorter session"
+        );
 
     private static Problem Plain(string message, string help) => new(RuleId.None, message, help);
 

@@ -29,6 +29,12 @@ internal static class LiveRoleMessages
             Severity: Severity.Warning
         );
 
+    /// <summary>Why its trust policy names DTS without an account, where a journal tells.</summary>
+    /// <param name="runId">The run that was killed before it could put that right.</param>
+    public static string KilledRunLeftTheTrust(string runId) =>
+        $"its trust policy says {Principal.DtsService} without an account; run {runId} was killed after RAM had stored "
+        + "that in place of what was sent";
+
     public static Problem TrustsTheUnexplained(string principal) =>
         new(RuleId.DTS509, $"it trusts {principal}, which no manifest explains", Severity: Severity.Warning);
 
@@ -41,7 +47,7 @@ internal static class LiveRoleMessages
         var where = statement.Number is 0 ? "" : FormattableString.Invariant($" in statement {statement.Number}");
         return new(
             RuleId.DTS511,
-            $"its trust policy has {statement.Reason}{where}; the plan replaces it whole",
+            $"its trust policy has {OpaqueStatementWords.Reasons(statement)}{where}; the plan replaces it whole",
             "keep a copy: dts-apply plan -v shows it",
             Severity.Warning
         );

@@ -45,7 +45,7 @@ internal static class PlanFileMessages
     public static Diagnostic OthersMayWriteIt(string path, WriteAccess writers)
     {
         var remedy = writers.IsOwner ? "copy it to a file of your own" : $"chmod 600 {ShellWord.Quote(path)}";
-        return new(Severity.Error, RuleId.DTS536, $"{writers.Who} may write {path} (mode {writers.Mode})")
+        return new(Severity.Error, RuleId.DTS536, $"{WriterWords.Who(writers)} may write {path} (mode {writers.Mode})")
         {
             Help =
                 "whoever changes it decides what is done; insist on the plan that was approved with "

@@ -9,6 +9,9 @@ namespace DtsApply.Messages;
 /// <param name="Severity">How much it weighs.</param>
 internal sealed record Problem(RuleId Rule, string Message, string? Help = null, Severity Severity = Severity.Error)
 {
+    /// <summary>What cannot be told, as it follows the word unknown; null where it is about something else.</summary>
+    public string? Unknown { get; init; }
+
     public Diagnostic At(SourceSpan source) => WithoutPlace() with { Source = source };
 
     /// <summary>A problem of a path under which there is no file to point into.</summary>
@@ -18,7 +21,7 @@ internal sealed record Problem(RuleId Rule, string Message, string? Help = null,
     public Diagnostic At(string file) => At(new SourceSpan(file, 1, 1, 1, 1));
 
     /// <summary>A problem of a whole run.</summary>
-    public Diagnostic WithoutPlace() => new(Severity, Rule, Message) { Help = Help };
+    public Diagnostic WithoutPlace() => new(Severity, Rule, Message) { Help = Help, Unknown = Unknown };
 
     /// <summary>A problem of a live account.</summary>
     public Diagnostic InAccount(string account) => WithoutPlace() with { Account = account };

@@ -39,8 +39,12 @@ internal static class RemovalMessages
             "to remove it, declare it once more with role.protect: false, apply, then prune"
         );
 
-    public static Problem TrustSaysMore(string reason, string help) =>
-        new(RuleId.DTS511, $"its trust policy has {reason}, which this tool never writes", help);
+    public static Problem TrustSaysMore(OpaqueStatement statement, string help) =>
+        new(
+            RuleId.DTS511,
+            $"its trust policy has {OpaqueStatementWords.Reasons(statement)}, which this tool never writes",
+            help
+        );
 
     public static Problem TrustsTheUnexplained(string principal, string help) =>
         LiveRoleMessages.TrustsTheUnexplained(principal) with

@@ -14,6 +14,11 @@ internal static class RoleMessages
     public const string ItExists = "it exists";
     public const string ItExisted = "it existed";
     public const string Gone = "gone";
+    public const string Now = "now";
+    public const string WhenPlanned = "when planned";
+    public const string AsThisRunLeftIt = "as this run left it";
+    public const string LiveInDiff = "--- live";
+    public const string PlannedInDiff = "+++ planned";
 
     // As wide as "service " and "federated" would like it: the values of all principals begin at one place.
     private static readonly string Ram = "ram" + new string(TerminalEscape.Glue, 5);
@@ -69,14 +74,18 @@ internal static class RoleMessages
             _ => $"federated {TerminalEscape.Value(principal.Value)}",
         };
 
-    public static string Clause(OpaqueStatement clause) =>
-        clause.Number is 0
-            ? TerminalEscape.Escape(clause.Reason)
-            : $"{Statement(clause)} with {TerminalEscape.Escape(clause.Reason)}";
+    public static string Clause(OpaqueStatement clause)
+    {
+        var what = TerminalEscape.Escape(OpaqueStatementWords.Reasons(clause));
+        return clause.Number is 0 ? what : $"{Statement(clause)} with {what}";
+    }
 
     /// <summary>A clause in a column that names nothing else.</summary>
-    public static string ShortClause(OpaqueStatement clause) =>
-        $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {TerminalEscape.Value(clause.Reason)}";
+    public static string ShortClause(OpaqueStatement clause)
+    {
+        var what = TerminalEscape.Value(OpaqueStatementWords.Reasons(clause));
+        return $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {what}";
+    }
 
     private static string Statement(OpaqueStatement clause) =>
         string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number}");

@@ -7,20 +7,19 @@ namespace DtsApply.Messages;
 /// <summary>What became of a run.</summary>
 internal static class RunMessages
 {
-    public const string Done = "done";
-    public const string Failed = "failed";
-    public const string Skipped = "skipped";
-    public const string Undone = "undone";
-    public const string Unknown = "unknown";
-
+    public const string NextRunLooksFirst = "nothing to do by hand, the next run looks first";
     public const string PermissionDenied = "permission denied, nothing was written";
     public const string FailedUnwritten = "failed, nothing was written";
     public const string NewRoleIsRemoved = "the new role was removed again";
     public const string TrustOfBeforeIsBack = "the trust policy of before is back";
     public const string GivenIsTakenBack = "what this run gave is taken back";
 
-    public const string ChangedBySomeoneElse = "changed by someone else";
-    public const string AccessRightNow = "access right now";
+    public static Problem JournalCannotBeWritten(string why) =>
+        new(
+            RuleId.None,
+            $"the journal of this run cannot be written: {why}",
+            "put that right, then run again; nothing was sent after it"
+        );
 
     public static string Request(string id) => $"request {id}";
 
@@ -47,8 +46,8 @@ internal static class RunMessages
     }
 
     /// <summary>How many ended so, such as <c>3 skipped</c>.</summary>
-    public static string Ended(int actions, string word) =>
-        string.Create(CultureInfo.InvariantCulture, $"{actions} {word}");
+    public static string Ended(int actions, Status status) =>
+        string.Create(CultureInfo.InvariantCulture, $"{actions} {RunWords.Ended(status)}");
 
     public static string VerificationFailed(string result) => $"verification failed, {result}";
 
@@ -59,5 +58,5 @@ internal static class RunMessages
 
     public static string IsNotKnown(string counts) => $"not known what was written, {counts}";
 
-    public static string WasEnded(int code, string counts) => $"{ExitCode.Ended(code)}, {counts}";
+    public static string WasEnded(int code, string counts) => $"{ExitMessages.Ended(code)}, {counts}";
 }

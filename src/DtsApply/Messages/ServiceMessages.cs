@@ -10,4 +10,16 @@ internal static class ServiceMessages
         target == Target.Cloud ? "Alibaba Cloud"
         : target == Target.Sandbox ? "the sandbox"
         : target.Name;
+
+    /// <summary>Whose accounts or roles they are, in a question.</summary>
+    public static string Whose(Target target) =>
+        target == Target.Cloud ? "of Alibaba Cloud"
+        : target == Target.Sandbox ? "of the sandbox"
+        : $"at {target.Name}";
+
+    /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
+    public static string Where(Target target) =>
+        target == Target.Cloud ? ""
+        : target == Target.Sandbox ? ", in the sandbox"
+        : $", at {target.Name}";
 }

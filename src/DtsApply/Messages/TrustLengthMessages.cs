@@ -1,12 +1,13 @@
+using System.Globalization;
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
-/// <summary>Trust policies that are or may be too long for RAM (DTS314).</summary>
+/// <summary>Trust policies that are or may be too long for RAM (DTS314, DTS532).</summary>
 internal static class TrustLengthMessages
 {
-    /// <summary>What to do about it.</summary>
-    public const string ShareLess = "give some of these tasks a role of their own with role.name";
+    private const string ShareLess = "give some of these tasks a role of their own with role.name";
 
     /// <param name="role">The role's name.</param>
     /// <param name="account">The name of its account.</param>
@@ -29,5 +30,19 @@ internal static class TrustLengthMessages
                 + FormattableString.Invariant($"{(most < sandbox ? "may keep" : "keeps")} no more than {most}"),
             FormattableString.Invariant($"{ShareLess}; RAM publishes no limit, the sandbox keeps {sandbox}"),
             Severity.Warning
+        );
+
+    /// <param name="role">The role's name.</param>
+    /// <param name="characters">How long the document is that was sent.</param>
+    /// <param name="trusted">How many accounts it trusts.</param>
+    public static Problem RamRefusesTheLength(string role, int characters, int trusted) =>
+        new(
+            RuleId.DTS532,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"RAM refuses the trust policy of {role}: {characters} characters for "
+                    + $"{Format.Count(trusted, "account")}"
+            ),
+            ShareLess
         );
 }

@@ -7,6 +7,20 @@ internal static class TrusteeWords
 {
     public const string WhoeverIsNamed = "whoever a statement of the trust policy names";
 
+    public const string WhoeverIsLetIn = "whoever a statement of the trust policy lets in";
+
+    /// <summary>An account with the last digits of its ID, such as <c>lake (…0002)</c>.</summary>
+    public static string WithTail(string account, string digits) => $"{account} (…{digits})";
+
+    public static string TasksOf(string account) => $"DTS tasks created by {account}";
+
+    public static string TasksOfItself(string account) => $"DTS tasks created by {account} itself";
+
+    public static string IdentitiesOf(string account) => $"identities of {account}";
+
+    /// <summary>The same as was just named, of another account.</summary>
+    public static string ThoseOf(string account) => $"those of {account}";
+
     public static string TasksAndIdentities(string account) => $"DTS tasks and identities of {account}";
 
     public static string OfAccount(string subject, string account) => $"{subject} of {account}";
@@ -27,6 +41,7 @@ internal static class TrusteeWords
             (false, true) => "may allow",
             _ => "allows",
         };
-        return $"whoever {where} {verb}{(explained ? $" (it has {statement.Reason}; -v shows it)" : "")}";
+        var why = explained ? $" (it has {OpaqueStatementWords.Reasons(statement)}; -v shows it)" : "";
+        return $"whoever {where} {verb}{why}";
     }
 }

@@ -51,8 +51,13 @@ public sealed record Diagnostic(Severity Severity, RuleId Rule, string Message)
     /// </summary>
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
-    /// <summary>Whether it is about what could not be told; its message then begins with the word unknown.</summary>
-    public bool IsUnknown { get; init; }
+    /// <summary>
+    /// What could not be told, as it follows the word unknown in the message; null where it is about something else.
+    /// </summary>
+    public string? Unknown { get; init; }
+
+    /// <summary>Whether it is about what could not be told.</summary>
+    public bool IsUnknown => Unknown is not null;
 
     /// <summary>The account's name, for what was found in a live account.</summary>
     public string? Account { get; init; }

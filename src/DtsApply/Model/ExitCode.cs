@@ -51,16 +51,6 @@ public static class ExitCode
     /// <summary>Terminated; stopped cleanly.</summary>
     public const int Terminated = 143;
 
-    /// <summary>How a run that a signal ended is spoken of.</summary>
-    /// <param name="code">129, 130 or 143.</param>
-    public static string Ended(int code) =>
-        code switch
-        {
-            HungUp => "hung up",
-            Terminated => "terminated",
-            _ => "interrupted",
-        };
-
     /// <summary>Whether a signal ended the run.</summary>
     public static bool IsSignal(int code) => code is HungUp or Interrupted or Terminated;
 

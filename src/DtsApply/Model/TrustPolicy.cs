@@ -71,14 +71,14 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
 
 /// <summary>A statement of a trust policy that says more than is understood.</summary>
 /// <param name="Number">Its place in the document, from 1; 0 for the document as a whole.</param>
-/// <param name="Reason">What is in it, such as <c>a condition</c>; all of it, in one list.</param>
+/// <param name="Reasons">What is in it that is not understood; at least one.</param>
 /// <param name="Denies">Whether it takes access away, or may, so that dropping it gives access.</param>
 /// <param name="LetsIn">Who can assume the role by it. Those that it names where that is sure; one principal of kind
 /// Statement where it only may be so.</param>
 /// <param name="Text">The statement's canonical text.</param>
 public sealed record OpaqueStatement(
     int Number,
-    string Reason,
+    ImmutableArray<OpaqueReason> Reasons,
     bool Denies,
     ImmutableSortedSet<Principal> LetsIn,
     string Text

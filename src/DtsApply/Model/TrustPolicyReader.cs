@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DtsApply.Text;
 
 namespace DtsApply.Model;
 
@@ -21,41 +20,47 @@ internal static class TrustPolicyReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             // The latter two are what escapes for half a surrogate pair, escaped or not.
-            return Opaque(document, "a text that is not JSON");
+            return Opaque(document, new(OpaqueReasonKind.NotJson));
         }
     }
 
     /// <summary>
     /// Why the document as a whole is not understood; null where its statements can be looked at one by one.
     /// </summary>
-    private static string? Whole(JsonElement root)
+    private static OpaqueReason? Whole(JsonElement root)
     {
         if (root.ValueKind is not JsonValueKind.Object)
         {
-            return "a text that is no policy";
+            return new(OpaqueReasonKind.NotAPolicy);
         }
 
         // Which of two values would hold is not documented, so neither is believed.
         if (TwiceIn(root) is { } twice)
         {
-            return $"the key {Excerpt.Short(twice)} twice";
+            return new(OpaqueReasonKind.KeyTwice, twice);
         }
 
         var names = root.EnumerateObject().Select(member => member.Name);
         if (names.FirstOrDefault(name => name is not ("Statement" or "Version")) is { } other)
         {
-            return $"the key {Excerpt.Short(other)}";
+            return new(OpaqueReasonKind.Key, other);
         }
 
-        return !root.TryGetProperty("Version", out var version) ? "no Version"
-            : version.ValueKind is not JsonValueKind.String ? "a Version that is no text"
-            : version.GetString() is not "1" and var text ? $"Version {Excerpt.Short(text!)}"
-            : !root.TryGetProperty("Statement", out var all) ? "no Statement"
-            : all.ValueKind is JsonValueKind.Object ? "a Statement that stands alone, in no list"
-            : all.ValueKind is not JsonValueKind.Array ? "a Statement that is no list"
-            : all.EnumerateArray().All(statement => statement.ValueKind is JsonValueKind.Object) ? null
-            : "a statement that is no group of keys";
+        return Version(root) ?? StatementList(root);
     }
+
+    private static OpaqueReason? Version(JsonElement root) =>
+        !root.TryGetProperty("Version", out var version) ? new(OpaqueReasonKind.NoVersion)
+        : version.ValueKind is not JsonValueKind.String ? new(OpaqueReasonKind.VersionIsNoText)
+        : version.GetString() is not "1" and var text ? new(OpaqueReasonKind.Version, text!)
+        : null;
+
+    private static OpaqueReason? StatementList(JsonElement root) =>
+        !root.TryGetProperty("Statement", out var all) ? new(OpaqueReasonKind.NoStatement)
+        : all.ValueKind is JsonValueKind.Object ? new(OpaqueReasonKind.StatementStandsAlone)
+        : all.ValueKind is not JsonValueKind.Array ? new(OpaqueReasonKind.StatementIsNoList)
+        : all.EnumerateArray().All(statement => statement.ValueKind is JsonValueKind.Object) ? null
+        : new(OpaqueReasonKind.StatementIsNoGroup);
 
     /// <summary>A key that stands twice in one group, at any depth.</summary>
     private static string? TwiceIn(JsonElement value) =>
@@ -76,8 +81,8 @@ internal static class TrustPolicyReader
         return group.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !seen.Add(name));
     }
 
-    private static TrustPolicy Opaque(string document, string reason) =>
-        new([], [new(0, reason, Denies: false, [new(PrincipalKind.Statement, document)], document)], document);
+    private static TrustPolicy Opaque(string document, OpaqueReason reason) =>
+        new([], [new(0, [reason], Denies: false, [new(PrincipalKind.Statement, document)], document)], document);
 
     private static TrustPolicy Statements(JsonElement root, string document, string ownerId)
     {

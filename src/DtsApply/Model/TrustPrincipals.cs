@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DtsApply.Text;
 
 namespace DtsApply.Model;
 
 /// <summary>Reads whom a statement of a trust policy names.</summary>
 internal static class TrustPrincipals
 {
-    /// <summary>The principals; null where they are not understood, with what is there in words.</summary>
+    /// <summary>The principals; null where they are not understood, with what is there instead.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="stands">Whether another key stands in the place of <c>Principal</c>, such as
     /// <c>NotPrincipal</c>.</param>
     /// <param name="ownerId">The role's own account.</param>
-    public static (ImmutableArray<Principal>? Named, string? More) Of(
+    public static (ImmutableArray<Principal>? Named, OpaqueReason? More) Read(
         JsonElement statement,
         bool stands,
         string ownerId
@@ -20,34 +19,35 @@ internal static class TrustPrincipals
     {
         if (!statement.TryGetProperty("Principal", out var principal))
         {
-            return (null, stands ? null : "no Principal");
+            return (null, stands ? null : new(OpaqueReasonKind.NoPrincipal));
         }
 
+        if (Unread(principal) is { } reason)
+        {
+            return (null, reason);
+        }
+
+        var named = principal
+            .EnumerateObject()
+            .SelectMany(kind => Principals(KindOf(kind.Name)!.Value, kind.Value, ownerId))
+            .ToImmutableArray();
+        return named.IsEmpty ? (null, new(OpaqueReasonKind.EmptyPrincipals)) : (named, null);
+    }
+
+    private static OpaqueReason? Unread(JsonElement principal)
+    {
         if (principal.ValueKind is not JsonValueKind.Object)
         {
-            return (
-                null,
-                principal.ValueKind is JsonValueKind.String
-                    ? $"the principal {Excerpt.Short(principal.GetString()!)}"
-                    : "a Principal that is no group of kinds"
-            );
+            return principal.ValueKind is JsonValueKind.String
+                ? new(OpaqueReasonKind.Principal, principal.GetString()!)
+                : new(OpaqueReasonKind.PrincipalIsNoGroup);
         }
 
         var kinds = principal.EnumerateObject().ToList();
-        if (kinds.Where(kind => KindOf(kind.Name) is null).Select(kind => kind.Name).ToList() is { Count: > 0 } unknown)
-        {
-            return (null, $"principals of kind {Excerpt.All(unknown)}");
-        }
-
-        if (kinds.Exists(kind => TrustStatement.TextsOf(kind.Value) is null))
-        {
-            return (null, "a principal that is no text");
-        }
-
-        var named = kinds
-            .SelectMany(kind => Principals(KindOf(kind.Name)!.Value, kind.Value, ownerId))
-            .ToImmutableArray();
-        return named.IsEmpty ? (null, "an empty list of principals") : (named, null);
+        var unknown = kinds.Where(kind => KindOf(kind.Name) is null).Select(kind => kind.Name).ToImmutableArray();
+        return !unknown.IsEmpty ? new(OpaqueReasonKind.PrincipalKinds, unknown)
+            : kinds.Exists(kind => TrustStatement.TextsOf(kind.Value) is null) ? new(OpaqueReasonKind.PrincipalIsNoText)
+            : null;
     }
 
     private static IEnumerable<Principal> Principals(PrincipalKind kind, JsonElement values, string ownerId) =>

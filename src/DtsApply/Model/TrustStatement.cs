@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DtsApply.Text;
 
 namespace DtsApply.Model;
 
@@ -12,14 +11,14 @@ namespace DtsApply.Model;
 /// <param name="Denies">Whether its effect is to deny.</param>
 /// <param name="Assumes">Whether it is about assuming the role at all.</param>
 /// <param name="Named">Whom it names; null where that is not understood.</param>
-/// <param name="More">What is in it beyond Allow, sts:AssumeRole and principals, in words.</param>
+/// <param name="More">What is in it beyond Allow, sts:AssumeRole and principals.</param>
 /// <param name="IsBound">Whether keys are in it, such as a condition, by which it may hold or not.</param>
 internal sealed record TrustStatement(
     Certainty Allows,
     Certainty Denies,
     Certainty Assumes,
     ImmutableArray<Principal>? Named,
-    ImmutableArray<string> More,
+    ImmutableArray<OpaqueReason> More,
     bool IsBound
 )
 {
@@ -42,7 +41,7 @@ internal sealed record TrustStatement(
         bool Stands(string key) => others.Exists(other => other.EndsWith(key, StringComparison.OrdinalIgnoreCase));
         var (allows, denies, effect) = Effect(statement, others);
         var (assumes, action) = Actions(statement, Stands("Action"));
-        var (named, principal) = TrustPrincipals.Of(statement, Stands("Principal"), ownerId);
+        var (named, principal) = TrustPrincipals.Read(statement, Stands("Principal"), ownerId);
         var condition = Condition(statement);
         var doubtful = others.Exists(other => other is not ("Sid" or "Resource" or "NotPrincipal"));
         return new(
@@ -51,8 +50,8 @@ internal sealed record TrustStatement(
             doubtful ? Certainty.Maybe : assumes,
             named,
             [
-                .. ((string?[])[effect, action, principal, condition]).OfType<string>(),
-                .. others.Select(other => $"the key {Excerpt.Short(other)}"),
+                .. ((OpaqueReason?[])[effect, action, principal, condition]).OfType<OpaqueReason>(),
+                .. others.Select(other => new OpaqueReason(OpaqueReasonKind.Key, other)),
             ],
             IsBound: condition is not null || others.Count > 0
         );
@@ -67,7 +66,7 @@ internal sealed record TrustStatement(
         var surely = Allows is Certainty.Yes && Assumes is Certainty.Yes && !IsBound;
         return new(
             number,
-            Excerpt.Listed(More),
+            More,
             Denies is not Certainty.No && Assumes is not Certainty.No,
             !allows ? []
                 : surely && Named is { } named ? [.. named]
@@ -79,52 +78,58 @@ internal sealed record TrustStatement(
         };
     }
 
-    private static (Certainty Allows, Certainty Denies, string? More) Effect(JsonElement statement, List<string> others)
+    private static (Certainty Allows, Certainty Denies, OpaqueReason? More) Effect(
+        JsonElement statement,
+        List<string> others
+    )
     {
         var other = others.Find(name => name.Equals("Effect", StringComparison.OrdinalIgnoreCase));
         if (!statement.TryGetProperty("Effect", out var effect))
         {
             // Without an effect nothing is denied: that has to be said.
             var denies = other is not null && !IsAllow(statement.GetProperty(other)) ? Certainty.Maybe : Certainty.No;
-            return (Certainty.Maybe, denies, other is null ? "no Effect" : null);
+            return (Certainty.Maybe, denies, other is null ? new(OpaqueReasonKind.NoEffect) : null);
         }
 
         var text = Text(effect);
-        var said = text is null ? "an Effect that is no text" : $"the Effect {Excerpt.Short(text)}";
+        var said = text is null
+            ? new OpaqueReason(OpaqueReasonKind.EffectIsNoText)
+            : new(OpaqueReasonKind.Effect, text);
         return other is not null ? (Certainty.Maybe, Certainty.Maybe, said)
             : text is "Allow" ? (Certainty.Yes, Certainty.No, null)
-            : text is "Deny" ? (Certainty.No, Certainty.Yes, "a Deny")
+            : text is "Deny" ? (Certainty.No, Certainty.Yes, new(OpaqueReasonKind.Deny))
             : (Certainty.Maybe, IsAllow(effect) ? Certainty.No : Certainty.Maybe, said);
     }
 
     private static bool IsAllow(JsonElement effect) =>
         string.Equals(Text(effect)?.Trim(), "Allow", StringComparison.OrdinalIgnoreCase);
 
-    private static (Certainty Assumes, string? More) Actions(JsonElement statement, bool stands)
+    private static (Certainty Assumes, OpaqueReason? More) Actions(JsonElement statement, bool stands)
     {
         if (!statement.TryGetProperty("Action", out var value))
         {
-            return (Certainty.Maybe, stands ? null : "no Action");
+            return (Certainty.Maybe, stands ? null : new(OpaqueReasonKind.NoAction));
         }
 
         if (TextsOf(value) is not { } actions)
         {
-            return (Certainty.Maybe, "an Action that is no text");
+            return (Certainty.Maybe, new(OpaqueReasonKind.ActionIsNoText));
         }
 
-        var others = actions.Where(action => action is not AssumingActions.AssumeRole).ToList();
+        var others = actions.Where(action => action is not AssumingActions.AssumeRole).ToImmutableArray();
         return (
             AssumingActions.Judge(actions),
-            actions.IsEmpty ? "an empty list of actions"
-            : others.Count is 0 ? null
-            : $"the {(others.Count is 1 ? "action" : "actions")} {Excerpt.All(others)}"
+            actions.IsEmpty ? new(OpaqueReasonKind.EmptyActions)
+            : others.IsEmpty ? null
+            : new(OpaqueReasonKind.Actions, others)
         );
     }
 
-    private static string? Condition(JsonElement statement) =>
+    private static OpaqueReason? Condition(JsonElement statement) =>
         !statement.TryGetProperty("Condition", out var condition) ? null
-        : condition.ValueKind is JsonValueKind.Object && !condition.EnumerateObject().Any() ? "an empty condition"
-        : "a condition";
+        : condition.ValueKind is JsonValueKind.Object && !condition.EnumerateObject().Any()
+            ? new(OpaqueReasonKind.EmptyCondition)
+        : new(OpaqueReasonKind.Condition);
 
     /// <summary>A text, or the texts of a list without repetitions; null for anything else.</summary>
     internal static ImmutableArray<string>? TextsOf(JsonElement value) =>

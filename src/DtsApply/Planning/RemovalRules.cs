@@ -35,7 +35,7 @@ internal static class RemovalRules
     }
 
     private static Problem? Unexplained(Role live, Principal? principal, string help) =>
-        live.Trust.Clauses is [var clause, ..] ? RemovalMessages.TrustSaysMore(clause.Reason, help)
+        live.Trust.Clauses is [var clause, ..] ? RemovalMessages.TrustSaysMore(clause, help)
         : principal is null ? null
         : RemovalMessages.TrustsTheUnexplained(principal.Value, help);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DtsApply.Applying;
 using DtsApply.Applying.Journals;
 using DtsApply.Model;
 using DtsApply.Planning;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using DtsApply.Live;
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Alibaba;
@@ -154,7 +155,7 @@ public static class FailureTests
         Assert.Equal(Enumerable.Range(2, 7), desk.Notices.Select(notice => notice.Try));
         Assert.All(desk.Notices, notice =>
             Assert.Equal(
-                ("orders", "AttachPolicyToRole", "ram-for-dts", "throttled", 8),
+                ("orders", "AttachPolicyToRole", "ram-for-dts", RetryReason.Throttled, 8),
                 (notice.Account, notice.Action, notice.Role, notice.Reason, notice.Of)
             )
         );
@@ -172,7 +173,7 @@ public static class FailureTests
         using var desk = new Desk(service);
         desk.CarryOut();
         Assert.Equal(3, service.Sent.Count);
-        Assert.All(desk.Notices, notice => Assert.Equal("no answer", notice.Reason));
+        Assert.All(desk.Notices, notice => Assert.Equal(RetryReason.NoAnswer, notice.Reason));
     }
 
     [Fact]

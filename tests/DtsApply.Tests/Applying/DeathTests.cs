@@ -1,5 +1,5 @@
-using DtsApply.Applying;
 using DtsApply.Applying.Journals;
+using DtsApply.Model;
 using DtsApply.Planning.Saved;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using DtsApply.Applying;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using Xunit;
@@ -122,7 +123,7 @@ public static class SignalTests
         );
 
         Assert.Equal(ExitCode.Guard, run.Code);
-        Assert.Equal("after a failure, --fail-fast", run.Roles[^1].Outcomes[0].Reason);
+        Assert.Equal("after a failure, --fail-fast", RunWords.Why(run.Roles[^1].Outcomes[0].Reason));
     }
 
     private static bool IsThere(Role? now, RoleAction action) =>

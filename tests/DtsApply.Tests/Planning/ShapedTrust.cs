@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
@@ -46,7 +47,7 @@ internal static class ShapedTrust
                 : trust.MayAssume.IsEmpty ? Today.Nobody
                 : Today.Perhaps
         );
-        Assert.Equal(has, trust.Clauses.Select(clause => clause.Reason).SingleOrDefault() ?? "");
+        Assert.Equal(has, trust.Clauses.Select(OpaqueStatementWords.Reasons).SingleOrDefault() ?? "");
         var gains = change.Access.Gained.Any(pair => pair.Principal.Kind is not PrincipalKind.Denied);
         var denied = change.Access.Gained.Any(pair => pair.Principal.Kind is PrincipalKind.Denied);
         Assert.Equal(

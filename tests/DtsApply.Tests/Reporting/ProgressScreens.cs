@@ -34,7 +34,15 @@ public static class ProgressScreens
         headway.On(Step("crm", "CreateRole", "done"));
         headway.On(Step("crm", "AttachPolicyToRole", "running"));
         headway.On(
-            new RetryNotice("mart", "AttachPolicyToRole", "ram-for-dts", "throttled", 2, 8, TimeSpan.FromSeconds(2.6))
+            new RetryNotice(
+                "mart",
+                "AttachPolicyToRole",
+                "ram-for-dts",
+                RetryReason.Throttled,
+                2,
+                8,
+                TimeSpan.FromSeconds(2.6)
+            )
         );
         clock.Advance(TimeSpan.FromSeconds(1));
         Screen.Matches("apply-frame-2", page => region.Lines().ToList().ForEach(page.Line));
@@ -60,7 +68,9 @@ public static class ProgressScreens
         var region = new ProgressRegion(headway, 80, height, clock);
         headway
             .Pending.ToList()
-            .ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
+            .ForEach(change =>
+                headway.On(new Step(change.Account, "ram-for-dts", Activity.Write("CreateRole"), null, default))
+            );
         var lines = region.Lines().Select(line => line.ToString()).ToList();
 
         Assert.Equal(rows + 2, lines.Count);
@@ -74,11 +84,13 @@ public static class ProgressScreens
         var region = new ProgressRegion(headway, 80, 6, clock);
         headway
             .Pending.ToList()
-            .ForEach(change => headway.On(new Step(change.Account, "ram-for-dts", "CreateRole", "running", default)));
+            .ForEach(change =>
+                headway.On(new Step(change.Account, "ram-for-dts", Activity.Write("CreateRole"), null, default))
+            );
         Assert.Equal(["a00", "a01", "a02"], Shown());
-        headway.On(new Step("a01", "ram-for-dts", "CreateRole", "failed", default));
+        headway.On(new Step("a01", "ram-for-dts", Activity.Write("CreateRole"), Status.Failed, default));
         Assert.Equal(["a00", "a03", "a02"], Shown());
-        headway.On(new Step("a02", "ram-for-dts", "CreateRole", "done", default));
+        headway.On(new Step("a02", "ram-for-dts", Activity.Write("CreateRole"), Status.Done, default));
         Assert.Equal(["a00", "a03", "a02"], Shown());
 
         string[] Shown() => [.. region.Lines().Skip(1).Take(3).Select(line => line.ToString().Trim()[..3])];
@@ -123,7 +135,7 @@ public static class ProgressScreens
                     "mart",
                     "AttachPolicyToRole",
                     "ram-for-dts",
-                    "throttled",
+                    RetryReason.Throttled,
                     2,
                     8,
                     TimeSpan.FromSeconds(2.6)
@@ -226,5 +238,11 @@ public static class ProgressScreens
     private static ImmutableArray<Change> Both() => [Change("crm", 0), Change("mart", 0)];
 
     private static Step Step(string account, string what, string state) =>
-        new(account, "ram-for-dts", what, state, TimeSpan.Zero);
+        new(
+            account,
+            "ram-for-dts",
+            what is "read back" ? Activity.ReadBack : Activity.Write(what),
+            state is "running" ? null : Enum.Parse<Status>(state, ignoreCase: true),
+            TimeSpan.Zero
+        );
 }

@@ -37,28 +37,7 @@ public static class JournalReader
             return null;
         }
 
-        var roles = new Dictionary<RoleAddress, JournalRole>();
-        var order = new List<RoleAddress>();
-        int? code = null;
-        foreach (var line in lines.Skip(1))
-        {
-            using var entry = JsonDocument.Parse(line);
-            var what = OptionalText(entry.RootElement, "event");
-            code = what is "end" ? entry.RootElement.GetProperty("exitCode").GetInt32() : code;
-            if (!entry.RootElement.TryGetProperty("accountId", out var account))
-            {
-                continue;
-            }
-
-            var address = new RoleAddress(account.GetString()!, OptionalText(entry.RootElement, "role")!);
-            if (what is "role")
-            {
-                order.Add(address);
-            }
-
-            roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
-        }
-
+        var (roles, code) = Rest(lines.Skip(1));
         return new(
             OptionalText(run, "runId")!,
             OptionalText(run, "toolVersion")!,
@@ -67,10 +46,41 @@ public static class JournalReader
             new(OptionalText(run, "target")!),
             run.GetProperty("time").GetDateTimeOffset(),
             Accounts([.. run.GetProperty("accounts").EnumerateArray()]),
-            [.. order.Select(address => roles[address])],
+            roles,
             code
         );
     }
+
+    /// <summary>What all lines but the first tell: the roles in the order of the plan, and how the run ended.</summary>
+    private static (ImmutableArray<JournalRole> Roles, int? Code) Rest(IEnumerable<string> lines)
+    {
+        var roles = new Dictionary<RoleAddress, JournalRole>();
+        var order = new List<RoleAddress>();
+        int? code = null;
+        foreach (var line in lines)
+        {
+            using var entry = JsonDocument.Parse(line);
+            var what = OptionalText(entry.RootElement, "event");
+            code = what is "end" ? entry.RootElement.GetProperty("exitCode").GetInt32() : code;
+            if (AddressOf(entry.RootElement) is { } address)
+            {
+                if (what is "role")
+                {
+                    order.Add(address);
+                }
+
+                roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
+            }
+        }
+
+        return ([.. order.Select(address => roles[address])], code);
+    }
+
+    /// <summary>The role that a line is about; null where it is about the run.</summary>
+    private static RoleAddress? AddressOf(JsonElement line) =>
+        line.TryGetProperty("accountId", out var account)
+            ? new(account.GetString()!, OptionalText(line, "role")!)
+            : null;
 
     /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
     private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DtsApply.Manifests;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Text;
@@ -124,7 +125,7 @@ public static class JournalText
         writer.WriteString("op", outcome.Action.Op);
         writer.WriteString("status", outcome.Status.ToString());
         writer.WriteString("requestId", outcome.RequestId);
-        writer.WriteString("reason", outcome.Reason);
+        writer.WriteString("reason", RunWords.Why(outcome.Reason));
     }
 
     private static void Where(Utf8JsonWriter writer, string account, RoleAddress address)

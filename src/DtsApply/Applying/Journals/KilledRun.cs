@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -34,11 +35,7 @@ public static class KilledRun
             : change;
 
     private static Diagnostic Named(Diagnostic finding, JournalRun run) =>
-        finding.Rule is Rule ? finding with { Message = Message(run) } : finding;
-
-    private static string Message(JournalRun run) =>
-        $"its trust policy says {Principal.DtsService} without an account; "
-        + $"run {run.RunId} was killed after RAM had stored that in place of what was sent";
+        finding.Rule is Rule ? finding with { Message = LiveRoleMessages.KilledRunLeftTheTrust(run.RunId) } : finding;
 
     // The last write of the run sent what RAM makes just this trust of.
     private static bool Left(JournalRun run, Role live) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
@@ -28,7 +29,7 @@ public static class DiagnosticsText
             One(page, view, group[0]);
             if (group.Length > 1)
             {
-                page.Line($"     and {More(group)}");
+                page.Line($"     {AndMore(group)}");
             }
 
             page.Line();
@@ -71,16 +72,16 @@ public static class DiagnosticsText
 
     private static void One(Page page, DiagnosticsView view, Diagnostic diagnostic)
     {
-        var (tone, word) = diagnostic.Severity switch
+        var tone = diagnostic.Severity switch
         {
-            Severity.Error => (Tone.Lose, "error"),
-            Severity.Warning => (Tone.Change, "warning"),
-            _ => (Tone.Aside, "info"),
+            Severity.Error => Tone.Lose,
+            Severity.Warning => Tone.Change,
+            _ => Tone.Aside,
         };
         var place = diagnostic.Source is { } at ? $"{TerminalEscape.Escape(at.ToString())}: " : "";
         page.Line(
             place
-                + StyledText.Of(tone, diagnostic.Rule is RuleId.None ? $"{word}:" : $"{word} {diagnostic.Rule}:")
+                + StyledText.Of(tone, DiagnosticWords.Head(diagnostic.Severity, diagnostic.Rule))
                 + $" {TerminalEscape.Escape(diagnostic.Message)}"
         );
         var frame = new SourceFrame(page, view.Lines);
@@ -92,19 +93,21 @@ public static class DiagnosticsText
         foreach (var related in diagnostic.Related)
         {
             page.Line(
-                $"{TerminalEscape.Escape(related.Source.ToString())}: note: {TerminalEscape.Escape(related.Message)}"
+                $"{TerminalEscape.Escape(related.Source.ToString())}: {DiagnosticWords.Note} "
+                    + TerminalEscape.Escape(related.Message)
             );
             frame.Draw(related.Source, '-', Tone.Plain);
         }
 
         if (diagnostic.Help is { } help)
         {
-            page.Hanging(HelpIndent, StyledText.Aside("help:") + " ", TerminalEscape.Escape(help), HelpIndent + 6);
+            var head = StyledText.Aside(DiagnosticWords.Help) + " ";
+            page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + 6);
         }
     }
 
     /// <summary>How many more there are of a kind, and where the next three are.</summary>
-    private static string More(ImmutableArray<Diagnostic> group)
+    private static string AndMore(ImmutableArray<Diagnostic> group)
     {
         var places = group
             .Skip(1)
@@ -126,16 +129,12 @@ public static class DiagnosticsText
 
         var named = places.Take(3).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
         var files = places.Skip(3).Select(place => place.File).Distinct().Count(name => !named.Contains(name));
-        var rest =
-            files > 0 ? $", and {Format.Count(files, "more file", "more files")}"
-            : places.Count > 3 ? $", and {Format.Count(places.Count - 3, "more place", "more places")}"
-            : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{group.Length - 1} more: {string.Join(", ", next)}{rest}");
+        return DiagnosticWords.AndMore(group.Length - 1, next, files, places.Count - 3);
     }
 
     private static void Counts(Page page, DiagnosticsView view)
     {
-        page.Line("  count  rule    what");
+        page.Line(DiagnosticWords.HeadOfCounts);
         foreach (
             var rule in view
                 .All.GroupBy(diagnostic => diagnostic.Rule)

@@ -1,6 +1,5 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Diagnostics;
 
@@ -13,27 +12,19 @@ public static class DiagnosticsVerdict
     /// <param name="code">The exit code.</param>
     public static StyledText Wrong(string command, DiagnosticsView view, int code)
     {
-        var counts =
-            view.Errors > 0 && view.Warnings > 0
-                ? $"{Format.Count(view.Errors, "error")} and {Format.Count(view.Warnings, "warning")}"
-                : Format.Count(view.Errors, "error");
         var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
         var inFiles = view
             .All.Select(diagnostic => diagnostic.Source?.File)
             .Where(file => file is not null)
             .Distinct()
             .Count();
-        var where =
-            folded && inFiles < view.Files
-                ? string.Create(CultureInfo.InvariantCulture, $"{inFiles} of {Format.Count(view.Files, "file")}")
-                : Format.Count(view.Files, "file");
-        var shown = folded ? string.Create(CultureInfo.InvariantCulture, $", {frames} shown") : "";
-        var unread = view.Unread ? "; names used across files were not checked" : "";
         return StyledText.Lose($"{command}:")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $" {counts}{(view.Files > 0 ? $" in {where}" : "")}{shown}{unread} (exit {code})"
-            );
+            + " "
+            + VerdictMessages.Mistakes(view.Errors, view.Warnings)
+            + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
+            + (folded ? VerdictMessages.Shown(frames) : "")
+            + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
+            + $" {ExitMessages.Code(code)}";
     }
 
     /// <summary>
@@ -44,13 +35,9 @@ public static class DiagnosticsVerdict
     /// <param name="accounts">How many accounts are declared.</param>
     /// <param name="tasks">How many tasks are declared.</param>
     /// <param name="roles">How many roles follow from them.</param>
-    public static StyledText Fine(DiagnosticsView view, int accounts, int tasks, int roles)
-    {
-        var warnings = view.Warnings > 0 ? $" with {Format.Count(view.Warnings, "warning")}" : "";
-        return StyledText.Name("validate:")
-            + " "
-            + StyledText.Gain("ok")
-            + $"{warnings}, {Format.Count(accounts, "account")}, {Format.Count(tasks, "task")} and "
-            + $"{Format.Count(roles, "role")} in {Format.Count(view.Files, "file")}";
-    }
+    public static StyledText Fine(DiagnosticsView view, int accounts, int tasks, int roles) =>
+        StyledText.Name("validate:")
+        + " "
+        + StyledText.Gain(VerdictMessages.Ok)
+        + VerdictMessages.Understood(view.Warnings, accounts, tasks, roles, view.Files);
 }

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
@@ -23,7 +24,7 @@ internal static class Finding
 
         if (finding.Rule is RuleId.DTS501)
         {
-            page.Prose(HelpIndent, "nothing was read there, and nothing will be written in any account");
+            page.Prose(HelpIndent, DiagnosticWords.NothingWasReadThere);
         }
 
         Help(page, finding);
@@ -34,13 +35,7 @@ internal static class Finding
     {
         var at = finding.Source!.Value;
         page.Prose(indent, Head(finding));
-        Help(
-            page,
-            finding with
-            {
-                Help = FormattableString.Invariant($"{finding.Help}, at {at.File}:{at.Line}:{at.Column}"),
-            }
-        );
+        Help(page, finding with { Help = DiagnosticWords.HelpAt(finding.Help, at) });
     }
 
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
@@ -48,7 +43,8 @@ internal static class Finding
     {
         page.Prose(
             HelpIndent,
-            StyledText.Lose($"error {finding.Rule}:") + $" {TerminalEscape.Escape(finding.Message)}"
+            StyledText.Lose(DiagnosticWords.Head(Severity.Error, finding.Rule))
+                + $" {TerminalEscape.Escape(finding.Message)}"
         );
         Help(page, finding);
     }
@@ -57,7 +53,7 @@ internal static class Finding
     {
         if (finding.Help is { } help)
         {
-            page.Prose(HelpIndent, StyledText.Aside("help:") + $" {TerminalEscape.Escape(help)}");
+            page.Prose(HelpIndent, StyledText.Aside(DiagnosticWords.Help) + $" {TerminalEscape.Escape(help)}");
         }
     }
 
@@ -65,22 +61,15 @@ internal static class Finding
     {
         if (Plan.IsNote(finding))
         {
-            return $"note: {TerminalEscape.Escape(finding.Message)}";
+            return $"{DiagnosticWords.Note} {TerminalEscape.Escape(finding.Message)}";
         }
 
-        if (finding.IsUnknown)
+        if (finding.Unknown is { } what)
         {
-            return StyledText.Aside("? unknown:") + TerminalEscape.Escape(finding.Message["unknown".Length..]);
+            return StyledText.Aside(DiagnosticWords.Unknown) + $" {TerminalEscape.Escape(what)}";
         }
 
-        var word = finding.Severity switch
-        {
-            Severity.Error => "error",
-            Severity.Warning => "warning",
-            _ => "note",
-        };
-        var head =
-            $"{(finding.Severity is Severity.Info ? "" : "! ")}{word}{(finding.Rule is RuleId.None ? "" : $" {finding.Rule}")}:";
+        var head = DiagnosticWords.LiveHead(finding.Severity, finding.Rule);
         return (
                 finding.Severity is Severity.Error ? StyledText.Lose(head)
                 : finding.Severity is Severity.Warning ? StyledText.Change(head)

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 
@@ -14,7 +15,7 @@ public static class Findings
     {
         if (account is not null)
         {
-            page.Line(StyledText.Name($"account {account}"));
+            page.Line(StyledText.Name(ScopeMessages.Account(account)));
         }
 
         foreach (var finding in findings)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using DtsApply.Manifests.Schema;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
@@ -60,13 +60,7 @@ public static class Explanation
         }
 
         page.Line();
-        page.Line(
-            StyledText.Name("explain:")
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $" {RuleCatalogue.All.Length} rules; explain Account and explain CrossAccountTask list the fields"
-                )
-        );
+        page.Line(StyledText.Name("explain:") + $" {ExplainMessages.Rules(RuleCatalogue.All.Length)}");
     }
 
     private static string NoRule(string number)
@@ -75,9 +69,8 @@ public static class Explanation
             .All.Where(rule => number.Length >= FamilyDigits && rule.Number[..FamilyDigits] == number[..FamilyDigits])
             .ToList();
         return family.Count is 0
-            ? $"there is no rule {number}; dts-apply explain lists all"
-            : $"there is no rule {number}; the {family[0].Number[3]}xx rules are {family[0].Number} to "
-                + $"{family[^1].Number}";
+            ? ExplainMessages.ThereIsNoRule(number)
+            : ExplainMessages.TheFamilyIs(number, family[0].Number, family[^1].Number);
     }
 
     /// <summary>The end of a path is enough to guess from; so is a path with a slip in it.</summary>
@@ -87,13 +80,10 @@ public static class Explanation
             .Where(field => field.Path.EndsWith("." + topic, StringComparison.OrdinalIgnoreCase))
             .Select(field => field.Path)
             .ToList();
-        var meant =
-            ends.Count > 0
-                ? Quoting.List([.. ends.Take(3)], "or")
-                : Suggestions.Nearest(topic, fields.Select(field => field.Path));
-        var question = meant is null
-            ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields"
-            : $"did you mean {meant}?";
-        return $"there is no rule or field {Quoting.Quote(TerminalEscape.Escape(topic))}; {question}";
+        string[] meant =
+            ends.Count > 0 ? [.. ends.Take(3)]
+            : Suggestions.Nearest(topic, fields.Select(field => field.Path)) is { } near ? [near]
+            : [];
+        return ExplainMessages.ThereIsNoField(topic, meant);
     }
 }

@@ -9,8 +9,6 @@ namespace DtsApply.Reporting.Explaining;
 /// <summary>The page of one field of the format, from the schema alone.</summary>
 internal static class FieldPage
 {
-    private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven"];
-
     public static void Draw(Page page, SchemaField field, SchemaField? group)
     {
         page.Line(StyledText.Name(field.Path));
@@ -33,27 +31,27 @@ internal static class FieldPage
     private static void Facts(Page page, SchemaField field)
     {
         var choices = Math.Max(field.Values.Length, field.Examples.Length);
-        var list = choices < 2 ? "" : $", one of the {Number(choices)} below";
-        page.Field(2, "type", ValueWords.Wanted(field.Type) + list);
+        var list = choices < 2 ? "" : ExplainMessages.OneOfThese(choices);
+        page.Field(2, ExplainMessages.Type, ValueWords.Wanted(field.Type) + list);
         if (field.Default is { } usual)
         {
-            page.Field(2, "default", usual);
+            page.Field(2, ExplainMessages.Default, usual);
         }
 
         if (field.Path.Contains('.', StringComparison.Ordinal))
         {
-            page.Field(2, "needed", field.IsNeeded ? "yes" : "no");
+            page.Field(2, ExplainMessages.Needed, ExplainMessages.IsNeeded(field.IsNeeded));
         }
 
         if (field.Rule is { } rule)
         {
-            var side = field.Path.Contains(".source.", StringComparison.Ordinal) ? "source" : "destination";
+            var isSource = field.Path.Contains(".source.", StringComparison.Ordinal);
             page.Field(
                 2,
-                "checked",
+                ExplainMessages.Checked,
                 rule is RuleId.DTS401 or RuleId.DTS402
-                    ? $"only if the {side} is cross-account ({rule})"
-                    : $"always ({rule})"
+                    ? ExplainMessages.OnlyAcrossAccounts(isSource ? SideName.Source : SideName.Destination, rule)
+                    : ExplainMessages.Always(rule)
             );
         }
     }
@@ -65,7 +63,7 @@ internal static class FieldPage
         {
             page.Hanging(
                 2,
-                $"{(child.IsNeeded ? "needed" : ""),-8}{child.Key.PadRight(width)}",
+                $"{(child.IsNeeded ? ExplainMessages.Needed : ""),-8}{child.Key.PadRight(width)}",
                 child.Description,
                 10 + width
             );
@@ -116,7 +114,7 @@ internal static class FieldPage
             : group
                 .Fields.Where(other => other.IsNeeded && other != field && other.Fields.Length is 0)
                 .Select(other => (other.Key, Value: Value(other)));
-        page.Line("example");
+        page.Line(ExplainMessages.Example);
         if (indent > 2)
         {
             page.Line($"  {group.Key}:");
@@ -137,6 +135,4 @@ internal static class FieldPage
             ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
         : field.Examples.Length > 0 ? field.Examples[0]
         : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
-
-    private static string Number(int count) => count < Numbers.Length ? Numbers[count] : $"{count}";
 }

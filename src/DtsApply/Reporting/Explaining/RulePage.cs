@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Rules;
@@ -24,13 +25,13 @@ internal static class RulePage
         Facts(page, RuleIds.Find(rule.Number));
         if (rule.Help.Length > 0)
         {
-            page.Field(0, "help", rule.Help);
+            page.Field(0, ExplainMessages.Help, rule.Help);
         }
 
-        page.Field(0, "from", rule.From);
+        page.Field(0, ExplainMessages.From, rule.From);
         if (rule.SeeAlso is { } other)
         {
-            page.Field(0, "see also", other);
+            page.Field(0, ExplainMessages.SeeAlso, other);
         }
     }
 
@@ -45,8 +46,8 @@ internal static class RulePage
             return;
         }
 
-        string[] left = ["wrong", .. wrong.Text.Split('\n')];
-        string[] beside = ["right", .. right.Text.Split('\n')];
+        string[] left = [ExplainMessages.Wrong, .. wrong.Text.Split('\n')];
+        string[] beside = [ExplainMessages.Right, .. right.Text.Split('\n')];
         if (left.Max(DisplayWidth.Width) + 2 < Column && beside.Max(DisplayWidth.Width) + Column + 2 <= page.Width)
         {
             for (var i = 0; i < Math.Max(left.Length, beside.Length); i++)
@@ -76,16 +77,18 @@ internal static class RulePage
         (string Head, IEnumerable<(string Name, string Value)> Lines)? facts = rule switch
         {
             RuleId.DTS401 => (
-                "These databases can be cross-account:",
-                [("as a source", Names(SupportMatrix.Sources)), ("as a destination", Names(SupportMatrix.Destinations))]
+                ExplainMessages.TheseDatabases,
+                [
+                    (ExplainMessages.AsASource, Names(SupportMatrix.Sources)),
+                    (ExplainMessages.AsADestination, Names(SupportMatrix.Destinations)),
+                ]
             ),
             RuleId.DTS402 => (
-                $"As a cross-account destination every database allows only {SupportMatrix.Instance}. As a "
-                    + $"cross-account source:",
+                ExplainMessages.AccessMethods(ofDestinations: SupportMatrix.Instance),
                 SupportMatrix.AccessMethods.Select(method => (method, Allowing(method)))
             ),
             RuleId.DTS405 or RuleId.DTS406 => (
-                "Allowed, the same on both sides:",
+                ExplainMessages.SameOnBothSides,
                 SupportMatrix.TwoWay.Select(line => (line.Database, string.Join(", ", line.Variants)))
             ),
             _ => null,
@@ -133,9 +136,11 @@ internal static class RulePage
         string[] others =
         [
             .. rest.Where(name => !name.StartsWith("DB2", StringComparison.Ordinal)),
-            .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal)) ? (string[])["both DB2"] : [],
+            .. rest.Any(name => name.StartsWith("DB2", StringComparison.Ordinal))
+                ? (string[])[ExplainMessages.BothDb2]
+                : [],
         ];
-        return $"every database but {Quoting.List(others, "and")}";
+        return ExplainMessages.EveryDatabaseBut(others);
     }
 
     /// <summary>Names that a table would not cut are not broken between lines either.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
@@ -17,7 +18,7 @@ internal sealed class AccessText(AccountNames names)
     {
         if (change.Access.IsSame)
         {
-            return ["no one gains or loses access"];
+            return [AccessMessages.NoOneIsTouched];
         }
 
         var statements = new Statements(change);
@@ -25,8 +26,8 @@ internal sealed class AccessText(AccountNames names)
             AccessGroups
                 .Group(pairs, change, names)
                 .Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
-        return Of(change.Access.Lost, StyledText.Lose("- loses access:"), gains: false)
-            .Concat(Of(change.Access.Gained, StyledText.Gain("+ gains access:"), gains: true));
+        return Of(change.Access.Lost, StyledText.Lose(AccessMessages.LosesAccess), gains: false)
+            .Concat(Of(change.Access.Gained, StyledText.Gain(AccessMessages.GainsAccess), gains: true));
     }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
@@ -36,9 +37,9 @@ internal sealed class AccessText(AccountNames names)
         return
         [
             .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost)))
-                .Select(line => StyledText.Lose("- loses:") + $" {line}"),
+                .Select(line => StyledText.Lose(AccessMessages.Loses) + $" {line}"),
             .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained)))
-                .Select(line => StyledText.Gain("+ gains:") + $" {line}"),
+                .Select(line => StyledText.Gain(AccessMessages.Gains) + $" {line}"),
         ];
     }
 
@@ -49,11 +50,7 @@ internal sealed class AccessText(AccountNames names)
         lines
             .GroupBy(line => line, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group =>
-                group.Count() is var roles and > 1
-                    ? FormattableString.Invariant($"{group.Key}, by {roles} roles")
-                    : group.Key
-            );
+            .Select(group => group.Count() is var roles and > 1 ? AccessMessages.ByRoles(group.Key, roles) : group.Key);
 
     /// <summary>
     /// Who loses something by a change: accounts by ID, and other services than DTS, each for the account that it acts
@@ -76,24 +73,25 @@ internal sealed class AccessText(AccountNames names)
         return AccessGroups
             .Group(pairs, change, names)
             .Select(holder =>
-                $"{ShortWho(holder, change.Address.AccountId, statements)}, {Policies(holder)} in "
-                + $"{names.Brief(change.Address.AccountId)}"
+                AccessMessages.Brief(
+                    ShortWho(holder, change.Address.AccountId, statements),
+                    Policies(holder),
+                    names.Brief(change.Address.AccountId)
+                )
             );
     }
 
     private string Sentence(AccessGroup holder, Change change, Statements statements, bool gains)
     {
         var owner = change.Address.AccountId;
-        var verb = gains
-            ? holder.Also
-                ? "can also use"
-                : "can use"
-            : "can no longer use";
-        var place =
+        var (who, policies) = (LongWho(holder, change, statements), Policies(holder));
+        var where =
             holder.Party.AccountId == owner && holder.Party.Kind is (TrusteeKind.DtsTasks or TrusteeKind.Identities)
                 ? ""
-                : $" in {names.Brief(owner)}";
-        return $"{LongWho(holder, change, statements)} {verb} {Policies(holder)}{place}";
+                : AccessMessages.InAccount(names.Brief(owner));
+        return !gains ? AccessMessages.CanNoLongerUse(who, policies, where)
+            : holder.Also ? AccessMessages.CanAlsoUse(who, policies, where)
+            : AccessMessages.CanUse(who, policies, where);
     }
 
     private string LongWho(AccessGroup holder, Change change, Statements statements)
@@ -106,24 +104,24 @@ internal sealed class AccessText(AccountNames names)
         var own = id == change.Address.AccountId;
         var account =
             id is null ? ""
-            : own ? $"{names.Find(id)} itself {names.Digits(id)}"
+            : own ? HolderWords.Itself(names.Find(id), names.Digits(id))
             : names.Full(id);
         return kind switch
         {
-            TrusteeKind.DtsTasks when holder.Halves =>
-                $"DTS tasks created by {account}, and identities in {names.Find(id!) ?? "it"} allowed to assume "
-                    + $"the role,",
-            TrusteeKind.DtsTasks => $"DTS tasks created by {account}",
-            TrusteeKind.Identities => $"identities in {account} allowed to assume the role",
-            TrusteeKind.User => $"RAM user {subject} of {account}",
-            TrusteeKind.Role => $"role {subject} of {account}",
-            TrusteeKind.Service =>
-                $"service {subject}, acting for {(names.Find(id!) is null ? names.Full(id!) : names.Brief(id!))},",
-            TrusteeKind.Provider => $"identities from {subject} of {names.Brief(id!)}",
+            TrusteeKind.DtsTasks when holder.Halves => HolderWords.TasksAndIdentities(account, names.Find(id!)),
+            TrusteeKind.DtsTasks => HolderWords.Tasks(account),
+            TrusteeKind.Identities => HolderWords.Identities(account),
+            TrusteeKind.User => HolderWords.User(subject, account),
+            TrusteeKind.Role => HolderWords.Role(subject, account),
+            TrusteeKind.Service => HolderWords.Service(
+                subject,
+                names.Find(id!) is null ? names.Full(id!) : names.Brief(id!)
+            ),
+            TrusteeKind.Provider => HolderWords.Provider(subject, names.Brief(id!)),
             TrusteeKind.Allowed or TrusteeKind.Denied => TerminalEscape.Escape(
                 statements.Whoever(holder.Party, explained: true)
             ),
-            _ => $"whoever {subject} stands for",
+            _ => HolderWords.Whomever(subject),
         };
     }
 
@@ -135,32 +133,24 @@ internal sealed class AccessText(AccountNames names)
                 : null;
         var who =
             holder.Party.AccountId is not { } id ? ""
-            : own is not null ? $"{own} itself {names.Digits(id)}"
+            : own is not null ? HolderWords.Itself(own, names.Digits(id))
             : names.Brief(id);
         var subject = TerminalEscape.Value(holder.Party.Subject);
         return holder.Party.Kind switch
         {
-            TrusteeKind.DtsTasks => holder.Halves ? who : $"{who} by DTS only",
-            TrusteeKind.Identities => $"{who} by AssumeRole only",
-            TrusteeKind.User => $"RAM user {subject} of {who}",
-            TrusteeKind.Role => $"role {subject} of {who}",
-            TrusteeKind.Service => $"service {subject} for {who}",
-            TrusteeKind.Provider => $"{subject} of {who}",
+            TrusteeKind.DtsTasks => holder.Halves ? who : HolderWords.BriefTasks(who),
+            TrusteeKind.Identities => HolderWords.BriefIdentities(who),
+            TrusteeKind.User => HolderWords.User(subject, who),
+            TrusteeKind.Role => HolderWords.Role(subject, who),
+            TrusteeKind.Service => HolderWords.BriefService(subject, who),
+            TrusteeKind.Provider => HolderWords.BriefProvider(subject, who),
             TrusteeKind.Allowed or TrusteeKind.Denied => TerminalEscape.Escape(
                 statements.Whoever(holder.Party, explained: false)
             ),
-            _ => $"whoever {subject} stands for",
+            _ => HolderWords.Whomever(subject),
         };
     }
 
     private static string Policies(AccessGroup holder) =>
-        holder.Policies switch
-        {
-            [var one] => one.Name,
-            [var one, var two] => $"{one.Name} and {two.Name}",
-            [var one, var two, .. var more] => FormattableString.Invariant(
-                $"{one.Name}, {two.Name} and {more.Length} more"
-            ),
-            _ => "",
-        };
+        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Name)]);
 }

@@ -26,21 +26,22 @@ public static class AccountText
         bool verbose
     )
     {
-        var named = StyledText.Name($"account {account.Name}");
+        var named = StyledText.Name(ScopeMessages.Account(account.Name));
         // Where not even keys were found nothing was called, so there is no more to say of the account than its name.
         var called =
             account.Identity is not null
             || account.Code is not ExitCode.Credentials
             || account.Findings.Any(finding => finding.Rule is not RuleId.None);
         page.Line(
-            called ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{Where(target)}" : named
+            called
+                ? named + $"  {account.Account.Id.Value}  {account.Account.Type.Value}{ServiceMessages.Where(target)}"
+                : named
         );
         if (account is { Identity: { } identity, Verified: true })
         {
-            page.Line(
-                $"  as {TerminalEscape.Escape(IdentityWords.Name(identity))}, from "
-                    + $"{TerminalEscape.Escape(identity.Credentials)}{(verbose && identity.Key is { } key ? $" ({key})" : "")}"
-            );
+            var who = TerminalEscape.Escape(IdentityWords.Name(identity));
+            var credentials = TerminalEscape.Escape(identity.Credentials);
+            page.Line("  " + ScopeMessages.SignedIn(who, credentials, verbose ? identity.Key : null));
         }
 
         foreach (var warning in warnings)
@@ -53,19 +54,4 @@ public static class AccountText
             Finding.Draw(page, 2, finding, verbose);
         }
     }
-
-    /// <summary>A service by its name: all three are named where a plan is shown or refused for its service.</summary>
-    public static string Service(Target target) => ServiceMessages.Name(target);
-
-    /// <summary>Whose accounts or roles they are, in a question.</summary>
-    public static string Describe(Target target) =>
-        target == Target.Cloud ? "of Alibaba Cloud"
-        : target == Target.Sandbox ? "of the sandbox"
-        : $"at {target.Name}";
-
-    /// <summary>What scope lines add so that no plan of a sandbox is mistaken for the cloud's.</summary>
-    public static string Where(Target target) =>
-        target == Target.Cloud ? ""
-        : target == Target.Sandbox ? ", in the sandbox"
-        : $", at {target.Name}";
 }

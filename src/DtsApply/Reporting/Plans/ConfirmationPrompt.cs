@@ -1,7 +1,6 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -30,15 +29,16 @@ public static class ConfirmationPrompt
         var recap = view.Access.Recap(pending).ToList();
         if (recap.Count > 0 && (repeat || pending.Count > 1))
         {
-            page.Line("access, in short");
+            page.Line(AccessMessages.InShort);
             recap.ForEach(line => page.Line("  " + line));
             page.Line();
         }
 
-        page.Line($"{What(pending)} in {Where(plan, pending, view)} {AccountText.Describe(plan.Target)}?");
+        var where = Where(plan, pending, view);
+        page.Line(PromptMessages.Question(What(pending), where, ServiceMessages.Whose(plan.Target)));
         return Word(plan) is "yes"
-            ? "type yes to go on, anything else stops: "
-            : StyledText.Lose("access is taken away,") + " so type revoke to go on, anything else stops: ";
+            ? PromptMessages.TypeYes
+            : StyledText.Lose(PromptMessages.AccessIsTakenAway) + $" {PromptMessages.SoTypeRevoke}";
     }
 
     /// <summary>
@@ -48,41 +48,38 @@ public static class ConfirmationPrompt
     {
         if (pending is [var only])
         {
-            return $"{Verb(only.Kind, only.Adopts)} role {TerminalEscape.Escape(only.Address.Role)}";
+            return PromptMessages.OneRole(Verb(only.Kind, only.Adopts), only.Address.Role);
         }
 
         var kinds = pending.GroupBy(change => change.Kind).OrderBy(kind => kind.Key).ToList();
-        return Quoting.List(
-            [
-                .. kinds.Select(
-                    (kind, index) =>
-                    {
-                        var count = index is 0 ? Format.Count(kind.Count(), "role") : Number(kind.Count());
-                        return $"{Verb(kind.Key, adopts: false)} {count}{Adopted(kind.Count(change => change.Adopts))}";
-                    }
-                ),
-            ],
-            "and"
-        );
+        return PromptMessages.Kinds([
+            .. kinds.Select(
+                (kind, index) =>
+                {
+                    var (verb, adopted) = (Verb(kind.Key, adopts: false), kind.Count(change => change.Adopts));
+                    return index is 0
+                        ? PromptMessages.Roles(verb, kind.Count(), adopted)
+                        : PromptMessages.More(verb, kind.Count(), adopted);
+                }
+            ),
+        ]);
     }
 
     private static string Where(Plan plan, List<Change> pending, PlanView view)
     {
         var accounts = pending.Select(change => change.Account).Distinct().ToList();
         return accounts is [var only]
-            ? $"account {view.Names.Brief(plan.Accounts.Single(account => account.Name == only).Account.Id.Value!)}"
-            : Format.Count(accounts.Count, "account");
+            ? ScopeMessages.Account(
+                view.Names.Brief(plan.Accounts.Single(account => account.Name == only).Account.Id.Value!)
+            )
+            : PromptMessages.Accounts(accounts.Count);
     }
 
     private static string Verb(ChangeKind kind, bool adopts) =>
         kind switch
         {
-            ChangeKind.Create => "create",
-            ChangeKind.Delete => "delete",
-            _ => adopts ? "adopt" : "update",
+            ChangeKind.Create => PromptMessages.Create,
+            ChangeKind.Delete => PromptMessages.Delete,
+            _ => adopts ? PromptMessages.Adopt : PromptMessages.Update,
         };
-
-    private static string Adopted(int roles) => roles > 0 ? $" ({Number(roles)} adopted)" : "";
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
+using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -78,14 +78,14 @@ public static class PlanText
         var recap = view.Access.Recap(pending).ToList();
         if (pending.Count > 1 && recap.Count > 0 && !view.IsAsked)
         {
-            page.Line("access, in short");
+            page.Line(AccessMessages.InShort);
             recap.ForEach(line => page.Line("  " + line));
             page.Line();
         }
 
         var searched = plan.Accounts.Any(account => account.Called)
-            ? $"only the accounts of these manifests were searched, for roles of set {plan.Set}"
-            : "no account of these manifests names credentials, so none was searched";
+            ? SearchMessages.OnlyTheseAccounts(plan.Set)
+            : SearchMessages.NothingWasSearched;
         List<StyledText> tail =
         [
             .. Losses(pending) is { } losses ? (StyledText[])[losses] : [],
@@ -100,11 +100,12 @@ public static class PlanText
         if (plan.Refusal is { } refusal)
         {
             page.Line(
-                StyledText.Lose("! refuse")
+                StyledText.Lose(RoleChangeMessages.Refuse)
+                    + " "
                     + (
                         plan.Removals == plan.Count(ChangeKind.Delete)
-                            ? FormattableString.Invariant($" to delete {plan.Removals} of {plan.RolesOfTheSet} roles")
-                            : " to take away so much at once"
+                            ? RoleChangeMessages.ToDeleteRoles(plan.Removals, plan.RolesOfTheSet)
+                            : RoleChangeMessages.ToTakeAwaySoMuch
                     )
             );
             Finding.DrawRefusal(page, refusal);
@@ -122,19 +123,9 @@ public static class PlanText
         var losers = losing.SelectMany(AccessText.Losers).Distinct().ToList();
         var services = losers.Count(loser => loser.Service is not null);
         var accounts = losers.Count - services;
-        var these = losing.Count is 1 ? "this role" : "these roles";
-        string[] who =
-        [
-            .. accounts > 0 ? (string[])[Format.Count(accounts, "account")] : [],
-            .. services > 0 ? (string[])[Format.Count(services, "service")] : [],
-        ];
-        return losing.Count is 0 ? null
-            : losers.Count is 0 ? StyledText.Lose("access is taken away;") + $" DTS tasks that use {these} may stop"
-            : StyledText.Lose($"{string.Join(" and ", who)} {(losers.Count is 1 ? "loses" : "lose")} access;")
-                + (
-                    accounts is 0 ? $" what runs with {these} may stop"
-                    : services > 0 ? $" DTS tasks and whatever else uses {these} may stop"
-                    : $" {(accounts is 1 ? "its" : "their")} DTS tasks that use {these} may stop"
-                );
+        var loss = losers.Count is 0 ? AccessMessages.IsTakenAway : AccessMessages.IsLostBy(accounts, services);
+        return losing.Count is 0
+            ? null
+            : StyledText.Lose(loss) + $" {AccessMessages.MayStop(accounts, services, losing.Count)}";
     }
 }

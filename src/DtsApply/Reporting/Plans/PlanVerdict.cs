@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -20,7 +19,7 @@ public static class PlanVerdict
     {
         var wrong = plan.Code is not ExitCode.Done;
         var head = wrong ? StyledText.Lose($"{command}:") : StyledText.Name($"{command}:");
-        var code = wrong ? string.Create(CultureInfo.InvariantCulture, $" (exit {plan.Code})") : "";
+        var code = wrong ? $" {ExitMessages.Code(plan.Code)}" : "";
         if (unwritten && plan.Code is ExitCode.Unavailable)
         {
             return head + $" {CommandMessages.ServiceUnavailable}{code}";
@@ -35,7 +34,7 @@ public static class PlanVerdict
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
         : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + PlanMessages.Warnings(plan.Warnings)
-        : command is "destroy" ? PlanMessages.RolesDoNotExist(AccountText.Where(plan.Target))
+        : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + PlanMessages.Warnings(plan.Warnings);
 
     private static string Refused(Plan plan)
@@ -49,7 +48,7 @@ public static class PlanVerdict
     private static string AsDeclared(Plan plan)
     {
         var declared = plan.Changes.Where(change => !change.IsKept).ToList();
-        return PlanMessages.AsDeclared(declared.Count, Accounts(declared), AccountText.Where(plan.Target));
+        return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
 
     private static string Triple(Plan plan) =>

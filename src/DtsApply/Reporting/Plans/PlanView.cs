@@ -1,4 +1,4 @@
-using DtsApply.Model;
+using DtsApply.Messages;
 
 namespace DtsApply.Reporting.Plans;
 

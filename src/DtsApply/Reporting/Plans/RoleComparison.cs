@@ -17,6 +17,8 @@ internal sealed record ComparedField(string Label, string Then, char Mark, strin
 /// </summary>
 internal static class RoleComparison
 {
+    private static readonly string Existing = RoleFieldWords.Name(RoleField.Role);
+
     /// <summary>The rows in the fixed order of fields; values that are alike stay for orientation.</summary>
     /// <param name="then">The role as it was planned; null when there was none.</param>
     /// <param name="now">The role as it is; null when there is none.</param>
@@ -29,7 +31,7 @@ internal static class RoleComparison
                 : (ComparedField[])
                     [
                         new(
-                            "changed",
+                            RoleFieldWords.Changed,
                             TerminalEscape.Escape(then?.Updated ?? ""),
                             ' ',
                             TerminalEscape.Escape(now?.Updated ?? "")
@@ -41,35 +43,35 @@ internal static class RoleComparison
         (then, now) switch
         {
             (null, null) => [],
-            (null, _) => [new("role", RoleMessages.ThereWasNone, '+', RoleMessages.ItExists)],
-            (_, null) => [new("role", RoleMessages.ItExisted, '-', RoleMessages.Gone)],
+            (null, _) => [new(Existing, RoleMessages.ThereWasNone, '+', RoleMessages.ItExists)],
+            (_, null) => [new(Existing, RoleMessages.ItExisted, '-', RoleMessages.Gone)],
             ({ Id: { } old }, { Id: { } @new }) when old != @new =>
             [
-                new("role", RoleMessages.HasId(old), '~', RoleMessages.WasMadeAnew(@new)),
+                new(Existing, RoleMessages.HasId(old), '~', RoleMessages.WasMadeAnew(@new)),
             ],
             _ => [],
         };
 
     private static IEnumerable<ComparedField> Fields(Role? then, Role now) =>
         [
-            .. List("trust", Trust(then), Trust(now)),
-            .. List("policy", Policies(then), Policies(now)),
-            .. One("description", then?.Description ?? "", now.Description ?? ""),
+            .. List(RoleField.Trust, Trust(then), Trust(now)),
+            .. List(RoleField.Policy, Policies(then), Policies(now)),
+            .. One(RoleField.Description, then?.Description ?? "", now.Description ?? ""),
             .. One(
-                "session",
+                RoleField.Session,
                 then is null ? "" : Format.Session(then.MaxSessionDuration),
                 Format.Session(now.MaxSessionDuration)
             ),
-            .. List("owner", Tags(then), Tags(now)),
+            .. List(RoleField.Owner, Tags(then), Tags(now)),
         ];
 
-    private static IEnumerable<ComparedField> One(string label, string then, string now) =>
+    private static IEnumerable<ComparedField> One(RoleField field, string then, string now) =>
         then == now
             ? []
             :
             [
                 new(
-                    label,
+                    RoleFieldWords.Name(field),
                     TerminalEscape.Value(then),
                     then.Length is 0 ? '+'
                         : now.Length is 0 ? '-'
@@ -83,7 +85,7 @@ internal static class RoleComparison
     /// other.
     /// </summary>
     private static IEnumerable<ComparedField> List(
-        string label,
+        RoleField field,
         IEnumerable<(string Key, string Value)> then,
         IEnumerable<(string Key, string Value)> now
     )
@@ -107,7 +109,7 @@ internal static class RoleComparison
             .ToList();
         return rows.TrueForAll(row => row.Mark is ' ')
             ? []
-            : rows.Select((row, index) => row with { Label = index is 0 ? label : "" });
+            : rows.Select((row, index) => row with { Label = index is 0 ? RoleFieldWords.Name(field) : "" });
     }
 
     // Ordered by kind as the guide writes them: services first.

@@ -29,7 +29,7 @@ internal sealed class RoleDetails(Page page)
                 CultureInfo.InvariantCulture,
                 $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}"
             );
-            page.Field(Indent, index is 0 ? "calls" : "", call.Replace(' ', StyledText.Glue));
+            page.Field(Indent, index is 0 ? RoleFieldWords.Calls : "", call.Replace(' ', StyledText.Glue));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class RoleDetails(Page page)
             && TrustDiff.Lines(before.Trust, after.Trust).ToList() is { Count: > 0 } lines
         )
         {
-            page.Field(Indent, "diff", RoleMessages.TrustPolicyOf(change.Account, change.Address.Role));
+            page.Field(Indent, RoleFieldWords.Diff, RoleMessages.TrustPolicyOf(change.Account, change.Address.Role));
             lines.ForEach(line => page.Line("      " + line));
         }
     }

@@ -53,8 +53,8 @@ internal sealed class RoleFields(Page page, PlanView view)
     {
         Trust(role);
         Policies(role);
-        Values("description", [TerminalEscape.Value(role.Description ?? "")]);
-        Values("session", [Format.Session(role.MaxSessionDuration)]);
+        Values(RoleField.Description, [TerminalEscape.Value(role.Description ?? "")]);
+        Values(RoleField.Session, [Format.Session(role.MaxSessionDuration)]);
         Owners(role);
     }
 
@@ -66,9 +66,9 @@ internal sealed class RoleFields(Page page, PlanView view)
         Trust(role);
         Policies(role);
         var isUsual = role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose;
-        Values("description", isUsual ? [] : [TerminalEscape.Value(role.Description ?? "")]);
+        Values(RoleField.Description, isUsual ? [] : [TerminalEscape.Value(role.Description ?? "")]);
         Values(
-            "session",
+            RoleField.Session,
             role.MaxSessionDuration is null or RolePlanner.DefaultSession && !view.Verbose
                 ? []
                 : [Format.Session(role.MaxSessionDuration)]
@@ -78,14 +78,14 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Trust(Role role) =>
         Values(
-            "trust",
+            RoleField.Trust,
             role.Trust.Principals.Select(principal => (StyledText)RoleMessages.Principal(principal))
                 .Concat(role.Trust.Clauses.Select(clause => (StyledText)RoleMessages.Clause(clause)))
         );
 
     private void Policies(Role role) =>
         Values(
-            "policy",
+            RoleField.Policy,
             role.Policies.Select(policy =>
                 (StyledText)(view.Verbose ? RoleMessages.PolicyWithType(policy) : TerminalEscape.Value(policy.Name))
             )
@@ -93,7 +93,7 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Owners(Role role) =>
         Values(
-            "owner",
+            RoleField.Owner,
             !view.Verbose
                 ? [RoleMessages.Owner(role)]
                 : role.Tags.Select(tag => (StyledText)RoleMessages.Tag(tag.Key, tag.Value))
@@ -104,7 +104,7 @@ internal sealed class RoleFields(Page page, PlanView view)
         if (!before.Trust.Equals(after.Trust))
         {
             Values(
-                "trust",
+                RoleField.Trust,
                 [
                     .. before
                         .Trust.Principals.Except(after.Trust.Principals)
@@ -120,19 +120,19 @@ internal sealed class RoleFields(Page page, PlanView view)
         }
 
         Values(
-            "policy",
+            RoleField.Policy,
             [
                 .. before.Policies.Except(after.Policies).Select(policy => Minus(TerminalEscape.Value(policy.Name))),
                 .. after.Policies.Except(before.Policies).Select(policy => Plus(TerminalEscape.Value(policy.Name))),
             ]
         );
         Pair(
-            "description",
+            RoleField.Description,
             TerminalEscape.Value(before.Description ?? ""),
             TerminalEscape.Value(after.Description ?? "")
         );
-        Pair("session", Format.Session(before.MaxSessionDuration), Format.Session(after.MaxSessionDuration));
-        Pair("owner", RoleMessages.Owner(before), RoleMessages.Owner(after));
+        Pair(RoleField.Session, Format.Session(before.MaxSessionDuration), Format.Session(after.MaxSessionDuration));
+        Pair(RoleField.Owner, RoleMessages.Owner(before), RoleMessages.Owner(after));
     }
 
     private static StyledText Plus(string value) => StyledText.Gain("+") + $" {value}";
@@ -142,7 +142,7 @@ internal sealed class RoleFields(Page page, PlanView view)
     /// <summary>
     /// Short values change on one line; a text that does not fit stands as the old one above the new one.
     /// </summary>
-    private void Pair(string label, string old, string @new)
+    private void Pair(RoleField field, string old, string @new)
     {
         if (old == @new)
         {
@@ -151,7 +151,7 @@ internal sealed class RoleFields(Page page, PlanView view)
 
         var arrow = StyledText.Change("~") + $" {old} -> {@new}";
         Values(
-            label,
+            field,
             old.Length > 0 && @new.Length > 0 && Indent + Page.Label + arrow.Width <= page.Width
                 ? [arrow]
                 :
@@ -161,6 +161,8 @@ internal sealed class RoleFields(Page page, PlanView view)
                 ]
         );
     }
+
+    private void Values(RoleField field, IEnumerable<StyledText> values) => Values(RoleFieldWords.Name(field), values);
 
     private void Values(string label, IEnumerable<StyledText> values)
     {
@@ -172,7 +174,7 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Unverified(Change change) =>
         Values(
-            "trusted",
+            RoleFieldWords.Trusted,
             (change.Wanted?.Trusted ?? [])
                 .Where(account => view.Unverified.Contains(account.Name))
                 .Select(account => (StyledText)RoleMessages.IdIsNotVerified(account.Name))
@@ -180,7 +182,7 @@ internal sealed class RoleFields(Page page, PlanView view)
 
     private void Because(Change change) =>
         Values(
-            "because",
+            RoleFieldWords.Because,
             change.Wanted is null
                 ? [RoleMessages.IsNotDeclared]
                 : Format

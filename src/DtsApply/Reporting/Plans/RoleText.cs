@@ -1,8 +1,10 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
+using static DtsApply.Messages.RoleChangeMessages;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -66,31 +68,28 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
             change switch
             {
                 { Refusal: not null } => "  "
-                    + StyledText.Lose("! refuse")
-                    + (change.Kind is ChangeKind.Delete ? " to delete role " : " to change role ")
+                    + StyledText.Lose(Refuse)
+                    + $" {(change.Kind is ChangeKind.Delete ? ToDeleteRole : ToChangeRole)} "
                     + name,
-                { Kind: ChangeKind.Create } => "  " + StyledText.Gain("+ create") + " role " + name,
-                { Kind: ChangeKind.Delete } => "  " + StyledText.Lose("- delete") + " role " + name,
+                { Kind: ChangeKind.Create } => "  " + StyledText.Gain(Create) + $" {TheRole} " + name,
+                { Kind: ChangeKind.Delete } => "  " + StyledText.Lose(Delete) + $" {TheRole} " + name,
                 { Kind: ChangeKind.Update, Adopts: true } => "  "
-                    + StyledText.Change("~ adopt")
-                    + " role "
+                    + StyledText.Change(Adopt)
+                    + $" {TheRole} "
                     + name
                     + ", "
                     + Origin(change),
-                { Kind: ChangeKind.Update } => "  " + StyledText.Change("~ update") + " role " + name,
-                { IsKept: true } => "  = keep role "
-                    + name
-                    + (Ownership.IsProtected(change.Before!) ? ", protected" : ""),
-                _ => (HasFindings(change) ? "  role " : "  = unchanged role ") + name,
+                { Kind: ChangeKind.Update } => "  " + StyledText.Change(Update) + $" {TheRole} " + name,
+                { IsKept: true } => $"  {KeepRole} " + name + (Ownership.IsProtected(change.Before!) ? Protected : ""),
+                _ => $"  {(HasFindings(change) ? TheRole : UnchangedRole)} " + name,
             }
         );
     }
 
     private static string Origin(Change change) =>
-        Ownership.SetOf(change.Before!) is { } set ? $"until now of set {TerminalEscape.Escape(set)}"
-        : change.Before!.Created is { Length: >= 10 } created
-            ? $"created another way on {TerminalEscape.Escape(created[..10])}"
-        : "created another way";
+        Ownership.SetOf(change.Before!) is { } set
+            ? UntilNowOfSet(set)
+            : CreatedAnotherWay(change.Before!.Created is { Length: >= 10 } created ? created[..10] : null);
 
     private void Sentences(Change change)
     {
@@ -101,35 +100,31 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
         if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)
         {
-            page.Prose(
-                Indent,
-                $"note: sessions issued before go on for up to {Format.Session(change.Before!.MaxSessionDuration)}"
-            );
+            Note(AccessMessages.SessionsGoOn(change.Before!.MaxSessionDuration));
         }
 
         if (view.Verbose && change.Access.Gained.Any(pair => pair.Policy.Equals(Policy.Dts)))
         {
-            page.Prose(
-                Indent,
-                "note: AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write "
-                    + "actions, such as changing IP whitelists, security groups and database accounts"
-            );
+            Note(AccessMessages.PolicyIsNotOurs);
         }
     }
+
+    private void Note(string text) => page.Prose(Indent, $"{DiagnosticWords.Note} {text}");
 
     // A refusal shows the whole change that consent would make, so that one run is enough to judge it.
     private void Would(Change change, Diagnostic refusal)
     {
         var consent = refusal.Rule switch
         {
-            RuleId.DTS505 when change.Kind is not ChangeKind.Delete => "with --adopt the change would be this",
-            RuleId.DTS506 when change.Kind is not ChangeKind.Delete =>
-                $"with --take-over {Ownership.SetOf(change.Before!)} the change would be this",
-            _ => "the change would be this",
+            RuleId.DTS505 when change.Kind is not ChangeKind.Delete => WouldBeThisWithAdopt,
+            RuleId.DTS506 when change.Kind is not ChangeKind.Delete => WouldBeThisWithTakeOver(
+                Ownership.SetOf(change.Before!)
+            ),
+            _ => WouldBeThis,
         };
         if (change.Access.IsSame)
         {
-            page.Prose(Indent, $"{consent}, and no one gains or loses access");
+            page.Prose(Indent, AndNoOneIsTouched(consent));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
@@ -25,7 +26,7 @@ public static class StaleRoleText
     public static void Draw(Page page, Change change, Role? now, Diagnostic problem)
     {
         Head(page, change, problem);
-        if (Rows(page, "when planned", change.Before, now))
+        if (Rows(page, RoleMessages.WhenPlanned, change.Before, now))
         {
             page.Line();
         }
@@ -40,16 +41,16 @@ public static class StaleRoleText
     public static void DrawMeanwhile(Page page, Change change, Role? left, Role? now, Diagnostic problem)
     {
         Head(page, change, problem);
-        Rows(page, "as this run left it", left, now);
-        page.Prose(Indent, StyledText.Aside("help:") + $" {TerminalEscape.Escape(problem.Help ?? "")}");
+        Rows(page, RoleMessages.AsThisRunLeftIt, left, now);
+        page.Prose(Indent, StyledText.Aside(DiagnosticWords.Help) + $" {TerminalEscape.Escape(problem.Help ?? "")}");
         page.Line();
     }
 
     private static void Head(Page page, Change change, Diagnostic problem)
     {
         page.Line(
-            StyledText.Name($"account {change.Account}")
-                + $"  {change.Address.AccountId}, role {TerminalEscape.Escape(change.Address.Role)}"
+            StyledText.Name(ScopeMessages.Account(change.Account))
+                + $"  {ScopeMessages.RoleOf(change.Address.AccountId, TerminalEscape.Escape(change.Address.Role))}"
         );
         Finding.Draw(page, 2, problem with { Help = null });
         page.Line();
@@ -63,7 +64,7 @@ public static class StaleRoleText
         {
             Paragraph(page, title, rows.Select(row => row with { Mark = ' ', Now = row.Then }));
             page.Line();
-            Paragraph(page, "now", rows);
+            Paragraph(page, RoleMessages.Now, rows);
         }
 
         return !rows.IsEmpty;
@@ -83,7 +84,7 @@ public static class StaleRoleText
             return false;
         }
 
-        page.Line(new string(' ', Value) + title.PadRight(now - Value) + "now");
+        page.Line(new string(' ', Value) + title.PadRight(now - Value) + RoleMessages.Now);
         foreach (var (row, then, lines) in cells)
         {
             for (var index = 0; index < Math.Max(then.Length, lines.Length); index++)

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
 
@@ -14,7 +15,7 @@ public static class TaskTable
     {
         List<string[]> rows =
         [
-            ["task", "scenario", "role", "in", "trusts"],
+            TaskTableWords.Columns,
             .. roles
                 .SelectMany(role => role.Grants)
                 .Select(grant =>

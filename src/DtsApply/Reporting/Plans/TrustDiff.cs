@@ -1,6 +1,7 @@
 using System.Globalization;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
@@ -22,7 +23,12 @@ internal static class TrustDiff
         var hunks = Hunks(lines).ToList();
         return hunks.Count is 0
             ? []
-            : [StyledText.Lose("--- live"), StyledText.Gain("+++ planned"), .. All(lines, hunks)];
+            :
+            [
+                StyledText.Lose(RoleMessages.LiveInDiff),
+                StyledText.Gain(RoleMessages.PlannedInDiff),
+                .. All(lines, hunks),
+            ];
     }
 
     private static List<DiffPiece> Compared(string live, string planned)

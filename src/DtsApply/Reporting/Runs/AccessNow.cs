@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using DtsApply.Applying;
+using DtsApply.Messages;
+using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 
@@ -30,24 +31,27 @@ internal static class AccessNow
         [
             .. known
                 .SelectMany(now => Short(now.Role, now.Access.Lost))
-                .Select(line => StyledText.Lose("- lost:") + $" {line}"),
+                .Select(line => StyledText.Lose(AccessNowMessages.Lost) + $" {line}"),
             .. known
                 .SelectMany(now => Short(now.Role, now.Access.Gained))
-                .Select(line => StyledText.Gain("+ gained:") + $" {line}"),
+                .Select(line => StyledText.Gain(AccessNowMessages.Gained) + $" {line}"),
             .. known
                 .Where(now => !now.Role.Change.Access.Gained.Except(now.Access.Gained).IsEmpty)
                 .Select(now =>
-                    (StyledText)$"= not yet: {Trusted(now.Role, view)}, {Lacks(now.Role, Role(now.Role.Change, view))}"
+                    (StyledText)
+                        AccessNowMessages.NotYet(Trusted(now.Role, view), Lacks(now.Role, Role(now.Role.Change, view)))
                 ),
             .. behind
                 .Select(role => (Role: role, Access: Access.Between(role.Now, role.Left)))
                 .SelectMany(either =>
                     Short(either.Role, either.Access.Lost).Concat(Short(either.Role, either.Access.Gained))
                 )
-                .Select(line => StyledText.Aside("? unknown:") + $" {line}"),
+                .Select(line => StyledText.Aside(AccessNowMessages.IsUnknown) + $" {line}"),
             .. clear
                 .Where(role => !role.NowKnown)
-                .Select(role => StyledText.Aside("? unknown:") + $" {Trusted(role, view)}, {Role(role.Change, view)}"),
+                .Select(role =>
+                    StyledText.Aside(AccessNowMessages.IsUnknown) + $" {Trusted(role, view)}, {Role(role.Change, view)}"
+                ),
         ];
     }
 
@@ -55,15 +59,15 @@ internal static class AccessNow
         string.Join(", ", (role.Change.Wanted?.Trusted ?? []).Select(account => view.Names.Brief(account.Id)))
             is { Length: > 0 } names
             ? names
-            : "whom the role trusts";
+            : AccessNowMessages.WhomTheRoleTrusts;
 
     private static string Role(Change change, PlanView view) =>
-        $"{TerminalEscape.Escape(change.Address.Role)} in {view.Names.Brief(change.Address.AccountId)}";
+        AccessNowMessages.Role(change.Address.Role, view.Names.Brief(change.Address.AccountId));
 
     private static string Lacks(RoleResult role, string name) =>
-        role.Now is not { } now ? $"{name} does not exist"
+        role.Now is not { } now ? AccessNowMessages.DoesNotExist(name)
         : role.IsForeign && role.Left?.Trust.MayAssume.IsSubsetOf(now.Trust.MayAssume) is false
-            ? $"taken out of the trust policy of {name}"
-        : now.Policies.IsEmpty ? $"{name} has no policy"
-        : $"{name} is not as planned";
+            ? AccessNowMessages.TakenOutOfTheTrust(name)
+        : now.Policies.IsEmpty ? AccessNowMessages.HasNoPolicy(name)
+        : AccessNowMessages.IsNotAsPlanned(name);
 }

@@ -1,25 +1,30 @@
+using DtsApply.Live;
+using DtsApply.Model;
+
 namespace DtsApply.Reporting.Runs;
 
 /// <summary>What an account is at.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Role">The role's name.</param>
-/// <param name="What">The action's name, <c>read</c> or <c>read back</c>.</param>
-/// <param name="State">In words.</param>
-/// <param name="Since">When that began.</param>
-internal sealed record AccountProgress(string Account, string Role, string What, string State, long Since)
+/// <param name="Activity">What began or ended last.</param>
+/// <param name="Ended">How it ended; null while it runs.</param>
+/// <param name="Since">When it began or ended.</param>
+internal sealed record AccountProgress(string Account, string Role, Activity Activity, Status? Ended, long Since)
 {
-    /// <summary>Whether it waits to try again, or tries again.</summary>
-    public bool Waits { get; init; }
+    /// <summary>The call that waits to be tried again, or is; null where none is.</summary>
+    public RetryNotice? Retry { get; init; }
 
-    /// <summary>When that was said, and how long it waits.</summary>
-    public (long Said, TimeSpan Delay) Pause { get; init; }
+    /// <summary>When that was said.</summary>
+    public long RetrySaid { get; init; }
 
     /// <summary>Whether nothing more happens in the account.</summary>
     public bool IsOver { get; init; }
 
+    /// <summary>Whether it goes on: nothing has ended yet, or a call is tried again.</summary>
+    public bool IsRunning => Ended is null || Retry is not null;
+
     /// <summary>Whether a write is under way.</summary>
-    public bool IsCalling =>
-        !IsOver && (Waits || State is "running") && What is not (RunProgress.Read or RunProgress.ReadBack);
+    public bool IsCalling => !IsOver && IsRunning && !Activity.IsLook;
 }
 
 /// <summary>How far a run is at one moment.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 
@@ -42,15 +42,21 @@ public sealed class ProgressLines : IDisposable
     /// <summary>A step of a run.</summary>
     public void On(Step step)
     {
-        if (step.State is not "running")
+        if (step.Ended is { } ended)
         {
-            News(step.Account, step.Role, step.What, $"{step.State}, {Format.Duration(step.Elapsed)}");
+            var how = ProgressMessages.Ended(RunWords.Ended(ended), step.Elapsed);
+            News(step.Account, step.Role, RunWords.Name(step.Activity), how);
         }
     }
 
     /// <summary>A call that will be tried again.</summary>
     public void On(RetryNotice notice) =>
-        News(notice.Account, notice.Role ?? "", notice.Action, RunProgress.InWords(notice));
+        News(
+            notice.Account,
+            notice.Role ?? "",
+            notice.Action,
+            ProgressMessages.Why(notice.Reason) + $", {ProgressMessages.NextTry(notice.Try, notice.Of, notice.Delay)}"
+        );
 
     /// <summary>Writes other lines between its own.</summary>
     public void Between(Action<Page> write)
@@ -87,11 +93,8 @@ public sealed class ProgressLines : IDisposable
         {
             if (!_ended)
             {
-                var silent = Format.Three([.. _progress.Moment([]).Working.Select(row => row.Account)]);
-                Line(
-                    $"still applying, {_progress.Count}, {Format.Duration(_clock.GetElapsedTime(_last))} without "
-                        + $"news{(string.Join(", ", silent) is { Length: > 0 } names ? $" from {names}" : "")}"
-                );
+                string[] silent = [.. _progress.Moment([]).Working.Select(row => row.Account)];
+                Line(ProgressMessages.StillApplying(_progress.Count, _clock.GetElapsedTime(_last), silent));
             }
         }
     }

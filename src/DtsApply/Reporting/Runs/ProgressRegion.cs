@@ -1,4 +1,6 @@
-using System.Globalization;
+using DtsApply.Live;
+using DtsApply.Messages;
+using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Runs;
@@ -37,19 +39,19 @@ public sealed class ProgressRegion
     /// <summary>The lines as they are now.</summary>
     public IEnumerable<StyledText> Lines()
     {
-        yield return $"applying, {_progress.Count}, {Seconds(_progress.Elapsed)}";
+        yield return ProgressMessages.Applying(_progress.Count, _progress.Elapsed);
         var now = _progress.Moment(_places);
         var rows = Placed(now);
         foreach (var row in rows.OfType<AccountProgress>())
         {
-            yield return "  " + _columns.Row(row.Account, row.Role, row.What) + "  " + State(row);
+            yield return "  " + _columns.Row(row.Account, row.Role, RunWords.Name(row.Activity)) + "  " + State(row);
         }
 
         // A place may be that of an account that has not begun.
         var waiting = now.Left - rows.Count(row => row is not { IsOver: true });
         if (waiting > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"  and {waiting} more waiting");
+            yield return "  " + ProgressMessages.MoreWaiting(waiting);
         }
     }
 
@@ -76,20 +78,22 @@ public sealed class ProgressRegion
     private StyledText State(AccountProgress row) =>
         row switch
         {
-            { Waits: true } when _clock.GetElapsedTime(row.Pause.Said) < row.Pause.Delay => Waiting(row.State),
-            { State: "done" } => StyledText.Gain("done"),
-            { State: "failed" } => StyledText.Lose("failed"),
-            { State: "running" } or { Waits: true } => $"running, {Seconds(_clock.GetElapsedTime(row.Since))}",
-            _ => StyledText.Aside(row.State),
+            { Retry: { } retry } when _clock.GetElapsedTime(row.RetrySaid) < retry.Delay => Waiting(retry),
+            { IsRunning: true } => ProgressMessages.Running(_clock.GetElapsedTime(row.Since)),
+            _ => Tone(row.Ended!.Value),
         };
 
     /// <summary>Why it waits in color; what follows, plain.</summary>
-    private static StyledText Waiting(string state)
-    {
-        var end = state.IndexOf(',', StringComparison.Ordinal) + 1;
-        return StyledText.Change(state[..end]) + state[end..];
-    }
+    private static StyledText Waiting(RetryNotice retry) =>
+        StyledText.Change($"{ProgressMessages.Why(retry.Reason)},")
+        + " "
+        + ProgressMessages.NextTry(retry.Try, retry.Of, retry.Delay);
 
-    private static string Seconds(TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s");
+    private static StyledText Tone(Status ended) =>
+        ended switch
+        {
+            Status.Done => StyledText.Gain(RunWords.Ended(ended)),
+            Status.Failed => StyledText.Lose(RunWords.Ended(ended)),
+            _ => StyledText.Aside(RunWords.Ended(ended)),
+        };
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
+using DtsApply.Messages;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Runs;
 
@@ -21,12 +20,5 @@ public sealed class ReadingLine(int accounts, TimeProvider clock)
     public void Done() => Interlocked.Increment(ref _done);
 
     /// <summary>The line as it is now.</summary>
-    public IEnumerable<StyledText> Lines() =>
-        [
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"reading {Format.Count(accounts, "account")}: {_done} done, "
-                    + $"{(int)clock.GetElapsedTime(_start).TotalSeconds} s"
-            ),
-        ];
+    public IEnumerable<StyledText> Lines() => [ProgressMessages.Reading(accounts, _done, clock.GetElapsedTime(_start))];
 }

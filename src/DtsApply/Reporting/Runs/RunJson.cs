@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DtsApply.Applying;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Plans;
 
@@ -35,11 +36,15 @@ public static class RunJson
     {
         writer.WriteString("status", outcome.Status.ToString());
         writer.WriteString("requestId", outcome.RequestId);
+        var reason = RunWords.Why(outcome.Reason);
         writer.WriteString(
             "error",
-            outcome.Status is Status.Done ? null
-                : outcome.Status is Status.Failed or Status.Undone ? result.Problem?.Message ?? outcome.Reason
-                : outcome.Reason
+            outcome.Status switch
+            {
+                Status.Done => null,
+                Status.Failed or Status.Undone => result.Problem?.Message ?? reason,
+                _ => reason,
+            }
         );
     }
 }

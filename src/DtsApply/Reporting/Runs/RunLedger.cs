@@ -25,7 +25,7 @@ internal static class RunLedger
         }
 
         return run.Roles.Any(role => role.IsForeign)
-            || (run.Interrupted is not 0 && RunWords.WasBegun(run))
+            || (run.Interrupted is not 0 && run.WasBegun)
             || all.Contains(Status.Failed)
             || all.Contains(Status.Unknown)
             || (all.Contains(Status.Undone) && all.Contains(Status.Done))
@@ -56,7 +56,7 @@ internal static class RunLedger
                 "  "
                     + Tone(status)
                     + new string(' ', StatusWidth - RunWords.Ended(status).Length)
-                    + $"{columns.Row(change.Account, change.Address.Role, what)}  {remark}"
+                    + $"{columns.Row(change.Account, change.Address.Role, RunWords.Name(what))}  {remark}"
             );
         }
 
@@ -67,15 +67,21 @@ internal static class RunLedger
     /// <summary>
     /// A row an action; where a look after an action found someone else's work, that look has a row of its own.
     /// </summary>
-    private static List<(Change Change, Status Status, string What, string Remark)> Rows(RoleResult role, bool verbose)
+    private static List<(Change Change, Status Status, Activity What, string Remark)> Rows(
+        RoleResult role,
+        bool verbose
+    )
     {
         var rows = role
-            .Outcomes.Select(outcome => (role.Change, outcome.Status, outcome.Action.Op, Remark(outcome, verbose)))
+            .Outcomes.Select(outcome =>
+                (role.Change, outcome.Status, Activity.Write(outcome.Action.Op), Remark(outcome, verbose))
+            )
             .ToList();
         var begun = role.Outcomes.Count(outcome => outcome.Status is not Status.Skipped);
         if (role.IsForeign && role.Outcomes[begun - 1].Status is Status.Done)
         {
-            rows.Insert(begun, (role.Change, Status.Failed, RunProgress.ReadBack, RunMessages.ChangedBySomeoneElse));
+            var remark = RunWords.Why(new(ReasonKind.ChangedBySomeoneElse))!;
+            rows.Insert(begun, (role.Change, Status.Failed, Activity.ReadBack, remark));
         }
 
         return rows;
@@ -94,13 +100,12 @@ internal static class RunLedger
         }
     }
 
-    private static string Remark(Outcome outcome, bool verbose) =>
-        string.Join(
-            ", ",
-            (
-                (string?[])[outcome.Reason, verbose && outcome.RequestId is { } id ? RunMessages.Request(id) : null]
-            ).Where(part => part is { Length: > 0 })
-        );
+    private static string Remark(Outcome outcome, bool verbose)
+    {
+        var request = verbose && outcome.RequestId is { } id ? RunMessages.Request(id) : null;
+        string?[] parts = [RunWords.Why(outcome.Reason), request];
+        return string.Join(", ", parts.Where(part => part is { Length: > 0 }));
+    }
 
     private static StyledText Tone(Status status) =>
         status switch

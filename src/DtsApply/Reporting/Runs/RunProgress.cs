@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Live;
+using DtsApply.Messages;
+using DtsApply.Model;
 using DtsApply.Planning;
 
 namespace DtsApply.Reporting.Runs;
@@ -12,8 +13,6 @@ namespace DtsApply.Reporting.Runs;
 /// </summary>
 public sealed class RunProgress
 {
-    internal const string Read = "read";
-    internal const string ReadBack = "read back";
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly long _start;
@@ -55,7 +54,7 @@ public sealed class RunProgress
         {
             lock (_lock)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{_done} of {_actions} actions done");
+                return ProgressMessages.ActionsDone(_done, _actions);
             }
         }
     }
@@ -78,7 +77,11 @@ public sealed class RunProgress
 
     /// <summary>The writes that are under way, such as <c>crm CreateRole</c>.</summary>
     public ImmutableArray<string> Calls =>
-        [.. Moment([]).Working.Where(row => row.IsCalling).Select(row => $"{row.Account} {row.What}")];
+        [
+            .. Moment([])
+                .Working.Where(row => row.IsCalling)
+                .Select(row => $"{row.Account} {RunWords.Name(row.Activity)}"),
+        ];
 
     /// <summary>A step of the run.</summary>
     public void On(Step step)
@@ -86,15 +89,12 @@ public sealed class RunProgress
         lock (_lock)
         {
             var before = _rows.GetValueOrDefault(step.Account);
-            // Putting back and reading are no actions of the plan.
-            _done +=
-                step is { State: "done" or "failed" or "unknown" } and not { What: Read or ReadBack }
-                && before is { State: "running" } or { Waits: true }
-                && before.What == step.What
-                    ? 1
-                    : 0;
+            _done += EndsAction(step, before) ? 1 : 0;
             Keep(
-                new(step.Account, step.Role, step.What, step.State, _clock.GetTimestamp()) { IsOver = IsOver(step) },
+                new(step.Account, step.Role, step.Activity, step.Ended, _clock.GetTimestamp())
+                {
+                    IsOver = IsOver(step),
+                },
                 before
             );
         }
@@ -107,33 +107,27 @@ public sealed class RunProgress
         {
             if (_rows.TryGetValue(notice.Account, out var row) && !row.IsOver)
             {
-                _rows[notice.Account] = row with
-                {
-                    Waits = true,
-                    State = InWords(notice),
-                    Pause = (_clock.GetTimestamp(), notice.Delay),
-                };
+                _rows[notice.Account] = row with { Retry = notice, RetrySaid = _clock.GetTimestamp() };
             }
         }
     }
 
-    /// <summary><c>throttled, try 2 of 8 in 3 s</c>.</summary>
-    internal static string InWords(RetryNotice notice) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{notice.Reason}, try {notice.Try} of {notice.Of} in {Math.Ceiling(notice.Delay.TotalSeconds)} s"
-        );
+    // Putting back and reading are no actions of the plan.
+    private static bool EndsAction(Step step, AccountProgress? before) =>
+        step is { Ended: Status.Done or Status.Failed or Status.Unknown, Activity.IsLook: false }
+        && before is { IsRunning: true }
+        && before.Activity == step.Activity;
 
     // Inside an account nothing runs after a failure; without one, the last role's reading back ends it.
     private bool IsOver(Step step)
     {
-        if (step.State is "running" or "done" && (step.What, step.State) is not (ReadBack, "done"))
+        if (step.Ended is null || (step.Ended is Status.Done && step.Activity != Activity.ReadBack))
         {
             return false;
         }
 
         _rolesLeft[step.Account] = _rolesLeft.GetValueOrDefault(step.Account) - 1;
-        return step.State is not "done" || _rolesLeft[step.Account] is 0;
+        return step.Ended is not Status.Done || _rolesLeft[step.Account] is 0;
     }
 
     private void Keep(AccountProgress row, AccountProgress? before)

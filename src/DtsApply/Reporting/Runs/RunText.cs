@@ -33,7 +33,7 @@ public static class RunText
             .ToLookup(role => role.Change.Account, StringComparer.Ordinal);
         foreach (var account in run.Plan.Accounts.Where(account => wrong.Contains(account.Name)))
         {
-            var type = ledger ? "" : $"  {account.Account.Type.Value}{AccountText.Where(run.Plan.Target)}";
+            var type = ledger ? "" : $"  {account.Account.Type.Value}{ServiceMessages.Where(run.Plan.Target)}";
             Problems(page, account, type, wrong[account.Name], view.Verbose);
         }
 
@@ -69,7 +69,7 @@ public static class RunText
 
         if (roles[false].Any())
         {
-            page.Line(StyledText.Name($"account {account.Name}") + $"  {account.Account.Id.Value}{type}");
+            page.Line(StyledText.Name(ScopeMessages.Account(account.Name)) + $"  {account.Account.Id.Value}{type}");
             foreach (var role in roles[false])
             {
                 Finding.Draw(page, 2, role.Problem!, verbose);
@@ -85,7 +85,7 @@ public static class RunText
         var lines = AccessNow.Lines(run, view).ToList();
         if (lines.Count > 0)
         {
-            page.Line(RunMessages.AccessRightNow);
+            page.Line(AccessNowMessages.Heading);
             lines.ForEach(line => page.Line("  " + line));
             page.Line();
         }

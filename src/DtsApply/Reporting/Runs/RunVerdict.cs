@@ -1,4 +1,3 @@
-using System.Globalization;
 using DtsApply.Applying;
 using DtsApply.Messages;
 using DtsApply.Model;
@@ -24,11 +23,10 @@ public static class RunVerdict
                 run.Elapsed,
                 isReadBack: command is not "destroy"
             );
-            return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunMessages.Done) + rest;
+            return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunWords.Ended(Status.Done)) + rest;
         }
 
-        return StyledText.Lose($"{command}:")
-            + string.Create(CultureInfo.InvariantCulture, $" {Wrong(run)} (exit {run.Code})");
+        return StyledText.Lose($"{command}:") + $" {Wrong(run)} {ExitMessages.Code(run.Code)}";
     }
 
     private static string Wrong(RunResult run) =>
@@ -38,7 +36,7 @@ public static class RunVerdict
             ExitCode.Partial => RunMessages.PartlyApplied(Counts(run)),
             _ when ExitCode.IsSignal(run.Code) => RunMessages.WasEnded(
                 run.Code,
-                RunWords.WasBegun(run) ? Counts(run) : CommandMessages.NothingWritten
+                run.WasBegun ? Counts(run) : CommandMessages.NothingWritten
             ),
             _ when run.Count(Status.Unknown) > 0 => RunMessages.IsNotKnown(Counts(run)),
             ExitCode.Stale => CommandMessages.StalePlan,
@@ -71,7 +69,7 @@ public static class RunVerdict
             Enum.GetValues<Status>()
                 .Select(status => (status, run.Count(status)))
                 .Where(pair => pair.Item2 > 0)
-                .Select(pair => RunMessages.Ended(pair.Item2, RunWords.Ended(pair.status)))
+                .Select(pair => RunMessages.Ended(pair.Item2, pair.status))
         );
 
     private static string Made(RunResult run)

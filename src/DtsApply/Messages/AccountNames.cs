@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using DtsApply.Model;
 
-namespace DtsApply.Model;
+namespace DtsApply.Messages;
 
 /// <summary>
 /// How sentences name accounts: by their name in the manifests and the last digits of their ID, never by a masked ID.
@@ -39,7 +40,7 @@ public sealed class AccountNames
 
     /// <summary><c>account lake (…0002)</c>, or <c>account 1365520871940006 (in no manifest)</c>.</summary>
     public string Full(string accountId) =>
-        Find(accountId) is { } name ? $"account {name} {Digits(accountId)}" : $"account {accountId} (in no manifest)";
+        ScopeMessages.Account(Find(accountId) is null ? $"{accountId} (in no manifest)" : Brief(accountId));
 
     /// <summary><c>(…0002)</c>.</summary>
     public string Digits(string accountId) => $"(…{Tail(accountId, _digits)})";

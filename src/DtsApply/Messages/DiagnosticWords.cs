@@ -1,0 +1,50 @@
+using System.Globalization;
+using DtsApply.Model;
+using DtsApply.Text;
+
+namespace DtsApply.Messages;
+
+/// <summary>The words that stand around a diagnostic's own.</summary>
+internal static class DiagnosticWords
+{
+    public const string Note = "note:";
+    public const string Help = "help:";
+    public const string Unknown = "? unknown:";
+    public const string HeadOfCounts = "  count  rule    what";
+    public const string NothingWasReadThere = "nothing was read there, and nothing will be written in any account";
+
+    public static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "info",
+        };
+
+    /// <summary><c>error DTS402:</c>.</summary>
+    public static string Head(Severity severity, RuleId rule) => Head(Word(severity), rule);
+
+    /// <summary>The same with a mark, about live accounts: <c>! error DTS501:</c>, or <c>note DTS522:</c>.</summary>
+    public static string LiveHead(Severity severity, RuleId rule) =>
+        severity is Severity.Info ? Head("note", rule) : $"! {Head(severity, rule)}";
+
+    /// <summary>A help with the place of its warning.</summary>
+    public static string HelpAt(string? help, SourceSpan at) =>
+        FormattableString.Invariant($"{help}, at {at.File}:{at.Line}:{at.Column}");
+
+    /// <summary>How many more there are of a kind.</summary>
+    /// <param name="others">How many.</param>
+    /// <param name="places">Where the next ones are.</param>
+    /// <param name="files">In how many files there are further ones.</param>
+    /// <param name="rest">How many further places there are in the files that are named.</param>
+    public static string AndMore(int others, IReadOnlyList<string> places, int files, int rest)
+    {
+        var further =
+            files > 0 ? $", and {Format.Count(files, "more file", "more files")}"
+            : rest > 0 ? $", and {Format.Count(rest, "more place", "more places")}"
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"and {others} more: {string.Join(", ", places)}{further}");
+    }
+
+    private static string Head(string word, RuleId rule) => rule is RuleId.None ? $"{word}:" : $"{word} {rule}:";
+}
