@@ -67,6 +67,9 @@ public sealed record PlanOptions(
     [Option("detailed-exitcode")] bool DetailedExitcode = false
 ) : ICommandParameterSet;
 
+/// <summary>What whoami prints.</summary>
+public sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
+
 /// <summary>How a plan is carried out.</summary>
 public sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;

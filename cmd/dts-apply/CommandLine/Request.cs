@@ -1,4 +1,5 @@
 using DtsApply.Model;
+using DtsApply.Planning;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.CommandLine;
@@ -76,6 +77,15 @@ internal sealed record Request(
 
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
     public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
+
+    /// <summary>
+    /// The command that prints what an identity lacks, for a plan that is incomplete for want of permission; null for
+    /// any other.
+    /// </summary>
+    public string? PolicyOf(Plan plan) =>
+        plan.Stopped.Any(account => account.Own.Any(finding => finding.Rule is RuleId.DTS517))
+            ? CommandLineFor(Name is "plan" ? "whoami --policy plan" : "whoami --policy apply")
+            : null;
 
     /// <summary>
     /// The options that name the service, for commands to paste; with a blank before it where there are any.

@@ -75,7 +75,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         plan switch
         {
             { Code: ExitCode.Done } => plan.Pending.Any() ? request.CommandLineFor("apply") : null,
-            _ when plan.Stopped.Any() => null,
+            _ when plan.Stopped.Any() => request.PolicyOf(plan),
             { Refusal: not null } when !plan.Refused.Any() => request.CommandLineFor("plan", removals: plan.Removals),
             _ when plan.Refused.All(change => change.Refusal!.Rule is RuleId.DTS505) => request.CommandLineFor(
                 "plan --adopt"

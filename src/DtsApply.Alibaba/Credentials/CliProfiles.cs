@@ -55,11 +55,8 @@ internal sealed class CliProfiles(KeyPlaces places)
         try
         {
             ThrowIfInWorkingFolder(places);
-            var bytes = SmallFile.Read(
-                places.ProfileFile,
-                MostMebibytes,
-                out var problem,
-                file => ThrowIfOthersWrite(places, file)
+            var bytes = SmallFile.Read(places.ProfileFile, MostMebibytes, out var problem, file =>
+                ThrowIfOthersWrite(places, file)
             );
             if (bytes is null)
             {
@@ -96,10 +93,7 @@ internal sealed class CliProfiles(KeyPlaces places)
     {
         if (!StreamPath.IsOpenAlready(places.ProfileFile) && WriteAccess.Find(file) is { } writers)
         {
-            throw new CloudException(
-                FailureKind.Untrusted,
-                KeyMessages.OthersMayWriteTheFile(Shown(places), writers)
-            );
+            throw new CloudException(FailureKind.Untrusted, KeyMessages.OthersMayWriteTheFile(Shown(places), writers));
         }
     }
 

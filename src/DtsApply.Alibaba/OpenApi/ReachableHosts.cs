@@ -47,7 +47,8 @@ internal sealed class ReachableHosts
                 ConnectionMessages.NameCannotBeLookedUp,
             (HttpRequestError.NameResolutionError, SocketException) => ConnectionMessages.UnknownHost,
             (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => ConnectionMessages.Refused,
-            (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) => ConnectionMessages.UnknownHost,
+            (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }) =>
+                ConnectionMessages.UnknownHost,
             (_, SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.NetworkDown }) =>
                 ConnectionMessages.NoNetwork,
             (_, SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.HostDown }) =>

@@ -191,6 +191,7 @@ internal sealed class RetryingClient(
             UnexpectedAnswer = last.Instead,
             Unreached = last.Unreached,
             Action = call.Action,
+            Role = call.Role,
             Help = help
                 ?? (
                     last.Unreached is not null ? transport.HelpToReach

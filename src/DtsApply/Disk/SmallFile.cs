@@ -36,7 +36,12 @@ public static class SmallFile
     /// <returns>Null where there is a problem.</returns>
     /// <exception cref="IOException">The system refuses to read it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static byte[]? Read(string path, int mebibytes, out SmallFileProblem? problem, Action<SafeFileHandle>? inspect = null)
+    public static byte[]? Read(
+        string path,
+        int mebibytes,
+        out SmallFileProblem? problem,
+        Action<SafeFileHandle>? inspect = null
+    )
     {
         var most = mebibytes * 1024 * 1024;
         var isOpen = StreamPath.IsOpenAlready(path) || StreamPath.IsStandardInput(path);

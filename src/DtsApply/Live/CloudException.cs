@@ -87,10 +87,7 @@ public sealed class CloudException : Exception
     /// <summary>Credentials that belong to another account than the declared one.</summary>
     /// <param name="identity">Whose they are.</param>
     public static CloudException OfAnother(Identity identity) =>
-        new(FailureKind.OtherIdentity, GuardMessages.OfAnotherAccount(identity))
-        {
-            Found = identity,
-        };
+        new(FailureKind.OtherIdentity, GuardMessages.OfAnotherAccount(identity)) { Found = identity };
 
     /// <summary>Why the call failed.</summary>
     public FailureKind Kind { get; }
@@ -134,6 +131,9 @@ public sealed class CloudException : Exception
 
     /// <summary>The service's name of the action that was called.</summary>
     public string? Action { get; init; }
+
+    /// <summary>The role that the call was about, where it was about one.</summary>
+    public string? Role { get; init; }
 
     /// <summary>What to do about it, where that is known here, such as a profile with a similar name.</summary>
     public string? Help { get; init; }
@@ -179,6 +179,7 @@ public sealed class CloudException : Exception
             Unreached = Unreached,
             Other = Other,
             Action = Action,
+            Role = Role,
             Help = Help,
             IsContradictory = IsContradictory,
             IsGivenUp = IsGivenUp,

@@ -33,9 +33,16 @@ internal static class DeniedCalls
         string[] resources =
             needsNone ? []
             : exception.Resource is { } resource ? [resource]
-            : [.. Resources(exception.Action, account, role, policy)];
-        var help = needsNone
-            ? DenialMessages.AllowWhatNeedsNoPermission(action)
+            : [.. Resources(exception.Action, account, role ?? exception.Role, policy)];
+        var help =
+            needsNone ? DenialMessages.AllowWhatNeedsNoPermission(action)
+            : exception is { Caller: { } assumes, Resource: { } assumed } && denial?.Type is not "ExplicitDeny"
+                ? DenialMessages.LetIn(
+                    assumed.Split('/')[^1],
+                    account.Name.Value,
+                    assumes.Account.Name.Value,
+                    IdentityWords.Brief(assumes.Identity)
+                )
             : Help(denial, What(action, resources), who);
         return DenialMessages.MayNotCall(who, action, help).WithoutPlace() with
         {
@@ -43,10 +50,36 @@ internal static class DeniedCalls
             [
                 .. resources.Take(1).Select(DenialMessages.On),
                 .. resources.Skip(1).Select(DenialMessages.AndOn),
-                .. denial is null ? (Fact[])[] : [DenialMessages.Denied(Reason(denial, identity), denial.Type)],
+                .. denial is null
+                    ? (Fact[])[]
+                    : [DenialMessages.Denied(Reason(denial, exception.Caller?.Identity ?? identity), denial.Type)],
             ],
         };
     }
+
+    /// <summary>
+    /// What all of the reading of an account needs, where an allowance helps: one that is added call by call would be
+    /// asked for again by the next.
+    /// </summary>
+    /// <param name="told">The refusal in words.</param>
+    /// <param name="exception">What the door threw.</param>
+    /// <param name="account">What was to be read.</param>
+    /// <param name="identity">Who we are there.</param>
+    public static Diagnostic WithNeeds(
+        Diagnostic told,
+        CloudException exception,
+        AccountToRead account,
+        Identity? identity
+    ) =>
+        exception is not { Kind: FailureKind.Denied, Caller: null }
+        || exception.Error?.Denial is { } denial
+            && denial is not { Type: "ImplicitDeny", Policy: "AccountLevelIdentityBasedPolicy" }
+            ? told
+            : told with
+            {
+                Facts = told.Facts.Add(DenialMessages.Needs(account.Roles)),
+                Help = DenialMessages.AttachThat(IdentityWords.Brief(identity)),
+            };
 
     private static IEnumerable<string> Resources(string? action, Account account, string? role, Policy? policy)
     {

@@ -77,9 +77,13 @@ public static class LiveReader
         }
         catch (CloudException exception)
         {
+            var failure = Failures.Describe(exception, wanted.Account, account.Identity, role: null);
             return account with
             {
-                Failure = Failures.Describe(exception, wanted.Account, account.Identity, role: null),
+                Failure = failure with
+                {
+                    Diagnostic = DeniedCalls.WithNeeds(failure.Diagnostic, exception, wanted, account.Identity),
+                },
             };
         }
     }

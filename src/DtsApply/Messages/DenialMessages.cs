@@ -1,4 +1,5 @@
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
@@ -27,6 +28,26 @@ internal static class DenialMessages
         $"find the policy that denies it, and except {what} there for {who}";
 
     public static string Allow(string what, string who) => $"allow {what} for {who}";
+
+    /// <param name="role">The role that is to be assumed.</param>
+    /// <param name="owner">The name of its account.</param>
+    /// <param name="from">The name of the account through which it is assumed.</param>
+    /// <param name="who">The identity that assumes it.</param>
+    public static string LetIn(string role, string? owner, string? from, string who) =>
+        $"let the trust policy of {role} in {owner} name account {from}, and a policy of {who} allow it";
+
+    /// <summary>All that reading an account needs.</summary>
+    /// <param name="roles">The roles that are read by name.</param>
+    public static Fact Needs(IReadOnlyList<string> roles) =>
+        new(
+            "needs",
+            roles.Count is 0
+                ? "ram:ListRoles on role/*"
+                : $"ram:GetRole and ram:ListPoliciesForRole on {string.Join(", ", Format.Three(roles))} and "
+                    + "AliyunDTSDefaultRole, ram:ListRoles and ram:ListTagResources on role/*"
+        );
+
+    public static string AttachThat(string who) => $"attach that to {who}; the next command prints it as a policy";
 
     public static string ActionOn(string action, string resource) => $"{action} on {resource}";
 

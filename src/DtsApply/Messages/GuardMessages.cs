@@ -22,7 +22,8 @@ internal static class GuardMessages
     public static Fact Actual(Identity identity, string? name) =>
         new("actual", $"{identity.AccountId}  {(name is null ? "" : $"{name}, ")}as {IdentityWords.Name(identity)}");
 
-    private static string Repoint(Account account) =>
+    /// <summary>How the credentials are made to be those of the declared account.</summary>
+    public static string Repoint(Account account) =>
         account.Credentials.Value switch
         {
             EnvironmentCredentials environment =>

@@ -190,13 +190,15 @@ internal static class KeyMessages
     public static Problem SessionIsRefused(string role, string code) =>
         new(
             RuleId.DTS521,
-            code is "EntityNotExist.Role" ? $"there is no role {role} to assume" : $"STS gives no session of {role}: {code}",
             code is "EntityNotExist.Role"
-                ? "make that role in its account, or correct the role's name and the account's ID"
+                ? $"there is no role {role} to assume"
+                : $"STS gives no session of {role}: {code}",
+            code is "EntityNotExist.Role"
+                    ? "make that role in its account, or correct the role's name and the account's ID"
                 : code.Contains("OIDC", StringComparison.Ordinal)
                     ? "see whether the token is fresh, and whether provider and trust policy name its issuer, audience "
                         + "and subject"
-                    : "see what the role's account asks for, such as an external ID or a shorter session"
+                : "see what the role's account asks for, such as an external ID or a shorter session"
         );
 
     private static Problem Plain(string message, string help) => new(RuleId.None, message, help);

@@ -8,13 +8,16 @@ namespace DtsApply.UseCases;
 internal static class Preflight
 {
     public static ImmutableArray<Diagnostic> Check(PlanRequest request, ServiceSettings service) =>
+        Check([.. request.Called], request.Involved.Union(request.Called), service);
+
+    public static ImmutableArray<Diagnostic> Check(
+        IReadOnlyCollection<Account> called,
+        IEnumerable<Account> involved,
+        ServiceSettings service
+    ) =>
         service.Target == Target.Sandbox
             ? []
-            : PreflightChecks.Check(
-                [.. request.Called],
-                request.Involved.Union(request.Called),
-                placeholders: service.IsLoopback
-            );
+            : PreflightChecks.Check(called, involved, placeholders: service.IsLoopback);
 
     public static int Code(ImmutableArray<Diagnostic> wrong) => ExitCode.First(wrong.Select(PreflightChecks.Code));
 }

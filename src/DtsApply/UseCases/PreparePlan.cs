@@ -43,7 +43,8 @@ public static class PreparePlan
         return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order.Service.Target) } };
     }
 
-    private static PlanRequest Request(PlanOrder order, LoadedManifests manifests, ImmutableArray<Account> chosen)
+    /// <summary>What an order asks for, of manifests that were read.</summary>
+    internal static PlanRequest Request(PlanOrder order, LoadedManifests manifests, ImmutableArray<Account> chosen)
     {
         var accounts = manifests.Set.Accounts;
         var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, order.Consent.Set));

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+using DtsApply.Planning;
+
+namespace DtsApply.UseCases;
+
+/// <summary>The RAM policies with which a run could be carried out.</summary>
+/// <param name="Policies">The statements, by the names of accounts.</param>
+public sealed record FoundPermissions(ImmutableSortedDictionary<string, ImmutableArray<PolicyStatement>> Policies)
+    : Preparation;
+
+/// <summary>From manifests to the permissions that a run over them needs; nothing is called.</summary>
+public static class FindPermissions
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="order">Which manifests and accounts.</param>
+    /// <param name="writes">Whether the run may write, as apply does.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns><see cref="FoundPermissions"/>, <see cref="StoppedAtManifests"/> or
+    /// <see cref="StoppedAtSelection"/>.</returns>
+    public static async Task<Preparation> RunAsync(PlanOrder order, bool writes, CancellationToken cancellationToken)
+    {
+        var manifests = await LoadManifests.RunAsync(order.Manifests, cancellationToken);
+        if (manifests.HasErrors)
+        {
+            return new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests);
+        }
+
+        if (AccountSelection.Choose(manifests.Set.Accounts, order.Accounts, out var problem) is not { } chosen)
+        {
+            return problem!;
+        }
+
+        var request = PreparePlan.Request(order, manifests, chosen);
+        ImmutableArray<Account> called = [.. request.Called];
+        return new FoundPermissions(
+            NeededPermissions.Find(request.Wanted, called, Between(request.Accounts, called), writes)
+        );
+    }
+
+    // A role may be assumed through an account that is not called for itself, and that account's through a third.
+    private static ImmutableArray<Account> Between(ImmutableArray<Account> all, ImmutableArray<Account> called)
+    {
+        var found = new HashSet<Account>();
+        for (IReadOnlyCollection<Account> members = called; members.Count > 0;)
+        {
+            var names = members
+                .Select(account => (account.Credentials.Value as AssumeRoleCredentials)?.From)
+                .ToHashSet();
+            members = [.. all.Where(account => names.Contains(account.Name.Value) && found.Add(account))];
+        }
+
+        return [.. found];
+    }
+}
