@@ -11,12 +11,12 @@ const schema = JSON.parse(readFileSync(fileURLToPath(new URL("../../schemas/dts-
 const ajv = new Ajv({ strict: false, allErrors: true });
 ajv.addSchema(schema, "manifest");
 const root = ajv.getSchema("manifest");
-const branch = Object.fromEntries(["Account", "CrossAccountTask"].map((kind) => [kind, ajv.compile({ $ref: `manifest#/definitions/${kind}` })]));
+const branch = Object.fromEntries(["Account", "AccountList", "CrossAccountTask"].map((kind) => [kind, ajv.compile({ $ref: `manifest#/definitions/${kind}` })]));
 
 const files = (path) => statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => files(`${path}/${name}`)) : /\.ya?ml$/.test(path) ? [path] : [];
 
 // An account ID without quotes that begins with zeros is right for us and no 16-digit number for JSON; everything else must agree.
-const zeros = /^\s*accountId: 0\d{15}$/m;
+const zeros = /^\s*[a-zA-Z0-9-]+: 0\d{15}$/m;
 
 // Where one mistake shows at several places in an editor and at one with us (a misspelt or misplaced key that is also missed), or the other way round (a secret inside an
 // unknown key), the file says so, and only the verdict is compared.

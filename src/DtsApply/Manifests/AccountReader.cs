@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using DtsApply.Manifests.Files;
-using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;
 
@@ -23,32 +21,9 @@ internal static class AccountReader
     }
 
     /// <summary>
-    /// An unquoted account ID is taken from its source text, so that no digit is lost; whether it has the right digits
-    /// is the schema's business.
-    /// </summary>
-    /// <returns>The value if it was a number.</returns>
-    public static JValue? Unquote(Tree tree)
-    {
-        if (
-            tree.Root["spec"] is not JObject spec
-            || spec.Property("accountId")
-                is not { Value: JValue { Type: JTokenType.Integer or JTokenType.Float } number } property
-        )
-        {
-            return null;
-        }
-
-        var place = number.Annotation<TextSpan>()!;
-        var text = new JValue(tree.Text.Value[place.Start..place.End]);
-        text.AddAnnotation(place);
-        property.Value = text;
-        return text;
-    }
-
-    /// <summary>
     /// The field stands where its one value does, with assumeRole at the account whose credentials are used.
     /// </summary>
-    private static Field<Credentials> Credentials(MappingReader spec)
+    public static Field<Credentials> Credentials(MappingReader spec)
     {
         var fields = spec.Below("credentials");
         if (!spec.Has("credentials") || fields.IsBroken)
@@ -84,12 +59,12 @@ internal static class AccountReader
 
     private static Field<T> As<T>(this Field<bool> field, T value) => new(value, field.Source, field.Standing);
 
-    private static StsHost? Sts(MappingReader spec) =>
+    public static StsHost? Sts(MappingReader spec) =>
         spec.Has("sts") && spec.Below("sts") is { IsBroken: false } sts
             ? new(sts.Text("region").Value, sts.Text("network").Value is "VPC")
             : null;
 
-    private static ImmutableSortedDictionary<string, string> Labels(MappingReader metadata)
+    public static ImmutableSortedDictionary<string, string> Labels(MappingReader metadata)
     {
         var labels = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
         return metadata.Below("labels").Members is { } members

@@ -16,6 +16,8 @@ internal sealed class ManifestFileReader(ManifestFile file)
 
     public List<Account> Accounts { get; } = [];
 
+    public List<AccountList> Lists { get; } = [];
+
     public List<CrossAccountTask> Tasks { get; } = [];
 
     public List<Diagnostic> Problems { get; } = [];
@@ -113,25 +115,45 @@ internal sealed class ManifestFileReader(ManifestFile file)
             return;
         }
 
-        var unquoted = kind is "Account" ? AccountReader.Unquote(tree) : null;
+        var unquoted = UnquotedIds.Replace(tree, kind!);
         new SchemaCheck(tree, Problems).Run(root, schema);
-        if (unquoted is not null && !tree.Faults.Cover(unquoted))
-        {
-            Problems.Add(AccountIdMessages.IdIsNotQuoted((string)unquoted.Value!).At(tree.Source(unquoted)));
-        }
+        Problems.AddRange(
+            unquoted
+                .Where(id => !tree.Faults.Cover(id))
+                .Select(id => AccountIdMessages.IdIsNotQuoted((string)id.Value!).At(tree.Source(id)))
+        );
 
         Typed(kind!, new(tree, root, tree.Source(root), IsBroken: false));
     }
 
     private void Typed(string kind, MappingReader root)
     {
-        if (kind is "Account")
+        switch (kind)
         {
-            Accounts.Add(AccountReader.Read(root));
+            case "Account":
+                Accounts.Add(AccountReader.Read(root));
+                break;
+            case "AccountList":
+                List(root);
+                break;
+            default:
+                Tasks.Add(TaskReader.Read(root));
+                break;
+        }
+    }
+
+    private void List(MappingReader root)
+    {
+        var list = AccountListReader.Read(root);
+        Lists.Add(list);
+        if (AccountListReader.Accounts(root, list) is { } accounts)
+        {
+            Accounts.AddRange(accounts);
         }
         else
         {
-            Tasks.Add(TaskReader.Read(root));
+            // Any account may be declared in it.
+            Doubtful.Add("");
         }
     }
 

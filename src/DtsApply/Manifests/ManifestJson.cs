@@ -55,6 +55,7 @@ public static class ManifestJson
     {
         Begin(writer, "CrossAccountTask", task.Name.Value!, ImmutableSortedDictionary<string, string>.Empty);
         writer.WriteStartObject("spec");
+        Given(writer, "reason", task.Reason);
         Given(writer, "scenario", task.Scenario);
         writer.WriteStartObject("task");
         Given(writer, "type", task.Type);

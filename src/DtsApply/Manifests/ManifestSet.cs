@@ -26,6 +26,9 @@ public sealed record ManifestSet(
     private (string File, RedactedLines? Lines)? _last;
     private ImmutableArray<string> _order = [];
 
+    /// <summary>The lists of accounts, in the order of the files; their entries are among the accounts.</summary>
+    public ImmutableArray<AccountList> Lists { get; init; } = [];
+
     /// <summary>
     /// Names in documents whose kind could not be read, empty where the name could not be read either: they may declare
     /// what seems to be missing.
@@ -75,6 +78,7 @@ public sealed record ManifestSet(
         )
         {
             _order = [.. order],
+            Lists = [.. readings.SelectMany(reading => reading.Lists)],
             Doubtful = [.. readings.SelectMany(reading => reading.Doubtful)],
             _files = new(() =>
                 files.DistinctBy(file => file.Name).ToDictionary(file => file.Name, StringComparer.Ordinal)

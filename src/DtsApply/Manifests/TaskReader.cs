@@ -17,7 +17,10 @@ internal static class TaskReader
             task.Text("account"),
             Side(spec.Below("source"), SideName.Source),
             Side(spec.Below("destination"), SideName.Destination)
-        );
+        )
+        {
+            Reason = spec.Text("reason"),
+        };
     }
 
     private static Side Side(MappingReader side, SideName name) =>

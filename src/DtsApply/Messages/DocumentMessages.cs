@@ -9,7 +9,7 @@ internal static class DocumentMessages
     public const string FirstOne = "the first one";
 
     private const string WriteApiVersion = $"write apiVersion: {ManifestFormat.ApiVersion}";
-    private const string Kinds = "the kinds are Account and CrossAccountTask";
+    private const string Kinds = "the kinds are Account, AccountList and CrossAccountTask";
 
     public static Problem KeyStandsTwice(string key) => Twice(key, "keep one");
 

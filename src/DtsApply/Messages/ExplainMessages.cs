@@ -30,7 +30,7 @@ internal static class ExplainMessages
     public static string Rules(int rules) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{rules} rules; explain Account and explain CrossAccountTask list the fields"
+            $"{rules} rules; explain Account, AccountList and CrossAccountTask list the fields"
         );
 
     public static string ThereIsNoRule(string number) => $"there is no rule {number}; dts-apply explain lists all";
@@ -48,7 +48,7 @@ internal static class ExplainMessages
     public static string ThereIsNoField(string topic, IReadOnlyList<string> meant)
     {
         var question = meant.Count is 0
-            ? "dts-apply explain lists the rules, explain Account and explain CrossAccountTask the fields"
+            ? "dts-apply explain lists the rules, explain Account, AccountList and CrossAccountTask the fields"
             : $"did you mean {Quoting.List(meant, "or")}?";
         return $"there is no rule or field {Quoting.Quote(TerminalEscape.Escape(topic))}; {question}";
     }

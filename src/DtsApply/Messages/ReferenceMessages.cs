@@ -36,6 +36,14 @@ internal static class ReferenceMessages
     public static Problem CredentialsGoInACircle(IReadOnlyList<string> accounts) =>
         new(RuleId.DTS205, Circle(accounts), "give one of them a profile or environment");
 
+    /// <summary>An account in a list all of whose accounts are reached through it.</summary>
+    public static Problem CredentialsComeFromItsOwnList(string account) =>
+        new(
+            RuleId.DTS205,
+            Circle([account]),
+            $"take {account} out of the list, and give it an Account with a profile or environment of its own"
+        );
+
     public static Problem AccountsUseTheDefaultChain(string account, string other) =>
         new(
             RuleId.DTS209,

@@ -13,6 +13,7 @@ internal static class RoleFieldWords
     public const string Changed = "changed";
     public const string Trusted = "trusted";
     public const string Because = "because";
+    public const string Reason = "reason";
     public const string Calls = "calls";
     public const string Diff = "diff";
 

@@ -56,6 +56,9 @@ internal static class RoleMessages
         return $"task {grant.Task.Name.Value}, {which}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
     }
 
+    /// <summary>Why access is wanted, in the author's own words: always in quotes.</summary>
+    public static string AuthorsReason(string reason) => TerminalEscape.Quoted(reason);
+
     public static string Principal(Principal principal) =>
         principal.Kind switch
         {

@@ -7,6 +7,8 @@ namespace DtsApply.Messages;
 /// <summary>What the schema finds wrong with keys and values (DTS103 to DTS107, DTS111, DTS115 to DTS117).</summary>
 internal static class SchemaMessages
 {
+    private const string ShortenIt = "shorten it";
+
     /// <param name="key">The key as it is written.</param>
     /// <param name="allowed">The keys that may stand there.</param>
     public static Problem KeyIsUnknown(string key, IEnumerable<string> allowed) =>
@@ -49,12 +51,18 @@ internal static class SchemaMessages
 
     public static string WriteValue(string? key, string example) => $"write {key}: {example}";
 
+    /// <summary>An entry of a list of accounts that is a group of keys.</summary>
+    public static string WriteEntry(string? key, string example) =>
+        $"{WriteValue(key, example)}; what differs for one account is said in an Account of its own";
+
     /// <param name="keys">The keys that may stand there.</param>
     /// <param name="isList">Whether a list stands there now.</param>
     public static string PutKeysBelow(IReadOnlyList<string> keys, bool isList) => PutBelow(Quoting.List(keys), isList);
 
     /// <summary>The same where any key may stand.</summary>
-    public static string PutLabelsBelow(string example, bool isList) => PutBelow($"such as team: {example}", isList);
+    /// <param name="example">A key with its value.</param>
+    /// <param name="isList">Whether a list stands there now.</param>
+    public static string PutOwnKeysBelow(string example, bool isList) => PutBelow($"such as {example}", isList);
 
     /// <param name="written">The value.</param>
     /// <param name="noun">What it should be, such as <c>session name</c>.</param>
@@ -91,7 +99,13 @@ internal static class SchemaMessages
         );
 
     public static Problem DescriptionIsTooLong(int characters, int? most) =>
-        new(RuleId.DTS115, $"the description has {characters} characters, at most {most} are kept", "shorten it");
+        new(RuleId.DTS115, $"the description has {characters} characters, at most {most} are kept", ShortenIt);
+
+    /// <param name="noun">What it is, such as <c>reason</c>.</param>
+    /// <param name="characters">How many characters it has.</param>
+    /// <param name="most">How many are allowed.</param>
+    public static Problem TextIsTooLong(string noun, int characters, int? most) =>
+        new(RuleId.DTS106, $"the {noun} has {characters} characters, at most {most} are allowed", ShortenIt);
 
     public static Problem SecretInManifest { get; } =
         new(

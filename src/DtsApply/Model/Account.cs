@@ -34,6 +34,9 @@ public sealed record Account(
     ImmutableSortedDictionary<string, string> Labels
 )
 {
+    /// <summary>The list of which it is an entry; null for one with a document of its own.</summary>
+    public AccountList? List { get; init; }
+
     /// <summary>Whether the ID is a placeholder.</summary>
     public bool IsPlaceholder => Id.IsGiven && AccountId.IsPlaceholder(Id.Value!);
 }

@@ -28,6 +28,15 @@ public sealed record EnvironmentCredentials(string Prefix) : Credentials
 {
     /// <inheritdoc/>
     public override string Label => $"environment {Prefix}";
+
+    /// <summary>The prefix that a name makes: upper case, dashes as underscores.</summary>
+    public static string Variable(string name) => name.ToUpperInvariant().Replace('-', '_');
+
+    /// <summary>Whether variables can begin with a prefix: letters, digits and underscores, no digit first.</summary>
+    public static bool CanBegin(string prefix) =>
+        prefix.Length > 0
+        && !char.IsAsciiDigit(prefix[0])
+        && prefix.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_');
 }
 
 /// <summary>A role that is assumed with the credentials of another declared account.</summary>

@@ -53,6 +53,9 @@ public sealed record CrossAccountTask(
     Side Destination
 )
 {
+    /// <summary>Why access is wanted, in the author's own words; at most 200 characters.</summary>
+    public Field<string> Reason { get; init; }
+
     /// <summary>The side of that name.</summary>
     public Side Side(SideName name) => name is SideName.Source ? Source : Destination;
 }

@@ -22,6 +22,15 @@ public sealed record WantedRole(
     /// <summary>The names of the tasks that need it, sorted.</summary>
     public IEnumerable<string> Tasks =>
         Grants.Select(grant => grant.Task.Name.Value!).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Why access is wanted, in the words of the tasks' authors: each once, in the order of task names.
+    /// </summary>
+    public IEnumerable<string> Reasons =>
+        Grants
+            .Select(grant => grant.Task.Reason)
+            .Where(reason => reason.IsGiven)
+            .Select(reason => reason.Value!)
+            .Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>An account that creates DTS tasks, and is trusted for that.</summary>

@@ -21,6 +21,8 @@ public static class ManifestRules
         ScenarioRules.Dts303,
         ScenarioRules.Dts304,
         ScenarioRules.Dts306,
+        AccountListRules.Dts106,
+        AccountListRules.Dts210,
         AccountIdRules.Dts311,
         DatabaseSupportRules.Dts401,
         DatabaseSupportRules.Dts401Free,
@@ -59,7 +61,11 @@ public static class ManifestRules
     /// cascades of what may be declared in the rest.</param>
     public static ImmutableArray<Diagnostic> Check(ManifestSet manifests)
     {
-        var declared = new RuleContext(manifests.Accounts, manifests.Tasks) { Doubtful = manifests.Doubtful };
+        var declared = new RuleContext(manifests.Accounts, manifests.Tasks)
+        {
+            Doubtful = manifests.Doubtful,
+            Lists = manifests.Lists,
+        };
         Func<RuleContext, IEnumerable<Diagnostic>>[] rules = manifests.AllRead ? [.. Within, .. Across] : Within;
         if (manifests.Tasks.Length < Many)
         {

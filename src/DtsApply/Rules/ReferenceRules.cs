@@ -18,6 +18,7 @@ internal static class ReferenceRules
     /// <summary>Two documents of a kind have one name.</summary>
     public static IEnumerable<Diagnostic> Dts202(RuleContext declared) =>
         Twice("Account", declared.Accounts.Select(account => account.Name))
+            .Concat(Twice("AccountList", declared.Lists.Select(list => list.Name)))
             .Concat(Twice("CrossAccountTask", declared.Tasks.Select(task => task.Name)));
 
     /// <summary>Two accounts have one ID, so that one account would be called twice, as two.</summary>
@@ -31,14 +32,14 @@ internal static class ReferenceRules
             Related = [new(first.Id.Source, ReferenceMessages.OtherOne)],
         };
 
-    /// <summary>Credentials come from an account that no manifest declares.</summary>
+    /// <summary>Credentials come from an account that no manifest declares; of a list this is one mistake.</summary>
     public static IEnumerable<Diagnostic> Dts204(RuleContext declared) =>
-        from account in declared.Accounts
-        let through = account.Credentials.Value as AssumeRoleCredentials
-        where account.Credentials.IsGiven && through is not null && declared.IsMissing(through.From)
+        from credentials in declared.Accounts.Select(Written).Distinct()
+        let through = credentials.Value as AssumeRoleCredentials
+        where credentials.IsGiven && through is not null && declared.IsMissing(through.From)
         select ReferenceMessages
             .CredentialsAccountIsNotDeclared(through.From, Guess(declared, through.From))
-            .At(account.Credentials.Source);
+            .At(credentials.Source);
 
     /// <summary>Credentials that come from each other never begin anywhere.</summary>
     public static IEnumerable<Diagnostic> Dts205(RuleContext declared)
@@ -54,10 +55,9 @@ internal static class ReferenceRules
             if (circle.Count > 0)
             {
                 var first = circle.IndexOf(circle.MinBy(name => order[name])!);
-                circle = [.. circle[first..], .. circle[..first]];
-                yield return ReferenceMessages
-                    .CredentialsGoInACircle(circle)
-                    .At(declared.Account(circle[0])!.Credentials.Source);
+                yield return InACircle([
+                    .. circle[first..].Concat(circle[..first]).Select(name => declared.Account(name)!),
+                ]);
             }
         }
     }
@@ -78,6 +78,33 @@ internal static class ReferenceRules
                    Related = [new(ambient[0].Credentials.Source, ReferenceMessages.OtherOne)],
                };
     }
+
+    /// <summary>Which lists are part of a circle does not show at their entries.</summary>
+    private static Diagnostic InACircle(List<Account> circle)
+    {
+        var names = circle.ConvertAll(Name);
+        var problem = circle is [{ List: not null }]
+            ? ReferenceMessages.CredentialsComeFromItsOwnList(names[0])
+            : ReferenceMessages.CredentialsGoInACircle(names);
+        return problem.At(circle[0].Credentials.Source) with
+        {
+            Related =
+            [
+                .. from account in circle
+                let list = account.List
+                where list is not null
+                let through = ((AssumeRoleCredentials)account.Credentials.Value!).From
+                select new Related(
+                    list.Shared.Source,
+                    AccountListMessages.AllAreReachedThrough(list.Name.IsGiven ? list.Name.Value : null, through)
+                ),
+            ],
+        };
+    }
+
+    /// <summary>Credentials where they are written, which for the entries of a list is one place.</summary>
+    private static Field<Credentials> Written(Account account) =>
+        account.List is { Shared.IsGiven: true } list ? list.Shared : account.Credentials;
 
     /// <summary>
     /// The accounts of the circle that the way from this one ends in; none when it ends elsewhere, or where another way

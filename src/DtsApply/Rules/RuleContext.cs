@@ -15,6 +15,9 @@ internal sealed record RuleContext(ImmutableArray<Account> Accounts, ImmutableAr
         .GroupBy(account => account.Name.Value!)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
+    /// <summary>The lists of which some accounts are entries.</summary>
+    public ImmutableArray<AccountList> Lists { get; init; } = [];
+
     /// <summary>
     /// Names in documents whose kind could not be read, empty where the name could not be read either.
     /// </summary>

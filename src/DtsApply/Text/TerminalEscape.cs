@@ -57,11 +57,21 @@ public static class TerminalEscape
     public static string Value(string text)
     {
         var safe = Escape(text);
-        var bare = safe.Length is 0 || !(char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1]));
-        var quoted = bare ? safe : $"\"{(safe[0] is ' ' ? Glue + safe[1..] : safe)}";
-        var ended = bare ? quoted : $"{(quoted[^1] is ' ' ? quoted[..^1] + Glue : quoted)}\"";
-        return ended.Replace("  ", $"{Glue}{Glue}", StringComparison.Ordinal);
+        return safe.Length is 0 || !(char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1]))
+            ? Glued(safe)
+            : InQuotes(safe);
     }
+
+    /// <summary>The same, always in quotes.</summary>
+    public static string Quoted(string text) => InQuotes(Escape(text));
+
+    private static string InQuotes(string safe)
+    {
+        var begun = safe.StartsWith(' ') ? Glue + safe[1..] : safe;
+        return Glued($"\"{(begun.EndsWith(' ') ? begun[..^1] + Glue : begun)}\"");
+    }
+
+    private static string Glued(string safe) => safe.Replace("  ", $"{Glue}{Glue}", StringComparison.Ordinal);
 
     private static void Append(StringBuilder safe, bool isShown, ReadOnlySpan<char> units)
     {

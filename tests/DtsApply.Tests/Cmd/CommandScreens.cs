@@ -18,11 +18,17 @@ public static class CommandScreens
     [InlineData("validate-database-side", "side", "validate -f pg.yaml")]
     [InlineData("validate-syntax", "broken", "validate -f crm.yaml -f ../orders.yaml")]
     [InlineData("validate-cjk", "cjk", "validate -f 订单.yaml")]
+    [InlineData("validate-list", "list", "validate -f members.yaml")]
+    [InlineData("validate-list-profile", "list-profile", "validate -f members.yaml")]
     [InlineData("explain-rule", ".", "explain DTS402")]
     [InlineData("explain-field", ".", "explain CrossAccountTask.spec.source.accessMethod")]
     [InlineData("explain-info", ".", "explain DTS309")]
     [InlineData("explain-group", ".", "explain CrossAccountTask.spec")]
     [InlineData("explain-choice", ".", "explain Account.spec.type")]
+    [InlineData("explain-list", ".", "explain AccountList.spec")]
+    [InlineData("explain-list-accounts", ".", "explain AccountList.spec.accounts")]
+    [InlineData("explain-list-prefix", ".", "explain AccountList.spec.credentials.prefix")]
+    [InlineData("explain-reason", ".", "explain CrossAccountTask.spec.reason")]
     public static Task A_screen_is_as_drawn(string screen, string folder, string typed) =>
         MatchesAsync(screen, Path.Combine(Corpus, folder), typed);
 

@@ -28,6 +28,18 @@ public static class AgreementTests
           "sts":{"region":"cn-hangzhou","network":"VPC"}}}
         """;
 
+    private const string List = """
+        {"apiVersion":"dts-apply/v1","kind":"AccountList","metadata":{"name":"members"},
+         "spec":{"type":"Finance","credentials":{"profile":true,"prefix":"dts-"},
+          "accounts":{"billing":"1646821763560001","stock":1646821763560001,"Stores":"1646821763560001"}}}
+        """;
+
+    private const string ListOfVariables = """
+        {"apiVersion":"dts-apply/v1","kind":"AccountList","metadata":{"name":"members"},
+         "spec":{"sts":{"region":"cn-hangzhou"},"credentials":{"environment":"X"},
+          "accounts":{"billing":"1646821763560001"}}}
+        """;
+
     private static readonly Gen<JToken> Values = Gen.OneOf(
         Gen.String.Select(text => (JToken)new JValue(text)),
         Gen.OneOf(
@@ -70,7 +82,7 @@ public static class AgreementTests
     {
         var loaded = await JsonSchema.FromJsonAsync(ManifestSchema.Text, TestContext.Current.CancellationToken);
 
-        Gen.Select(Gen.OneOf(Full, Account), Changes)
+        Gen.Select(Gen.OneOf(Full, Account, List, ListOfVariables), Changes)
             .Sample(
                 (text, changes) =>
                 {

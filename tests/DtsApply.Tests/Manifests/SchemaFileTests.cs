@@ -26,6 +26,7 @@ public static class SchemaFileTests
         ["additionalProperties"] = ("""{"type":"object","additionalProperties":{"type":"string"}}""", """{"a":1}"""),
         ["required"] = ("""{"type":"object","required":["a"]}""", "{}"),
         ["properties"] = ("""{"type":"object","properties":{"a":{"type":"string"}}}""", """{"a":1}"""),
+        ["patternProperties"] = ("""{"type":"object","patternProperties":{"^a":{"type":"string"}}}""", """{"ab":1}"""),
         ["items"] = ("""{"type":"array","items":{"type":"string"}}""", "[1]"),
         ["oneOf"] = ("""{"oneOf":[{"type":"string"},{"type":"integer"}]}""", "true"),
         ["$ref"] = ("""{"$ref":"#/definitions/a","definitions":{"a":{"type":"string"}}}""", "1"),
@@ -91,6 +92,7 @@ public static class SchemaFileTests
     public static void Every_example_and_default_is_right_by_its_own_schema()
     {
         var root = JsonDocument.Parse(Published).RootElement;
+        var definitions = root.GetProperty("definitions").GetRawText()[1..];
         foreach (
             var schema in Schemas(root)
                 .Where(schema =>
@@ -101,7 +103,9 @@ public static class SchemaFileTests
         )
         {
             var reader = new SchemaReader(
-                System.Text.Encoding.UTF8.GetBytes("{\"definitions\":{\"a\":" + schema.GetRawText() + "}}")
+                System.Text.Encoding.UTF8.GetBytes(
+                    "{\"definitions\":{\"a\":" + schema.GetRawText() + "," + definitions + "}"
+                )
             );
             var values = schema.TryGetProperty("examples", out var examples) ? examples.EnumerateArray().ToList() : [];
             if (schema.TryGetProperty("default", out var usual))
@@ -133,7 +137,7 @@ public static class SchemaFileTests
         {
             var below = keyword switch
             {
-                { Name: "properties" or "definitions" } => keyword
+                { Name: "properties" or "patternProperties" or "definitions" } => keyword
                     .Value.EnumerateObject()
                     .Select(property => property.Value),
                 { Name: "oneOf" } => keyword.Value.EnumerateArray(),

@@ -69,8 +69,8 @@ internal static partial class ToTheLetter
             "write 3600 to 43200" => (line, at) => Span(line, at, "3600"),
             "keep one" => (_, _) => "",
             "begin a new document with --- on a line of its own" => (line, _) => "---\n" + line,
-            _ when help.EndsWith("the kinds are Account and CrossAccountTask", StringComparison.Ordinal) => (_, _) =>
-                "kind: Account",
+            _ when help.EndsWith("the kinds are Account, AccountList and CrossAccountTask", StringComparison.Ordinal) =>
+                (_, _) => "kind: Account",
             _ => null,
         };
 

@@ -112,7 +112,12 @@ public static class JournalReader
                 RoleJson.Read(address, line.GetProperty("after")),
                 [],
                 null
-            ),
+            )
+            {
+                Reasons = line.TryGetProperty("reasons", out var reasons)
+                    ? [.. reasons.EnumerateArray().Select(RequiredText)]
+                    : [],
+            },
             (_, null) or ("role", _) => throw new FormatException(),
             ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
             ("answer", { Writes: [.., var last] }) => role with

@@ -49,6 +49,9 @@ public sealed record JournalRole(
 {
     /// <summary>Whether nothing was sent after the last reading, so that the run left the role like that.</summary>
     public bool IsReadLast { get; init; }
+
+    /// <summary>Why access was wanted, in the words of the tasks' authors.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
 }
 
 /// <summary>A write that was sent.</summary>

@@ -57,6 +57,7 @@ public static class JournalText
             case RolePlanned { Change: var change }:
                 Where(writer, change.Account, change.Address);
                 writer.WriteString("change", change.Kind.ToString());
+                JsonWriting.List(writer, "reasons", change.Wanted?.Reasons ?? [], writer.WriteStringValue);
                 RoleJson.Write(writer, "before", change.Before);
                 RoleJson.Write(writer, "after", change.After);
                 break;

@@ -63,7 +63,7 @@ internal sealed class RedactedLines : IReadOnlyList<string>
 
     private static bool IsOurs(ReadOnlySpan<char> line) =>
         (line.IndexOf("apiVersion") >= 0 && line.IndexOf("dts-apply") >= 0)
-        || line.Trim(" \",") is "kind: Account" or "kind: CrossAccountTask";
+        || line.Trim(" \",") is "kind: Account" or "kind: AccountList" or "kind: CrossAccountTask";
 
     /// <summary>
     /// Goes through some lines; returns what is open after them, and the last one as it may be shown.

@@ -19,6 +19,7 @@ internal static class FastValidator
         var schema = declared.Reference ?? declared;
         return schema.Type.HasFlag(TypeOf(token))
             && IsListed(token, schema)
+            && (schema.OneOf.Count is 0 || schema.OneOf.Count(choice => IsValid(token, choice)) is 1)
             && token switch
             {
                 JObject members => IsObject(members, schema),
@@ -58,10 +59,7 @@ internal static class FastValidator
 
         for (var member = members.First as JProperty; member is not null; member = member.Next as JProperty)
         {
-            var isRight = schema.Properties.TryGetValue(member.Name, out var known)
-                ? IsValid(member.Value, known)
-                : schema.AdditionalPropertiesSchema is { } other && IsValid(member.Value, other);
-            if (!isRight)
+            if (!IsMember(member, schema))
             {
                 return false;
             }
@@ -70,13 +68,33 @@ internal static class FastValidator
         return true;
     }
 
+    private static bool IsMember(JProperty member, JsonSchema schema)
+    {
+        if (schema.Properties.TryGetValue(member.Name, out var known))
+        {
+            return IsValid(member.Value, known);
+        }
+
+        foreach (var (pattern, named) in schema.PatternProperties)
+        {
+            if (Matches(member.Name, pattern))
+            {
+                return IsValid(member.Value, named);
+            }
+        }
+
+        return schema.AdditionalPropertiesSchema is { } other
+            ? IsValid(member.Value, other)
+            : schema.AllowAdditionalProperties;
+    }
+
     private static bool IsText(string text, JsonSchema schema) =>
         !(schema.MinLength is { } least && Length(text) < least)
         && !(schema.MaxLength is { } most && Length(text) > most)
-        && (
-            schema.Pattern is not { } pattern
-            || Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.CultureInvariant)).IsMatch(text)
-        );
+        && (schema.Pattern is not { } pattern || Matches(text, pattern));
+
+    private static bool Matches(string text, string pattern) =>
+        Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.CultureInvariant)).IsMatch(text);
 
     private static bool IsListed(JToken token, JsonSchema schema) =>
         schema.Enumeration.Count is 0 || schema.Enumeration.Contains(((JValue)token).Value);

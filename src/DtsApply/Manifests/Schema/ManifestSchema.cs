@@ -11,7 +11,7 @@ public static class ManifestSchema
     public const string FileName = "dts-apply.v1.schema.json";
 
     /// <summary>The kinds of documents.</summary>
-    internal static readonly string[] Kinds = ["Account", "CrossAccountTask"];
+    internal static readonly string[] Kinds = ["Account", "AccountList", "CrossAccountTask"];
 
     private static readonly Lazy<FrozenDictionary<string, JsonSchema>> Definitions = new(() =>
     {

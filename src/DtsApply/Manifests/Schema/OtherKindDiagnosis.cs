@@ -29,6 +29,8 @@ internal static class OtherKindDiagnosis
         return RunOnLine.Split(key) is { } split && token is JValue { Value: null }
                 ? SchemaMessages.WriteColonAndSpace(split)
             : written is not null && IsRightInQuotes(token, written, schema) ? SchemaMessages.PutQuotesAround(written)
+            : ListEntry.IsId(token) && token is JObject
+                ? SchemaMessages.WriteEntry(key, Quoted(ListEntry.IdIn(token)) ?? SchemaExample.Create(schema))
             : SchemaMessages.WriteValue(key, SchemaExample.For(token, schema));
     }
 
@@ -37,7 +39,14 @@ internal static class OtherKindDiagnosis
         token is JValue { Value: string text } && RunOnLine.Key(text, schema) is { } key
             ? SchemaMessages.WriteColonAndSpace(key)
         : schema.Properties.Count > 0 ? SchemaMessages.PutKeysBelow([.. schema.Properties.Keys], token is JArray)
-        : SchemaMessages.PutLabelsBelow(SchemaExample.Create(schema.AdditionalPropertiesSchema!), token is JArray);
+        : SchemaMessages.PutOwnKeysBelow(
+            schema.AdditionalPropertiesSchema is { } label
+                ? $"team: {SchemaExample.Create(label)}"
+                : ((string)schema.Example!).Trim('{', '}'),
+            token is JArray
+        );
+
+    private static string? Quoted(string? id) => id is null ? null : $"\"{id}\"";
 
     private static bool IsRightInQuotes(JToken token, string written, JsonSchema schema) =>
         token.Type is JTokenType.Integer or JTokenType.Float or JTokenType.Boolean

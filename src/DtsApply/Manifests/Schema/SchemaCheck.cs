@@ -28,6 +28,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         SecretKeys(root["spec"]);
         var errors = Flat(Validator.Validate(root, schema))
             .Where(error => error.Token is not null && !tree.Faults.Cover(error.Token))
+            .Where(error => error.Kind is not ValidationErrorKind.StringTooLong || SchemaDiagnosis.IsTooLong(error))
             .ToList();
         foreach (var error in errors.Where(error => error.Kind is ValidationErrorKind.NoAdditionalPropertiesAllowed))
         {
@@ -59,7 +60,7 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
     {
         foreach (var key in settings is JContainer container ? container.DescendantsAndSelf().OfType<JProperty>() : [])
         {
-            if (Text.SecretKeys.IsSecretLike(key.Name) && !tree.Faults.Cover(key))
+            if (Text.SecretKeys.IsSecretLike(key.Name) && !ListEntry.IsRight(key) && !tree.Faults.Cover(key))
             {
                 Report(SchemaMessages.SecretInManifest, key);
                 tree.Faults.Add(key);
@@ -73,6 +74,18 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
         tree.Faults.Add(key);
         if (Misplaced(key, members, schema) || Misplaced(key, root, kind))
         {
+            return;
+        }
+
+        if (schema.PatternProperties.Count > 0)
+        {
+            Report(SchemaMessages.NameIsInvalid(key.Name), key);
+            return;
+        }
+
+        if (key.Name is "ambient" && schema.OneOf.Count > 0)
+        {
+            Report(AccountListMessages.AmbientReachesOne, key);
             return;
         }
 
@@ -139,14 +152,12 @@ internal sealed class SchemaCheck(Tree tree, List<Diagnostic> problems)
                 && error.Token is JValue { Value: string name, Parent: JProperty { Name: "account" or "from" } }
                     ? name
                     : null;
-            problems.Add(problem.At(tree.Source(error.Token!)) with { Referred = referred });
+            var place = ListCredentialsDiagnosis.Place(error.Token!, problem);
+            problems.Add(problem.At(tree.Source(place)) with { Referred = referred });
         }
 
         // Credentials with one right and one unknown key are in error although only the key is reported.
-        if (error.Kind is not ValidationErrorKind.StringTooLong || SchemaDiagnosis.IsTooLong(error))
-        {
-            tree.Faults.Add(error.Token!);
-        }
+        tree.Faults.Add(error.Token!);
     }
 
     private void Report(Problem problem, JToken token) => problems.Add(problem.At(tree.Source(token)));

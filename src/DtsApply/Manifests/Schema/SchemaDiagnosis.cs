@@ -57,9 +57,8 @@ internal static class SchemaDiagnosis
             RuleId.DTS101 => DocumentDiagnosis.ApiVersion(error.Token!, written),
             RuleId.DTS107 => SchemaMessages.NameIsInvalid(Text(error)),
             RuleId.DTS108 => AccountIdDiagnosis.Describe(Text(error)),
-            RuleId.DTS111 => Sources(error.Token!),
+            RuleId.DTS111 => Sources(error.Token!, error.Schema),
             RuleId.DTS112 => RoleNameDiagnosis.Describe(Text(error)),
-            RuleId.DTS115 when !IsTooLong(error) => null,
             RuleId.DTS115 => SchemaMessages.DescriptionIsTooLong(
                 FastValidator.Length(Text(error)),
                 error.Schema.MaxLength
@@ -69,6 +68,7 @@ internal static class SchemaDiagnosis
                 error.Schema.Minimum,
                 error.Schema.Maximum
             ),
+            RuleId.DTS121 => AccountListMessages.ListIsEmpty(TokenFacts.DocumentName(error.Token!)),
             RuleId.DTS105 => OtherKindDiagnosis.Describe(error, written),
             _ => NotAllowed(error),
         };
@@ -80,10 +80,12 @@ internal static class SchemaDiagnosis
 
     private static RuleId Rule(ValidationError error) =>
         Named(error.Schema) is { } rule && Applies(rule, error) ? rule
-        : error.Token?.Type is JTokenType.Null && Named(error.Schema) is RuleId.DTS111 ? RuleId.DTS111
+        : error.Token?.Type is JTokenType.Null && Named(error.Schema) is RuleId.DTS111 or RuleId.DTS121
+            ? Named(error.Schema)!.Value
         : error.Kind switch
         {
-            ValidationErrorKind.NoTypeValidates => RuleId.DTS105,
+            ValidationErrorKind.NoTypeValidates when error.Token is not JValue { Value: string { Length: > 0 } } =>
+                RuleId.DTS105,
             ValidationErrorKind.StringTooShort when Text(error).Length is 0 => RuleId.DTS105,
             _ => IsAboutType(error.Kind) ? RuleId.DTS105 : RuleId.DTS106,
         };
@@ -99,18 +101,28 @@ internal static class SchemaDiagnosis
         && !(error.Kind is ValidationErrorKind.NoTypeValidates && error.Token is not JValue { Value: string })
         && error.Kind is not ValidationErrorKind.StringTooShort;
 
-    private static Problem? Sources(JToken token)
+    private static Problem? Sources(JToken token, JsonSchema schema)
     {
+        var known = CredentialSources.Where(schema.Properties.ContainsKey).ToList();
         var keys = token is JObject members ? members.Properties().Select(p => p.Name).ToList() : [];
-        var sources = keys.Count(key => CredentialSources.Contains(key));
-        return sources is 1 || (sources is 0 && keys.Count > 0)
-            ? null
-            : SchemaMessages.CredentialsNeedOneSource(sources, CredentialSources);
+        var sources = keys.Where(known.Contains).ToList();
+        return sources is [var only]
+            ? schema.OneOf.Count > 0
+                ? ListCredentialsDiagnosis.Describe((JObject)token, only, schema)
+                : null
+            : sources.Count is 0 && keys.Any(key => !schema.Properties.ContainsKey(key))
+                ? null
+                : SchemaMessages.CredentialsNeedOneSource(sources.Count, known);
     }
 
     private static Problem NotAllowed(ValidationError error)
     {
         var (written, token, schema) = (Text(error), error.Token!, error.Schema);
+        if (error.Kind is ValidationErrorKind.StringTooLong && schema.Pattern is null)
+        {
+            return SchemaMessages.TextIsTooLong(schema.Title!, FastValidator.Length(written), schema.MaxLength);
+        }
+
         if (schema.Enumeration.Count is 0)
         {
             var example = SchemaMessages.WriteValue(TokenFacts.Key(token), SchemaExample.For(token, schema));

@@ -22,7 +22,11 @@ internal static class SchemaExample
     /// <summary>A listed value as it is written.</summary>
     public static string Listed(object? value) => value is true ? "true" : (string)value!;
 
-    /// <summary>The keys that it must have.</summary>
+    /// <summary>The keys that it must have; where keys are anyone's own, an example of them.</summary>
     private static string Group(JsonSchema schema) =>
-        $"{{{string.Join(", ", schema.RequiredProperties.Select(key => $"{key}: {Create(schema.Properties[key])}"))}}}";
+        schema.PatternProperties.Count > 0
+            ? (string)schema.Example!
+            : $"{{{string.Join(", ", schema.RequiredProperties.Select(key => Member(key, schema)))}}}";
+
+    private static string Member(string key, JsonSchema schema) => $"{key}: {Create(schema.Properties[key])}";
 }

@@ -80,19 +80,15 @@ public sealed record SchemaField(string Path, bool IsNeeded, ValueKind Type, str
     }
 
     private static ImmutableArray<string> Texts(JsonElement schema, string keyword) =>
-        schema.TryGetProperty(keyword, out var values)
-            ?
-            [
-                .. values
-                    .EnumerateArray()
-                    .Select(value => value.ValueKind is JsonValueKind.True ? "true" : value.ToString()),
-            ]
-            : [];
+        schema.TryGetProperty(keyword, out var values) ? [.. values.EnumerateArray().Select(Text)] : [];
 
     private static ImmutableArray<(string Key, string Value)> Members(JsonElement schema) =>
         schema.TryGetProperty("examples", out var examples) && examples[0].ValueKind is JsonValueKind.Object
-            ? [.. examples[0].EnumerateObject().Select(member => (member.Name, member.Value.ToString()))]
+            ? [.. examples[0].EnumerateObject().Select(member => (member.Name, Text(member.Value)))]
             : [];
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True ? "true" : value.ToString();
 
     private static ValueKind TypeOf(JsonElement schema)
     {

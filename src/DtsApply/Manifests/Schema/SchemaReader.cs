@@ -142,6 +142,33 @@ internal sealed class SchemaReader
             case "additionalProperties":
                 schema.AdditionalPropertiesSchema = Fill(new JsonSchema(), keyword.Value);
                 return true;
+            default:
+                return Parts(schema, keyword);
+        }
+    }
+
+    /// <summary>Keywords that hold several schemas.</summary>
+    private bool Parts(JsonSchema schema, JsonProperty keyword)
+    {
+        switch (keyword.Name)
+        {
+            case "oneOf":
+                foreach (var choice in keyword.Value.EnumerateArray())
+                {
+                    schema.OneOf.Add(Fill(new JsonSchema(), choice));
+                }
+
+                return true;
+            case "patternProperties":
+                foreach (var property in keyword.Value.EnumerateObject())
+                {
+                    schema.PatternProperties.Add(
+                        DotNetPattern(property.Name),
+                        Fill(new JsonSchemaProperty(), property.Value)
+                    );
+                }
+
+                return true;
             case "properties":
                 foreach (var property in keyword.Value.EnumerateObject())
                 {
@@ -158,7 +185,10 @@ internal sealed class SchemaReader
     private static string Yaml(JsonElement value) =>
         value.ValueKind is JsonValueKind.String ? Quoting.Yaml(value.GetString()!)
         : value.ValueKind is JsonValueKind.Array ? $"[{string.Join(", ", value.EnumerateArray().Select(Yaml))}]"
+        : value.ValueKind is JsonValueKind.Object ? $"{{{string.Join(", ", value.EnumerateObject().Select(Yaml))}}}"
         : value.GetRawText();
+
+    private static string Yaml(JsonProperty member) => $"{member.Name}: {Yaml(member.Value)}";
 
     // In ECMA-262, and so in every other validator, $ is the very end; in .NET it also stands before a last line feed.
     private static string DotNetPattern(string pattern) => pattern.Replace("$", @"\z", StringComparison.Ordinal);

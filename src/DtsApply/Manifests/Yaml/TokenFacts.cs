@@ -33,6 +33,12 @@ internal static class TokenFacts
     /// <summary>The key that a value, or the list that it is in, stands after.</summary>
     public static string? Key(JToken token) => token.AncestorsAndSelf().OfType<JProperty>().FirstOrDefault()?.Name;
 
+    /// <summary>The name of the document that a token is in; null where it has none.</summary>
+    public static string? DocumentName(JToken token) =>
+        (token.Root["metadata"] as JObject)?["name"] is JValue { Value: string { Length: > 0 } name }
+            ? Quoting.Cut(name)
+            : null;
+
     /// <summary>The keys that lead to a token, and one more.</summary>
     public static string Path(JToken token, string? more = null)
     {

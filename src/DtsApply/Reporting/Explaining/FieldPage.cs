@@ -132,7 +132,7 @@ internal static class FieldPage
         field.Type is ValueKind.List ? $"[{field.Values[0].Value}]"
         : field.Values.Length > 0 ? field.Values[^1].Value
         : field.Example.Length > 0
-            ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {member.Value}"))}}}"
+            ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {Quoting.Yaml(member.Value)}"))}}}"
         : field.Examples.Length > 0 ? field.Examples[0]
         : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
 }

@@ -86,6 +86,7 @@ public static class PlanJson
             "trusted",
             (change.Wanted?.Trusted ?? []).Select(account => account.Id).Order(StringComparer.Ordinal)
         );
+        JsonText.Strings(writer, "reasons", change.Wanted?.Reasons ?? []);
         Actions(writer, change, outcome);
         State(writer, "before", change.Before);
         State(writer, "after", change.After);

@@ -43,6 +43,10 @@ internal sealed class RoleFields(Page page, PlanView view)
         }
 
         Because(change);
+        Values(
+            RoleFieldWords.Reason,
+            (change.Wanted?.Reasons ?? []).Select(reason => (StyledText)RoleMessages.AuthorsReason(reason))
+        );
         if (view.Verbose)
         {
             new RoleDetails(page).Draw(change);

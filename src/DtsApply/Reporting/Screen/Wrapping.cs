@@ -49,13 +49,7 @@ public static class Wrapping
         var space = Tone.Plain;
         foreach (var span in text.Spans)
         {
-            // A name and the digits of its ID stay together.
-            foreach (
-                var (index, part) in span
-                    .Value.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal)
-                    .Split(' ')
-                    .Index()
-            )
+            foreach (var (index, part) in Kept(span.Value).Split(' ').Index())
             {
                 if (index > 0)
                 {
@@ -79,4 +73,9 @@ public static class Wrapping
             yield return (space, word);
         }
     }
+
+    /// <summary>A name and the digits of its ID stay together, and so do a key and its value in parentheses.</summary>
+    private static string Kept(string text) =>
+        text.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal)
+            .Replace("(prefix: ", $"(prefix:{StyledText.Glue}", StringComparison.Ordinal);
 }
