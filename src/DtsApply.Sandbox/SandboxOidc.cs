@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace DtsApply.Sandbox;
 
 /// <summary>
-/// The OpenID Connect provider that every account of the sandbox has, and its tokens: JSON Web Tokens, signed with ES256
-/// by a key that follows from a fixed seed. As all keys of the sandbox it opens nothing else.
+/// The OpenID Connect provider that every account of the sandbox has, and its tokens: JSON Web Tokens, signed with
+/// ES256 by a key that follows from a fixed seed. As all keys of the sandbox it opens nothing else.
 /// </summary>
 public static class SandboxOidc
 {
@@ -64,7 +64,8 @@ public static class SandboxOidc
     internal static string Signed(string content)
     {
         using var key = Key();
-        return $"{content}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256);
+        return $"{content}.{Base64Url.EncodeToString(signature)}";
     }
 
     /// <summary>Whether the provider signed the first two parts of a token.</summary>

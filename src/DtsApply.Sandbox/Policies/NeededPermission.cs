@@ -14,7 +14,13 @@ internal sealed record NeededPermission(string Action, ImmutableArray<ImmutableA
     /// <summary>What a call needs; null where it needs nothing.</summary>
     public static NeededPermission? Find(Api api, SandboxCaller caller, Parameters parameters) =>
         api.Host is Api.Ram ? new($"ram:{api.Name}", new Named(caller, parameters).Find(api.Name))
-        : api.Name is "AssumeRole" ? new("sts:AssumeRole", [[parameters.Find("RoleArn") ?? ""]])
+        : api.Name is "AssumeRole"
+            ? new(
+                "sts:AssumeRole",
+                [
+                    [parameters.Find("RoleArn") ?? ""],
+                ]
+            )
         : null;
 
     /// <summary>The resources that the parameters of a call name.</summary>
@@ -34,25 +40,70 @@ internal sealed record NeededPermission(string Action, ImmutableArray<ImmutableA
         public ImmutableArray<ImmutableArray<string>> Find(string action) =>
             action switch
             {
-                "CreateRole" => [[Role, All("role")]],
-                "CreatePolicy" => [[Policy, All("policy")]],
-                "CreateUser" => [[User, All("user")]],
-                "ListRoles" => [[All("role")]],
-                "ListPolicies" => [[All("policy")]],
-                "ListUsers" => [[All("user")]],
-                "AttachPolicyToRole" or "DetachPolicyFromRole" => [[Role], [Policy]],
-                "AttachPolicyToUser" or "DetachPolicyFromUser" => [[User], [Policy]],
+                "CreateRole" =>
+                [
+                    [Role, All("role")],
+                ],
+                "CreatePolicy" =>
+                [
+                    [Policy, All("policy")],
+                ],
+                "CreateUser" =>
+                [
+                    [User, All("user")],
+                ],
+                "ListRoles" =>
+                [
+                    [All("role")],
+                ],
+                "ListPolicies" =>
+                [
+                    [All("policy")],
+                ],
+                "ListUsers" =>
+                [
+                    [All("user")],
+                ],
+                "AttachPolicyToRole" or "DetachPolicyFromRole" =>
+                [
+                    [Role],
+                    [Policy],
+                ],
+                "AttachPolicyToUser" or "DetachPolicyFromUser" =>
+                [
+                    [User],
+                    [Policy],
+                ],
                 "TagResources" or "UntagResources" or "ListTagResources" => Tagged(),
-                "SetAccountAlias" or "GetAccountAlias" or "ClearAccountAlias" => [[$"acs:ram:*:{Caller.AccountId}:*"]],
-                "GetRole" or "UpdateRole" or "DeleteRole" or "ListPoliciesForRole" => [[Role]],
-                _ => Parameters.Find("PolicyName") is null ? [[User]] : [[Policy]],
+                "SetAccountAlias" or "GetAccountAlias" or "ClearAccountAlias" =>
+                [
+                    [$"acs:ram:*:{Caller.AccountId}:*"],
+                ],
+                "GetRole" or "UpdateRole" or "DeleteRole" or "ListPoliciesForRole" =>
+                [
+                    [Role],
+                ],
+                _ => Parameters.Find("PolicyName") is null
+                    ?
+                    [
+                        [User],
+                    ]
+                    :
+                    [
+                        [Policy],
+                    ],
             };
 
         private ImmutableArray<ImmutableArray<string>> Tagged()
         {
             var kind = Parameters.Find("ResourceType") is "policy" ? "policy" : "role";
             var names = RoleNames.Resources(Parameters);
-            return names.Count is 0 ? [[All(kind)]] : [.. names.Select(name => ImmutableArray.Create(Own(kind, name)))];
+            return names.Count is 0
+                ?
+                [
+                    [All(kind)],
+                ]
+                : [.. names.Select(name => ImmutableArray.Create(Own(kind, name)))];
         }
 
         private string Own(string kind, string? name) => $"acs:ram:*:{Caller.AccountId}:{kind}/{name}";

@@ -21,7 +21,9 @@ internal static class PermissionPolicy
             Concerns(statement, action, resource) ? Verdicts.Judge(statement, Holds(statement)) : Verdict.ImplicitDeny
         );
 
-    /// <summary>What cannot be read, or is left out where something else stands in its place, may be about everything.</summary>
+    /// <summary>
+    /// What cannot be read, or is left out where something else stands in its place, may be about everything.
+    /// </summary>
     private static bool Concerns(JsonNode statement, string action, string resource)
     {
         var isUnknown = !IsUnderstood(statement);
@@ -41,5 +43,7 @@ internal static class PermissionPolicy
 
     /// <summary>RAM has no regions: it is written as <c>*</c> in some places and left out in others.</summary>
     private static string AnyRegion(string arn) =>
-        arn.StartsWith("acs:ram::", StringComparison.OrdinalIgnoreCase) ? $"acs:ram:*:{arn["acs:ram::".Length..]}" : arn;
+        arn.StartsWith("acs:ram::", StringComparison.OrdinalIgnoreCase)
+            ? $"acs:ram:*:{arn["acs:ram::".Length..]}"
+            : arn;
 }

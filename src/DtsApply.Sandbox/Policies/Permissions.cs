@@ -30,10 +30,7 @@ internal static class Permissions
         denied = denied.any.IsDefault ? all.Find(one => one.Verdict is Verdict.ImplicitDeny) : denied;
         return denied.any.IsDefault
             ? null
-            : Refusal.NoPermission(
-                DeniedDetail.Create(caller, needed.Action, type, denied.Verdict),
-                denied.any[^1]
-            );
+            : Refusal.NoPermission(DeniedDetail.Create(caller, needed.Action, type, denied.Verdict), denied.any[^1]);
     }
 
     private static Verdict Judge(List<string> policies, string action, ImmutableArray<string> any) =>

@@ -32,8 +32,8 @@ internal static class Verdicts
     }
 
     /// <summary>
-    /// What a statement says to a call that it is about: one whose conditions are not all understood allows nothing, and
-    /// denies.
+    /// What a statement says to a call that it is about: one whose conditions are not all understood allows nothing,
+    /// and denies.
     /// </summary>
     /// <param name="statement">The statement.</param>
     /// <param name="holds">Whether its conditions are met; null where one is not understood.</param>

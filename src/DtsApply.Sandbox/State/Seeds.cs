@@ -66,14 +66,7 @@ internal static class Seeds
     public static StoredUser User(string accountId)
     {
         var key = SandboxKeys.OfUser(accountId);
-        return new(
-            SandboxKeys.UserName,
-            UserId(accountId),
-            SandboxKeys.UserName,
-            "",
-            Date,
-            Date
-        )
+        return new(SandboxKeys.UserName, UserId(accountId), SandboxKeys.UserName, "", Date, Date)
         {
             Keys = [new(key.Id, key.Secret, StoredKey.Active, Date)],
         };

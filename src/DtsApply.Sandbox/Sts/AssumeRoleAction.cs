@@ -33,7 +33,10 @@ internal static class AssumeRoleAction
         var policy = call.SessionPolicy();
         var seconds = call.Number("DurationSeconds", 900, 43200) ?? 3600;
         var (account, role) = call.SessionRole(arn);
-        if (call.Refusal is null && Trust.Judge(role!.Trust, call.Caller, external) is not Verdict.Allow and var verdict)
+        if (
+            call.Refusal is null
+            && Trust.Judge(role!.Trust, call.Caller, external) is not Verdict.Allow and var verdict
+        )
         {
             call.Refuse(
                 Refusal.NoPermission(

@@ -21,10 +21,7 @@ internal static class AssumeRoleWithOidcAction
         var seconds = call.Number("DurationSeconds", 900, 43200) ?? 3600;
         var token = Token(call, provider);
         var (account, role) = call.SessionRole(arn);
-        call.RefuseIf(
-            () => provider != SandboxOidc.ProviderArn(account),
-            () => OidcRefusals.ProviderIsUnknown
-        );
+        call.RefuseIf(() => provider != SandboxOidc.ProviderArn(account), () => OidcRefusals.ProviderIsUnknown);
         call.RefuseIf(
             () => Trust.Judge(role!.Trust, provider, token!) is not Verdict.Allow,
             () => OidcRefusals.IsNotTrusted

@@ -4,7 +4,9 @@ using DtsApply.Sandbox.Gateway;
 
 namespace DtsApply.Sandbox.Sts;
 
-/// <summary>What a token of the sandbox's provider says. It is a secret: nothing of it is ever repeated in an error.</summary>
+/// <summary>
+/// What a token of the sandbox's provider says. It is a secret: nothing of it is ever repeated in an error.
+/// </summary>
 /// <param name="Subject">Whom it is of.</param>
 /// <param name="Audiences">For whom it is.</param>
 /// <param name="Issued">When it was issued.</param>
@@ -92,7 +94,9 @@ internal sealed record OidcToken(
         part.Length is 0 || part.AsSpan().ContainsAnyExcept(Letters) ? null : Base64Token.Decode(part);
 
     private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     /// <summary>A moment in seconds since 1970, of which fractions count for nothing.</summary>
     private static DateTimeOffset? Moment(JsonElement claims, string name) =>
@@ -107,7 +111,8 @@ internal sealed record OidcToken(
     private static List<string> Audience(JsonElement claims) =>
         !claims.TryGetProperty("aud", out var value) ? []
         : value.ValueKind is JsonValueKind.Array
-            ? [
+            ?
+            [
                 .. value
                     .EnumerateArray()
                     .Where(one => one.ValueKind is JsonValueKind.String)

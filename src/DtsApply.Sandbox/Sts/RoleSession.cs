@@ -5,7 +5,9 @@ using DtsApply.Text;
 
 namespace DtsApply.Sandbox.Sts;
 
-/// <summary>A session of a role that STS makes. Nothing is kept of it: its key and token follow from what it is.</summary>
+/// <summary>
+/// A session of a role that STS makes. Nothing is kept of it: its key and token follow from what it is.
+/// </summary>
 /// <param name="Account">The account of the role.</param>
 /// <param name="Role">The role.</param>
 /// <param name="Name">The session's name.</param>

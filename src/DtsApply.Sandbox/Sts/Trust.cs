@@ -55,8 +55,7 @@ internal static class Trust
             ) && (TrustDocument.Texts(statement["Principal"]?[kind]) ?? []).Exists(names);
     }
 
-    private static bool IsKey(string key, string name) =>
-        string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsKey(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 
     private static bool Names(string principal, SandboxCaller caller) =>
         principal == "*"
