@@ -34,6 +34,7 @@ internal sealed record ServedSandbox(SandboxServer Server, SandboxStore Store) :
             Faults = settings.Faults.Faults,
             Rules = settings.Faults.Rules,
             KeepsNonces = true,
+            EvaluatesPolicies = options.EvaluatePolicies,
         };
         var serving = new ServerOptions(settings.Listen) { Report = report };
         try

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DtsApply.Sandbox.Faults;
 using DtsApply.Sandbox.Gateway;
+using DtsApply.Sandbox.Policies;
 using DtsApply.Sandbox.State;
 using DtsApply.Sandbox.Storing;
 
@@ -10,7 +11,8 @@ namespace DtsApply.Sandbox;
 /// <summary>
 /// The embedded RAM and STS. It takes requests as the real services get them, signature and all, and answers as they
 /// do; what carries the requests, a handler in this process or a server, is not its business. Checks come in this
-/// order: key, signature, time, nonce, token, action; then the action's own.
+/// order: key, signature, time, nonce, token, action; then what the caller's policies allow, if they are evaluated, and
+/// the action's own.
 /// </summary>
 public sealed class SandboxCloud
 {
@@ -38,6 +40,16 @@ public sealed class SandboxCloud
     {
         var requestId = RequestId();
         var parameters = Parameters.Parse(request);
+        if (UnsignedCall.Find(request, parameters) is { } unsigned)
+        {
+            return UnsignedCall.Check(request, parameters, _options.Clock.GetUtcNow(), Window) is { } wrong
+                ? ResponseWriter.Write(wrong, unsigned.Host, requestId)
+                : await DisturbedAsync(
+                    new(unsigned, UnsignedCall.Caller(parameters, _options.AccountIds), parameters, requestId),
+                    cancellationToken
+                );
+        }
+
         if (CallReader.Read(request, parameters, out var call) is { } unreadable)
         {
             return ResponseWriter.Write(unreadable, Api.HostOf(call?.Version), requestId);
@@ -90,6 +102,14 @@ public sealed class SandboxCloud
 
         Reply Run(SandboxState state)
         {
+            if (
+                _options.EvaluatesPolicies
+                && Permissions.Check(state, call.Api, call.Caller, call.Parameters) is { } denied
+            )
+            {
+                return denied;
+            }
+
             var seen = _misbehaviour.Seen(state, call.Caller.AccountId, call.Api, call.Parameters);
             var account = seen.Account(call.Caller.AccountId);
             return _misbehaviour.Lag(account, call.Api.Name, call.Parameters.Find("RoleName")) is { } lag

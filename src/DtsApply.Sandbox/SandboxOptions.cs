@@ -16,6 +16,13 @@ public sealed record SandboxOptions(IReadOnlyCollection<string> AccountIds, Time
     /// </summary>
     public bool KeepsNonces { get; init; }
 
+    /// <summary>
+    /// Whether RAM users and sessions of roles may only do what their policies allow; otherwise all of them may do
+    /// everything. An account may do everything either way, and so may its first RAM user as long as no policy is
+    /// attached to it.
+    /// </summary>
+    public bool EvaluatesPolicies { get; init; }
+
     /// <summary>How the sandbox misbehaves.</summary>
     public SandboxFaults Faults { get; init; } = SandboxFaults.None;
 

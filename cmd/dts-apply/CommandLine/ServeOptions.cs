@@ -1,4 +1,5 @@
 using Cocona;
+using DtsApply.Sandbox;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -9,5 +10,12 @@ public sealed record ServeOptions(
     [Option("sandbox-state")] string SandboxState = DefaultPaths.SandboxState,
     [Option("fault")] string[]? Fault = null,
     [Option("seed")] int Seed = 0,
-    [Option("write-profile")] string? WriteProfile = null
-) : ICommandParameterSet;
+    [Option("write-profile")] string? WriteProfile = null,
+    [Option("evaluate-policies")] bool EvaluatePolicies = false,
+    [Option("oidc-token")] string? OidcToken = null,
+    [Option("oidc-subject")] string? OidcSubject = null
+) : ICommandParameterSet
+{
+    /// <summary>Whom the token is of.</summary>
+    public string Subject() => OidcSubject ?? SandboxOidc.Subject;
+}

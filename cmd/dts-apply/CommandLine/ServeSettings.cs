@@ -34,6 +34,15 @@ internal sealed record ServeSettings(IPEndPoint Listen, FaultReading Faults, Imm
             SandboxProfiles.Check(profiles);
         }
 
+        if (options.OidcToken is { } token)
+        {
+            OidcTokenFile.Check(token);
+        }
+        else if (options.OidcSubject is not null)
+        {
+            throw new UsageException(UsageMessages.SubjectWithoutToken, Help);
+        }
+
         return new(listen, faults, Named(files, options.Account ?? []));
     }
 

@@ -34,6 +34,11 @@ public sealed class SandboxServeCommand(CommandEnvironment world)
                 SandboxProfiles.Write(path, accounts);
             }
 
+            if (options.OidcToken is { } token)
+            {
+                OidcTokenFile.Write(token, options.Subject(), world.Clock.GetUtcNow());
+            }
+
             await screens.ReadyAsync(sandbox.Server.Endpoint, ids, files, options);
             await UntilStoppedAsync(world.Interrupts.Signals.Stop);
         }

@@ -4,6 +4,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
+using DtsApply.Sandbox;
 using DtsApply.Sandbox.Serving;
 using DtsApply.Text;
 using DtsApply.UseCases;
@@ -33,6 +34,12 @@ internal sealed class SandboxScreens(CommandEnvironment world, Output output)
         if (!output.Quiet)
         {
             output.Error.Line(SandboxMessages.StateIsKept(options.SandboxState));
+            if (options.OidcToken is { } token)
+            {
+                var provider = SandboxOidc.ProviderArn(accounts[0]);
+                output.Error.Line(SandboxMessages.TokenIsIn(token, options.Subject(), provider));
+            }
+
             output.Error.Line(Head() + StyledText.Gain("ready") + SandboxMessages.IsAt(address, accounts.Length));
         }
 

@@ -96,7 +96,12 @@ internal sealed class FaultInjector(SandboxFaults faults, TimeProvider clock)
         && (
             IsWithin(TimeOf(FaultKind.Unreadable, account.Id, action, concerned: true), role.Created)
             || IsWithin(
-                TimeOf(FaultKind.Unassumable, account.Id, action, concerned: action is "AssumeRole"),
+                TimeOf(
+                    FaultKind.Unassumable,
+                    account.Id,
+                    action,
+                    concerned: action is "AssumeRole" or "AssumeRoleWithOIDC"
+                ),
                 role.Created
             )
         );

@@ -58,6 +58,7 @@ internal sealed record Api(string Host, string Name, bool Writes, Func<SandboxCa
         Write("ClearAccountAlias", AliasActions.Clear),
         new(Sts, "GetCallerIdentity", Writes: false, IdentityActions.Get),
         new(Sts, "AssumeRole", Writes: false, AssumeRoleAction.Run),
+        new(Sts, "AssumeRoleWithOIDC", Writes: false, AssumeRoleWithOidcAction.Run),
     }.ToFrozenDictionary(api => (api.Host, api.Name));
 
     /// <summary>The action of that name in the service of that version.</summary>

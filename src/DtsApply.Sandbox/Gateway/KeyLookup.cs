@@ -56,7 +56,11 @@ internal static class KeyLookup
             : token.KeyId != call.KeyId ? new(GatewayRefusals.TokenMismatch, secret, null)
             : now.ToUnixTimeSeconds() >= token.Expires ? new(GatewayRefusals.TokenExpired, secret, null)
             : RoleOf(state, accounts, token) is not { } role ? new(GatewayRefusals.KeyNotFound, null, null)
-            : new(null, secret, new RoleCaller(token.Account, role.Id, role.Name, token.Session));
+            : new(
+                null,
+                secret,
+                new RoleCaller(token.Account, role.Id, role.Name, token.Session) { Policy = token.Policy }
+            );
     }
 
     /// <summary>The role of a session. Deleting the role ends its sessions at once (RAM, DeleteRole).</summary>

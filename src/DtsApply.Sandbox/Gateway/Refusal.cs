@@ -70,6 +70,19 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public static Refusal Exists(string what, string name) =>
         new(409, $"EntityAlreadyExists.{what}", $"The {Words(what)} already exists: {name}");
 
+    /// <summary>The caller's policies, or those of a role, do not allow it.</summary>
+    public static Refusal NoPermission(DeniedDetail denied, string resource) =>
+        new(
+            403,
+            "NoPermission",
+            denied.Action.StartsWith("sts:", StringComparison.Ordinal)
+                ? "You are not authorized to do this action. You should be authorized by RAM."
+                : $"You are not authorized to do this action. Resource: {resource} Action: {denied.Action}"
+        )
+        {
+            Denied = denied,
+        };
+
     public static Refusal Conflict(string what, string message) => new(409, $"DeleteConflict.{what}", message);
 
     public static Refusal Limit(string what, int number) =>
@@ -79,12 +92,3 @@ internal sealed record Refusal(int Status, string Code, string Message)
     [SuppressMessage("Globalization", "CA1308", Justification = "A sentence is made, nothing is compared.")]
     private static string Words(string code) => code.ToLowerInvariant().Replace('.', ' ');
 }
-
-/// <summary>Who was denied what, and why.</summary>
-internal sealed record DeniedDetail(
-    string Action,
-    string PrincipalType,
-    string OwnerId,
-    string DisplayName,
-    string PolicyType
-);

@@ -65,7 +65,7 @@ internal static class ResponseWriter
             ["AuthPrincipalType"] = denied.PrincipalType,
             ["AuthPrincipalOwnerId"] = denied.OwnerId,
             ["AuthPrincipalDisplayName"] = denied.DisplayName,
-            ["NoPermissionType"] = "ImplicitDeny",
+            ["NoPermissionType"] = denied.NoPermissionType,
             ["PolicyType"] = denied.PolicyType,
         };
 

@@ -55,8 +55,12 @@ internal sealed record RpcCall(string KeyId, string Action, string Version) : Si
         return null;
     }
 
-    // Two official Node clients write milliseconds, and nothing else.
-    protected override string[] StampForms => [UtcTime.WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+    /// <summary>
+    /// How moments may be written. Two official Node clients write milliseconds, and nothing else.
+    /// </summary>
+    public static string[] Stamps { get; } = [UtcTime.WholeSeconds, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    protected override string[] StampForms => Stamps;
 
     public override bool IsSignedWith(string secret) =>
         CryptographicOperations.FixedTimeEquals(

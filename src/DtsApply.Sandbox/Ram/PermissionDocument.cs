@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace DtsApply.Sandbox.Ram;
 
 /// <summary>
-/// What RAM checks of a permission policy's text. What it allows is nowhere evaluated: every identity of the sandbox
-/// may do everything.
+/// What RAM checks of a permission policy's text when it is stored.
 /// </summary>
 internal static class PermissionDocument
 {

@@ -38,7 +38,8 @@ internal static class RoleNames
         }
     }
 
-    private static List<string> Resources(Parameters parameters) =>
+    /// <summary>Those of <c>ResourceNames</c>, of whatever type.</summary>
+    public static List<string> Resources(Parameters parameters) =>
         parameters.TryList("ResourceNames", out var names) && names is not null ? names
         : parameters.TryList("ResourceName", out names) && names is not null ? names
         : [];

@@ -59,17 +59,14 @@ internal static class Seeds
             Policies = [new(DtsPolicy, SystemType, Date)],
         };
 
+    /// <summary>The ID of the RAM user that every account has from the start, which no other one gets.</summary>
+    public static string UserId(string accountId) =>
+        SandboxKeys.Number($"{accountId}, user {SandboxKeys.UserName}", '2');
+
     public static StoredUser User(string accountId)
     {
         var key = SandboxKeys.OfUser(accountId);
-        return new(
-            SandboxKeys.UserName,
-            SandboxKeys.Number($"{accountId}, user {SandboxKeys.UserName}", '2'),
-            SandboxKeys.UserName,
-            "",
-            Date,
-            Date
-        )
+        return new(SandboxKeys.UserName, UserId(accountId), SandboxKeys.UserName, "", Date, Date)
         {
             Keys = [new(key.Id, key.Secret, StoredKey.Active, Date)],
         };

@@ -18,6 +18,9 @@ namespace DtsApply.Sandbox.Sts;
 /// <param name="Expires">When it ends, in seconds since 1970.</param>
 internal sealed record SessionToken(string KeyId, string Account, string RoleId, string Session, long Expires)
 {
+    /// <summary>What the session may do at most, as a policy document; null is all that the role may do.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>How temporary AccessKey IDs begin.</summary>
     public const string KeyPrefix = "STS.NT";
 
@@ -59,5 +62,6 @@ internal sealed record SessionToken(string KeyId, string Account, string RoleId,
 }
 
 /// <summary>How tokens are written, without reflection.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionToken))]
 internal sealed partial class SessionJson : JsonSerializerContext;

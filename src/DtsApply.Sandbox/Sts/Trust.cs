@@ -1,31 +1,61 @@
 using System.Text.Json.Nodes;
 using DtsApply.Sandbox.Gateway;
+using DtsApply.Sandbox.Policies;
 using DtsApply.Sandbox.Ram;
 
 namespace DtsApply.Sandbox.Sts;
 
 /// <summary>
 /// Whether a trust policy lets a caller in (RAM help, "Elements of a trust policy"): a statement that allows it, and
-/// none that denies it. Of conditions <c>sts:ExternalId</c> is understood; a statement with any other one lets nobody
-/// in and denies whomever it names.
+/// none that denies it. Of conditions <c>sts:ExternalId</c> is understood, and what a token says; a statement with any
+/// other one lets nobody in and denies whomever it names.
 /// </summary>
 internal static class Trust
 {
-    public static bool Allows(string document, SandboxCaller caller, string? externalId)
+    /// <summary>What it says to a RAM user or to a session of a role.</summary>
+    public static Verdict Judge(string document, SandboxCaller caller, string? externalId)
     {
-        var statements = JsonNode.Parse(document)!["Statement"]!
-            .AsArray()
-            .Where(statement => Concerns(statement!, caller))
-            .ToList();
-        return statements.Exists(statement => Is(statement!, "Allow") && Holds(statement!, externalId) is true)
-            && !statements.Exists(statement => Is(statement!, "Deny") && Holds(statement!, externalId) is not false);
+        return Judge(document, "RAM", principal => Names(principal, caller), Given);
+
+        IReadOnlyList<string>? Given(string key) =>
+            !IsKey(key, "sts:ExternalId") ? null
+            : externalId is null ? []
+            : [externalId];
     }
 
-    private static bool Is(JsonNode statement, string effect) => TrustDocument.TextOf(statement["Effect"]) == effect;
+    /// <summary>What it says to the bearer of a token.</summary>
+    /// <param name="document">The trust policy.</param>
+    /// <param name="provider">The ARN of who issued the token.</param>
+    /// <param name="token">The token.</param>
+    public static Verdict Judge(string document, string provider, OidcToken token)
+    {
+        return Judge(document, "Federated", principal => principal == provider, Given);
 
-    private static bool Concerns(JsonNode statement, SandboxCaller caller) =>
-        (TrustDocument.Texts(statement["Action"]) ?? []).Exists(action => action is "sts:AssumeRole" or "sts:*" or "*")
-        && (TrustDocument.Texts(statement["Principal"]?["RAM"]) ?? []).Exists(principal => Names(principal, caller));
+        IReadOnlyList<string>? Given(string key) =>
+            IsKey(key, "oidc:iss") ? [SandboxOidc.Issuer]
+            : IsKey(key, "oidc:aud") ? token.Audiences
+            : IsKey(key, "oidc:sub") ? [token.Subject]
+            : null;
+    }
+
+    private static Verdict Judge(
+        string document,
+        string kind,
+        Predicate<string> names,
+        Func<string, IReadOnlyList<string>?> given
+    )
+    {
+        return PolicyText.Judge(document, statement =>
+            Concerns(statement) ? Verdicts.Judge(statement, Conditions.Hold(statement, given)) : Verdict.ImplicitDeny
+        );
+
+        bool Concerns(JsonNode statement) =>
+            (TrustDocument.Texts(statement["Action"]) ?? []).Exists(action =>
+                action is "sts:AssumeRole" or "sts:*" or "*"
+            ) && (TrustDocument.Texts(statement["Principal"]?[kind]) ?? []).Exists(names);
+    }
+
+    private static bool IsKey(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 
     private static bool Names(string principal, SandboxCaller caller) =>
         principal == "*"
@@ -43,31 +73,5 @@ internal static class Trust
                 StringComparison.OrdinalIgnoreCase
             ),
             _ => false,
-        };
-
-    /// <summary>Whether a statement's conditions are met; null where one is not understood.</summary>
-    private static bool? Holds(JsonNode statement, string? externalId)
-    {
-        var conditions =
-            from test in statement["Condition"] as JsonObject ?? []
-            from key in test.Value as JsonObject ?? []
-            let values = string.Equals(key.Key, "sts:ExternalId", StringComparison.OrdinalIgnoreCase)
-                ? TrustDocument.Texts(key.Value)
-                : null
-            select values is null ? null : Meets(test.Key, values, externalId);
-        var met = conditions.ToList();
-        return met.Contains(false) ? false
-            : met.Contains(null) ? null
-            : true;
-    }
-
-    private static bool? Meets(string test, List<string> values, string? given) =>
-        test switch
-        {
-            "StringEquals" => given is not null && values.Contains(given),
-            "StringNotEquals" => given is null || !values.Contains(given),
-            "StringEqualsIgnoreCase" => given is not null && values.Contains(given, StringComparer.OrdinalIgnoreCase),
-            "StringNotEqualsIgnoreCase" => given is null || !values.Contains(given, StringComparer.OrdinalIgnoreCase),
-            _ => null,
         };
 }

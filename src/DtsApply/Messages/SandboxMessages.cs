@@ -11,6 +11,14 @@ internal static class SandboxMessages
 
     public static string StateIsKept(string state) => $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
 
+    /// <summary>Where the token of the sandbox's OIDC provider is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="subject">Whom the token is of.</param>
+    /// <param name="provider">The provider's ARN in the first account.</param>
+    public static string TokenIsIn(string path, string subject, string provider) =>
+        $"a token of {TerminalEscape.Escape(subject)} is in {TerminalEscape.Escape(path)}, "
+        + $"for a day and for {provider}";
+
     /// <summary>Where it is ready, after the word that says so.</summary>
     /// <param name="address">Where it listens.</param>
     /// <param name="accounts">How many accounts it serves.</param>

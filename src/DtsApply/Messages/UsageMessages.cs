@@ -16,6 +16,8 @@ internal static class UsageMessages
 
     public const string DigestWithoutPlanFile = "--expect-digest is of a plan file, and none is named";
 
+    public const string SubjectWithoutToken = "--oidc-subject is of a token, and --oidc-token names no file for one";
+
     public const string SandboxNeedsAccounts = "a sandbox needs accounts; name manifests with -f, or --account ID";
 
     /// <summary>That a value makes no sense, for a reason that is known.</summary>

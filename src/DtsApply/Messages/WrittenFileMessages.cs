@@ -12,6 +12,11 @@ internal static class WrittenFileMessages
     public const string IsNoneOfTheProfiles =
         "is a file, but not one of the sandbox's profiles; it takes the place of an older one only";
 
+    public const string TokenThroughALink = "is a link; a token is never written through one";
+
+    public const string IsNoOlderToken =
+        "is a file, but not a token of the sandbox; one takes the place of an older one only";
+
     public const string NoHomeFolder = "there is no home folder, and XDG_STATE_HOME names no absolute path";
 
     public const string NoCrashReport = "no file, since none could be written";

@@ -194,7 +194,7 @@ public static class AssumeRoleTests
     private static SandboxKey Key(Answer answer) =>
         new($"{answer["Credentials"]["AccessKeyId"]}", $"{answer["Credentials"]["AccessKeySecret"]}");
 
-    private static async Task<Answer> WithTokenAsync(
+    internal static async Task<Answer> WithTokenAsync(
         Bench bench,
         Answer session,
         string action,

@@ -72,7 +72,9 @@ internal sealed class Bench : IDisposable
             ["x-acs-content-sha256"] = Acs3.EmptyPayload,
             ["x-acs-date"] = Clock.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["x-acs-signature-nonce"] = $"nonce-{Interlocked.Increment(ref _nonce)}-{Guid.NewGuid()}",
-            ["x-acs-version"] = action is "GetCallerIdentity" or "AssumeRole" ? "2015-04-01" : "2015-05-01",
+            ["x-acs-version"] = action is "GetCallerIdentity" or "AssumeRole" or "AssumeRoleWithOIDC"
+                ? "2015-04-01"
+                : "2015-05-01",
         };
         return new Request("POST", query, headers, "").SignedWith(key);
     }
