@@ -5,6 +5,7 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Cmd.Files;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.UseCases;
 
@@ -24,6 +25,19 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
 
     /// <summary>A call will be tried again.</summary>
     public event Action<RetryNotice>? Retried;
+
+    public async Task<bool> AgreesToAsync(string host)
+    {
+        if (!world.CanAsk || output.IsJson)
+        {
+            return false;
+        }
+
+        output.Error.Prose(0, CredentialsMessages.HostIsForeign(host));
+        world.DiscardTyped();
+        output.Error.Ask(CredentialsMessages.TypeTheHost(host));
+        return string.Equals((await world.AnswerAsync())?.Trim(), host, StringComparison.OrdinalIgnoreCase);
+    }
 
     public async Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts)
     {

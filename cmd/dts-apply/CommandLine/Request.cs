@@ -102,5 +102,8 @@ internal sealed record Request(
             Target,
             Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint)),
             Calls.Parallelism
-        );
+        )
+        {
+            ForeignHost = Calls.Endpoint is { } address ? Settings.ForeignHost(Settings.Endpoint(address)) : null,
+        };
 }

@@ -74,6 +74,12 @@ internal static class Settings
         uri.Host is "localhost"
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>The host of an address that is neither Alibaba Cloud's nor this machine's own; null for one that is.</summary>
+    public static string? ForeignHost(Uri uri) =>
+        IsLoopback(uri) || $".{uri.Host.TrimEnd('.')}".EndsWith(".aliyuncs.com", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : uri.Host;
+
     /// <summary>Checks that options make sense together, before anything is read.</summary>
     public static void Check(CallOptions options)
     {

@@ -65,6 +65,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         preparation switch
         {
             StoppedAtManifests stopped => Stop(stopped),
+            ForeignService stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled),
             StoppedAtSelection stopped => throw new UsageException(stopped.Message),
             _ => throw new UnreachableException(),
         };

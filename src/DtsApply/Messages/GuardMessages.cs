@@ -23,11 +23,12 @@ internal static class GuardMessages
         new("actual", $"{identity.AccountId}  {(name is null ? "" : $"{name}, ")}as {IdentityWords.Name(identity)}");
 
     /// <summary>How the credentials are made to be those of the declared account.</summary>
-    public static string Repoint(Account account) =>
+    public static string Repoint(Account account, bool isBrief = false) =>
         account.Credentials.Value switch
         {
             EnvironmentCredentials environment =>
-                $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it to a key of {account.Name.Value}",
+                $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it"
+                    + (isBrief ? "" : $" to a key of {account.Name.Value}"),
             { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
             null => $"name the credentials of {account.Name.Value} in its manifest",
         };

@@ -44,7 +44,7 @@ internal static class IdentityMessages
         new(
             RuleId.DTS501,
             $"{account.Credentials.Value?.Label ?? "the default chain"} holds credentials of another account",
-            $"{(name is null ? "" : $"they are those of {name}; ")}{GuardMessages.Repoint(account)}"
+            $"{(name is null ? "" : $"they are those of {name}; ")}{GuardMessages.Repoint(account, isBrief: name is not null)}"
         );
 
     public static Problem KeysOfTheAccountItself { get; } =

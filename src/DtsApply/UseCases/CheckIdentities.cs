@@ -57,6 +57,11 @@ public static class CheckIdentities
             return new StoppedAtManifests(Preflight.Code(wrong), wrong, manifests);
         }
 
+        if (!called.IsEmpty && await Preflight.CheckAsync(order.Service, live) is { } foreign)
+        {
+            return foreign;
+        }
+
         var names = new AccountNames(all);
         var found = await AskAsync(called, all, names, order, live, cancellationToken);
         var creators = Creators(manifests, order.Consent.Set);

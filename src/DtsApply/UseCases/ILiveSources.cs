@@ -8,6 +8,13 @@ namespace DtsApply.UseCases;
 /// <summary>What a plan is made from besides manifests; how it is reached is the caller's business.</summary>
 public interface ILiveSources
 {
+    /// <summary>
+    /// Asks a person whether a host may be called that is neither Alibaba Cloud's nor this machine; without one, it may
+    /// not.
+    /// </summary>
+    /// <param name="host">The host.</param>
+    Task<bool> AgreesToAsync(string host);
+
     /// <summary>Opens the door to the accounts. Whoever gave this closes it.</summary>
     /// <param name="accounts">All declared accounts.</param>
     Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts);

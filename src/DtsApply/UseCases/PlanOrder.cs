@@ -19,7 +19,14 @@ public sealed record AccountFilter(ImmutableArray<string> Names, ImmutableArray<
 /// <param name="Target">The service.</param>
 /// <param name="IsLoopback">Whether it is at an address of this machine, where placeholders may be used.</param>
 /// <param name="Parallelism">How many accounts at once.</param>
-public sealed record ServiceSettings(Target Target, bool IsLoopback, int Parallelism);
+public sealed record ServiceSettings(Target Target, bool IsLoopback, int Parallelism)
+{
+    /// <summary>
+    /// The host that is called, where it is neither Alibaba Cloud's nor this machine: whoever answers there is sent
+    /// signed calls. Null for all others.
+    /// </summary>
+    public string? ForeignHost { get; init; }
+}
 
 /// <summary>What is to be planned, as it was said: nothing of it was read yet.</summary>
 /// <param name="Manifests">Where the manifests are.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Rules;
 
@@ -18,6 +19,12 @@ internal static class Preflight
         service.Target == Target.Sandbox
             ? []
             : PreflightChecks.Check(called, involved, placeholders: service.IsLoopback);
+
+    /// <summary>That the service is one that only a person may choose, and none did (76); null where it may be called.</summary>
+    public static async Task<ForeignService?> CheckAsync(ServiceSettings service, ILiveSources live) =>
+        service.ForeignHost is { } host && !await live.AgreesToAsync(host)
+            ? new(CredentialsMessages.HostIsNotAgreedTo(host).WithoutPlace())
+            : null;
 
     public static int Code(ImmutableArray<Diagnostic> wrong) => ExitCode.First(wrong.Select(PreflightChecks.Code));
 }

@@ -45,6 +45,10 @@ public abstract record Stopped : Preparation
 public sealed record StoppedAtManifests(int Code, ImmutableArray<Diagnostic> Diagnostics, LoadedManifests Manifests)
     : Stopped(Code, Diagnostics);
 
+/// <summary>The service is neither Alibaba Cloud nor this machine, and nobody agreed to it (76). Nothing was called.</summary>
+/// <param name="Problem">What is wrong.</param>
+public sealed record ForeignService(Diagnostic Problem) : Stopped(ExitCode.Refused, [Problem]);
+
 /// <summary>The accounts that were asked for are none of those declared (64).</summary>
 /// <param name="Message">What is wrong, one sentence.</param>
 public sealed record StoppedAtSelection(string Message) : Stopped(ExitCode.Usage, []);

@@ -39,6 +39,11 @@ public static class PreparePlan
             return new StoppedAtManifests(Preflight.Code(wrong), wrong, manifests);
         }
 
+        if (await Preflight.CheckAsync(order.Service, live) is { } foreign)
+        {
+            return foreign;
+        }
+
         var prepared = await LivePlanning.PlanAsync(request, manifests.Set.Tasks, live, cancellationToken);
         return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order.Service.Target) } };
     }

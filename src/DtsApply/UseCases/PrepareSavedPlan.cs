@@ -64,6 +64,11 @@ public sealed class PrepareSavedPlan
             return elsewhere ?? (Stopped)new UncallableAccounts(Preflight.Code(wrong), wrong);
         }
 
+        if (await Preflight.CheckAsync(_order.Service, _live) is { } foreign)
+        {
+            return elsewhere ?? (Stopped)foreign;
+        }
+
         var prepared = await LivePlanning.PlanAsync(request, saved.Tasks, _live, cancellationToken);
 
         // Credentials that are not even at hand are most often those of the service that was forgotten on the command
