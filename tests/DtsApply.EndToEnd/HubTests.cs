@@ -88,7 +88,11 @@ public static class HubTests
 
                 var who = tool.Run("whoami", "-f", "m.yaml", "--endpoint", endpoint);
                 Assert.Equal(77, who.Code);
-                Assert.Contains("RAM user dts-apply of hub may not call sts:AssumeRole", who.Out, StringComparison.Ordinal);
+                Assert.Contains(
+                    "RAM user dts-apply of hub may not call sts:AssumeRole",
+                    who.Out,
+                    StringComparison.Ordinal
+                );
                 Assert.Contains("there is no role acs:ram::", who.Out, StringComparison.Ordinal);
                 Assert.Contains("2 of 4 accounts are the declared ones, 2 refused", who.Out, StringComparison.Ordinal);
             },
@@ -99,8 +103,7 @@ public static class HubTests
     private static bool IsSame(System.Text.Json.JsonElement account) =>
         account.GetProperty("verdict").GetString() is "Same";
 
-    private static string Id(int member) =>
-        string.Create(CultureInfo.InvariantCulture, $"0000512837465{member:000}");
+    private static string Id(int member) => string.Create(CultureInfo.InvariantCulture, $"0000512837465{member:000}");
 
     private static async Task LetHubInAsync(string endpoint, string member, string trusted = Hub)
     {

@@ -148,14 +148,14 @@ internal static class OptionBinder
     {
         var given = line.Options.Select(option => option.Option.Name).ToHashSet(StringComparer.Ordinal);
         return from option in command.Options
-            where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
-            let value = environment(Variable(option.Name))
-            where value is not null
-            select new CommandOption(
-                option,
-                option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
-                0
-            );
+               where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
+               let value = environment(Variable(option.Name))
+               where value is not null
+               select new CommandOption(
+                   option,
+                   option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
+                   0
+               );
     }
 
     private static string Variable(string option) => $"DTS_APPLY_{option.Replace('-', '_').ToUpperInvariant()}";

@@ -26,9 +26,8 @@ internal static class GuardMessages
     public static string Repoint(Account account, bool isBrief = false) =>
         account.Credentials.Value switch
         {
-            EnvironmentCredentials environment =>
-                $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it"
-                    + (isBrief ? "" : $" to a key of {account.Name.Value}"),
+            EnvironmentCredentials environment => $"set {environment.Prefix}_ACCESS_KEY_ID and the two beside it"
+                + (isBrief ? "" : $" to a key of {account.Name.Value}"),
             { } credentials => $"point {credentials.Label} to a key of {account.Name.Value}",
             null => $"name the credentials of {account.Name.Value} in its manifest",
         };

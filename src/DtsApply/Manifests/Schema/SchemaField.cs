@@ -87,8 +87,7 @@ public sealed record SchemaField(string Path, bool IsNeeded, ValueKind Type, str
             ? [.. examples[0].EnumerateObject().Select(member => (member.Name, Text(member.Value)))]
             : [];
 
-    private static string Text(JsonElement value) =>
-        value.ValueKind is JsonValueKind.True ? "true" : value.ToString();
+    private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.True ? "true" : value.ToString();
 
     private static ValueKind TypeOf(JsonElement schema)
     {
