@@ -7,7 +7,6 @@ using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;
-using DtsApply.UseCases;
 
 namespace DtsApply.Cmd;
 
@@ -23,11 +22,13 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     /// <param name="world">What the command touches.</param>
     /// <param name="options">What the user asked for.</param>
     /// <param name="accounts">The declared accounts; all of them exist in the sandbox.</param>
+    /// <param name="runId">Names the run.</param>
     /// <param name="onRetry">Told of calls that are tried again.</param>
     public static async Task<CloudConnection> OpenAsync(
         CommandEnvironment world,
         CallOptions options,
         ImmutableArray<Account> accounts,
+        string runId,
         Action<RetryNotice> onRetry
     )
     {
@@ -44,7 +45,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             new(world.Environment, profiles, world.Home)
             {
                 KeyPrefixes = [.. accounts.Select(Prefix).OfType<string>()],
-                SessionName = $"dts-apply-{RunIds.Suffix()}",
+                SessionName = $"dts-apply-{runId}",
             },
             Settings.Duration("timeout", options.Timeout)
         )

@@ -23,6 +23,9 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
 {
     private CloudConnection? _connection;
 
+    /// <summary>Names the run, also in the sessions of roles that are assumed for it.</summary>
+    public string RunId { get; } = RunIds.New(world.Clock);
+
     /// <summary>A call will be tried again.</summary>
     public event Action<RetryNotice>? Retried;
 
@@ -41,7 +44,13 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
 
     public async Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts)
     {
-        _connection = await CloudConnection.OpenAsync(world, options, accounts, notice => Retried?.Invoke(notice));
+        _connection = await CloudConnection.OpenAsync(
+            world,
+            options,
+            accounts,
+            RunId,
+            notice => Retried?.Invoke(notice)
+        );
         return new WatchedCloud(_connection.Cloud, world.LastWrite, world.Clock);
     }
 

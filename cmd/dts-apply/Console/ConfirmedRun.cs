@@ -43,7 +43,7 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
 
     private async Task<int> CarryOutAsync(PreparedPlan prepared, LiveSources live, RunOptions options, PlanView view)
     {
-        var run = new RunBegan(prepared.Plan, RunIds.New(world.Clock), request.Name, ToolVersion.Current);
+        var run = new RunBegan(prepared.Plan, live.RunId, request.Name, ToolVersion.Current);
         using var journal = JournalFile.Open(world, run, out var problem);
         if (journal is null)
         {

@@ -8,8 +8,5 @@ public static class RunIds
 {
     /// <summary>A new one, <c>20261123T140307Z-3f9c2a71</c>.</summary>
     public static string New(TimeProvider clock) =>
-        string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{Suffix()}");
-
-    /// <summary>The part that chance gives, <c>3f9c2a71</c>.</summary>
-    public static string Suffix() => RandomNumberGenerator.GetHexString(8, lowercase: true);
+        string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 }

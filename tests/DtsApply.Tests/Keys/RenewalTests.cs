@@ -48,6 +48,7 @@ public static class RenewalTests
         await bench.Cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken);
         var first = bench.Calls[^1].Key;
         bench.Instead = call => call.Action is "AttachPolicyToRole" && call.Key == first ? Expired() : null;
+        bench.Clock.Now += TimeSpan.FromSeconds(1);
 
         await WriteAsync(bench, account);
         Assert.Equal(2, bench.Calls.Count(call => call.Action is "AttachPolicyToRole"));
