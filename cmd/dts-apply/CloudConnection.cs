@@ -57,7 +57,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
         };
         return options.Sandbox
             ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)])
-            : Over(new AlibabaCloud(cloud));
+            : Over(RamClient.Open(cloud));
     }
 
     public void Dispose()
@@ -76,9 +76,13 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     private static async Task<CloudConnection> InSandboxAsync(CloudOptions options, string state, string[] accountIds)
     {
         var store = await SandboxStore.OpenAsync(state, CancellationToken.None);
-        var handler = new SandboxHandler(new(store, new(accountIds, options.Clock)));
-        var cloud = new AlibabaCloud(options with { Handler = handler, Keys = options.Keys with { Issued = Issued } });
-        return new(cloud, cloud, handler, store);
+        var (reached, closes) = await RamClient.ReachAsync(
+            new SandboxCloud(store, new(accountIds, options.Clock)),
+            store,
+            options with { Keys = options.Keys with { Issued = Issued } }
+        );
+        var cloud = RamClient.Open(reached);
+        return new(cloud, cloud, closes, store);
 
         static AccessKey Issued(Account account)
         {
