@@ -79,7 +79,10 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
         var (reached, closes) = await RamClient.ReachAsync(
             new SandboxCloud(store, new(accountIds, options.Clock)),
             store,
-            options with { Keys = options.Keys with { Issued = Issued } }
+            options with
+            {
+                Keys = options.Keys with { Issued = Issued },
+            }
         );
         var cloud = RamClient.Open(reached);
         return new(cloud, cloud, closes, store);

@@ -124,5 +124,6 @@ public sealed class AlibabaCloud : ICloud, IDisposable
         );
 
     /// <summary>The door of an account whose keys are used to assume roles in others.</summary>
-    private AccountClient Through(string name) => Client(_options.Accounts.First(account => account.Name.Value == name));
+    private AccountClient Through(string name) =>
+        Client(_options.Accounts.First(account => account.Name.Value == name));
 }

@@ -20,12 +20,7 @@ internal sealed class Exchange
     /// <param name="origin">Where the request went.</param>
     /// <param name="hosts">Which addresses have answered.</param>
     /// <param name="now">The time, for headers with dates.</param>
-    public async Task<Attempt> ReadAsync(
-        Exception? failure,
-        string origin,
-        ReachableHosts hosts,
-        DateTimeOffset now
-    )
+    public async Task<Attempt> ReadAsync(Exception? failure, string origin, ReachableHosts hosts, DateTimeOffset now)
     {
         if (failure is HttpRequestException broken)
         {

@@ -39,7 +39,9 @@ internal sealed class HttpObserver : IObserver<DiagnosticListener>, IObserver<Ke
     {
         if (value.Name is Source)
         {
-            value.Subscribe(this, (name, _, _) => Watched.Value is not null && name.StartsWith(Event, StringComparison.Ordinal));
+            value.Subscribe(this, (name, _, _) =>
+                Watched.Value is not null && name.StartsWith(Event, StringComparison.Ordinal)
+            );
         }
     }
 

@@ -2,7 +2,6 @@ using AlibabaCloud.OpenApiClient.Models;
 using AlibabaCloud.TeaUtil.Models;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
-using Client = AlibabaCloud.OpenApiClient.Client;
 
 namespace DtsApply.AlibabaSdk;
 
@@ -16,7 +15,8 @@ internal sealed class SdkTransport(TransportOptions options) : ITransport
     private readonly ServiceAddress _address = new(options.Endpoint);
     private readonly ReachableHosts _hosts = new();
 
-    // AssumeRoleWithOIDC is signed by nobody, and the SDK would put its token into the query, where gateways note it down.
+    // AssumeRoleWithOIDC is signed by nobody, and the SDK would put its token into the query, where gateways note it
+    // down.
     private readonly Transport _unsigned = new(options);
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal sealed class SdkTransport(TransportOptions options) : ITransport
                 }
             );
 
-    private Client ClientFor(Call call, AccessKey keys, Uri origin)
+    private AlibabaCloud.OpenApiClient.Client ClientFor(Call call, AccessKey keys, Uri origin)
     {
         var config = new Config
         {

@@ -14,7 +14,7 @@ internal interface ITransport : IDisposable
     /// <summary>Sends a call once.</summary>
     /// <param name="call">The call.</param>
     /// <param name="keys">What it is signed with.</param>
-    /// <param name="limit">How long an answer is waited for; after that nobody knows whether it was carried out.</param>
+    /// <param name="limit">How long its answer is waited for; after that nobody knows what became of it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<Attempt> SendAsync(Call call, AccessKey keys, TimeSpan limit, CancellationToken cancellationToken);
 }

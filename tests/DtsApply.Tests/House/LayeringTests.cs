@@ -74,6 +74,8 @@ public static class LayeringTests
     [InlineData("DtsApply.Alibaba/Ram", "Reporting.Screen.Page", "")]
     [InlineData("DtsApply.Alibaba/Ram", "Signing.Acs3", "")]
     [InlineData("DtsApply.Alibaba/Ram", "Sandbox.Bench", "src/DtsApply.Alibaba may not use src/DtsApply.Sandbox")]
+    [InlineData("DtsApply.AlibabaSdk", "Alibaba.Door", "")]
+    [InlineData("DtsApply.AlibabaSdk", "Sandbox.Bench", "src/DtsApply.AlibabaSdk may not use src/DtsApply.Sandbox")]
     [InlineData("DtsApply.Sandbox/Ram", "Sandbox.Bench", "")]
     [InlineData("DtsApply.Sandbox/Ram", "Signing.Acs3", "")]
     [InlineData("DtsApply.Sandbox/Ram", "Model.Role", "")]
