@@ -76,16 +76,15 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     private static async Task<CloudConnection> InSandboxAsync(CloudOptions options, string state, string[] accountIds)
     {
         var store = await SandboxStore.OpenAsync(state, CancellationToken.None);
-        var (reached, closes) = await RamClient.ReachAsync(
-            new SandboxCloud(store, new(accountIds, options.Clock)),
+        var sandbox = new SandboxCloud(store, new(accountIds, options.Clock));
+        return await RamClient.OpenAsync(
+            sandbox,
             store,
             options with
             {
                 Keys = options.Keys with { Issued = Issued },
             }
         );
-        var cloud = RamClient.Open(reached);
-        return new(cloud, cloud, closes, store);
 
         static AccessKey Issued(Account account)
         {

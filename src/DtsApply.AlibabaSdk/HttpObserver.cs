@@ -57,8 +57,8 @@ internal sealed class HttpObserver : IObserver<DiagnosticListener>, IObserver<Ke
             exchange.HasBegun = true;
 
             // Without any content, the framework sends a POST again by itself when a kept connection ends before the
-            // answer.
-            request.Content ??= new ByteArrayContent([]);
+            // answer. Its length has to be said: the request was made ready before.
+            request.Content ??= new ByteArrayContent([]) { Headers = { ContentLength = 0 } };
         }
         else if (value.Key is Event + ".Stop" && Part<HttpResponseMessage>(value.Value, "Response") is { } response)
         {

@@ -45,6 +45,7 @@ public static class HttpObserverTests
         var exchange = await SendAsync(client, peer);
         Assert.Equal("7", exchange.Response!.Headers.GetValues("x-acs-retry-after").Single());
         Assert.Equal("{}", await exchange.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Content-Length: 0\r\n", peer.Received.Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("traceparent", peer.Received.Single(), StringComparison.OrdinalIgnoreCase);
     }
 
