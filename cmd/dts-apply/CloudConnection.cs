@@ -77,14 +77,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     {
         var store = await SandboxStore.OpenAsync(state, CancellationToken.None);
         var sandbox = new SandboxCloud(store, new(accountIds, options.Clock));
-        return await RamClient.OpenAsync(
-            sandbox,
-            store,
-            options with
-            {
-                Keys = options.Keys with { Issued = Issued },
-            }
-        );
+        return await RamClient.OpenAsync(sandbox, store, options with { Keys = options.Keys with { Issued = Issued } });
 
         static AccessKey Issued(Account account)
         {

@@ -26,11 +26,7 @@ internal static class RamClient
     /// Opens the door to an embedded sandbox. The SDK takes no handler, so the sandbox is served inside the process, on
     /// a loopback port that is free.
     /// </summary>
-    public static async Task<CloudConnection> OpenAsync(
-        SandboxCloud sandbox,
-        SandboxStore store,
-        CloudOptions options
-    )
+    public static async Task<CloudConnection> OpenAsync(SandboxCloud sandbox, SandboxStore store, CloudOptions options)
     {
         var served = new Served();
         var server = await SandboxServer.StartAsync(

@@ -15,7 +15,8 @@ public static class HttpObserverTests
     private const string Fine = "HTTP/1.1 200 OK\r\nx-acs-retry-after: 7\r\nContent-Length: 2\r\n\r\n{}";
 
     /// <summary>As the SDK makes its client.</summary>
-    private static HttpClient Client() => new(new HttpClientHandler { UseProxy = false });
+    private static HttpClient Client() =>
+        new(new HttpClientHandler { UseProxy = false, CheckCertificateRevocationList = true });
 
     private static async Task<Exchange> SendAsync(HttpClient client, Peer peer)
     {

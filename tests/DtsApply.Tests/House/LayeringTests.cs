@@ -55,6 +55,7 @@ public static class LayeringTests
     [InlineData("/* Reporting.Screen.Page */ /** <see cref=\"DtsApply.Reporting.Screen.Page\"/> */ class A;")]
     [InlineData("class A { string Page = \"Reporting.Screen.Page\"; int Width; int Draw() => Width + Page.Length; }")]
     [InlineData("class A { Text.Words.Inner? B; Role? C; }")]
+    [InlineData("class A { object B = new Foreign { Page = 1 }; }")]
     public static void What_is_no_use_and_what_may_be_used_is_not(string text) =>
         Assert.Equal("", Breaches(Model, "namespace DtsApply.Model;" + text));
 
