@@ -58,7 +58,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
         };
         return options.Sandbox
             ? await InSandboxAsync(cloud, options.SandboxState, [.. accounts.Select(account => account.Id.Value!)])
-            : Over(new AlibabaCloud(cloud));
+            : Over(RamClient.Open(cloud));
     }
 
     public void Dispose()
@@ -77,9 +77,8 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
     private static async Task<CloudConnection> InSandboxAsync(CloudOptions options, string state, string[] accountIds)
     {
         var store = await SandboxStore.OpenAsync(state, CancellationToken.None);
-        var handler = new SandboxHandler(new(store, new(accountIds, options.Clock)));
-        var cloud = new AlibabaCloud(options with { Handler = handler, Keys = options.Keys with { Issued = Issued } });
-        return new(cloud, cloud, handler, store);
+        var sandbox = new SandboxCloud(store, new(accountIds, options.Clock));
+        return await RamClient.OpenAsync(sandbox, store, options with { Keys = options.Keys with { Issued = Issued } });
 
         static AccessKey Issued(Account account)
         {

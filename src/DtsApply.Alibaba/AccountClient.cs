@@ -13,7 +13,7 @@ namespace DtsApply.Alibaba;
 /// <param name="Transport">Sends one call once.</param>
 /// <param name="Retries">How to try again.</param>
 /// <param name="Lockout">Ends all calls once something answered about another account.</param>
-internal sealed record ClientParts(Transport Transport, RetryPolicy Retries, Lockout Lockout);
+internal sealed record ClientParts(ITransport Transport, RetryPolicy Retries, Lockout Lockout);
 
 /// <summary>
 /// The calls of one account, each signed with the key that its source gives now. Once a key was proved to be the

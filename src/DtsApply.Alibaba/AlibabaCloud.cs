@@ -10,16 +10,29 @@ using DtsApply.Planning;
 
 namespace DtsApply.Alibaba;
 
-/// <summary>The door to RAM and STS: signed OpenAPI calls on an HTTP client.</summary>
-/// <param name="options">How the service is reached.</param>
-public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
+/// <summary>The door to RAM and STS: signed OpenAPI calls, sent by a client of this project or by another.</summary>
+public sealed class AlibabaCloud : ICloud, IDisposable
 {
-    private readonly Transport _transport = new(
-        new(options.Clock, options.Endpoint, options.Handler, options.UserAgent)
-    );
-    private readonly KeyResolver _keys = new(options.Keys, options.Clock);
+    private readonly CloudOptions _options;
+    private readonly ITransport _transport;
+    private readonly KeyResolver _keys;
     private readonly ConcurrentDictionary<string, AccountClient> _clients = new(StringComparer.Ordinal);
     private readonly Lockout _lockout = new();
+
+    /// <summary>The door whose calls the client of this project sends.</summary>
+    /// <param name="options">How the service is reached.</param>
+    public AlibabaCloud(CloudOptions options)
+        : this(options, transport => new Transport(transport)) { }
+
+    /// <summary>The door whose calls another client sends.</summary>
+    /// <param name="options">How the service is reached.</param>
+    /// <param name="connect">Makes that client.</param>
+    internal AlibabaCloud(CloudOptions options, Func<TransportOptions, ITransport> connect)
+    {
+        _options = options;
+        _transport = connect(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
+        _keys = new(options.Keys, options.Clock);
+    }
 
     /// <inheritdoc/>
     public string FindCredentials(Account account) => Client(account).FindCredentials().Label;
@@ -104,12 +117,13 @@ public sealed class AlibabaCloud(CloudOptions options) : ICloud, IDisposable
         _clients.GetOrAdd(account.Name.Value!, _ =>
             new(
                 account,
-                new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout),
-                new(options.Clock, options.Timeout, _lockout),
+                new(_transport, new(_options.Clock, _options.Jitter, _options.OnRetry), _lockout),
+                new(_options.Clock, _options.Timeout, _lockout),
                 sessions => _keys.Find(account, sessions, Through)
             )
         );
 
     /// <summary>The door of an account whose keys are used to assume roles in others.</summary>
-    private AccountClient Through(string name) => Client(options.Accounts.First(account => account.Name.Value == name));
+    private AccountClient Through(string name) =>
+        Client(_options.Accounts.First(account => account.Name.Value == name));
 }

@@ -1,6 +1,5 @@
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
-using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
 using DtsApply.Messages;
 

@@ -55,20 +55,21 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
         catch (SandboxStateException problem)
         {
-            var action = request.Header("x-acs-action") ?? "a call";
-            throw new CloudException(
-                FailureKind.NotKept,
-                $"the sandbox did not carry out {action}: {problem.Message}",
-                problem
-            )
-            {
-                Action = action,
-                Help = problem.IsDamaged
-                    ? "sandbox reset empties it"
-                    : "put that right, then run again; nothing of this call was kept",
-            };
+            throw NotKept(request.Header("x-acs-action") ?? "a call", problem);
         }
     }
+
+    /// <summary>What a call fails with whose outcome the sandbox cannot keep.</summary>
+    /// <param name="action">The call.</param>
+    /// <param name="problem">Why.</param>
+    public static CloudException NotKept(string action, SandboxStateException problem) =>
+        new(FailureKind.NotKept, $"the sandbox did not carry out {action}: {problem.Message}", problem)
+        {
+            Action = action,
+            Help = problem.IsDamaged
+                ? "sandbox reset empties it"
+                : "put that right, then run again; nothing of this call was kept",
+        };
 
     private static string? Header(HttpRequestMessage request, string name) =>
         request.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString()

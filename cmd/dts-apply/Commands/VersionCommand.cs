@@ -9,8 +9,6 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>Which build this is.</summary>
 public sealed class VersionCommand(CommandEnvironment world)
 {
-    private const string Client = "built in";
-
     /// <summary>Prints it.</summary>
     public int Run(OutputOptions output)
     {
@@ -25,14 +23,14 @@ public sealed class VersionCommand(CommandEnvironment world)
                 writer.WriteString("toolVersion", ToolVersion.Current);
                 writer.WriteString("build", build);
                 writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
-                writer.WriteString("ramClient", Client);
+                writer.WriteString("ramClient", RamClient.Name);
                 writer.WriteString("manifests", "dts-apply/v1");
             });
             return ExitCode.Done;
         }
 
         page.Result.Line($"dts-apply {ToolVersion.Current}, {build}, {RuntimeInformation.RuntimeIdentifier}");
-        page.Result.Line($"RAM client   {Client}");
+        page.Result.Line($"RAM client   {RamClient.Name}");
         page.Result.Line("manifests    dts-apply/v1");
         page.Result.Line("plan files   formatVersion 1");
         return ExitCode.Done;

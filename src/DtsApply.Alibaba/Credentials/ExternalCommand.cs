@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using DtsApply.Disk;
-using DtsApply.Live;
 using DtsApply.Messages;
 
 namespace DtsApply.Alibaba.Credentials;

@@ -38,8 +38,11 @@ internal sealed record Call(
     public static Call Sts(string action, string host) =>
         new(action, StsVersion, host, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
+    /// <summary>Whether it is one of STS, not of RAM.</summary>
+    public bool IsOfSts => Version is StsVersion;
+
     /// <summary>The product, as sentences name it.</summary>
-    public string Product => Version is StsVersion ? "STS" : "RAM";
+    public string Product => IsOfSts ? "STS" : "RAM";
 
     /// <summary>The call with one more parameter; null leaves it out.</summary>
     public Call With(string name, string? value) =>

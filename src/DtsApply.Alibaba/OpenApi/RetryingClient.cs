@@ -20,7 +20,7 @@ namespace DtsApply.Alibaba.OpenApi;
 internal sealed class RetryingClient(
     string account,
     AccessKey keys,
-    Transport transport,
+    ITransport transport,
     AccountThrottle throttle,
     RetryPolicy policy
 )

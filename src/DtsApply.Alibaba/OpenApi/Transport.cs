@@ -22,27 +22,21 @@ internal sealed record TransportOptions(
 /// Signs a call and sends it once. Redirects are never followed, since they would carry the signature elsewhere; a
 /// loopback address never goes through a proxy; answers are bounded in size and time.
 /// </summary>
-internal sealed class Transport : IDisposable
+internal sealed class Transport : ITransport
 {
     private const long MostBytes = 4 << 20;
     private static readonly UriCreationOptions Verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly TransportOptions _options;
+    private readonly ServiceAddress _address;
     private readonly SocketsHttpHandler? _network;
     private readonly HttpClient _client;
     private readonly ReachableHosts _origins = new();
 
     public Transport(TransportOptions options)
     {
-        if (
-            options.Endpoint is { } endpoint
-            && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && IsLoopback(endpoint)))
-        )
-        {
-            throw new ArgumentException("requests travel by https, or by http to a loopback address", nameof(options));
-        }
-
         _options = options;
+        _address = new(options.Endpoint);
         _network = options.Handler is null ? Network(options.Endpoint) : null;
         _client = new(options.Handler ?? _network!, disposeHandler: false)
         {
@@ -57,13 +51,10 @@ internal sealed class Transport : IDisposable
         _network?.Dispose();
     }
 
-    /// <summary>What to do where nothing can be reached.</summary>
-    public string HelpToReach =>
-        _options.Endpoint is null ? ConnectionMessages.SeeWhetherThereIsANetwork
-        : IsLoopback(_options.Endpoint) ? ConnectionMessages.StartTheSandbox
-        : ConnectionMessages.CheckTheEndpoint;
+    /// <inheritdoc/>
+    public string HelpToReach => _address.HelpToReach;
 
-    /// <summary>Sends a call once.</summary>
+    /// <inheritdoc/>
     public async Task<Attempt> SendAsync(Call call, AccessKey keys, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, _options.Clock);
@@ -99,22 +90,16 @@ internal sealed class Transport : IDisposable
         }
     }
 
-    private static bool IsLoopback(Uri endpoint) =>
-        endpoint.Host is "localhost"
-        || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
     internal static SocketsHttpHandler Network(Uri? endpoint) =>
         new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = endpoint is null || !IsLoopback(endpoint),
+            UseProxy = new ServiceAddress(endpoint).MayUseProxy,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxResponseHeadersLength = 64,
             AutomaticDecompression = DecompressionMethods.None,
         };
-
-    private string Origin(Call call) => _options.Endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
 
     /// <summary>
     /// A call that nothing signs: its parameters carry a secret of their own, and travel in the body, where neither
@@ -132,7 +117,7 @@ internal sealed class Transport : IDisposable
                 .Add("Timestamp", UtcTime.Seconds(_options.Clock.GetUtcNow()))
                 .Add("Version", call.Version),
         };
-        return new(HttpMethod.Post, new Uri($"{Origin(call)}/?{about.Query}", in Verbatim))
+        return new(HttpMethod.Post, new Uri($"{_address.Origin(call)}/?{about.Query}", in Verbatim))
         {
             Content = new StringContent(call.Query, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
         };
@@ -140,7 +125,7 @@ internal sealed class Transport : IDisposable
 
     private HttpRequestMessage Signed(Call call, AccessKey keys)
     {
-        var origin = Origin(call);
+        var origin = _address.Origin(call);
         var query = call.Query;
         var uri = new Uri($"{origin}/{(query.Length > 0 ? "?" : "")}{query}", in Verbatim);
 

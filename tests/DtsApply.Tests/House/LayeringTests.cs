@@ -55,6 +55,7 @@ public static class LayeringTests
     [InlineData("/* Reporting.Screen.Page */ /** <see cref=\"DtsApply.Reporting.Screen.Page\"/> */ class A;")]
     [InlineData("class A { string Page = \"Reporting.Screen.Page\"; int Width; int Draw() => Width + Page.Length; }")]
     [InlineData("class A { Text.Words.Inner? B; Role? C; }")]
+    [InlineData("class A { object B = new Foreign { Page = 1 }; }")]
     public static void What_is_no_use_and_what_may_be_used_is_not(string text) =>
         Assert.Equal("", Breaches(Model, "namespace DtsApply.Model;" + text));
 
@@ -74,6 +75,8 @@ public static class LayeringTests
     [InlineData("DtsApply.Alibaba/Ram", "Reporting.Screen.Page", "")]
     [InlineData("DtsApply.Alibaba/Ram", "Signing.Acs3", "")]
     [InlineData("DtsApply.Alibaba/Ram", "Sandbox.Bench", "src/DtsApply.Alibaba may not use src/DtsApply.Sandbox")]
+    [InlineData("DtsApply.AlibabaSdk", "Alibaba.Door", "")]
+    [InlineData("DtsApply.AlibabaSdk", "Sandbox.Bench", "src/DtsApply.AlibabaSdk may not use src/DtsApply.Sandbox")]
     [InlineData("DtsApply.Sandbox/Ram", "Sandbox.Bench", "")]
     [InlineData("DtsApply.Sandbox/Ram", "Signing.Acs3", "")]
     [InlineData("DtsApply.Sandbox/Ram", "Model.Role", "")]

@@ -6,6 +6,7 @@ internal static class Layers
     private const string Core = "src/DtsApply";
     private const string Signing = "src/DtsApply.Signing";
     private const string Alibaba = "src/DtsApply.Alibaba";
+    private const string AlibabaSdk = "src/DtsApply.AlibabaSdk";
     private const string Sandbox = "src/DtsApply.Sandbox";
     private const string Command = "cmd/dts-apply";
 
@@ -28,7 +29,7 @@ internal static class Layers
         "Reporting",
     ];
 
-    private static readonly string[] Projects = [Core, Signing, Alibaba, Sandbox, Command];
+    private static readonly string[] Projects = [Core, Signing, Alibaba, AlibabaSdk, Sandbox, Command];
 
     /// <summary>Why the one file may not use what the other declares; null if it may.</summary>
     public static string? WhyNot(string user, string used) =>
@@ -39,6 +40,7 @@ internal static class Layers
             (Core, Core) => WhyNotInTheCore(user, used),
             (Command, _) => null,
             (Alibaba, Core or Signing) => null,
+            (AlibabaSdk, Alibaba) => null,
             (Sandbox, Signing) => null,
             // Live, for the failures of the door: a call that the sandbox cannot keep fails as one of the service does.
             (Sandbox, Core) when RoomOf(used) is "Text" or "Disk" or "Model" or "Live" => null,

@@ -3,13 +3,10 @@ using System.Net;
 using System.Text;
 using DtsApply.Alibaba;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Applying;
-using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Storing;
-using DtsApply.Tests.Alibaba;
 using DtsApply.Tests.Sandbox;
 
 namespace DtsApply.Tests.Keys;
