@@ -32,11 +32,11 @@ internal static class Layering
         var aliases = Aliases(tree);
         // To ask the compiler takes time: only names are asked about that might stand for what is forbidden.
         return from name in NamesIn(tree)
-            let text = name.Identifier.Text
-            where aliases.Contains(text) || declared.Files(text).Any(file => IsForbidden(tree, file))
-            from breach in Breaches(name, tree, model)
-            group tree.GetLineSpan(name.Span).StartLinePosition.Line + 1 by breach into lines
-            select $"{tree.FilePath}:{lines.Min()}: {lines.Key}";
+               let text = name.Identifier.Text
+               where aliases.Contains(text) || declared.Files(text).Any(file => IsForbidden(tree, file))
+               from breach in Breaches(name, tree, model)
+               group tree.GetLineSpan(name.Span).StartLinePosition.Line + 1 by breach into lines
+               select $"{tree.FilePath}:{lines.Min()}: {lines.Key}";
     }
 
     /// <summary>All names, without those of usings and of namespaces that are declared.</summary>
@@ -70,11 +70,11 @@ internal static class Layering
         return symbols.IsEmpty && IsSetInNew(name) ? []
             : symbols.IsEmpty ? [$"{name.Identifier.Text} is not understood"]
             : from one in symbols
-            let type = one is INamedTypeSymbol named ? named : one.ContainingType
-            where type is not null
-            from declaration in type.OriginalDefinition.DeclaringSyntaxReferences
-            let why = Layers.WhyNot(tree.FilePath, declaration.SyntaxTree.FilePath)
-            where declaration.SyntaxTree.FilePath.Length > 0 && why is not null
-            select $"{type.OriginalDefinition.ToDisplayString()}; {why}";
+              let type = one is INamedTypeSymbol named ? named : one.ContainingType
+              where type is not null
+              from declaration in type.OriginalDefinition.DeclaringSyntaxReferences
+              let why = Layers.WhyNot(tree.FilePath, declaration.SyntaxTree.FilePath)
+              where declaration.SyntaxTree.FilePath.Length > 0 && why is not null
+              select $"{type.OriginalDefinition.ToDisplayString()}; {why}";
     }
 }
