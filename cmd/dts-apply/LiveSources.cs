@@ -44,12 +44,8 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
 
     public async Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts)
     {
-        _connection = await CloudConnection.OpenAsync(
-            world,
-            options,
-            accounts,
-            RunId,
-            notice => Retried?.Invoke(notice)
+        _connection = await CloudConnection.OpenAsync(world, options, accounts, RunId, notice =>
+            Retried?.Invoke(notice)
         );
         return new WatchedCloud(_connection.Cloud, world.LastWrite, world.Clock);
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using DtsApply.Alibaba.Credentials;
-using DtsApply.Messages;
 using DtsApply.Signing;
 using DtsApply.Text;
 

@@ -17,6 +17,7 @@ internal static class SentencePlaces
         ["src/DtsApply/Rules/DatabaseNames.cs"] = "names of the guide",
         ["src/DtsApply/Rules/SupportMatrix.cs"] = "names of the guide",
         ["src/DtsApply/Text/Excerpt.cs"] = "lists, below all sentences",
+        ["src/DtsApply.AlibabaSdk/BoundedContent.cs"] = "for the vendor's client, which never shows it",
         ["src/DtsApply/Text/Format.cs"] = "units and lists, below all sentences",
     };
 
