@@ -83,7 +83,7 @@ internal sealed record Request(
     /// any other.
     /// </summary>
     public string? PolicyOf(Plan plan) =>
-        plan.Stopped.Any(account => account.Own.Any(finding => finding.Rule is RuleId.DTS517))
+        plan.Stopped.Any(account => account.Verified && account.Own.Any(finding => finding.Rule is RuleId.DTS517))
             ? CommandLineFor(Name is "plan" ? "whoami --policy plan" : "whoami --policy apply")
             : null;
 
