@@ -100,6 +100,53 @@ public static class HubTests
         );
     }
 
+    [Fact]
+    public static async Task Nothing_that_a_run_writes_or_says_holds_a_key()
+    {
+        using var tool = new Tool();
+        Write(tool, members: 2);
+        var hub = SandboxKeys.OfUser(Hub);
+        tool.Environment["HUB_ACCESS_KEY_ID"] = hub.Id;
+        tool.Environment["HUB_ACCESS_KEY_SECRET"] = hub.Secret;
+        var said = new StringBuilder();
+        await OwnerCalls.ServingAsync(
+            tool,
+            async endpoint =>
+            {
+                void Run(int code, params string[] args)
+                {
+                    var ran = tool.Run([.. args, "-f", "m.yaml", "-v", "--endpoint", endpoint]);
+                    Assert.True(ran.Code == code, $"{string.Join(' ', args)}: {ran.Code} {ran.Out} {ran.Error}");
+                    said.Append(ran.Out).Append(ran.Error);
+                }
+
+                Run(78, "plan");
+                await LetHubInAsync(endpoint, Id(1), trusted: Lake);
+                Run(77, "whoami", "--account", "shop-1");
+                await LetHubInAsync(endpoint, Id(2));
+                Run(0, "plan", "--account", "shop-2", "--out", "plan.json");
+                Run(0, "apply", "--account", "shop-2", "--yes", "-o", "json");
+                Run(0, "whoami", "--account", "shop-2", "-o", "json");
+                tool.Environment["HUB_ACCESS_KEY_SECRET"] = hub.Secret + "x";
+                Run(78, "apply", "--yes");
+            },
+            ["-f", "m.yaml", "-q"]
+        );
+        var state = Path.Combine(tool.Folder, ".dts-apply");
+        foreach (var file in Directory.EnumerateFiles(tool.Folder, "*", SearchOption.AllDirectories))
+        {
+            said.Append(
+                file.StartsWith(state, StringComparison.Ordinal)
+                    ? ""
+                    : await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)
+            );
+        }
+
+        Assert.Contains("roleEnd", said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(hub.Secret, said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CAIS", said.ToString(), StringComparison.Ordinal);
+    }
+
     private static bool IsSame(System.Text.Json.JsonElement account) =>
         account.GetProperty("verdict").GetString() is "Same";
 

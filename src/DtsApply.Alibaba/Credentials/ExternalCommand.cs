@@ -29,10 +29,9 @@ internal sealed class ExternalCommand(string label, string[] words, KeyPlaces pl
         using var process = Start();
         try
         {
-            var errors = DrainAsync(process.StandardError, timer.Token);
+            _ = DrainAsync(process.StandardError);
             var printed = await PrintedAsync(process.StandardOutput, timer.Token);
             await process.WaitForExitAsync(timer.Token);
-            await errors;
             return process.ExitCode is not 0
                 ? throw KeyText.Missing(KeyMessages.ProgramFails(label, process.ExitCode))
                 : GivenKey.FromProfile(printed)?.Named(label)
@@ -94,11 +93,19 @@ internal sealed class ExternalCommand(string label, string[] words, KeyPlaces pl
             : new(buffer, 0, length);
     }
 
-    // It is read so that the program does not wait for a reader, and thrown away.
-    private static async Task DrainAsync(StreamReader errors, CancellationToken cancellationToken)
+    // It is read so that the program does not wait for a reader, and thrown away. Its end is not waited for: what the
+    // program leaves running may hold it open.
+    private static async Task DrainAsync(StreamReader errors)
     {
         var buffer = new char[4096];
-        while (await errors.ReadAsync(buffer, cancellationToken) > 0) { }
+        try
+        {
+            while (await errors.ReadAsync(buffer) > 0) { }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The program was ended.
+        }
     }
 
     private static void End(Process process)
