@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
@@ -47,9 +48,10 @@ internal sealed class SandboxScreens(CommandEnvironment world, Output output)
         var plan = Invocation.Build("plan", manifests, $"--endpoint {address}");
         output.Next(
             output.Error,
-            options.WriteProfile is { } path
-                ? $"{plan} --profile-file {ShellWord.Quote(path)}"
-                : $"{plan}   # {SandboxMessages.WithTheKeysAbove}"
+            options.WriteProfile is not { } path ? $"{plan}   # {SandboxMessages.WithTheKeysAbove}"
+                : FolderPath.IsOfWorkingFolder(Directory.GetCurrentDirectory(), world.Home, path)
+                    ? $"{plan}   # {SandboxMessages.ProfilesAreInTheWay}"
+                : $"{plan} --profile-file {ShellWord.Quote(path)}"
         );
     }
 

@@ -82,7 +82,7 @@ internal sealed class CliProfiles(KeyPlaces places)
 
     private static void ThrowIfInWorkingFolder(KeyPlaces places)
     {
-        if (!StreamPath.IsOpenAlready(places.ProfileFile) && IsInWorkingFolder(places))
+        if (!StreamPath.IsOpenAlready(places.ProfileFile) && FolderPath.IsOfWorkingFolder(places.WorkingFolder, places.Home, places.ProfileFile))
         {
             throw KeyText.Missing(KeyMessages.FileIsInTheWorkingFolder(Shown(places)));
         }
@@ -96,18 +96,6 @@ internal sealed class CliProfiles(KeyPlaces places)
             throw new CloudException(FailureKind.Untrusted, KeyMessages.OthersMayWriteTheFile(Shown(places), writers));
         }
     }
-
-    /// <summary>
-    /// Whether the file lies where whoever made the pull request may put one. The home folder is the user's own, also
-    /// where the command works in it.
-    /// </summary>
-    private static bool IsInWorkingFolder(KeyPlaces places) =>
-        FolderPath.Holds(places.WorkingFolder, places.ProfileFile)
-        && !(
-            places.Home.Length > 0
-            && FolderPath.IsOrHolds(places.WorkingFolder, places.Home)
-            && FolderPath.Holds(places.Home, places.ProfileFile)
-        );
 
     private static CloudException NotUnderstood(KeyPlaces places) =>
         KeyText.Missing(KeyMessages.FileIsNotUnderstood(Shown(places)));

@@ -9,6 +9,9 @@ internal static class SandboxMessages
 
     public const string WithTheKeysAbove = "with the keys above; --write-profile FILE writes them as profiles";
 
+    public const string ProfilesAreInTheWay =
+        "profiles in the working folder are not read; write them elsewhere, and add --profile-file";
+
     public static string StateIsKept(string state) => $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
 
     /// <summary>Where the token of the sandbox's OIDC provider is.</summary>
