@@ -82,7 +82,10 @@ internal sealed class CliProfiles(KeyPlaces places)
 
     private static void ThrowIfInWorkingFolder(KeyPlaces places)
     {
-        if (!StreamPath.IsOpenAlready(places.ProfileFile) && FolderPath.IsOfWorkingFolder(places.WorkingFolder, places.Home, places.ProfileFile))
+        if (
+            !StreamPath.IsOpenAlready(places.ProfileFile)
+            && FolderPath.IsOfWorkingFolder(places.WorkingFolder, places.Home, places.ProfileFile)
+        )
         {
             throw KeyText.Missing(KeyMessages.FileIsInTheWorkingFolder(Shown(places)));
         }

@@ -7,7 +7,7 @@ namespace DtsApply.EndToEnd.Sandbox;
 /// <summary>Who may call a served sandbox: bearers of its tokens, and users who have a policy for it.</summary>
 public static class IdentityTests
 {
-    private const string Orders = "0000111122223333";
+    internal const string Orders = "0000111122223333";
     private static readonly string[] Served = ["-f", "m.yaml", "-q"];
 
     // What the tool's README says that a RAM user needs, as far as new roles go.
@@ -99,50 +99,6 @@ public static class IdentityTests
         );
     }
 
-    [Theory]
-    [InlineData("plan")]
-    [InlineData("apply")]
-    public static async Task The_policy_that_whoami_prints_is_enough_and_that_of_plan_writes_nothing(string run)
-    {
-        using var tool = new Tool();
-        Estate.Write(tool, Orders);
-        await OwnerCalls.ServingAsync(
-            tool,
-            async endpoint =>
-            {
-                var printed = tool.Run("whoami", "--policy", run, "-f", "m.yaml");
-                Assert.True(printed.Code is 0, printed.Error);
-                var policy = printed.Json.GetProperty("orders").GetRawText();
-                await CallAsync(endpoint, "CreatePolicy", ("PolicyName", "dts"), ("PolicyDocument", policy));
-                await AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
-
-                var planned = tool.Run("plan", "-f", "m.yaml", "--endpoint", endpoint);
-                Assert.True(planned.Code is 0, planned.Out + planned.Error);
-                var applied = tool.Run("apply", "-f", "m.yaml", "--yes", "--endpoint", endpoint);
-                Assert.True(applied.Code is 0 == run is "apply", $"{applied.Code} {applied.Error}");
-                if (run is "apply")
-                {
-                    await CallAsync(
-                        endpoint,
-                        "UpdateRole",
-                        ("RoleName", "ram-for-dts"),
-                        ("NewDescription", "of someone else")
-                    );
-                    await CallAsync(
-                        endpoint,
-                        "UntagResources",
-                        ("ResourceType", "role"),
-                        ("ResourceNames", "[\"ram-for-dts\"]"),
-                        ("TagKeys", "[\"dts-apply:managed-by\"]")
-                    );
-                    var adopted = tool.Run("apply", "-f", "m.yaml", "--yes", "--adopt", "--endpoint", endpoint);
-                    Assert.True(adopted.Code is 0, adopted.Out + adopted.Error);
-                }
-            },
-            [.. Served, "--evaluate-policies"]
-        );
-    }
-
     [Fact]
     public static void No_file_of_anyone_else_becomes_a_token_and_a_subject_needs_one()
     {
@@ -186,7 +142,7 @@ public static class IdentityTests
         Assert.True(deleted.IsSuccessStatusCode || deleted.StatusCode is HttpStatusCode.NotFound);
     }
 
-    private static Task SetAsync(string endpoint, string policy) =>
+    internal static Task SetAsync(string endpoint, string policy) =>
         CallAsync(
             endpoint,
             "CreatePolicyVersion",
@@ -196,7 +152,7 @@ public static class IdentityTests
             ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded")
         );
 
-    private static Task AttachAsync(string endpoint, string kind, string name, string policy, string type) =>
+    internal static Task AttachAsync(string endpoint, string kind, string name, string policy, string type) =>
         CallAsync(
             endpoint,
             $"AttachPolicyTo{kind}",
@@ -205,7 +161,7 @@ public static class IdentityTests
             ("PolicyType", type)
         );
 
-    private static Task CallAsync(string endpoint, string action, params (string Name, string Value)[] parameters) =>
+    internal static Task CallAsync(string endpoint, string action, params (string Name, string Value)[] parameters) =>
         OwnerCalls.CallAsync(endpoint, Orders, action, parameters);
 
     private static Task<HttpResponseMessage> SendAsync(
