@@ -39,19 +39,15 @@ public static class CheckIdentities
         CancellationToken cancellationToken
     )
     {
-        var manifests = await LoadManifests.RunAsync(order.Manifests, cancellationToken);
-        if (manifests.HasErrors)
+        var selected = await SelectManifests.RunAsync(order.Manifests, order.Accounts, cancellationToken);
+        if (selected is not SelectedManifests(var manifests, var chosen))
         {
-            return new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests);
+            return selected;
         }
 
         var all = manifests.Set.Accounts;
-        if (AccountSelection.Choose(all, order.Accounts, out var problem) is not { } chosen)
-        {
-            return problem!;
-        }
 
-        ImmutableArray<Account> called = [.. chosen.Where(account => account.Credentials.IsGiven || all.Length is 1)];
+        var called = AccountSelection.Searched(chosen, wanted: [], isAlone: all.Length is 1);
         if (Preflight.Check(called, called, order.Service) is { IsEmpty: false } wrong)
         {
             return new StoppedAtManifests(Preflight.Code(wrong), wrong, manifests);

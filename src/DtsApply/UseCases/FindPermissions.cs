@@ -20,15 +20,10 @@ public static class FindPermissions
     /// <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(PlanOrder order, bool writes, CancellationToken cancellationToken)
     {
-        var manifests = await LoadManifests.RunAsync(order.Manifests, cancellationToken);
-        if (manifests.HasErrors)
+        var selected = await SelectManifests.RunAsync(order.Manifests, order.Accounts, cancellationToken);
+        if (selected is not SelectedManifests(var manifests, var chosen))
         {
-            return new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests);
-        }
-
-        if (AccountSelection.Choose(manifests.Set.Accounts, order.Accounts, out var problem) is not { } chosen)
-        {
-            return problem!;
+            return selected;
         }
 
         var request = PreparePlan.Request(order, manifests, chosen);

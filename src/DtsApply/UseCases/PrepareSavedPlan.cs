@@ -108,18 +108,13 @@ public sealed class PrepareSavedPlan
         CancellationToken cancellationToken
     )
     {
-        var manifests = await LoadManifests.RunAsync(source, cancellationToken);
-        if (manifests.HasErrors)
+        var selected = await SelectManifests.RunAsync(source, _order.Accounts, cancellationToken);
+        if (selected is not SelectedManifests(var manifests, var chosen))
         {
-            return ([], new StoppedAtManifests(ExitCode.Manifests, manifests.Diagnostics, manifests));
+            return ([], (Stopped)selected);
         }
 
         var (accounts, tasks) = (manifests.Set.Accounts, manifests.Set.Tasks);
-        if (AccountSelection.Choose(accounts, _order.Accounts, out var problem) is not { } chosen)
-        {
-            return ([], problem);
-        }
-
         var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, tasks, saved.Consent.Set));
         var needed = wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct();
         return (SavedPlanCheck.Check(saved, accounts, needed), null);
