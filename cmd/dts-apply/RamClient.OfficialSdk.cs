@@ -1,12 +1,9 @@
 #if OFFICIAL_SDK
-using System.Collections.Immutable;
 using System.Net;
 using DtsApply.Alibaba;
 using DtsApply.AlibabaSdk;
 using DtsApply.Applying;
 using DtsApply.Live;
-using DtsApply.Model;
-using DtsApply.Planning;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
@@ -59,33 +56,13 @@ internal static class RamClient
     }
 
     /// <summary>The door of a sandbox that is served in this process.</summary>
-    private sealed class ServedCloud(ICloud cloud, Served served) : ICloud
+    private sealed class ServedCloud(ICloud cloud, Served served) : ForwardingCloud(cloud)
     {
-        public string FindCredentials(Account account) => cloud.FindCredentials(account);
-
-        public Task<Identity> WhoAmIAsync(Account account, CancellationToken cancellationToken) =>
-            cloud.WhoAmIAsync(account, cancellationToken);
-
-        public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
-            cloud.ReadRoleAsync(account, role, cancellationToken);
-
-        public Task<ImmutableArray<ListedRole>> ListRolesAsync(
-            Account account,
-            string set,
-            CancellationToken cancellationToken
-        ) => cloud.ListRolesAsync(account, set, cancellationToken);
-
-        public async Task<string> CarryOutAsync(
-            Account account,
-            string role,
-            RoleAction action,
-            StopSignals signals,
-            Func<Task>? beforeAgain = null
-        )
+        protected override async Task<string> AroundAsync(Func<Task<string>> write)
         {
             try
             {
-                return await cloud.CarryOutAsync(account, role, action, signals, beforeAgain);
+                return await write();
             }
             catch (CloudException failure) when (served.Told(failure) is var told && told != failure)
             {
