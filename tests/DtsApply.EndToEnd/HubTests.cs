@@ -17,8 +17,7 @@ public static class HubTests
     {
         using var tool = new Tool { Limit = TimeSpan.FromMinutes(3) };
         Write(tool, members: 200);
-        tool.Environment["HUB_ACCESS_KEY_ID"] = SandboxKeys.OfUser(Hub).Id;
-        tool.Environment["HUB_ACCESS_KEY_SECRET"] = SandboxKeys.OfUser(Hub).Secret;
+        GiveHub(tool, SandboxKeys.OfUser(Hub));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
@@ -49,9 +48,7 @@ public static class HubTests
     {
         using var tool = new Tool();
         Write(tool, members: 3);
-        var other = SandboxKeys.OfUser(Id(1));
-        tool.Environment["HUB_ACCESS_KEY_ID"] = other.Id;
-        tool.Environment["HUB_ACCESS_KEY_SECRET"] = other.Secret;
+        GiveHub(tool, SandboxKeys.OfUser(Id(1)));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
@@ -77,8 +74,7 @@ public static class HubTests
     {
         using var tool = new Tool();
         Write(tool, members: 3);
-        tool.Environment["HUB_ACCESS_KEY_ID"] = SandboxKeys.OfUser(Hub).Id;
-        tool.Environment["HUB_ACCESS_KEY_SECRET"] = SandboxKeys.OfUser(Hub).Secret;
+        GiveHub(tool, SandboxKeys.OfUser(Hub));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
@@ -106,8 +102,7 @@ public static class HubTests
         using var tool = new Tool();
         Write(tool, members: 2);
         var hub = SandboxKeys.OfUser(Hub);
-        tool.Environment["HUB_ACCESS_KEY_ID"] = hub.Id;
-        tool.Environment["HUB_ACCESS_KEY_SECRET"] = hub.Secret;
+        GiveHub(tool, hub);
         var said = new StringBuilder();
         await OwnerCalls.ServingAsync(
             tool,
@@ -127,7 +122,7 @@ public static class HubTests
                 Run(0, "plan", "--account", "shop-2", "--out", "plan.json");
                 Run(0, "apply", "--account", "shop-2", "--yes", "-o", "json");
                 Run(0, "whoami", "--account", "shop-2", "-o", "json");
-                tool.Environment["HUB_ACCESS_KEY_SECRET"] = hub.Secret + "x";
+                GiveHub(tool, hub with { Secret = hub.Secret + "x" });
                 Run(78, "apply", "--yes");
             },
             ["-f", "m.yaml", "-q"]
@@ -146,6 +141,9 @@ public static class HubTests
         Assert.DoesNotContain(hub.Secret, said.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("CAIS", said.ToString(), StringComparison.Ordinal);
     }
+
+    private static void GiveHub(Tool tool, SandboxKey key) =>
+        (tool.Environment["HUB_ACCESS_KEY_ID"], tool.Environment["HUB_ACCESS_KEY_SECRET"]) = (key.Id, key.Secret);
 
     private static bool IsSame(System.Text.Json.JsonElement account) =>
         account.GetProperty("verdict").GetString() is "Same";

@@ -77,8 +77,7 @@ public static class IdentityTests
             tool,
             async endpoint =>
             {
-                await CallAsync(endpoint, "CreatePolicy", ("PolicyName", "dts"), ("PolicyDocument", Policy(OnRoles)));
-                await AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
+                await GiveAsync(endpoint, Policy(OnRoles));
                 foreach (var one in OnRoles)
                 {
                     await SetAsync(endpoint, Policy(OnRoles.Except([one])));
@@ -142,6 +141,13 @@ public static class IdentityTests
         Assert.True(deleted.IsSuccessStatusCode || deleted.StatusCode is HttpStatusCode.NotFound);
     }
 
+    /// <summary>Attaches a policy to the account's first user, which has no other.</summary>
+    internal static async Task GiveAsync(string endpoint, string policy)
+    {
+        await CallAsync(endpoint, "CreatePolicy", ("PolicyName", "dts"), ("PolicyDocument", policy));
+        await AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
+    }
+
     internal static Task SetAsync(string endpoint, string policy) =>
         CallAsync(
             endpoint,
@@ -152,7 +158,7 @@ public static class IdentityTests
             ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded")
         );
 
-    internal static Task AttachAsync(string endpoint, string kind, string name, string policy, string type) =>
+    private static Task AttachAsync(string endpoint, string kind, string name, string policy, string type) =>
         CallAsync(
             endpoint,
             $"AttachPolicyTo{kind}",

@@ -1,4 +1,3 @@
-using DtsApply.Sandbox;
 using Xunit;
 
 namespace DtsApply.EndToEnd.Sandbox;
@@ -29,13 +28,7 @@ public static class PolicyTests
                 var printed = tool.Run("whoami", "--policy", run, "-f", "m.yaml");
                 Assert.True(printed.Code is 0, printed.Error);
                 var policy = printed.Json.GetProperty("orders").GetRawText();
-                await IdentityTests.CallAsync(
-                    endpoint,
-                    "CreatePolicy",
-                    ("PolicyName", "dts"),
-                    ("PolicyDocument", policy)
-                );
-                await IdentityTests.AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
+                await IdentityTests.GiveAsync(endpoint, policy);
 
                 var planned = tool.Run("plan", "-f", "m.yaml", "--endpoint", endpoint);
                 Assert.True(planned.Code is 0, planned.Out + planned.Error);
@@ -91,13 +84,7 @@ public static class PolicyTests
                 var whole = tool.Run("whoami", "--policy", "plan", "-f", "m.yaml")
                     .Json.GetProperty("orders")
                     .GetRawText();
-                await IdentityTests.CallAsync(
-                    endpoint,
-                    "CreatePolicy",
-                    ("PolicyName", "dts"),
-                    ("PolicyDocument", whole)
-                );
-                await IdentityTests.AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
+                await IdentityTests.GiveAsync(endpoint, whole);
                 var all = tool.Run("plan", "-f", "m.yaml", "--endpoint", endpoint);
                 Assert.True(all.Code is 0, all.Out + all.Error);
                 Assert.Contains("forgotten", all.Out, StringComparison.Ordinal);
