@@ -42,11 +42,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             ?? Path.Combine(Path.IsPathFullyQualified(world.Home) ? world.Home : "/", ".aliyun", "config.json");
         var cloud = new CloudOptions(
             world.Clock,
-            new(world.Environment, profiles, world.Home)
-            {
-                KeyPrefixes = [.. accounts.Select(Prefix).OfType<string>()],
-                SessionName = $"dts-apply-{runId}",
-            },
+            new(world.Environment, profiles, world.Home) { SessionName = $"dts-apply-{runId}" },
             Settings.Duration("timeout", options.Timeout)
         )
         {
@@ -68,9 +64,6 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             part.Dispose();
         }
     }
-
-    private static string? Prefix(Account account) =>
-        (account.Credentials.Value as EnvironmentCredentials)?.Prefix.Replace('-', '_');
 
     private static CloudConnection Over(AlibabaCloud cloud) => new(cloud, cloud);
 

@@ -18,6 +18,8 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     private readonly KeyResolver _keys;
     private readonly ConcurrentDictionary<string, AccountClient> _clients = new(StringComparer.Ordinal);
     private readonly Lockout _lockout = new();
+    private readonly ClientParts _parts;
+    private readonly Lazy<Dictionary<string, Account>> _accounts;
 
     /// <summary>The door whose calls the client of this project sends.</summary>
     /// <param name="options">How the service is reached.</param>
@@ -31,7 +33,9 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     {
         _options = options;
         _transport = connect(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
-        _keys = new(options.Keys, options.Clock);
+        _keys = new(options.Keys, options.Accounts, options.Clock);
+        _parts = new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout);
+        _accounts = new(() => options.Accounts.ToDictionary(account => account.Name.Value!, StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>
@@ -115,15 +119,11 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     /// <summary>The calls of one account.</summary>
     internal AccountClient Client(Account account) =>
         _clients.GetOrAdd(account.Name.Value!, _ =>
-            new(
-                account,
-                new(_transport, new(_options.Clock, _options.Jitter, _options.OnRetry), _lockout),
-                new(_options.Clock, _options.Timeout, _lockout),
-                sessions => _keys.Find(account, sessions, Through)
+            new(account, _parts, new(_options.Clock, _options.Timeout, _lockout), sessions =>
+                _keys.Find(account, sessions, Through)
             )
         );
 
     /// <summary>The door of an account whose keys are used to assume roles in others.</summary>
-    private AccountClient Through(string name) =>
-        Client(_options.Accounts.First(account => account.Name.Value == name));
+    private AccountClient Through(string name) => Client(_accounts.Value[name]);
 }

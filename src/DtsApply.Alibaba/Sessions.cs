@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
 using DtsApply.Live;
@@ -9,7 +10,7 @@ namespace DtsApply.Alibaba;
 /// <param name="clientFor">Calls with a key.</param>
 internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISessions
 {
-    public async Task<AccessKey> AssumeAsync(
+    public Task<AccessKey> AssumeAsync(
         RoleRequest role,
         AccessKey key,
         Caller? caller,
@@ -17,17 +18,10 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
     )
     {
         var call = Shared(Call.Sts("AssumeRole", role.Host), role).With("ExternalId", role.ExternalId);
-        try
-        {
-            return await AskAsync(call, key, role, cancellationToken);
-        }
-        catch (CloudException exception)
-        {
-            throw Told(exception, role).About(role.Arn, caller);
-        }
+        return AskAsync(call, key, role, caller, cancellationToken);
     }
 
-    public async Task<AccessKey> AssumeWithTokenAsync(
+    public Task<AccessKey> AssumeWithTokenAsync(
         RoleRequest role,
         string provider,
         string token,
@@ -39,14 +33,7 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
         var call = Shared(Call.Sts("AssumeRoleWithOIDC", role.Host), role)
             .With("OIDCProviderArn", provider)
             .With("OIDCToken", token);
-        try
-        {
-            return await AskAsync(call, key, role, cancellationToken);
-        }
-        catch (CloudException exception)
-        {
-            throw Told(exception, role).About(role.Arn, caller: null);
-        }
+        return AskAsync(call, key, role, caller: null, cancellationToken);
     }
 
     // Whatever is refused but for want of permission, without a session there are no credentials.
@@ -69,16 +56,20 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
         Call call,
         AccessKey key,
         RoleRequest role,
+        Caller? caller,
         CancellationToken cancellationToken
     )
     {
         AccessKey? given = null;
-        await clientFor(key)
-            .AnswerAsync(
-                call,
-                answer => (given = GivenKey.FromSession(answer)) is { Token: not null },
-                cancellationToken
-            );
-        return given!;
+        bool IsWhole(JsonElement answer) => (given = GivenKey.FromSession(answer)) is { Token: not null };
+        try
+        {
+            await clientFor(key).AnswerAsync(call, IsWhole, cancellationToken);
+            return given!;
+        }
+        catch (CloudException exception)
+        {
+            throw Told(exception, role).About(role.Arn, caller);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Text;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.CommandLine;
@@ -98,11 +99,7 @@ internal sealed record Request(
     private AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
 
     private ServiceSettings Service =>
-        new(
-            Target,
-            Calls.Endpoint is { } endpoint && Settings.IsLoopback(Settings.Endpoint(endpoint)),
-            Calls.Parallelism
-        )
+        new(Target, Calls.Endpoint is { } endpoint && LoopbackHost.Is(Settings.Endpoint(endpoint)), Calls.Parallelism)
         {
             ForeignHost = Calls.Endpoint is { } address ? Settings.ForeignHost(Settings.Endpoint(address)) : null,
         };

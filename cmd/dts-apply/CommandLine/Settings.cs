@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
@@ -64,19 +63,15 @@ internal static class Settings
             throw new UsageException(OptionMessages.EndpointIsNoBase);
         }
 
-        return uri.Scheme is "https" || IsLoopback(uri)
+        return uri.Scheme is "https" || LoopbackHost.Is(uri)
             ? uri
             : throw new UsageException(OptionMessages.IsPlainHttp(value));
     }
 
-    /// <summary>Whether an address is this machine's own.</summary>
-    public static bool IsLoopback(Uri uri) =>
-        uri.Host is "localhost"
-        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
     /// <summary>The host of an address that is neither Alibaba Cloud's nor this machine's own; null for one that is.</summary>
     public static string? ForeignHost(Uri uri) =>
-        IsLoopback(uri) || $".{uri.Host.TrimEnd('.')}".EndsWith(".aliyuncs.com", StringComparison.OrdinalIgnoreCase)
+        LoopbackHost.Is(uri)
+        || $".{uri.Host.TrimEnd('.')}".EndsWith(".aliyuncs.com", StringComparison.OrdinalIgnoreCase)
             ? null
             : uri.Host;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using DtsApply.Live;
 using DtsApply.Messages;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.Credentials;
 
@@ -32,11 +33,8 @@ internal sealed class CredentialsUri(string label, Uri address, LocalServices se
 
     // A name could be looked up to anything, but for the one that is loopback by definition.
     private static bool IsNear(Uri address) =>
-        address.Host is "localhost"
-        || (
-            IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
-            && (IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || IsLinkLocal(ip))
-        );
+        LoopbackHost.Is(address)
+        || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.IsIPv6LinkLocal || IsLinkLocal(ip)));
 
     private static bool IsLinkLocal(IPAddress ip) =>
         ip.AddressFamily is AddressFamily.InterNetwork && ip.GetAddressBytes() is [169, 254, ..];

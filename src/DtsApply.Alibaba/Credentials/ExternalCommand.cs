@@ -11,12 +11,17 @@ namespace DtsApply.Alibaba.Credentials;
 /// </summary>
 /// <param name="label">How screens name it.</param>
 /// <param name="words">The program and its arguments.</param>
-/// <param name="places">Where programs lie, and which variables they do not get.</param>
-internal sealed class ExternalCommand(string label, string[] words, KeyPlaces places) : IKeySource
+/// <param name="places">Where programs lie.</param>
+/// <param name="keyVariables">The variables that hold keys of other sources.</param>
+internal sealed class ExternalCommand(
+    string label,
+    string[] words,
+    KeyPlaces places,
+    Func<IReadOnlySet<string>> keyVariables
+) : IKeySource
 {
     private const int MostCharacters = 64 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string[] KeyParts = ["_ACCESS_KEY_ID", "_ACCESS_KEY_SECRET", "_SECURITY_TOKEN"];
 
     public string Label => label;
 
@@ -58,7 +63,8 @@ internal sealed class ExternalCommand(string label, string[] words, KeyPlaces pl
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsKept).ToList())
+        var secret = keyVariables();
+        foreach (var name in start.Environment.Keys.Where(name => IsOurs(name) || secret.Contains(name)).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -75,14 +81,8 @@ internal sealed class ExternalCommand(string label, string[] words, KeyPlaces pl
         }
     }
 
-    /// <summary>Whether a variable is ours alone, or a key of another source.</summary>
-    private bool IsKept(string name) =>
-        name.StartsWith("DTS_APPLY_", StringComparison.OrdinalIgnoreCase)
-        || places
-            .KeyPrefixes.Append(KeyVariables.Default)
-            .Any(prefix =>
-                KeyParts.Any(part => string.Equals(name, prefix + part, StringComparison.OrdinalIgnoreCase))
-            );
+    private static bool IsOurs(string variable) =>
+        variable.StartsWith("DTS_APPLY_", StringComparison.OrdinalIgnoreCase);
 
     private async Task<string?> PrintedAsync(StreamReader output, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal static class GivenKey
     /// <returns>Null where that is no such answer, or <c>Code</c> is not <c>Success</c>.</returns>
     public static AccessKey? FromService(string? text) =>
         Parse(text) is { } answer && ResponseReader.Text(answer, "Code") is null or "Success"
-            ? Key(answer, "AccessKeyId", "AccessKeySecret", "SecurityToken", ResponseReader.Text(answer, "Expiration"))
+            ? OfService(answer)
             : null;
 
     /// <summary>
@@ -32,7 +32,7 @@ internal static class GivenKey
         }
 
         var mode = ResponseReader.Text(profile, "mode") ?? "";
-        var key = Key(profile, "access_key_id", "access_key_secret", "sts_token", Text(CliProfile.End(profile)));
+        var key = Key(profile, "access_key_id", "access_key_secret", "sts_token", CliProfile.End(profile));
         return mode.ToUpperInvariant() switch
         {
             "AK" => key is null ? null : new(key.Id, key.SecretText),
@@ -44,31 +44,27 @@ internal static class GivenKey
     /// <summary>A key of an answer of STS.</summary>
     public static AccessKey? FromSession(JsonElement answer) =>
         answer.TryGetProperty("Credentials", out var key) && key.ValueKind is JsonValueKind.Object
-            ? Key(key, "AccessKeyId", "AccessKeySecret", "SecurityToken", ResponseReader.Text(key, "Expiration"))
+            ? OfService(key)
             : null;
 
-    private static AccessKey? Key(JsonElement from, string id, string secret, string token, string? end) =>
+    private static AccessKey? OfService(JsonElement key) =>
+        Key(key, "AccessKeyId", "AccessKeySecret", "SecurityToken", Time(ResponseReader.Text(key, "Expiration")));
+
+    private static AccessKey? Key(JsonElement from, string id, string secret, string token, DateTimeOffset? end) =>
         Part(from, id) is { Length: > 0 } keyId
         && Part(from, secret) is { Length: > 0 } keySecret
         && Part(from, token) is var keyToken
-            ? new(keyId, keySecret, keyToken is { Length: > 0 } ? keyToken : null)
-            {
-                Expires = DateTimeOffset.TryParse(
-                    end,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal,
-                    out var time
-                )
-                    ? time
-                    : null,
-            }
+            ? new(keyId, keySecret, keyToken is { Length: > 0 } ? keyToken : null) { Expires = end }
             : null;
 
     // A part that cannot travel in a header is no part of a key.
     private static string? Part(JsonElement from, string name) =>
         ResponseReader.Text(from, name)?.Trim() is { } part && KeyText.Travels(part) ? part : null;
 
-    private static string? Text(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture);
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static JsonElement? Parse(string? text)
     {

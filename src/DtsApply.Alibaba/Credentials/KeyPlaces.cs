@@ -19,9 +19,6 @@ public sealed record KeyPlaces(Func<string, string?> Environment, string Profile
     /// </summary>
     public string WorkingFolder { get; init; } = System.Environment.CurrentDirectory;
 
-    /// <summary>Prefixes of variables that hold keys: programs that are run do not get them.</summary>
-    public IReadOnlyCollection<string> KeyPrefixes { get; init; } = [];
-
     /// <summary>How sessions are named where nothing else names them, such as <c>dts-apply-3f9c2a71</c>.</summary>
     public string SessionName { get; init; } = "dts-apply";
 

@@ -17,13 +17,14 @@ internal sealed class KeyResolver : IDisposable
     private readonly DefaultChain _chain;
 
     /// <param name="places">Where keys are looked for.</param>
+    /// <param name="accounts">The declared accounts: programs that are run do not get the keys of any.</param>
     /// <param name="clock">The clock.</param>
-    public KeyResolver(KeyPlaces places, TimeProvider clock)
+    public KeyResolver(KeyPlaces places, IEnumerable<Account> accounts, TimeProvider clock)
     {
         var profiles = new CliProfiles(places);
         _places = places;
         _services = new(places.Handler, clock);
-        _modes = new(places, profiles, _services, clock);
+        _modes = new(places, () => KeyVariables.Names(accounts), profiles, _services, clock);
         _chain = new(places, profiles, _modes);
     }
 
@@ -72,7 +73,7 @@ internal sealed class KeyResolver : IDisposable
         // What the other account lacks is known before anything is called.
         return new(
             KeyMessages.ThroughAssumeRole(Label(through)),
-            new($"acs:ram::{account.Id.Value}:role/{role.Role}", role.SessionName ?? _places.SessionName)
+            new(new RoleAddress(account.Id.Value!, role.Role).Arn, role.SessionName ?? _places.SessionName)
             {
                 ExternalId = role.ExternalId,
                 Host = StsHosts.Find(account.Sts),

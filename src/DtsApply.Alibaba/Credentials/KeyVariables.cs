@@ -12,6 +12,8 @@ internal static class KeyVariables
     /// <summary>The prefix of the official SDKs and of the aliyun CLI.</summary>
     public const string Default = "ALIBABA_CLOUD";
 
+    private static readonly string[] Parts = ["_ACCESS_KEY_ID", "_ACCESS_KEY_SECRET", "_SECURITY_TOKEN"];
+
     // Older releases of the aliyun CLI and the Terraform provider take these, the official SDKs do not.
     private static readonly string[] OfOtherTools =
     [
@@ -37,6 +39,16 @@ internal static class KeyVariables
             }
         );
     }
+
+    /// <summary>The variables that hold keys, of accounts and of the default chain.</summary>
+    public static IReadOnlySet<string> Names(IEnumerable<Account> accounts) =>
+        accounts
+            .Select(account => account.Credentials.Value)
+            .OfType<EnvironmentCredentials>()
+            .Select(Prefix)
+            .Append(Default)
+            .SelectMany(prefix => Parts.Select(part => prefix + part))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The prefix of variables as a manifest gives it, as variables spell it.</summary>
     public static string Prefix(EnvironmentCredentials environment) => environment.Prefix.Replace('-', '_');

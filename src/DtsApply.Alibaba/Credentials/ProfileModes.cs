@@ -22,10 +22,17 @@ internal delegate IKeySource MakeSource(
 /// config/profile.go). One row a mode: its name, and what its members are made into.
 /// </summary>
 /// <param name="places">Where keys are looked for.</param>
+/// <param name="keyVariables">The variables that hold keys, found where a program is run.</param>
 /// <param name="file">The configuration file, for profiles that build on others.</param>
 /// <param name="services">Asks the services near this machine.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ProfileModes(KeyPlaces places, CliProfiles file, LocalServices services, TimeProvider clock)
+internal sealed class ProfileModes(
+    KeyPlaces places,
+    Func<IReadOnlySet<string>> keyVariables,
+    CliProfiles file,
+    LocalServices services,
+    TimeProvider clock
+)
 {
     private static readonly FrozenDictionary<string, MakeSource> Modes = new Dictionary<string, MakeSource>
     {
@@ -112,7 +119,8 @@ internal sealed class ProfileModes(KeyPlaces places, CliProfiles file, LocalServ
                 is { Length: > 0 } words
                 ? words
                 : throw KeyText.Missing(KeyMessages.ProfileNamesNoProgram(profile.Name, profile.File)),
-            places
+            places,
+            keyVariables
         );
 
     // The CLI signs in with a browser and keeps the keys that it got; here they are used until they end.

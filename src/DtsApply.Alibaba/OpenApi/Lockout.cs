@@ -17,7 +17,7 @@ internal sealed class Lockout
     {
         if (Volatile.Read(ref _found) is { } found)
         {
-            throw Again(found);
+            throw found.Again();
         }
     }
 
@@ -33,10 +33,6 @@ internal sealed class Lockout
             Action = action,
             Other = new(account, answered),
         };
-        return Again(Interlocked.CompareExchange(ref _found, found, null) ?? found);
+        return (Interlocked.CompareExchange(ref _found, found, null) ?? found).Again();
     }
-
-    // Each thrower has its own, since an exception keeps where it was thrown.
-    private static CloudException Again(CloudException found) =>
-        new(found.Kind, found.Message) { Action = found.Action, Other = found.Other };
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using DtsApply.Messages;
+using DtsApply.Text;
 
 namespace DtsApply.Alibaba.OpenApi;
 
@@ -14,7 +14,7 @@ internal sealed class ServiceAddress
     {
         if (
             endpoint is not null
-            && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && IsLoopback(endpoint)))
+            && !(endpoint.Scheme is "https" || (endpoint.Scheme is "http" && LoopbackHost.Is(endpoint)))
         )
         {
             throw new ArgumentException("requests travel by https, or by http to a loopback address", nameof(endpoint));
@@ -24,18 +24,14 @@ internal sealed class ServiceAddress
     }
 
     /// <summary>Whether a proxy may be asked to pass calls on: never to this machine.</summary>
-    public bool MayUseProxy => _endpoint is null || !IsLoopback(_endpoint);
+    public bool MayUseProxy => _endpoint is null || !LoopbackHost.Is(_endpoint);
 
     /// <summary>What to do where nothing can be reached.</summary>
     public string HelpToReach =>
         _endpoint is null ? ConnectionMessages.SeeWhetherThereIsANetwork
-        : IsLoopback(_endpoint) ? ConnectionMessages.StartTheSandbox
+        : LoopbackHost.Is(_endpoint) ? ConnectionMessages.StartTheSandbox
         : ConnectionMessages.CheckTheEndpoint;
 
     /// <summary>Scheme, host and port that a call goes to, <c>https://ram.aliyuncs.com</c>.</summary>
     public string Origin(Call call) => _endpoint?.GetLeftPart(UriPartial.Authority) ?? $"https://{call.Host}";
-
-    private static bool IsLoopback(Uri endpoint) =>
-        endpoint.Host is "localhost"
-        || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DtsApply.Model;
 using DtsApply.Sandbox.Gateway;
 using DtsApply.Sandbox.State;
 
@@ -122,5 +123,5 @@ internal static class RoleActions
             ["UpdateDate"] = role.Updated,
         };
 
-    public static string ArnOf(string accountId, StoredRole role) => $"acs:ram::{accountId}:role/{role.Name}";
+    public static string ArnOf(string accountId, StoredRole role) => new RoleAddress(accountId, role.Name).Arn;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DtsApply.Model;
 
 namespace DtsApply.Sandbox.State;
 
@@ -7,7 +8,7 @@ internal static class Seeds
 {
     public const string SystemType = "System";
     public const string CustomType = "Custom";
-    public const string DefaultRoleName = "AliyunDTSDefaultRole";
+    public const string DefaultRoleName = RoleAddress.DtsDefaultRole;
     public const string DtsPolicy = "AliyunDTSRolePolicy";
 
     /// <summary>

@@ -164,28 +164,13 @@ public sealed class CloudException : Exception
     public CloudException About(string resource, Caller? caller) =>
         Copy(copy => (copy.Resource, copy.Caller) = (copy.Resource ?? resource, copy.Caller ?? caller));
 
+    /// <summary>The same failure, to be thrown once more.</summary>
+    internal CloudException Again() => Copy(_ => { });
+
     // Each thrower has its own, since an exception keeps where it was thrown, and several wait for one call.
     private CloudException Copy(Action<CloudException> change)
     {
-        var copy = new CloudException(Kind, Message)
-        {
-            Rule = Rule,
-            Found = Found,
-            Owner = Owner,
-            Caller = Caller,
-            Resource = Resource,
-            Error = Error,
-            UnexpectedAnswer = UnexpectedAnswer,
-            Unreached = Unreached,
-            Other = Other,
-            Action = Action,
-            Role = Role,
-            Help = Help,
-            IsContradictory = IsContradictory,
-            IsGivenUp = IsGivenUp,
-            Tries = Tries,
-            Elapsed = Elapsed,
-        };
+        var copy = (CloudException)MemberwiseClone();
         change(copy);
         return copy;
     }

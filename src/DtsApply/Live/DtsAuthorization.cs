@@ -10,7 +10,7 @@ namespace DtsApply.Live;
 /// </summary>
 public static class DtsAuthorization
 {
-    private const string RoleName = "AliyunDTSDefaultRole";
+    private const string RoleName = RoleAddress.DtsDefaultRole;
 
     /// <summary>
     /// What is wrong with it in some accounts, by their names. It only helps, it does not guard: where it is in order,

@@ -44,7 +44,7 @@ internal static class DenialMessages
             roles.Count is 0
                 ? "ram:ListRoles on role/*"
                 : $"ram:GetRole and ram:ListPoliciesForRole on {string.Join(", ", Format.Three(roles))} and "
-                    + "AliyunDTSDefaultRole, ram:ListRoles and ram:ListTagResources on role/*"
+                    + $"{RoleAddress.DtsDefaultRole}, ram:ListRoles and ram:ListTagResources on role/*"
         );
 
     public static string AttachThat(string who) => $"attach that to {who}; the next command prints it as a policy";

@@ -7,6 +7,11 @@ namespace DtsApply.Model;
 /// <param name="Role">The role's name.</param>
 public readonly record struct RoleAddress(string AccountId, string Role)
 {
+    /// <summary>
+    /// The role by which DTS itself is authorized in an account that owns a database (guide, "Prerequisites").
+    /// </summary>
+    public const string DtsDefaultRole = "AliyunDTSDefaultRole";
+
     /// <summary>The role's resource name, <c>acs:ram::1646821763560001:role/ram-for-dts</c>.</summary>
     public string Arn => $"acs:ram::{AccountId}:role/{Role}";
 

@@ -14,7 +14,6 @@ public sealed record PolicyStatement(ImmutableArray<string> Actions, ImmutableAr
 /// </summary>
 public static class NeededPermissions
 {
-    private const string DtsRole = "AliyunDTSDefaultRole";
     private static readonly ImmutableArray<string> Reads = ["ram:GetRole", "ram:ListPoliciesForRole"];
     private static readonly ImmutableArray<string> Lists = ["ram:ListRoles", "ram:ListTagResources"];
     private static readonly ImmutableArray<string> Search = ["ram:ListRoles"];
@@ -71,7 +70,12 @@ public static class NeededPermissions
             [
                 new(
                     Reads,
-                    [.. Names(roles).Append(DtsRole).Order(StringComparer.Ordinal).Select(name => Role(account, name))]
+                    [
+                        .. Names(roles)
+                            .Append(RoleAddress.DtsDefaultRole)
+                            .Order(StringComparer.Ordinal)
+                            .Select(name => Role(account, name)),
+                    ]
                 ),
                 new(Lists, [Role(account, "*")]),
             ];
@@ -113,7 +117,10 @@ public static class NeededPermissions
                     [
                         .. members
                             .Select(member =>
-                                $"acs:ram::{member.Id.Value}:role/{((AssumeRoleCredentials)member.Credentials.Value!).Role}"
+                                new RoleAddress(
+                                    member.Id.Value!,
+                                    ((AssumeRoleCredentials)member.Credentials.Value!).Role
+                                ).Arn
                             )
                             .Order(StringComparer.Ordinal),
                     ]

@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Keys;
@@ -48,6 +49,7 @@ public static class ExternalCommandTests
         Environment.SetEnvironmentVariable("BROKER_REALM", "kept");
         try
         {
+            bench.Declare("other", KeyBench.Other, new EnvironmentCredentials("ORDERS"));
             var heard = Path.Combine(bench.Home, "heard");
             var program = bench.Write("give", $"#!/bin/sh\nenv > {heard}\n");
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

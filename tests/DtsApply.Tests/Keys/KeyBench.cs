@@ -150,7 +150,6 @@ internal sealed class KeyBench : IDisposable
                 new(name => Variables.GetValueOrDefault(name), ProfileFile, Home)
                 {
                     WorkingFolder = WorkingFolder,
-                    KeyPrefixes = ["ORDERS"],
                     SessionName = "dts-apply-test",
                     Handler = new Stub(AnswerNear),
                 },

@@ -1,4 +1,5 @@
 using DtsApply.Messages;
+using DtsApply.Model;
 
 namespace DtsApply.Manifests.Schema;
 
@@ -8,7 +9,7 @@ internal static class RoleNameDiagnosis
     public static Problem Describe(string name) =>
         name.StartsWith("acs:ram:", StringComparison.OrdinalIgnoreCase) ? RoleNameMessages.NameIsArn(AtEnd(name))
         : name is "ResourceDirectoryAccountAccessRole" ? RoleNameMessages.RoleIsOfTheService(name)
-        : name is "AliyunDTSDefaultRole" ? RoleNameMessages.RoleIsOfDts
+        : name is RoleAddress.DtsDefaultRole ? RoleNameMessages.RoleIsOfDts
         : name.StartsWith("Aliyun", StringComparison.Ordinal) ? RoleNameMessages.RolesAreOfTheService
         : RoleNameMessages.NameIsInvalid(name);
 
