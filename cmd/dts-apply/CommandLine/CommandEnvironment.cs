@@ -10,7 +10,7 @@ namespace DtsApply.Cmd.CommandLine;
 /// <param name="Error">The talk: prompts, progress, diagnostics of a run.</param>
 /// <param name="Environment">Looks an environment variable up; null when it is not set or empty.</param>
 /// <param name="Clock">The clock.</param>
-public sealed record CommandEnvironment(
+internal sealed record CommandEnvironment(
     Stream In,
     TextWriter Out,
     TextWriter Error,

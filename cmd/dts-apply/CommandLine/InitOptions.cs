@@ -5,7 +5,7 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>
 /// What <c>init</c> is told; what is left out is asked for on a terminal, and a placeholder elsewhere.
 /// </summary>
-public sealed record InitOptions(
+internal sealed record InitOptions(
     [Option("scenario")] string? Scenario = null,
     [Option("source")] string? Source = null,
     [Option("source-id")] string? SourceId = null,

@@ -4,7 +4,7 @@ using DtsApply.Text;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>Writes commands that people can paste: what they typed, with another verb.</summary>
-public static class Invocation
+internal static class Invocation
 {
     /// <summary>
     /// A command line with the options that say what is meant; those that only say how to print are left out.

@@ -51,21 +51,25 @@ internal static class OptionBinder
         }
 
         CheckTwice(line, help);
+        return Bind(command, [.. line.Options, .. FromEnvironment(command, line, environment)], line.Arguments, help);
+    }
+
+    private static object?[] Bind(
+        CommandDescriptor command,
+        CommandOption[] options,
+        IReadOnlyList<CommandArgument> arguments,
+        string help
+    )
+    {
+        var bare = new CoconaServices();
         try
         {
-            var bare = new CoconaServices();
-            return new CoconaParameterBinder(bare, bare, bare).Bind(
-                command,
-                [.. line.Options, .. FromEnvironment(command, line, environment)],
-                line.Arguments
-            );
+            return new CoconaParameterBinder(bare, bare, bare).Bind(command, options, arguments);
         }
         catch (ParameterBinderException unbound)
         {
-            throw new UsageException(
-                $"--{unbound.Option?.Name}: {unbound.InnerException?.Message ?? unbound.Message}",
-                help
-            );
+            var reason = unbound.InnerException?.Message ?? unbound.Message;
+            throw new UsageException($"--{unbound.Option?.Name}: {reason}", help);
         }
     }
 

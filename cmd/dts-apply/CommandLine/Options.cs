@@ -5,14 +5,14 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>Where files lie when nothing else is said.</summary>
-public static class DefaultPaths
+internal static class DefaultPaths
 {
     /// <summary>The state of the sandbox, below the working folder.</summary>
     public const string SandboxState = ".dts-apply/sandbox.json";
 }
 
 /// <summary>Which manifests a command reads.</summary>
-public sealed record ManifestOptions(
+internal sealed record ManifestOptions(
     [Option("filename", ['f'])] string[]? Filename = null,
     [Option("recursive", ['R'])] bool Recursive = false
 ) : ICommandParameterSet
@@ -27,7 +27,7 @@ public sealed record ManifestOptions(
 }
 
 /// <summary>How a command prints.</summary>
-public sealed record OutputOptions(
+internal sealed record OutputOptions(
     [Option("output", ['o'])] string Output = "text",
     [Option("color")] string Color = "auto",
     [Option("palette")] string Palette = "default",
@@ -36,7 +36,7 @@ public sealed record OutputOptions(
 ) : ICommandParameterSet;
 
 /// <summary>Which accounts are called, and how.</summary>
-public sealed record CallOptions(
+internal sealed record CallOptions(
     [Option("set")] string? Set = null,
     [Option("account")] string[]? Account = null,
     [Option("selector", ['l'])] string[]? Selector = null,
@@ -53,7 +53,7 @@ public sealed record CallOptions(
 }
 
 /// <summary>What the user agrees to. Flags only, never from the environment.</summary>
-public sealed record ConsentOptions(
+internal sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,
     [Option("take-over")] string? TakeOver = null,
     [Option("prune")] bool Prune = false,
@@ -61,18 +61,18 @@ public sealed record ConsentOptions(
 ) : ICommandParameterSet;
 
 /// <summary>What plan does besides printing.</summary>
-public sealed record PlanOptions(
+internal sealed record PlanOptions(
     [Option("out")] string? Out = null,
     [Option("show")] string? Show = null,
     [Option("detailed-exitcode")] bool DetailedExitcode = false
 ) : ICommandParameterSet;
 
 /// <summary>What whoami prints.</summary>
-public sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
+internal sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
 
 /// <summary>How a plan is carried out.</summary>
-public sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
+internal sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;
 
 /// <summary>How a saved plan is insisted on.</summary>
-public sealed record PlanFileOptions([Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;
+internal sealed record PlanFileOptions([Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;

@@ -4,7 +4,7 @@ using DtsApply.Sandbox;
 namespace DtsApply.Cmd.CommandLine;
 
 /// <summary>What <c>sandbox serve</c> is told.</summary>
-public sealed record ServeOptions(
+internal sealed record ServeOptions(
     [Option("listen")] string Listen = "127.0.0.1:8787",
     [Option("account")] string[]? Account = null,
     [Option("sandbox-state")] string SandboxState = DefaultPaths.SandboxState,

@@ -6,7 +6,7 @@ namespace DtsApply.Cmd.CommandLine;
 /// </summary>
 /// <param name="message">What is wrong, one sentence.</param>
 /// <param name="next">A command that helps; null for the help of the command that was called.</param>
-public sealed class UsageException(string message, string? next = null) : Exception(message)
+internal sealed class UsageException(string message, string? next = null) : Exception(message)
 {
     /// <summary>A command that helps; null for the help of the command that was called.</summary>
     public string? Next => next;

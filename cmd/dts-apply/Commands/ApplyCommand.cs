@@ -8,7 +8,7 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows the plan, asks, carries it out, reads it back.</summary>
-public sealed class ApplyCommand(CommandEnvironment world)
+internal sealed class ApplyCommand(CommandEnvironment world)
 {
     /// <summary>Applies manifests, or a plan that was approved by being saved.</summary>
     public async Task<int> RunAsync(

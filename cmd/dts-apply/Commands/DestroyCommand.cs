@@ -7,7 +7,7 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>
 /// Removes the roles that manifests declare, where these manifests alone explain them: shows, asks, carries out.
 /// </summary>
-public sealed class DestroyCommand(CommandEnvironment world)
+internal sealed class DestroyCommand(CommandEnvironment world)
 {
     /// <summary>Removes them.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, CallOptions calls, RunOptions options)

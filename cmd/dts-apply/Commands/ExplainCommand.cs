@@ -7,7 +7,7 @@ using DtsApply.Reporting.Explaining;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Describes a rule or a field, offline, from the rule catalogue and the schema.</summary>
-public sealed class ExplainCommand(CommandEnvironment world)
+internal sealed class ExplainCommand(CommandEnvironment world)
 {
     /// <summary>Prints the page of a topic; without one, all rules.</summary>
     public int Run(OutputOptions output, [Argument] string? topic = null)

@@ -7,7 +7,7 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>
 /// Writes a first manifest for a scenario: from options to standard output, or from questions on a terminal to a file.
 /// </summary>
-public sealed class InitCommand(CommandEnvironment world)
+internal sealed class InitCommand(CommandEnvironment world)
 {
     /// <summary>Writes it. Nothing is called.</summary>
     public int Run(OutputOptions output, InitOptions options)

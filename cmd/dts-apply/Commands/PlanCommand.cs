@@ -8,7 +8,7 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows what would change, and who gains or loses access. Never writes.</summary>
-public sealed class PlanCommand(CommandEnvironment world)
+internal sealed class PlanCommand(CommandEnvironment world)
 {
     /// <summary>Reads live state and prints the plan, or prints a saved one.</summary>
     public async Task<int> RunAsync(

@@ -7,7 +7,7 @@ using DtsApply.Sandbox.Storing;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Empties the state of the sandbox.</summary>
-public sealed class SandboxResetCommand(CommandEnvironment world)
+internal sealed class SandboxResetCommand(CommandEnvironment world)
 {
     /// <summary>Empties it; refused while a server holds it.</summary>
     public async Task<int> RunAsync(

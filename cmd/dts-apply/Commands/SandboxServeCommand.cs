@@ -8,7 +8,7 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>The embedded RAM and STS as a server on this machine, for clients that are not this tool.</summary>
-public sealed class SandboxServeCommand(CommandEnvironment world)
+internal sealed class SandboxServeCommand(CommandEnvironment world)
 {
     /// <summary>
     /// Serves until it is told to stop; one JSON line on standard output says when it is ready, and with which keys.

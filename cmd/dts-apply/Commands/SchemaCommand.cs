@@ -6,7 +6,7 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Prints the JSON schema of manifests, for editors and other validators, or that of plans.</summary>
-public sealed class SchemaCommand(CommandEnvironment world)
+internal sealed class SchemaCommand(CommandEnvironment world)
 {
     /// <summary>Prints it as it was published.</summary>
     public int Run([Argument] string? of = null)

@@ -7,7 +7,7 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Checks manifests, offline. Its diagnostics are its result, so they go to standard output.</summary>
-public sealed class ValidateCommand(CommandEnvironment world)
+internal sealed class ValidateCommand(CommandEnvironment world)
 {
     /// <summary>Checks everything and tells all of it at once.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output)

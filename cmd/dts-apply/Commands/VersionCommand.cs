@@ -7,7 +7,7 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Which build this is.</summary>
-public sealed class VersionCommand(CommandEnvironment world)
+internal sealed class VersionCommand(CommandEnvironment world)
 {
     /// <summary>Prints it.</summary>
     public int Run(OutputOptions output)

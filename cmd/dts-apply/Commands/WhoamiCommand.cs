@@ -7,7 +7,7 @@ using DtsApply.UseCases;
 namespace DtsApply.Cmd.Commands;
 
 /// <summary>Shows which identity each account is called with. Never writes.</summary>
-public sealed class WhoamiCommand(CommandEnvironment world)
+internal sealed class WhoamiCommand(CommandEnvironment world)
 {
     /// <summary>Asks whose the credentials are, and prints that beside what is declared.</summary>
     public async Task<int> RunAsync(

@@ -6,7 +6,7 @@ namespace DtsApply.Cmd.Console;
 /// <summary>The colours that a user asked for.</summary>
 /// <param name="When">auto, always or never.</param>
 /// <param name="Name">default, colorblind or mono.</param>
-public sealed record Colors(string When, string Name)
+internal sealed record Colors(string When, string Name)
 {
     /// <summary>
     /// What a command line asks for that could not be bound; whatever makes no sense counts as not said.

@@ -11,7 +11,12 @@ namespace DtsApply.Cmd.Console;
 /// <param name="Screen">Its size.</param>
 /// <param name="ReadAnswer">Reads one line; null at the end of input.</param>
 /// <param name="DiscardTyped">Throws away what was typed before.</param>
-public sealed record ControllingTerminal(TextWriter Out, Terminal Screen, Func<string?> ReadAnswer, Action DiscardTyped)
+internal sealed record ControllingTerminal(
+    TextWriter Out,
+    Terminal Screen,
+    Func<string?> ReadAnswer,
+    Action DiscardTyped
+)
 {
     private const string Device = "/dev/tty";
 

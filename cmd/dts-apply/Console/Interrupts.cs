@@ -5,7 +5,7 @@ using DtsApply.Model;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>The first signal asks to stop after the call under way, the second leaves at once.</summary>
-public sealed class Interrupts : IDisposable
+internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();

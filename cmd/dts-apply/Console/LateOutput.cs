@@ -3,7 +3,7 @@ using DtsApply.Messages;
 namespace DtsApply.Cmd.Console;
 
 /// <summary>When a run last may have written, so that even a bug can say since when nothing was.</summary>
-public sealed class LateOutput
+internal sealed class LateOutput
 {
     private readonly Lock _lock = new();
     private DateTimeOffset? _at;

@@ -6,7 +6,7 @@ namespace DtsApply.Cmd.Console;
 /// Whether the terminal draws UTF-8: on Windows when the console's code page says so, elsewhere when the locale does or
 /// is unset.
 /// </summary>
-public static class Locale
+internal static class Locale
 {
     /// <summary>Reads the environment as the C library does: LC_ALL, then LC_CTYPE, then LANG.</summary>
     public static bool IsUtf8(Func<string, string?> environment)

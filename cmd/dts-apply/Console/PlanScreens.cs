@@ -87,25 +87,31 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     )
     {
         NoPlan(code, diagnostics, plan);
+        var page = output.Error;
         if (output.Talks)
         {
-            head?.Invoke(output.Error);
+            head?.Invoke(page);
         }
 
         if (draw is not null && output.Talks)
         {
-            draw(output.Error);
+            draw(page);
         }
         else if (!output.Quiet)
         {
-            foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
-            {
-                Findings.Draw(output.Error, account.Key, account);
-            }
+            DrawByAccount(page, diagnostics);
         }
 
-        output.Error.Line(StyledText.Lose($"{request.Name}:") + $" {verdict} {ExitMessages.Code(code)}");
+        page.Line(StyledText.Lose($"{request.Name}:") + $" {verdict} {ExitMessages.Code(code)}");
         return code;
+    }
+
+    private static void DrawByAccount(Page page, ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
+        {
+            Findings.Draw(page, account.Key, account);
+        }
     }
 
     /// <summary>Ends the run because of what is wrong in manifests: prints it where it is, and the verdict.</summary>

@@ -3,7 +3,7 @@ namespace DtsApply.Cmd.Console;
 /// <summary>What a stream is connected to.</summary>
 /// <param name="Columns">The cells of a line; 0 when it is no terminal.</param>
 /// <param name="Rows">The lines of the screen.</param>
-public sealed record Terminal(int Columns, int Rows)
+internal sealed record Terminal(int Columns, int Rows)
 {
     /// <summary>Prose is never wrapped to less.</summary>
     public const int Narrowest = 40;

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace DtsApply.Cmd.Help;
 
 /// <summary>The help of each command, written by hand: one text file a command, beside this one and embedded.</summary>
-public static class HelpTexts
+internal static class HelpTexts
 {
     private const string Top = "dts-apply";
     private const int Written = 80;

@@ -25,26 +25,11 @@ public static class ManifestReader
         var given = paths
             .Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count))
             .ToList();
-        var run = new ReadContext(standardInput, new(), cancellation);
-        search.Files.ForEach(file => run.Bytes.Add(file.Expected));
-        var readings = search.Files.ConvertAll(file => new ManifestFileReader(file));
-        ReadAll(readings, run);
-        if (run.Problems.IsOver && readings.Count >= Few)
-        {
-            // Which of them came first side by side is chance; one after the other it is always the same.
-            run = new(standardInput, new(), cancellation);
-            readings = search.Files.ConvertAll(file => new ManifestFileReader(file));
-            readings.ForEach(reading => reading.Read(run));
-        }
-
+        var (run, readings) = ReadAll(search.Files, standardInput, cancellation);
         if (run.IsOver)
         {
-            return ManifestSet.Assemble(
-                [],
-                search.Names,
-                [.. search.Problems, TooMuch(run, readings.Count)],
-                allRead: false
-            );
+            var tooMuch = TooMuch(run, readings.Count);
+            return ManifestSet.Assemble([], search.Names, [.. search.Problems, tooMuch], allRead: false);
         }
 
         var empty = run.Problems.IsOver ? [] : Empty(given, readings);
@@ -54,6 +39,28 @@ public static class ManifestReader
             [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
             allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole)
         );
+    }
+
+    /// <summary>Reads all files; those of one run share what it may read and how much of it may be wrong.</summary>
+    private static (ReadContext Run, List<ManifestFileReader> Readings) ReadAll(
+        List<ManifestFile> files,
+        Stream standardInput,
+        CancellationToken cancellation
+    )
+    {
+        var run = new ReadContext(standardInput, new(), cancellation);
+        files.ForEach(file => run.Bytes.Add(file.Expected));
+        var readings = files.ConvertAll(file => new ManifestFileReader(file));
+        ReadSideBySide(readings, run);
+        if (run.Problems.IsOver && readings.Count >= Few)
+        {
+            // Which of them came first side by side is chance; one after the other it is always the same.
+            run = new(standardInput, new(), cancellation);
+            readings = files.ConvertAll(file => new ManifestFileReader(file));
+            readings.ForEach(reading => reading.Read(run));
+        }
+
+        return (run, readings);
     }
 
     /// <summary>Paths that stand for no document, and in which nothing else is wrong that was said already.</summary>
@@ -83,7 +90,7 @@ public static class ManifestReader
     /// <summary>
     /// Side by side; each file has a slot of its own, so the order of the results is that of the files.
     /// </summary>
-    private static void ReadAll(List<ManifestFileReader> readings, ReadContext run)
+    private static void ReadSideBySide(List<ManifestFileReader> readings, ReadContext run)
     {
         if (readings.Count < Few)
         {

@@ -17,7 +17,7 @@ public static partial class HelpTests
         TimeProvider.System
     );
 
-    public static TheoryData<string> Commands => [.. Cli.All(World).Select(command => command.Name)];
+    public static TheoryData<string> Commands => [.. CommandTable.All(World).Select(command => command.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -27,7 +27,7 @@ public static partial class HelpTests
         Cocona.CommandsBuilderExtensions.AddCommand(
             builder,
             name.Replace(' ', '-'),
-            Cli.All(World).Single(command => command.Name == name).Body
+            CommandTable.All(World).Single(command => command.Name == name).Body
         );
         var options = new CoconaCommandProvider(
             builder.Build(),
@@ -80,7 +80,7 @@ public static partial class HelpTests
 
     [Fact]
     public static void The_first_page_names_every_command() =>
-        Assert.All(Cli.All(World), command =>
+        Assert.All(CommandTable.All(World), command =>
             Assert.Contains($"\n  {command.Name.Split(' ')[0]} ", HelpTexts.Find(null), StringComparison.Ordinal)
         );
 

@@ -1,0 +1,59 @@
+using DtsApply.Cmd.Console;
+using DtsApply.Messages;
+using DtsApply.Model;
+using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Screen;
+
+namespace DtsApply.Cmd.CommandLine;
+
+/// <summary>Why a command line came to nothing.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Message">What is wrong, one sentence.</param>
+internal sealed record Failure(int Code, string Message)
+{
+    /// <summary>Who says it: the tool, or the command.</summary>
+    public string Head { get; init; } = "dts-apply";
+
+    /// <summary>The command to type next.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Further sentences.</summary>
+    public string? More { get; init; }
+
+    /// <summary>
+    /// One line for people, and what follows from it; with -o json also the one object that every run with it prints.
+    /// Returns the exit code.
+    /// </summary>
+    public int Tell(IReadOnlyList<string> args, CommandEnvironment world)
+    {
+        Draw(PageOf(args, world));
+        if (RawOptions.Option(args, world.Environment, "output", 'o') is "json")
+        {
+            var diagnostic = new Diagnostic(Severity.Error, RuleId.None, Message) { Help = More ?? Next };
+            world.Out.Write(DiagnosticsJson.Write([diagnostic], Code));
+        }
+
+        return Code;
+    }
+
+    private void Draw(Page page)
+    {
+        page.Line(StyledText.Lose($"{Head}:") + $" {Message} {ExitMessages.Code(Code)}");
+        if (More is not null)
+        {
+            page.Prose(2, More);
+        }
+
+        if (Next is not null)
+        {
+            page.Line(StyledText.Aside("next:") + $" {Next}");
+        }
+    }
+
+    private static Page PageOf(IReadOnlyList<string> args, CommandEnvironment world) =>
+        new(
+            world.Error,
+            Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment),
+            world.ErrorTerminal.Width(world.Environment)
+        );
+}
