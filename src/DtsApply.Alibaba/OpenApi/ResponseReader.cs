@@ -35,23 +35,19 @@ internal static class ResponseReader
             };
         }
 
-        if (!ServiceCodes.Fits(code, (int)response.StatusCode))
-        {
-            return Attempt.Unclear with
+        var status = (int)response.StatusCode;
+        return ServiceCodes.Fits(code, status)
+            ? Refused(response, error, code, now)
+            : Attempt.Unclear with
             {
-                Instead = UnexpectedAnswerMessages.CodeWithWrongStatus(code, (int)response.StatusCode),
+                Instead = UnexpectedAnswerMessages.CodeWithWrongStatus(code, status),
             };
-        }
+    }
 
-        var said = new ServiceError(
-            code,
-            Text(error, "Message") ?? "",
-            Text(error, "RequestId"),
-            (int)response.StatusCode
-        )
-        {
-            Denial = Denied(error),
-        };
+    private static Attempt Refused(HttpResponseMessage response, JsonElement error, string code, DateTimeOffset now)
+    {
+        var (message, status) = (Text(error, "Message") ?? "", (int)response.StatusCode);
+        var said = new ServiceError(code, message, Text(error, "RequestId"), status) { Denial = Denied(error) };
         var read = new Attempt(null, said, Delivery.Answered)
         {
             RetryAfter = After(response.Headers, now),

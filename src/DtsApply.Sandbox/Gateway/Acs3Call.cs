@@ -44,34 +44,26 @@ internal sealed record Acs3Call(string KeyId, string Action, string Version) : S
             return GatewayRefusals.IncompleteSignature;
         }
 
-        var action = request.Header("x-acs-action") ?? parameters.Find("Action");
-        var version = request.Header("x-acs-version") ?? parameters.Find("Version");
-        var stamp = request.Header("x-acs-date");
-        var nonce = request.Header("x-acs-signature-nonce");
-        if (
-            Refusal.FirstMissing(
-                ("Action", action),
-                ("Version", version),
-                ("Timestamp", stamp),
-                ("SignatureNonce", nonce)
-            ) is
-            { } missing
+        var read = new Acs3Call(
+            key,
+            request.Header("x-acs-action") ?? parameters.Find("Action") ?? "",
+            request.Header("x-acs-version") ?? parameters.Find("Version") ?? ""
         )
-        {
-            return missing;
-        }
-
-        call = new Acs3Call(key, action!, version!)
         {
             Request = request,
             SignedHeaders = signed,
             Signature = signature,
-            Stamp = stamp!,
-            Nonce = nonce!,
+            Stamp = request.Header("x-acs-date") ?? "",
+            Nonce = request.Header("x-acs-signature-nonce") ?? "",
             Token = request.Header("x-acs-security-token") is { Length: > 0 } token ? token : null,
         };
-        return null;
+        var missing = read.FirstMissing();
+        call = missing is null ? read : null;
+        return missing;
     }
+
+    private Refusal? FirstMissing() =>
+        Refusal.FirstMissing(("Action", Action), ("Version", Version), ("Timestamp", Stamp), ("SignatureNonce", Nonce));
 
     protected override string[] StampForms => [UtcTime.WholeSeconds];
 

@@ -47,38 +47,7 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         }
 
         var start = clock.GetTimestamp();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
-        var within = signals with
-        {
-            Stop = stop.Token,
-            Why = () => signals.IsStopped ? signals.Why() : ReasonKind.FailFast,
-        };
-        var accounts = plan
-            .Pending.GroupBy(change => change.Account)
-            .Select(group => group.ToImmutableArray())
-            .ToImmutableArray();
-        var states = plan.Accounts.ToDictionary(account => account.Name, StringComparer.Ordinal);
-        var results = new ImmutableArray<RoleResult>[accounts.Length];
-        await Parallel.ForAsync(
-            0,
-            accounts.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
-            async (index, _) =>
-            {
-                results[index] = await AccountAsync(
-                    states[accounts[index][0].Account],
-                    accounts[index],
-                    options,
-                    within
-                );
-                if (options.FailFast && results[index].Any(role => !role.IsVerified))
-                {
-                    await stop.CancelAsync();
-                }
-            }
-        );
-
-        var roles = results.SelectMany(account => account).ToImmutableArray();
+        var roles = await AccountsAsync(plan, options, signals);
         var cut = signals.IsStopped && roles.Any(role => !role.IsVerified);
         var result = new RunResult(plan, options.RunId, roles, clock.GetElapsedTime(start), cut ? interrupted() : 0)
         {
@@ -87,9 +56,33 @@ public sealed class Applier(ICloud cloud, TimeProvider clock)
         return result with { JournalTorn = await options.Journal.AppendAsync(new RunEnded(result)) };
     }
 
+    private async Task<ImmutableArray<RoleResult>> AccountsAsync(Plan plan, ApplyOptions options, StopSignals signals)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop);
+        var within = signals with
+        {
+            Stop = stop.Token,
+            Why = () => signals.IsStopped ? signals.Why() : ReasonKind.FailFast,
+        };
+        var states = plan.Accounts.ToDictionary(account => account.Name, StringComparer.Ordinal);
+        var accounts = plan.Pending.GroupBy(change => change.Account).ToImmutableArray();
+        var results = new ImmutableArray<RoleResult>[accounts.Length];
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
+        await Parallel.ForAsync(0, accounts.Length, atOnce, async (index, _) =>
+        {
+            var account = accounts[index];
+            results[index] = await AccountAsync(states[account.Key], account, options, within);
+            if (options.FailFast && results[index].Any(role => !role.IsVerified))
+            {
+                await stop.CancelAsync();
+            }
+        });
+        return [.. results.SelectMany(account => account)];
+    }
+
     private async Task<ImmutableArray<RoleResult>> AccountAsync(
         AccountState state,
-        ImmutableArray<Change> changes,
+        IEnumerable<Change> changes,
         ApplyOptions options,
         StopSignals signals
     )

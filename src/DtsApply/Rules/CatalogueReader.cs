@@ -25,29 +25,12 @@ internal static class CatalogueReader
             if (line.EndsWith(':') && i + 1 < lines.Length && lines[i + 1].StartsWith(Fence, StringComparison.Ordinal))
             {
                 var end = Array.IndexOf(lines, Fence, i + 2);
-                var example = new Example(line.TrimEnd(':').Split(' ')[1], string.Join('\n', lines[(i + 2)..end]));
-                entry = line.StartsWith("wrong", StringComparison.Ordinal)
-                    ? entry with
-                    {
-                        Wrong = example,
-                    }
-                    : entry with
-                    {
-                        Right = example,
-                    };
+                entry = WithExample(entry, line, string.Join('\n', lines[(i + 2)..end]));
                 i = end;
             }
-            else if (After(line, "from: ") is { } from)
+            else if (WithLink(entry, line) is { } known)
             {
-                entry = entry with { From = from };
-            }
-            else if (After(line, "help: ") is { } help)
-            {
-                entry = entry with { Help = help };
-            }
-            else if (After(line, "see: ") is { } see)
-            {
-                entry = entry with { SeeAlso = see };
+                entry = known;
             }
             else if (line.Length > 0)
             {
@@ -60,6 +43,19 @@ internal static class CatalogueReader
             Why = string.Join(' ', paragraph),
         };
     }
+
+    private static RuleEntry WithExample(RuleEntry entry, string head, string text)
+    {
+        var example = new Example(head.TrimEnd(':').Split(' ')[1], text);
+        var isWrong = head.StartsWith("wrong", StringComparison.Ordinal);
+        return isWrong ? entry with { Wrong = example } : entry with { Right = example };
+    }
+
+    private static RuleEntry? WithLink(RuleEntry entry, string line) =>
+        After(line, "from: ") is { } from ? entry with { From = from }
+        : After(line, "help: ") is { } help ? entry with { Help = help }
+        : After(line, "see: ") is { } see ? entry with { SeeAlso = see }
+        : null;
 
     private static RuleEntry Head(string line)
     {
