@@ -16,16 +16,19 @@ public static class ManifestJson
     /// <summary>
     /// Reads documents that were kept, by the schema and into records; the rules are held against them by the caller.
     /// </summary>
-    public static ManifestSet Read(IEnumerable<JsonElement> documents, CancellationToken cancellationToken)
+    public static ManifestSet Read(IEnumerable<string> documents, CancellationToken cancellationToken)
     {
-        using var manifests = new MemoryStream(
-            Encoding.UTF8.GetBytes(string.Join("\n---\n", documents.Select(document => document.GetRawText())))
-        );
+        using var manifests = new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n---\n", documents)));
         return ManifestReader.Read(new([ManifestPaths.StandardInput], Recursive: false), manifests, cancellationToken);
     }
 
-    /// <summary>One account as a document.</summary>
-    public static void Write(Utf8JsonWriter writer, Account account)
+    /// <summary>One account as a document by itself.</summary>
+    public static string Document(Account account) => JsonWriting.Json(writer => Write(writer, account));
+
+    /// <summary>One task as a document by itself.</summary>
+    public static string Document(CrossAccountTask task) => JsonWriting.Json(writer => Write(writer, task));
+
+    private static void Write(Utf8JsonWriter writer, Account account)
     {
         Begin(writer, "Account", account.Name.Value!, account.Labels);
         writer.WriteStartObject("spec");
@@ -50,8 +53,7 @@ public static class ManifestJson
         writer.WriteEndObject();
     }
 
-    /// <summary>One task as a document.</summary>
-    public static void Write(Utf8JsonWriter writer, CrossAccountTask task)
+    private static void Write(Utf8JsonWriter writer, CrossAccountTask task)
     {
         Begin(writer, "CrossAccountTask", task.Name.Value!, ImmutableSortedDictionary<string, string>.Empty);
         writer.WriteStartObject("spec");

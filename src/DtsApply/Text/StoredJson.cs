@@ -11,14 +11,15 @@ internal static class StoredJson
     /// <summary>A text that must be there, or be null.</summary>
     public static string? OptionalText(JsonElement parent, string name) => parent.GetProperty(name).GetString();
 
-    /// <summary>A text that must be there and be one.</summary>
+    /// <summary>A value that must be there, where the serializer does not see to it.</summary>
     /// <exception cref="FormatException">It is null.</exception>
-    public static string RequiredText(JsonElement parent, string name) => RequiredText(parent.GetProperty(name));
+    public static T NotNull<T>(T? value)
+        where T : class => value ?? throw new FormatException("a value is null");
 
-    /// <summary>A value that must be a text.</summary>
-    /// <exception cref="FormatException">It is null.</exception>
-    public static string RequiredText(JsonElement value) =>
-        value.GetString() ?? throw new FormatException("a text is null");
+    /// <summary>The items of a list, into which the serializer does not look: none may be null.</summary>
+    /// <exception cref="FormatException">One is null.</exception>
+    public static IEnumerable<T> NoneNull<T>(IEnumerable<T> items)
+        where T : class => items.Select(NotNull);
 
     /// <summary>Whether a shape of JSON shows as this that was not written here, whichever it is.</summary>
     public static bool IsForeign(Exception exception) =>

@@ -10,6 +10,16 @@ public static class UtcTime
 
     private const string WithMilliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    /// <summary>The moment that one of the two forms below tells.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static DateTimeOffset Read(string text) =>
+        DateTimeOffset.ParseExact(
+            text,
+            [WholeSeconds, WithMilliseconds],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
+
     /// <summary>To the second, such as <c>2026-11-23T14:03:07Z</c>.</summary>
     public static string Seconds(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString(WholeSeconds, CultureInfo.InvariantCulture);

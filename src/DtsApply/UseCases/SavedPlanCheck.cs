@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DtsApply.Applying;
 using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
-using DtsApply.Text;
 
 namespace DtsApply.UseCases;
 
@@ -87,8 +85,8 @@ public static class SavedPlanCheck
         IEnumerable<Account> accounts,
         IEnumerable<CrossAccountTask> tasks
     ) =>
-        Texts(saved.Accounts, ManifestJson.Write).IsSubsetOf(Texts(accounts, ManifestJson.Write))
-        && Texts(saved.Tasks, ManifestJson.Write).SetEquals(Texts(tasks, ManifestJson.Write))
+        Texts(saved.Accounts, ManifestJson.Document).IsSubsetOf(Texts(accounts, ManifestJson.Document))
+        && Texts(saved.Tasks, ManifestJson.Document).SetEquals(Texts(tasks, ManifestJson.Document))
             ? []
             : [SavedPlanMessages.ManifestsSayOtherwise()];
 
@@ -100,6 +98,6 @@ public static class SavedPlanCheck
             ? new(saved, saved.Before, RunDiagnostics.PlannedOtherwise(saved))
         : null;
 
-    private static HashSet<string> Texts<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) =>
-        items.Select(item => JsonWriting.Json(writer => write(writer, item))).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Texts<T>(IEnumerable<T> items, Func<T, string> text) =>
+        items.Select(text).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using DtsApply.Model;
@@ -119,11 +120,11 @@ public static class ForgedPlanTests
         foreach (var role in saved["roles"]!.AsArray().OfType<JsonObject>())
         {
             var address = new RoleAddress((string)role["accountId"]!, (string)role["role"]!);
-            using var before = System.Text.Json.JsonDocument.Parse(role["before"]?.ToJsonString() ?? "null");
-            role["fingerprint"] = Fingerprint.Of(RoleJson.Read(address, before.RootElement));
+            var before = role["before"]?.Deserialize(StoredPlanJson.Default.StoredRole);
+            role["fingerprint"] = Fingerprint.Of(before?.ToRole(address));
         }
 
-        using var json = System.Text.Json.JsonDocument.Parse(saved.ToJsonString());
+        using var json = JsonDocument.Parse(saved.ToJsonString());
         // The tool itself makes the top of the file right.
         return SavedPlanReader.Read(json.RootElement, CancellationToken.None) is { } forged
             ? PlanDocument.Read(

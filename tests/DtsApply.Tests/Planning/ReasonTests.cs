@@ -7,7 +7,6 @@ using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
 using DtsApply.Tests.Manifests;
 using DtsApply.Tests.Reporting;
-using DtsApply.Text;
 using DtsApply.UseCases;
 using Xunit;
 
@@ -65,9 +64,7 @@ public static class ReasonTests
     [Fact]
     public static void A_saved_plan_and_a_journal_keep_it()
     {
-        var kept = JsonWriting.Json(writer => ManifestJson.Write(writer, Task("a", Reason)));
-        using var document = JsonDocument.Parse(kept);
-        var read = ManifestJson.Read([document.RootElement], CancellationToken.None);
+        var read = ManifestJson.Read([ManifestJson.Document(Task("a", Reason))], CancellationToken.None);
 
         Assert.Equal(Reason, Assert.Single(read.Tasks).Reason.Value);
     }

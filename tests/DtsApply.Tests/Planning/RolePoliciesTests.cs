@@ -1,10 +1,8 @@
-using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Tests.Manifests;
 using DtsApply.Tests.Rules;
-using DtsApply.Text;
 using Xunit;
 
 namespace DtsApply.Tests.Planning;
@@ -137,21 +135,13 @@ public static class RolePoliciesTests
     [Fact]
     public static void It_is_kept_with_the_task_that_asks_for_it()
     {
-        var text = JsonWriting.Json(writer =>
-        {
-            writer.WriteStartArray();
-            Some.Accounts.ToList().ForEach(account => ManifestJson.Write(writer, account));
-            ManifestJson.Write(writer, Some.Task(role: Asking));
-            writer.WriteEndArray();
-        });
-        using var json = JsonDocument.Parse(text);
+        var documents = Some
+            .Accounts.Select(ManifestJson.Document)
+            .Append(ManifestJson.Document(Some.Task(role: Asking)));
 
         Assert.Equal(
             [Vpc],
-            ManifestJson
-                .Read(json.RootElement.EnumerateArray(), CancellationToken.None)
-                .Tasks.Single()
-                .Source.Role!.Policies.Value!
+            ManifestJson.Read(documents, CancellationToken.None).Tasks.Single().Source.Role!.Policies.Value!
         );
     }
 

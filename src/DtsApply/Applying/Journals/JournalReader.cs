@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
-using DtsApply.Planning;
+using DtsApply.Text;
 using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Applying.Journals;
@@ -30,65 +30,33 @@ public static class JournalReader
 
     private static JournalRun? Run(string[] lines)
     {
-        using var first = JsonDocument.Parse(lines[0]);
-        var run = first.RootElement;
-        if (OptionalText(run, "event") is not "run" || OptionalText(run, "formatVersion") is not "1")
+        if (Line(lines[0]) is not RunLine { FormatVersion: RunLine.Version } run)
         {
             return null;
         }
 
-        var (roles, code) = Rest(lines.Skip(1));
+        var later = lines.Skip(1).Select(Line).ToList();
         return new(
-            OptionalText(run, "runId")!,
-            OptionalText(run, "toolVersion")!,
-            OptionalText(run, "command")!,
-            OptionalText(run, "set")!,
-            new(OptionalText(run, "target")!),
-            run.GetProperty("time").GetDateTimeOffset(),
-            Accounts([.. run.GetProperty("accounts").EnumerateArray()]),
-            roles,
-            code
+            run.RunId,
+            run.ToolVersion,
+            run.Command,
+            run.Set,
+            new(run.Target),
+            UtcTime.Read(run.Time),
+            Accounts([.. NoneNull(run.Accounts)]),
+            Roles(later.OfType<LineOfRole>()),
+            later.OfType<EndLine>().LastOrDefault()?.ExitCode
         );
     }
 
-    /// <summary>What all lines but the first tell: the roles in the order of the plan, and how the run ended.</summary>
-    private static (ImmutableArray<JournalRole> Roles, int? Code) Rest(IEnumerable<string> lines)
-    {
-        var roles = new Dictionary<RoleAddress, JournalRole>();
-        var order = new List<RoleAddress>();
-        int? code = null;
-        foreach (var line in lines)
-        {
-            using var entry = JsonDocument.Parse(line);
-            var what = OptionalText(entry.RootElement, "event");
-            code = what is "end" ? entry.RootElement.GetProperty("exitCode").GetInt32() : code;
-            if (AddressOf(entry.RootElement) is { } address)
-            {
-                if (what is "role")
-                {
-                    order.Add(address);
-                }
-
-                roles[address] = Next(roles.GetValueOrDefault(address), address, entry.RootElement);
-            }
-        }
-
-        return ([.. order.Select(address => roles[address])], code);
-    }
-
-    /// <summary>The role that a line is about; null where it is about the run.</summary>
-    private static RoleAddress? AddressOf(JsonElement line) =>
-        line.TryGetProperty("accountId", out var account)
-            ? new(account.GetString()!, OptionalText(line, "role")!)
-            : null;
+    private static JournalLine Line(string line) =>
+        JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine)
+        ?? throw new FormatException("a line is null");
 
     /// <summary>The accounts, whose manifests go through the same gates as any.</summary>
-    private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<JsonElement> accounts)
+    private static ImmutableArray<JournalAccount> Accounts(ImmutableArray<RunAccount> accounts)
     {
-        var set = ManifestJson.Read(
-            accounts.Select(account => account.GetProperty("manifest")),
-            CancellationToken.None
-        );
+        var set = ManifestJson.Read(accounts.Select(account => account.Manifest.Text), CancellationToken.None);
         return
             set.Accounts.Length != accounts.Length
             || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error)
@@ -96,52 +64,63 @@ public static class JournalReader
             :
             [
                 .. set.Accounts.Zip(accounts, (account, kept) =>
-                    new JournalAccount(account, OptionalText(kept, "credentials"), OptionalText(kept, "identity"))
+                    new JournalAccount(account, kept.Credentials, kept.Identity)
                 ),
             ];
     }
 
-    /// <summary>The role after one more line; lines of later versions that are not known change nothing.</summary>
-    private static JournalRole Next(JournalRole? role, RoleAddress address, JsonElement line) =>
-        (OptionalText(line, "event"), role) switch
+    /// <summary>The roles, in the order in which they were planned.</summary>
+    private static ImmutableArray<JournalRole> Roles(IEnumerable<LineOfRole> lines)
+    {
+        var roles = new Dictionary<RoleAddress, JournalRole>();
+        var planned = new List<RoleAddress>();
+        foreach (var line in lines)
         {
-            ("role", null) => new(
-                OptionalText(line, "account")!,
+            var address = new RoleAddress(line.AccountId, line.Role);
+            if (line is RoleLine)
+            {
+                planned.Add(address);
+            }
+
+            roles[address] = Next(roles.GetValueOrDefault(address), address, line);
+        }
+
+        return [.. planned.Select(address => roles[address])];
+    }
+
+    /// <summary>The role after one more line.</summary>
+    private static JournalRole Next(JournalRole? role, RoleAddress address, LineOfRole line) =>
+        (line, role) switch
+        {
+            (RoleLine planned, null) => new(
+                planned.Account,
                 address,
-                RoleJson.Read(address, line.GetProperty("before")),
-                RoleJson.Read(address, line.GetProperty("after")),
+                planned.Before?.ToRole(address),
+                planned.After?.ToRole(address),
                 [],
                 null
             )
             {
-                Reasons = line.TryGetProperty("reasons", out var reasons)
-                    ? [.. reasons.EnumerateArray().Select(RequiredText)]
-                    : [],
+                Reasons = [.. NoneNull(planned.Reasons ?? [])],
             },
-            (_, null) or ("role", _) => throw new FormatException(),
-            ("sending", _) => role with { Writes = role.Writes.Add(Sent(line)), IsReadLast = false },
-            ("answer", { Writes: [.., var last] }) => role with
+            (_, null) or (RoleLine, _) => throw new FormatException(),
+            (SendingLine sending, _) => role with
+            {
+                Writes = role.Writes.Add(new(sending.Op, Status.Unknown, null) { Trust = sending.Trust }),
+                IsReadLast = false,
+            },
+            (AnswerLine answer, { Writes: [.., var last] }) => role with
             {
                 Writes = role.Writes.SetItem(
                     role.Writes.Length - 1,
                     last with
                     {
-                        Status = Enum.Parse<Status>(OptionalText(line, "status")!),
-                        RequestId = OptionalText(line, "requestId"),
+                        Status = Enum.Parse<Status>(answer.Status),
+                        RequestId = answer.RequestId,
                     }
                 ),
             },
-            ("read", _) => role with
-            {
-                Reading = new(RoleJson.Read(address, line.GetProperty("now"))),
-                IsReadLast = true,
-            },
+            (ReadLine read, _) => role with { Reading = new(read.Now?.ToRole(address)), IsReadLast = true },
             _ => role,
-        };
-
-    private static JournalWrite Sent(JsonElement line) =>
-        new(OptionalText(line, "op")!, Status.Unknown, null)
-        {
-            Trust = line.TryGetProperty("trust", out var trust) ? trust.GetString() : null,
         };
 }

@@ -7,10 +7,7 @@ using DtsApply.Text;
 
 namespace DtsApply.Applying.Journals;
 
-/// <summary>
-/// Writes entries as lines of JSON, each an object by itself that begins with what happened and when. No secret is ever
-/// among them.
-/// </summary>
+/// <summary>Writes entries as lines; what a line holds is declared in <see cref="JournalLine"/>.</summary>
 public static class JournalText
 {
     /// <summary>The lines with which a journal begins.</summary>
@@ -25,114 +22,71 @@ public static class JournalText
     /// <param name="entry">The entry.</param>
     /// <param name="now">When it happened.</param>
     public static string Line(JournalEntry entry, DateTimeOffset now) =>
-        JsonWriting.Json(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("event", Name(entry));
-            writer.WriteString("time", UtcTime.Milliseconds(now));
-            Members(writer, entry);
-            writer.WriteEndObject();
-        }) + "\n";
+        JsonSerializer.Serialize(Line(entry) with { Time = UtcTime.Milliseconds(now) }, JournalJson.Default.JournalLine)
+        + "\n";
 
-    private static string Name(JournalEntry entry) =>
+    private static JournalLine Line(JournalEntry entry) =>
         entry switch
         {
-            RunBegan => "run",
-            RolePlanned => "role",
-            Sending => "sending",
-            Answered => "answer",
-            RoleRead => "read",
-            RoleEnded => "roleEnd",
-            RunEnded => "end",
+            RunBegan began => Run(began),
+            RolePlanned { Change: var change } => About(change.Account, change.Address, Role(change)),
+            Sending sending => About(sending.Account, sending.Address, SentAction.Line(sending.Action)),
+            Answered answered => About(answered.Account, answered.Address, Answer(answered.Outcome, answered.Error)),
+            RoleRead read => About(read.Account, read.Address, new ReadLine(StoredRole.From(read.Now))),
+            RoleEnded { Result: var result } => About(result.Change.Account, result.Change.Address, End(result)),
+            RunEnded { Result: var result } => new EndLine(result.Code),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static void Members(Utf8JsonWriter writer, JournalEntry entry)
-    {
-        switch (entry)
+    private static LineOfRole About(string account, RoleAddress address, LineOfRole line) =>
+        line with
         {
-            case RunBegan began:
-                Run(writer, began);
-                break;
-            case RolePlanned { Change: var change }:
-                Where(writer, change.Account, change.Address);
-                writer.WriteString("change", change.Kind.ToString());
-                JsonWriting.List(writer, "reasons", change.Wanted?.Reasons ?? [], writer.WriteStringValue);
-                RoleJson.Write(writer, "before", change.Before);
-                RoleJson.Write(writer, "after", change.After);
-                break;
-            case Sending sending:
-                Where(writer, sending.Account, sending.Address);
-                ActionText.Write(writer, sending.Action);
-                break;
-            case Answered answered:
-                Where(writer, answered.Account, answered.Address);
-                Outcome(writer, answered.Outcome);
-                writer.WriteString("error", answered.Error);
-                break;
-            case RoleRead read:
-                Where(writer, read.Account, read.Address);
-                RoleJson.Write(writer, "now", read.Now);
-                break;
-            case RoleEnded { Result: var result }:
-                End(writer, result);
-                break;
-            case RunEnded { Result: var result }:
-                writer.WriteNumber("exitCode", result.Code);
-                break;
-        }
-    }
+            Account = account,
+            AccountId = address.AccountId,
+            Role = address.Role,
+        };
 
-    private static void Run(Utf8JsonWriter writer, RunBegan run)
-    {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("runId", run.RunId);
-        writer.WriteString("toolVersion", run.ToolVersion);
-        writer.WriteString("command", run.Command);
-        writer.WriteString("set", run.Plan.Set);
-        writer.WriteString("target", run.Plan.Target.Name);
-        JsonWriting.List(writer, "accounts", run.Plan.Accounts, account =>
+    private static RunLine Run(RunBegan run) =>
+        new(
+            RunLine.Version,
+            run.RunId,
+            run.ToolVersion,
+            run.Command,
+            run.Plan.Set,
+            run.Plan.Target.Name,
+            [.. run.Plan.Accounts.Select(Account)]
+        );
+
+    private static RunAccount Account(AccountState account) =>
+        new(
+            account.Name,
+            account.Account.Id.Value!,
+            account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label,
+            account.Identity?.Arn,
+            new(ManifestJson.Document(account.Account))
+        );
+
+    private static RoleLine Role(Change change) =>
+        new(change.Kind.ToString(), StoredRole.From(change.Before), StoredRole.From(change.After))
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", account.Name);
-            writer.WriteString("accountId", account.Account.Id.Value);
-            writer.WriteString(
-                "credentials",
-                account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label
-            );
-            writer.WriteString("identity", account.Identity?.Arn);
-            writer.WritePropertyName("manifest");
-            ManifestJson.Write(writer, account.Account);
-            writer.WriteEndObject();
-        });
-    }
+            Reasons = [.. change.Wanted?.Reasons ?? []],
+        };
 
-    private static void End(Utf8JsonWriter writer, RoleResult result)
-    {
-        Where(writer, result.Change.Account, result.Change.Address);
-        writer.WriteNumber("code", result.Code);
-        writer.WriteString("rule", result.Problem?.Rule.Code());
-        writer.WriteString("problem", result.Problem?.Message);
-        JsonWriting.List(writer, "actions", result.Outcomes, outcome =>
-        {
-            writer.WriteStartObject();
-            Outcome(writer, outcome);
-            writer.WriteEndObject();
-        });
-    }
+    private static AnswerLine Answer(Outcome outcome, string? error) =>
+        new(outcome.Action.Op, outcome.Status.ToString(), outcome.RequestId, RunWords.Why(outcome.Reason), error);
 
-    private static void Outcome(Utf8JsonWriter writer, Outcome outcome)
-    {
-        writer.WriteString("op", outcome.Action.Op);
-        writer.WriteString("status", outcome.Status.ToString());
-        writer.WriteString("requestId", outcome.RequestId);
-        writer.WriteString("reason", RunWords.Why(outcome.Reason));
-    }
-
-    private static void Where(Utf8JsonWriter writer, string account, RoleAddress address)
-    {
-        writer.WriteString("account", account);
-        writer.WriteString("accountId", address.AccountId);
-        writer.WriteString("role", address.Role);
-    }
+    private static RoleEndLine End(RoleResult result) =>
+        new(
+            result.Code,
+            result.Problem?.Rule.Code(),
+            result.Problem?.Message,
+            [
+                .. result.Outcomes.Select(outcome => new ActionEnd(
+                    outcome.Action.Op,
+                    outcome.Status.ToString(),
+                    outcome.RequestId,
+                    RunWords.Why(outcome.Reason)
+                )),
+            ]
+        );
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
+using DtsApply.Text;
 using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Planning.Saved;
@@ -20,16 +21,16 @@ public static class SavedPlanReader
     {
         try
         {
-            var documents = saved
-                .GetProperty("accounts")
-                .EnumerateArray()
-                .Concat(saved.GetProperty("tasks").EnumerateArray());
-            var set = ManifestJson.Read(documents, cancellationToken);
+            var stored = NotNull(saved.Deserialize(StoredPlanJson.Default.StoredPlan));
+            var set = ManifestJson.Read(
+                stored.Accounts.Concat(stored.Tasks).Select(manifest => manifest.Text),
+                cancellationToken
+            );
             return set
                     .Diagnostics.Concat(ManifestRules.Check(set))
                     .Any(diagnostic => diagnostic.Severity is Severity.Error)
                     ? null
-                : Plan(saved, set) is var plan && IsWhole(plan) ? plan
+                : Plan(stored, set) is var plan && IsWhole(plan) ? plan
                 : null;
         }
         catch (Exception exception) when (IsForeign(exception))
@@ -76,26 +77,20 @@ public static class SavedPlanReader
             )
         );
 
-    private static SavedPlan Plan(JsonElement saved, ManifestSet set)
-    {
-        var roles = saved.GetProperty("roles").EnumerateArray().Select(Role).ToImmutableArray();
-        var (target, created) = (
-            TargetOf(RequiredText(saved, "target")),
-            saved.GetProperty("created").GetDateTimeOffset()
-        );
-        return new(target, created, ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
+    private static SavedPlan Plan(StoredPlan stored, ManifestSet set) =>
+        new(
+            TargetOf(stored.Target),
+            UtcTime.Read(stored.Created),
+            ConsentOf(stored),
+            set.Accounts,
+            Placed(set.Tasks, [.. NoneNull(stored.Places).Select(Place)]),
+            [.. NoneNull(stored.Roles).Select(Role)]
+        )
         {
-            Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
-            Identities = saved
-                .GetProperty("identities")
-                .EnumerateArray()
-                .ToImmutableSortedDictionary(
-                    identity => RequiredText(identity, "account"),
-                    IdentityOf,
-                    StringComparer.Ordinal
-                ),
+            Findings = [.. NoneNull(stored.Findings).Select(finding => finding.ToDiagnostic())],
+            Identities = NoneNull(stored.Identities)
+                .ToImmutableSortedDictionary(identity => identity.Account, IdentityOf, StringComparer.Ordinal),
         };
-    }
 
     private static Target TargetOf(string name) =>
         name == Target.Cloud.Name ? Target.Cloud
@@ -103,60 +98,39 @@ public static class SavedPlanReader
         : Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Target.At(uri)
         : throw new FormatException("the target is neither the cloud, nor the sandbox, nor an address");
 
-    private static Consent ConsentOf(JsonElement saved)
-    {
-        var (set, other) = (RequiredText(saved, "set"), OptionalText(saved, "takeOver"));
-        return Ownership.IsSetName(set)
-            ? new(
-                set,
-                saved.GetProperty("adopt").GetBoolean(),
-                other,
-                saved.GetProperty("prune").GetBoolean(),
-                saved.GetProperty("allowRemovals").GetInt32()
-            )
+    private static Consent ConsentOf(StoredPlan stored) =>
+        Ownership.IsSetName(stored.Set)
+            ? new(stored.Set, stored.Adopt, stored.TakeOver, stored.Prune, stored.AllowRemovals)
             : throw new FormatException("the set's name is none");
-    }
 
-    private static Identity IdentityOf(JsonElement identity) =>
-        new(
-            RequiredText(identity, "accountId"),
-            RequiredText(identity, "type"),
-            RequiredText(identity, "arn"),
-            RequiredText(identity, "credentials")
-        );
+    private static Identity IdentityOf(StoredIdentity identity) =>
+        new(identity.AccountId, identity.Type, identity.Arn, identity.Credentials);
 
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
-    private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
-    {
-        var places = saved.GetProperty("places").EnumerateArray().Select(Place).ToList();
-        if (places.Count != 2 * tasks.Length)
-        {
-            throw new FormatException("each task has two places");
-        }
+    private static ImmutableArray<CrossAccountTask> Placed(
+        ImmutableArray<CrossAccountTask> tasks,
+        ImmutableArray<SourceSpan> places
+    ) =>
+        places.Length == 2 * tasks.Length
+            ?
+            [
+                .. tasks.Select(
+                    (task, index) =>
+                        task with
+                        {
+                            Source = task.Source with { Place = places[2 * index] },
+                            Destination = task.Destination with { Place = places[(2 * index) + 1] },
+                        }
+                ),
+            ]
+            : throw new FormatException("each task has two places");
 
-        return
-        [
-            .. tasks.Select(
-                (task, index) =>
-                    task with
-                    {
-                        Source = task.Source with { Place = places[2 * index] },
-                        Destination = task.Destination with { Place = places[(2 * index) + 1] },
-                    }
-            ),
-        ];
-    }
+    private static SourceSpan Place(StoredPlace place) =>
+        new StoredSpan(place.File, place.Line, place.Column, place.Line, place.Column).ToSpan();
 
-    private static SourceSpan Place(JsonElement place)
+    private static SavedRole Role(StoredPlanRole role)
     {
-        var (line, column) = (SavedFinding.Ordinal(place, "line"), SavedFinding.Ordinal(place, "column"));
-        return new(RequiredText(place, "file"), line, column, line, column);
-    }
-
-    private static SavedRole Role(JsonElement role)
-    {
-        var address = new RoleAddress(RequiredText(role, "accountId"), RequiredText(role, "role"));
-        var before = RoleJson.Read(address, role.GetProperty("before"));
-        return new(address, before, [.. role.GetProperty("actions").EnumerateArray().Select(RequiredText)]);
+        var address = new RoleAddress(role.AccountId, role.Role);
+        return new(address, role.Before?.ToRole(address), [.. NoneNull(role.Actions)]);
     }
 }

@@ -23,12 +23,8 @@ public static class SavedPlanWriter
     /// <summary>The saved part as compact JSON, with its seal as the last member.</summary>
     internal static string Text(SavedPlan plan)
     {
-        var seal = Seal(Object(writer => Members(writer, plan)));
-        return Object(writer =>
-        {
-            Members(writer, plan);
-            writer.WriteString("seal", seal);
-        });
+        var stored = Stored(plan);
+        return Json(stored with { Seal = Seal(Json(stored)) });
     }
 
     /// <summary>
@@ -40,64 +36,36 @@ public static class SavedPlanWriter
     internal static string Seal(string saved) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(saved)));
 
-    private static string Object(Action<Utf8JsonWriter> members) =>
-        JsonWriting.Json(writer =>
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        });
+    private static string Json(StoredPlan plan) => JsonSerializer.Serialize(plan, StoredPlanJson.Default.StoredPlan);
 
-    private static void Members(Utf8JsonWriter writer, SavedPlan plan)
-    {
-        writer.WriteString("target", plan.Target.Name);
-        writer.WriteString("created", UtcTime.Seconds(plan.Created));
-        writer.WriteString("set", plan.Consent.Set);
-        writer.WriteBoolean("adopt", plan.Consent.Adopt);
-        writer.WriteString("takeOver", plan.Consent.TakeOver);
-        writer.WriteBoolean("prune", plan.Consent.Prune);
-        writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
-        JsonWriting.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
-        JsonWriting.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
-        JsonWriting.List(
-            writer,
-            "places",
-            plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]),
-            side => Place(writer, side.Place)
+    private static StoredPlan Stored(SavedPlan plan) =>
+        new(
+            plan.Target.Name,
+            UtcTime.Seconds(plan.Created),
+            plan.Consent.Set,
+            plan.Consent.Adopt,
+            plan.Consent.TakeOver,
+            plan.Consent.Prune,
+            plan.Consent.AllowRemovals,
+            [.. plan.Accounts.Select(account => new RawJson(ManifestJson.Document(account)))],
+            [.. plan.Tasks.Select(task => new RawJson(ManifestJson.Document(task)))],
+            [.. plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]).Select(Place)],
+            [.. plan.Identities.Select(pair => Identity(pair.Key, pair.Value))],
+            [.. plan.Findings.Select(StoredFinding.From)],
+            [.. plan.Roles.Select(Role)]
         );
-        JsonWriting.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
-        JsonWriting.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
-        JsonWriting.List(writer, "roles", plan.Roles, role => Role(writer, role));
-    }
 
-    private static void Place(Utf8JsonWriter writer, SourceSpan place)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("file", place.File);
-        writer.WriteNumber("line", place.Line);
-        writer.WriteNumber("column", place.Column);
-        writer.WriteEndObject();
-    }
+    private static StoredPlace Place(Side side) => new(side.Place.File, side.Place.Line, side.Place.Column);
 
-    private static void Identity(Utf8JsonWriter writer, string account, Identity identity)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("account", account);
-        writer.WriteString("accountId", identity.AccountId);
-        writer.WriteString("type", identity.Type);
-        writer.WriteString("arn", identity.Arn);
-        writer.WriteString("credentials", identity.Credentials);
-        writer.WriteEndObject();
-    }
+    private static StoredIdentity Identity(string account, Identity identity) =>
+        new(account, identity.AccountId, identity.Type, identity.Arn, identity.Credentials);
 
-    private static void Role(Utf8JsonWriter writer, SavedRole role)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("accountId", role.Address.AccountId);
-        writer.WriteString("role", role.Address.Role);
-        writer.WriteString("fingerprint", Fingerprint.Of(role.Before));
-        JsonWriting.List(writer, "actions", role.Actions, writer.WriteStringValue);
-        RoleJson.Write(writer, "before", role.Before);
-        writer.WriteEndObject();
-    }
+    private static StoredPlanRole Role(SavedRole role) =>
+        new(
+            role.Address.AccountId,
+            role.Address.Role,
+            Fingerprint.Of(role.Before),
+            role.Actions,
+            StoredRole.From(role.Before)
+        );
 }
