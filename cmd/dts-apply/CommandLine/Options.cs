@@ -70,6 +70,9 @@ public sealed record PlanOptions(
 /// <summary>What whoami prints.</summary>
 public sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
 
+/// <summary>Where import writes to.</summary>
+public sealed record ImportOptions([Option("out")] string? Out = null) : ICommandParameterSet;
+
 /// <summary>How a plan is carried out.</summary>
 public sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;
