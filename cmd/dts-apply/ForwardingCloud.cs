@@ -19,7 +19,7 @@ internal abstract class ForwardingCloud(ICloud cloud) : ICloud
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
-        string set,
+        string? set,
         CancellationToken cancellationToken
     ) => cloud.ListRolesAsync(account, set, cancellationToken);
 

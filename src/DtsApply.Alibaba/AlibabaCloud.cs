@@ -55,7 +55,7 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     /// <inheritdoc/>
     public async Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
-        string set,
+        string? set,
         CancellationToken cancellationToken
     )
     {
@@ -64,7 +64,7 @@ public sealed class AlibabaCloud : ICloud, IDisposable
         var pages = new Pages("ListRoles");
         do
         {
-            var call = RoleCalls.OfSet(set, pages.Next);
+            var call = RoleCalls.List(set, pages.Next);
             var page = await client.AskAsync(
                 call,
                 AnswerJson.Default.RolesAnswer,

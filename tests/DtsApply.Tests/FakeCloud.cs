@@ -107,7 +107,7 @@ internal sealed partial class FakeCloud : ICloud
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
-        string set,
+        string? set,
         CancellationToken cancellationToken
     ) =>
         CallAsync(

@@ -16,6 +16,7 @@ internal static class CommandTable
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
+            ("import", new ImportCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),
             ("sandbox serve", new SandboxServeCommand(world).RunAsync),

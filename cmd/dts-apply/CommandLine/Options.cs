@@ -70,6 +70,9 @@ internal sealed record PlanOptions(
 /// <summary>What whoami prints.</summary>
 internal sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
 
+/// <summary>Where import writes to.</summary>
+internal sealed record ImportOptions([Option("out")] string? Out = null) : ICommandParameterSet;
+
 /// <summary>How a plan is carried out.</summary>
 internal sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;

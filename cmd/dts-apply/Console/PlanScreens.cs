@@ -66,6 +66,11 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         {
             StoppedAtManifests stopped => Stop(stopped),
             ForeignService stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled),
+            UnreadAccounts stopped => Stop(
+                stopped.Code,
+                stopped.Diagnostics,
+                ImportMessages.Unread(stopped.Read, stopped.All)
+            ),
             StoppedAtSelection stopped => throw new UsageException(stopped.Message),
             _ => throw new UnreachableException(),
         };

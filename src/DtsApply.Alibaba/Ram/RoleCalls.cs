@@ -50,9 +50,12 @@ internal static class RoleCalls
             .With("PageSize", "100")
             .With("NextToken", nextToken);
 
-    /// <summary>Lists the roles with the tags of a set, from a page on.</summary>
-    public static Call OfSet(string set, string? marker) =>
-        Call.Ram("ListRoles").With("Tag", Tags(Ownership.Tags(set))).With("MaxItems", "1000").With("Marker", marker);
+    /// <summary>Lists the roles with the tags of a set, or all roles without one, from a page on.</summary>
+    public static Call List(string? set, string? marker) =>
+        Call.Ram("ListRoles")
+            .With("Tag", set is null ? null : Tags(Ownership.Tags(set)))
+            .With("MaxItems", "1000")
+            .With("Marker", marker);
 
     private static Call Named(RoleAction action, string role) =>
         Call.Ram(action.Op, role, writes: true).With("RoleName", role);

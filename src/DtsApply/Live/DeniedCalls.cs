@@ -75,11 +75,17 @@ internal static class DeniedCalls
         || exception.Error?.Denial is { } denial
             && denial is not { Type: "ImplicitDeny", Policy: "AccountLevelIdentityBasedPolicy" }
             ? told
-            : told with
+        : account.Listing is Listing.All
+            ? told with
             {
-                Facts = told.Facts.Add(DenialMessages.Needs(account.Roles)),
-                Help = DenialMessages.AttachThat(IdentityWords.Brief(identity)),
-            };
+                Facts = told.Facts.Add(DenialMessages.NeedsAllRoles),
+                Help = DenialMessages.AttachIt(IdentityWords.Brief(identity)),
+            }
+        : told with
+        {
+            Facts = told.Facts.Add(DenialMessages.Needs(account.Roles)),
+            Help = DenialMessages.AttachThat(IdentityWords.Brief(identity)),
+        };
 
     private static IEnumerable<string> Resources(string? action, Account account, string? role, Policy? policy)
     {

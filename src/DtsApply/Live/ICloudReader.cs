@@ -25,10 +25,13 @@ public interface ICloudReader
     Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists the roles that carry the ownership tags of a set. A listing may lag behind: it is never proof, what it
-    /// names is read before anything is done about it.
+    /// Lists the roles that carry the ownership tags of a set, or all roles of the account. A listing may lag behind:
+    /// it is never proof, what it names is read before anything is done about it.
     /// </summary>
-    Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string set, CancellationToken cancellationToken);
+    /// <param name="account">The account.</param>
+    /// <param name="set">The set; null for all roles, whoever made them.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string? set, CancellationToken cancellationToken);
 }
 
 /// <summary>A role as a listing shows it.</summary>

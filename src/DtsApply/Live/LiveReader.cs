@@ -110,16 +110,17 @@ public static class LiveReader
         CancellationToken cancellationToken
     )
     {
-        if (wanted.Listing is not Listing.Roles)
+        if (wanted.Listing is not (Listing.Roles or Listing.All))
         {
             return [];
         }
 
-        var listed = await cloud.ListRolesAsync(wanted.Account, set, cancellationToken);
+        var isOfSet = wanted.Listing is Listing.Roles;
+        var listed = await cloud.ListRolesAsync(wanted.Account, isOfSet ? set : null, cancellationToken);
 
         // Pages of a listing overlap where roles come and go meanwhile.
         var names = listed
-            .Where(role => !role.ShowsTags || role.Set == set)
+            .Where(role => isOfSet ? !role.ShowsTags || role.Set == set : !RoleAddress.IsOfService(role.Name))
             .Select(role => role.Name)
             .Except(wanted.Roles, StringComparer.OrdinalIgnoreCase);
         return await RolesAsync(wanted.Account, names, cloud, cancellationToken);

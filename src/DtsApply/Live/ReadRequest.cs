@@ -19,10 +19,10 @@ public sealed record ReadRequest(
 /// <summary>What is to be read of one account, once its identity is proved.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Roles">The roles, by name, each once.</param>
-/// <param name="Listing">Whether the roles of the set are listed, too.</param>
+/// <param name="Listing">Whether the roles of the set, or of the account, are listed, too.</param>
 public sealed record AccountToRead(Account Account, ImmutableArray<string> Roles, Listing Listing);
 
-/// <summary>Whether the roles of a set are listed in an account.</summary>
+/// <summary>Which roles are listed in an account, besides those that are read by name.</summary>
 public enum Listing
 {
     /// <summary>They are not.</summary>
@@ -33,4 +33,7 @@ public enum Listing
 
     /// <summary>They are needed: each is read, since a listing is never proof.</summary>
     Roles,
+
+    /// <summary>All roles of the account are needed, whoever made them, but those that belong to services.</summary>
+    All,
 }

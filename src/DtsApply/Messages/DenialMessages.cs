@@ -47,7 +47,13 @@ internal static class DenialMessages
                     + $"{RoleAddress.DtsDefaultRole}, ram:ListRoles and ram:ListTagResources on role/*"
         );
 
-    public static string AttachThat(string who) => $"attach that to {who}; the next command prints it as a policy";
+    /// <summary>All that reading every role of an account needs.</summary>
+    public static Fact NeedsAllRoles { get; } =
+        new("needs", "ram:ListRoles, ram:GetRole, ram:ListPoliciesForRole and ram:ListTagResources on role/*");
+
+    public static string AttachIt(string who) => $"attach that to {who}";
+
+    public static string AttachThat(string who) => $"{AttachIt(who)}; the next command prints it as a policy";
 
     public static string ActionOn(string action, string resource) => $"{action} on {resource}";
 

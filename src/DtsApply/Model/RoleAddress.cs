@@ -12,6 +12,9 @@ public readonly record struct RoleAddress(string AccountId, string Role)
     /// </summary>
     public const string DtsDefaultRole = "AliyunDTSDefaultRole";
 
+    /// <summary>Whether a role of that name belongs to a service: no one else may make one (RAM, CreateRole).</summary>
+    public static bool IsOfService(string role) => role.StartsWith("Aliyun", StringComparison.Ordinal);
+
     /// <summary>The role's resource name, <c>acs:ram::1646821763560001:role/ram-for-dts</c>.</summary>
     public string Arn => $"acs:ram::{AccountId}:role/{Role}";
 

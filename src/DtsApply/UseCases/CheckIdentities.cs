@@ -35,7 +35,7 @@ public static class CheckIdentities
     /// <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(
         PlanOrder order,
-        ILiveSources live,
+        IReadingSources live,
         CancellationToken cancellationToken
     )
     {
@@ -80,7 +80,7 @@ public static class CheckIdentities
         ImmutableArray<Account> all,
         AccountNames names,
         PlanOrder order,
-        ILiveSources live,
+        IReadingSources live,
         CancellationToken cancellationToken
     )
     {
@@ -89,7 +89,7 @@ public static class CheckIdentities
             return ImmutableDictionary<string, LiveAccount>.Empty;
         }
 
-        var cloud = await live.ConnectAsync(all);
+        var cloud = await live.ConnectToReadAsync(all);
         using var progress = live.ShowReading(called.Length);
         var found = await IdentityReader.AskAsync(
             called,

@@ -166,7 +166,7 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
 
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
-        string set,
+        string? set,
         CancellationToken cancellationToken
     ) => witness.Ram.ListRolesAsync(account, set, cancellationToken);
 

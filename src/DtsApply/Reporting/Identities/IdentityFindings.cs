@@ -1,7 +1,7 @@
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 using DtsApply.UseCases;
 
 namespace DtsApply.Reporting.Identities;
@@ -9,8 +9,6 @@ namespace DtsApply.Reporting.Identities;
 /// <summary>What is wrong with the credentials of accounts, or good to know of them, errors first.</summary>
 public static class IdentityFindings
 {
-    private const int HelpIndent = 5;
-
     /// <summary>All of it, sorted as it is shown.</summary>
     public static IEnumerable<Diagnostic> Find(FoundIdentities found) =>
         found
@@ -19,30 +17,8 @@ public static class IdentityFindings
             .Concat(Note(found))
             .OrderBy(finding => finding.Severity);
 
-    internal static void Draw(Page page, FoundIdentities found, bool verbose)
-    {
-        var findings = Find(found).ToList();
-        foreach (var finding in findings)
-        {
-            var name = finding.Account is { } account ? $"{account}: " : "";
-            page.Hanging(0, name + Head(finding) + " ", TerminalEscape.Escape(finding.Message), HelpIndent);
-            foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
-            {
-                page.Prose(HelpIndent, TerminalEscape.Escape($"{fact.Label} {fact.Value}".Trim()));
-            }
-
-            if (finding.Help is { } help)
-            {
-                var head = StyledText.Aside(DiagnosticWords.Help) + " ";
-                page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + head.Width);
-            }
-        }
-
-        if (findings.Count > 0)
-        {
-            page.Line();
-        }
-    }
+    internal static void Draw(Page page, FoundIdentities found, bool verbose) =>
+        NamedFindings.Draw(page, [.. Find(found)], verbose);
 
     private static IEnumerable<Diagnostic> Find(CheckedAccount account, AccountNames names)
     {
@@ -78,12 +54,4 @@ public static class IdentityFindings
             {
                 Account = account.Account.Name.Value,
             });
-
-    private static StyledText Head(Diagnostic finding) =>
-        finding.Severity switch
-        {
-            Severity.Info => DiagnosticWords.Note,
-            Severity.Warning => StyledText.Change(DiagnosticWords.Head(finding.Severity, finding.Rule)),
-            _ => StyledText.Lose(DiagnosticWords.Head(finding.Severity, finding.Rule)),
-        };
 }
