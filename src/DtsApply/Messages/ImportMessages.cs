@@ -21,6 +21,9 @@ internal static class ImportMessages
 
     private const string NotWritten = "not written, since no manifest can mean that";
 
+    /// <summary>What follows is of a role for which there is no task.</summary>
+    public static string IsNotHere(string account, string role) => $"role {role} of account {account}:";
+
     public static string Database { get; } =
         $"database: TODO, RAM does not know it; unchecked until it is named ({RuleId.DTS408.Code()})";
 

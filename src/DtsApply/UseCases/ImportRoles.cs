@@ -142,15 +142,16 @@ public static class ImportRoles
             order.Consent.Set,
             cancellationToken
         );
-        var findings = found.Where(role => role.Trusted.IsEmpty).SelectMany(PlanRemarks.Unsayable);
-        var output = new ImportOutput(read, draft, order.Service.Target);
+        var unsayable = found.Where(role => role.Trusted.IsEmpty).ToList();
+        var output = new ImportOutput(read, draft, unsayable, order.Service.Target);
         return new(
             read,
             output.Text,
-            output.Files,
+            [.. output.Files],
             draft.Changes,
             [
-                .. findings
+                .. unsayable
+                    .SelectMany(PlanRemarks.Unsayable)
                     .Concat(draft.Findings)
                     .OrderBy(finding => finding.Account!, Text.NaturalOrder.Instance)
                     .ThenBy(finding => finding.Role, StringComparer.Ordinal),

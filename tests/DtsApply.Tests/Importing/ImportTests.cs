@@ -132,17 +132,22 @@ public static class ImportTests
     }
 
     [Fact]
-    public static void Further_policies_stay_and_the_one_that_manifests_know_is_declared()
+    public static void Further_policies_stay_and_what_manifests_know_is_declared()
     {
         var imported = Import.Run(
             Import.Accounts,
             Import.Trusting([Some.Lake]) with
             {
                 Policies = [Policy.Dts, Policy.VpcReadOnly, new("AdministratorAccess", Policy.System)],
+                Tags = Ownership.Tags("default").Add(Ownership.ProtectTag, "yes"),
             }
         );
 
-        Assert.Contains("\n      policies: [AliyunVPCReadOnlyAccess]\n", imported.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n      policies: [AliyunVPCReadOnlyAccess]\n      protect: true\n",
+            imported.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "# - DTS507: it also has policy AdministratorAccess (System), which allows everything in orders, ",
             imported.Text,

@@ -16,9 +16,55 @@ public static class UnsayableTests
     {
         var imported = Import.Run(Import.Accounts, Import.Live(Trust(principal)));
 
-        Assert.Equal((1, ""), (imported.Unwritten, imported.Text));
+        Assert.Equal((1, 0), (imported.Unwritten, imported.Changes.Length));
         var finding = Assert.Single(imported.Findings);
         Assert.Equal((rule, "not written, since no manifest can mean that"), (finding.Rule, finding.Help));
+    }
+
+    [Fact]
+    public static void Its_statements_are_kept_in_comments_and_a_bare_principal_is_nothing_to_keep()
+    {
+        var conditional = Import.Live(
+            Trust("""{"Service":"1903774258810002@dts.aliyuncs.com"},"Condition":{"Bool":{"a":"b\n---\nkind: x"}}"""),
+            "conditional"
+        );
+        var imported = Import.Run(
+            Import.Accounts,
+            conditional,
+            Import.Live(Trust("""{"Service":"dts.aliyuncs.com"}"""), "bare"),
+            Import.Trusting([Some.Lake])
+        );
+
+        Assert.EndsWith(
+            """
+              destination:
+                account: lake
+            # role conditional of account orders:
+            # - DTS511: statement 1 of its trust policy has a condition
+            #   not written, since no manifest can mean that
+            #     {
+            #       "Action": "sts:AssumeRole",
+            #       "Condition": {
+            #         "Bool": {
+            #           "a": [
+            #             "b\n---\nkind: x"
+            #           ]
+            #         }
+            #       },
+            #       "Effect": "Allow",
+            #       "Principal": {
+            #         "Service": [
+            #           "1903774258810002@dts.aliyuncs.com"
+            #         ]
+            #       }
+            #     }
+
+            """,
+            imported.Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("bare", imported.Text, StringComparison.Ordinal);
+        Assert.All(Import.Run(Import.Accounts, conditional).Text.Split('\n'), line => Assert.Matches("^(#.*)?$", line));
     }
 
     [Theory]

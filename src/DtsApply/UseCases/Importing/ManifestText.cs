@@ -1,4 +1,5 @@
 using System.Text;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
 
@@ -24,6 +25,27 @@ internal sealed class ManifestText
 
     /// <summary>A comment on a line of its own, whatever is in its text.</summary>
     public ManifestText Comment(int depth, string text) => Line(depth, $"# {Safe(text)}");
+
+    /// <summary>Findings as a list in comments, with what comes of each and all its facts.</summary>
+    public ManifestText Remarks(string title, IEnumerable<Diagnostic> remarks)
+    {
+        Comment(0, title);
+        foreach (var remark in remarks)
+        {
+            Comment(0, ImportMessages.Remark(remark));
+            if (remark.Help is { } help)
+            {
+                Comment(0, $"  {help}");
+            }
+
+            foreach (var fact in remark.Facts)
+            {
+                Comment(0, $"    {fact.Value}");
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>A key with keys below it.</summary>
     public ManifestText Key(int depth, string key) => Line(depth, $"{Quoting.Yaml(key)}:");

@@ -61,6 +61,16 @@ internal static class PlanRemarks
         }
     }
 
+    /// <summary>
+    /// A role that no manifest can say, for people to go on from; empty where its trust policy has no statement that
+    /// is worth to be kept.
+    /// </summary>
+    public static string Kept(ImportedRole role)
+    {
+        var title = ImportMessages.IsNotHere(role.Owner.Name.Value!, role.Name);
+        return role.Live.Trust.Clauses.IsEmpty ? "" : $"{new ManifestText().Remarks(title, Unsayable(role))}";
+    }
+
     private static string? Help(Diagnostic finding) =>
         finding.Rule switch
         {

@@ -24,7 +24,7 @@ internal sealed record TaskDocument(string Name, ImportedRole Role, string Trust
         var text = new ManifestText();
         if (First is null && !remarks.IsEmpty)
         {
-            Remarks(text, remarks);
+            text.Remarks(ImportMessages.WhatAPlanSays, remarks);
         }
 
         text.Begin("CrossAccountTask", Name, ImportMessages.NameOfTheTask).Key(0, "spec");
@@ -64,22 +64,4 @@ internal sealed record TaskDocument(string Name, ImportedRole Role, string Trust
 
     // RAM, CreateRole; a live role has no other, and one that does is left as it is.
     private static bool IsAllowed(int seconds) => seconds is >= 3600 and <= 43200;
-
-    private static void Remarks(ManifestText text, ImmutableArray<Diagnostic> remarks)
-    {
-        text.Comment(0, ImportMessages.WhatAPlanSays);
-        foreach (var remark in remarks)
-        {
-            text.Comment(0, ImportMessages.Remark(remark));
-            if (remark.Help is { } help)
-            {
-                text.Comment(0, $"  {help}");
-            }
-
-            foreach (var fact in remark.Facts)
-            {
-                text.Comment(0, $"    {fact.Value}");
-            }
-        }
-    }
 }
