@@ -72,6 +72,7 @@ public sealed class Cli(CommandEnvironment world)
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
+            ("task", new TaskCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),
             ("sandbox serve", new SandboxServeCommand(world).RunAsync),

@@ -52,6 +52,16 @@ public sealed record CallOptions(
     public string SetName() => Set ?? Model.Ownership.DefaultSet;
 }
 
+/// <summary>Which accounts a command is about that calls none.</summary>
+public sealed record AccountOptions(
+    [Option("account")] string[]? Account = null,
+    [Option("selector", ['l'])] string[]? Selector = null
+) : ICommandParameterSet
+{
+    /// <summary>The same as options of commands that call accounts.</summary>
+    public CallOptions Calls() => new(Account: Account, Selector: Selector);
+}
+
 /// <summary>What the user agrees to. Flags only, never from the environment.</summary>
 public sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,

@@ -5,6 +5,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
@@ -125,10 +126,14 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
-        if (request.Name is "whoami")
+        switch (request.Name)
         {
-            output.Json(writer => IdentityJson.Members(writer, code, diagnostics, ToolVersion.Current));
-            return;
+            case "whoami":
+                output.Json(writer => IdentityJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
+            case "task":
+                output.Json(writer => HandOffJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
         }
 
         var kind = request.Name is "plan" ? "Plan" : "ApplyResult";

@@ -66,6 +66,8 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
     private string? Next(RunResult run) =>
         run.Code switch
         {
+            ExitCode.Done when run.Roles.Any(role => role.Change.Wanted is not null && request.Name is "apply") =>
+                request.HandOff,
             ExitCode.Partial => Repeat(),
             ExitCode.Stale => request.CommandLineFor("plan"),
             ExitCode.Verification => run.Roles.Any(role => role.IsBehind) ? Repeat()
