@@ -50,6 +50,9 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
         return new WatchedCloud(_connection.Cloud, world.LastWrite, world.Clock);
     }
 
+    public async Task<ICloudReader> ConnectToReadAsync(ImmutableArray<Account> accounts) =>
+        await ConnectAsync(accounts);
+
     public IReadOnlyCollection<JournalRun> ReadKilledRuns() => KilledRuns.Read(world);
 
     public IReadingProgress ShowReading(int accounts) => new ReadingProgress(output, accounts, world.Clock);

@@ -71,6 +71,7 @@ public sealed class Cli(CommandEnvironment world)
             ("plan", new PlanCommand(world).RunAsync),
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
+            ("verify", new VerifyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
             ("task", new TaskCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),

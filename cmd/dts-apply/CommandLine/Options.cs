@@ -77,6 +77,9 @@ public sealed record PlanOptions(
     [Option("detailed-exitcode")] bool DetailedExitcode = false
 ) : ICommandParameterSet;
 
+/// <summary>How verify judges.</summary>
+public sealed record VerifyOptions([Option("strict")] bool Strict = false) : ICommandParameterSet;
+
 /// <summary>What whoami prints.</summary>
 public sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;
 

@@ -98,7 +98,7 @@ internal sealed record Request(
     /// </summary>
     public string? PolicyOf(Plan plan) =>
         plan.Stopped.Any(account => account.Verified && account.Own.Any(finding => finding.Rule is RuleId.DTS517))
-            ? CommandLineFor(Name is "plan" ? "whoami --policy plan" : "whoami --policy apply")
+            ? CommandLineFor(Name is "plan" or "verify" ? "whoami --policy plan" : "whoami --policy apply")
             : null;
 
     /// <summary>

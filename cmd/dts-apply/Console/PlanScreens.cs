@@ -9,6 +9,7 @@ using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.Reporting.Verifying;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Console;
@@ -130,6 +131,15 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         {
             case "whoami":
                 output.Json(writer => IdentityJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
+            case "verify":
+                output.Json(writer =>
+                    VerificationJson.Nothing(
+                        writer,
+                        new(request.Target, request.Calls.SetName(), [], []) { Diagnostics = diagnostics },
+                        new("Verification", ToolVersion.Current, code)
+                    )
+                );
                 return;
             case "task":
                 output.Json(writer => HandOffJson.Members(writer, code, diagnostics, ToolVersion.Current));

@@ -72,6 +72,7 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
             ExitCode.Stale => request.CommandLineFor("plan"),
             ExitCode.Verification => run.Roles.Any(role => role.IsBehind) ? Repeat()
             : run.Roles.Any(role => role.IsForeign) ? request.CommandLineFor("plan")
+            : run.Roles.Any(role => role.Problem?.Rule is RuleId.DTS515) ? request.CommandLineFor("verify")
             : null,
             var code => ExitCode.IsSignal(code) ? Repeat() : null,
         };

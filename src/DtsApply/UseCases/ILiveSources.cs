@@ -5,16 +5,9 @@ using DtsApply.Model;
 
 namespace DtsApply.UseCases;
 
-/// <summary>What a plan is made from besides manifests; how it is reached is the caller's business.</summary>
-public interface ILiveSources
+/// <summary>What a plan is made from besides manifests, and carried out through.</summary>
+public interface ILiveSources : IReadingSources
 {
-    /// <summary>
-    /// Asks a person whether a host may be called that is neither Alibaba Cloud's nor this machine; without one, it may
-    /// not.
-    /// </summary>
-    /// <param name="host">The host.</param>
-    Task<bool> AgreesToAsync(string host);
-
     /// <summary>Opens the door to the accounts. Whoever gave this closes it.</summary>
     /// <param name="accounts">All declared accounts.</param>
     Task<ICloud> ConnectAsync(ImmutableArray<Account> accounts);
@@ -23,16 +16,4 @@ public interface ILiveSources
     /// The runs that were killed, the latest first; looked for only where one may explain what was found.
     /// </summary>
     IReadOnlyCollection<JournalRun> ReadKilledRuns();
-
-    /// <summary>Accounts are about to be read; what shows it is disposed of when all are.</summary>
-    /// <param name="accounts">How many accounts there are.</param>
-    IReadingProgress ShowReading(int accounts);
-}
-
-/// <summary>Shows how the reading of accounts goes on.</summary>
-public interface IReadingProgress : IDisposable
-{
-    /// <summary>One more account was read; called from several accounts at once.</summary>
-    /// <param name="account">Its name.</param>
-    void OnAccount(string account);
 }

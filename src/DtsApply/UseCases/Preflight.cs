@@ -21,7 +21,7 @@ internal static class Preflight
             : PreflightChecks.Check(called, involved, placeholders: service.IsLoopback);
 
     /// <summary>That the service is one that only a person may choose, and none did (76); null where it may be called.</summary>
-    public static async Task<ForeignService?> CheckAsync(ServiceSettings service, ILiveSources live) =>
+    public static async Task<ForeignService?> CheckAsync(ServiceSettings service, IReadingSources live) =>
         service.ForeignHost is { } host && !await live.AgreesToAsync(host)
             ? new(CredentialsMessages.HostIsNotAgreedTo(host).WithoutPlace())
             : null;

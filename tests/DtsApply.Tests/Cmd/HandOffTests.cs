@@ -123,7 +123,8 @@ public static class HandOffTests
 
         Assert.Contains("    Alibaba Cloud Account\n      1646821763560001\n", run.Out, StringComparison.Ordinal);
         Assert.All(
-            run.Out.Split('\n').Where(line => !line.StartsWith("task ", StringComparison.Ordinal) && !line.Contains("next:")),
+            run.Out.Split('\n')
+                .Where(line => !line.StartsWith("task ", StringComparison.Ordinal) && !line.Contains("next:")),
             line => Assert.InRange(line.Length, 0, 60)
         );
     }

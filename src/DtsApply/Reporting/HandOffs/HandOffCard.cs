@@ -103,9 +103,6 @@ public sealed record HandOffCard(
             isSource ? HandOffMessages.SourceOwner : HandOffMessages.DestinationOwner,
             accounts[role.Owner].Id.Value!
         );
-        yield return new(
-            isSource ? HandOffMessages.SourceRole : HandOffMessages.DestinationRole,
-            role.RoleName
-        );
+        yield return new(isSource ? HandOffMessages.SourceRole : HandOffMessages.DestinationRole, role.RoleName);
     }
 }

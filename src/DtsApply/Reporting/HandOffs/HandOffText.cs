@@ -17,10 +17,7 @@ public static class HandOffText
     /// <param name="card">The card.</param>
     public static void Draw(Page page, HandOffCard card)
     {
-        page.Line(
-            StyledText.Name(HandOffMessages.Task(card.Task.Name.Value))
-                + HandOffMessages.Kind(card.Task)
-        );
+        page.Line(StyledText.Name(HandOffMessages.Task(card.Task.Name.Value)) + HandOffMessages.Kind(card.Task));
         page.Line();
         page.Field(2, HandOffMessages.LogOnAs, HandOffMessages.AccountWithId(card.Creator));
         page.Field(2, "", HandOffMessages.AsTheAccountItself);
