@@ -23,6 +23,9 @@ internal abstract class ForwardingCloud(ICloud cloud) : ICloud
         CancellationToken cancellationToken
     ) => cloud.ListRolesAsync(account, set, cancellationToken);
 
+    public Task TryAssumeAsync(Account by, Account owner, string role, CancellationToken cancellationToken) =>
+        cloud.TryAssumeAsync(by, owner, role, cancellationToken);
+
     public async Task<string> CarryOutAsync(
         Account account,
         string role,

@@ -113,6 +113,18 @@ internal sealed class AccountClient : IDisposable
         );
     }
 
+    /// <summary>Sends a call, signed with a proved key, whose answer is looked at and dropped.</summary>
+    public Task TryAsync(Call call, Func<JsonElement, bool> isWhole, CancellationToken cancellationToken) =>
+        WithKeyAsync(
+            async (key, token) =>
+            {
+                await ProveAsync(key, token);
+                _ = await ClientFor(key).AnswerAsync(call, isWhole, token);
+                return call;
+            },
+            cancellationToken
+        );
+
     public void Dispose() => _throttle.Dispose();
 
     private RetryingClient ClientFor(AccessKey key) =>
@@ -190,11 +202,14 @@ internal sealed class AccountClient : IDisposable
     }
 
     /// <summary>An answer that names another account than was asked about ends all calls (DTS531).</summary>
-    public void Check(string action, string? arn)
+    public void Check(string action, string? arn) => Check(action, arn, Account);
+
+    /// <summary>The same of an answer about another account than the one that calls.</summary>
+    public void Check(string action, string? arn, Account of)
     {
-        if (arn is not null && Arn.AccountOf(arn) is { } answered && answered != Account.Id.Value)
+        if (arn is not null && Arn.AccountOf(arn) is { } answered && answered != of.Id.Value)
         {
-            throw _parts.Lockout.Lock(Account.Name.Value!, action, answered);
+            throw _parts.Lockout.Lock(of.Name.Value!, action, answered);
         }
     }
 }

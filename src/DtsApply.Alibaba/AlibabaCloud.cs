@@ -84,6 +84,10 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task TryAssumeAsync(Account by, Account owner, string role, CancellationToken cancellationToken) =>
+        RoleTrial.RunAsync(Client(by), owner, role, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<string> CarryOutAsync(
         Account account,
         string role,

@@ -60,7 +60,8 @@ internal sealed partial class FakeCloud : ICloud
     /// <summary>Whether DTS was never authorized in the accounts.</summary>
     public bool Unauthorized { get; init; }
 
-    public IEnumerable<string> Writes => Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List"));
+    public IEnumerable<string> Writes =>
+        Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List" or "Assume"));
 
     public FakeCloud With(params Role[] roles)
     {
@@ -124,6 +125,9 @@ internal sealed partial class FakeCloud : ICloud
                 ],
             cancellationToken
         );
+
+    public Task TryAssumeAsync(Account by, Account owner, string role, CancellationToken cancellationToken) =>
+        CallAsync(by, $"Assume {role}", () => role, cancellationToken);
 
     public Task<string> CarryOutAsync(
         Account account,

@@ -52,6 +52,16 @@ internal sealed record CallOptions(
     public string SetName() => Set ?? Model.Ownership.DefaultSet;
 }
 
+/// <summary>Which accounts a command is about that calls none.</summary>
+internal sealed record AccountOptions(
+    [Option("account")] string[]? Account = null,
+    [Option("selector", ['l'])] string[]? Selector = null
+) : ICommandParameterSet
+{
+    /// <summary>The same as options of commands that call accounts.</summary>
+    public CallOptions Calls() => new(Account: Account, Selector: Selector);
+}
+
 /// <summary>What the user agrees to. Flags only, never from the environment.</summary>
 internal sealed record ConsentOptions(
     [Option("adopt")] bool Adopt = false,
@@ -66,6 +76,9 @@ internal sealed record PlanOptions(
     [Option("show")] string? Show = null,
     [Option("detailed-exitcode")] bool DetailedExitcode = false
 ) : ICommandParameterSet;
+
+/// <summary>How verify judges.</summary>
+internal sealed record VerifyOptions([Option("strict")] bool Strict = false) : ICommandParameterSet;
 
 /// <summary>What whoami prints.</summary>
 internal sealed record IdentityOptions([Option("policy")] string? Policy = null) : ICommandParameterSet;

@@ -1,3 +1,4 @@
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Text;
@@ -76,6 +77,18 @@ internal sealed record Request(
                 options
             );
 
+    /// <summary>
+    /// What to enter in the DTS console, for the same manifests and accounts; null where no manifests are named. It calls
+    /// nothing, so it is told no service.
+    /// </summary>
+    public string? HandOff =>
+        (this with { Calls = new(Account: Calls.Account, Selector: Calls.Selector), Consent = new() }).CommandLineFor(
+            "task"
+        )
+            is { } task
+            ? $"{task}   # {CommandMessages.WhatToEnter}"
+            : null;
+
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
     public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
 
@@ -85,7 +98,7 @@ internal sealed record Request(
     /// </summary>
     public string? PolicyOf(Plan plan) =>
         plan.Stopped.Any(account => account.Verified && account.Own.Any(finding => finding.Rule is RuleId.DTS517))
-            ? CommandLineFor(Name is "plan" ? "whoami --policy plan" : "whoami --policy apply")
+            ? CommandLineFor(Name is "plan" or "verify" ? "whoami --policy plan" : "whoami --policy apply")
             : null;
 
     /// <summary>
@@ -96,7 +109,8 @@ internal sealed record Request(
             ? $" {calls}"
             : "";
 
-    private AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
+    /// <summary>The accounts that it is about.</summary>
+    public AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
 
     private ServiceSettings Service =>
         new(Target, Calls.Endpoint is { } endpoint && LoopbackHost.Is(Settings.Endpoint(endpoint)), Calls.Parallelism)

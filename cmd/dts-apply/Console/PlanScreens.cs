@@ -5,9 +5,11 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
+using DtsApply.Reporting.Verifying;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Console;
@@ -136,10 +138,23 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
-        if (request.Name is "whoami")
+        switch (request.Name)
         {
-            output.Json(writer => IdentityJson.Members(writer, code, diagnostics, ToolVersion.Current));
-            return;
+            case "whoami":
+                output.Json(writer => IdentityJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
+            case "verify":
+                output.Json(writer =>
+                    VerificationJson.Nothing(
+                        writer,
+                        new(request.Target, request.Calls.SetName(), [], []) { Diagnostics = diagnostics },
+                        new("Verification", ToolVersion.Current, code)
+                    )
+                );
+                return;
+            case "task":
+                output.Json(writer => HandOffJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
         }
 
         var kind = request.Name is "plan" ? "Plan" : "ApplyResult";

@@ -66,10 +66,13 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
     private string? Next(RunResult run) =>
         run.Code switch
         {
+            ExitCode.Done when run.Roles.Any(role => role.Change.Wanted is not null && request.Name is "apply") =>
+                request.HandOff,
             ExitCode.Partial => Repeat(),
             ExitCode.Stale => request.CommandLineFor("plan"),
             ExitCode.Verification => run.Roles.Any(role => role.IsBehind) ? Repeat()
             : run.Roles.Any(role => role.IsForeign) ? request.CommandLineFor("plan")
+            : run.Roles.Any(role => role.Problem?.Rule is RuleId.DTS515) ? request.CommandLineFor("verify")
             : null,
             var code => ExitCode.IsSignal(code) ? Repeat() : null,
         };

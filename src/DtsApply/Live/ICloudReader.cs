@@ -32,6 +32,17 @@ public interface ICloudReader
     /// <param name="set">The set; null for all roles, whoever made them.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<ImmutableArray<ListedRole>> ListRolesAsync(Account account, string? set, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tries to assume a role of another account, and lets go of the session at once: nothing can be done with it (see
+    /// <see cref="TrialSession"/>), and nothing of it is kept.
+    /// </summary>
+    /// <param name="by">The account whose credentials are used.</param>
+    /// <param name="owner">The account of the role.</param>
+    /// <param name="role">The role's name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="CloudException">It was refused, or not answered.</exception>
+    Task TryAssumeAsync(Account by, Account owner, string role, CancellationToken cancellationToken);
 }
 
 /// <summary>A role as a listing shows it.</summary>

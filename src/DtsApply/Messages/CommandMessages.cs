@@ -19,6 +19,7 @@ internal static class CommandMessages
     public const string NotConfirmed = "not confirmed, nothing was written";
 
     public const string SafeToRepeat = "safe to repeat";
+    public const string WhatToEnter = "what to enter in the DTS console";
     public const string EveryOneWithItsPlace = "every one, with its place";
     public const string MoreOnAnyRule = "more on any rule above";
 

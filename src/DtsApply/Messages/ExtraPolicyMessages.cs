@@ -15,6 +15,13 @@ internal static class ExtraPolicyMessages
     public static Problem IsLeftAsItIs(Policy policy, string account, string? who, string help) =>
         new(RuleId.DTS507, $"{AlsoHas(policy)}{Means(policy, account, who)}; left as it is", help, Severity.Warning);
 
+    /// <summary>That a policy is there, as it stands: what is done about it is no question of the one who looks.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="account">The name of the role's account.</param>
+    /// <param name="help">What to do.</param>
+    public static Problem IsThere(Policy policy, string account, string help) =>
+        new(RuleId.DTS507, AlsoHas(policy) + Administers(policy, account), help, Severity.Warning);
+
     public static Problem WouldReach(Policy policy, string someone, string help) =>
         new(RuleId.DTS523, $"{AlsoHas(policy)}; {someone} would get that too", help);
 
@@ -56,20 +63,25 @@ internal static class ExtraPolicyMessages
     private static string Declare(Policy policy, SourceSpan place) =>
         $"declare it with role.policies: [{policy.Name}], at {place}";
 
+    /// <summary>What a policy that administers is, in a clause; empty for others.</summary>
+    private static string Administers(Policy policy, string account) =>
+        policy switch
+        {
+            { Name: "AdministratorAccess", Type: Policy.System } => $", which allows everything in {account}",
+            { Name: "AliyunRAMFullAccess", Type: Policy.System } =>
+                $", which can give itself every permission in {account}",
+            _ => "",
+        };
+
     private static string Means(Policy policy, string account, string? who)
     {
-        var (administers, use) = policy switch
+        var administers = Administers(policy, account);
+        var use = policy switch
         {
-            { Name: "AdministratorAccess", Type: Policy.System } => (
-                $", which allows everything in {account}",
-                "do everything there"
-            ),
-            { Name: "AliyunRAMFullAccess", Type: Policy.System } => (
-                $", which can give itself every permission in {account}",
-                "use that too"
-            ),
-            _ when policy.Equals(Policy.VpcReadOnly) => ("", $"see the networks of {account} too"),
-            _ => ("", $"use that in {account} too"),
+            { Name: "AdministratorAccess", Type: Policy.System } => "do everything there",
+            { Name: "AliyunRAMFullAccess", Type: Policy.System } => "use that too",
+            _ when policy.Equals(Policy.VpcReadOnly) => $"see the networks of {account} too",
+            _ => $"use that in {account} too",
         };
         return who is null
             ? $"{administers}, and nobody can use that through it so far"

@@ -47,7 +47,8 @@ internal static class ExtraPolicyRules
         return all.Count is 0 ? null : ExtraPolicyMessages.Can(all, isDoubtful);
     }
 
-    private static string Help(Policy policy, WantedRole wanted)
+    /// <summary>What to do about a policy that no manifest asks for.</summary>
+    public static string Help(Policy policy, WantedRole wanted)
     {
         const string Network = SupportMatrix.Network;
         var place = Place(wanted);

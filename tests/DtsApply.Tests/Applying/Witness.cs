@@ -170,6 +170,9 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
         CancellationToken cancellationToken
     ) => witness.Ram.ListRolesAsync(account, set, cancellationToken);
 
+    public Task TryAssumeAsync(Account by, Account owner, string role, CancellationToken cancellationToken) =>
+        witness.Ram.TryAssumeAsync(by, owner, role, cancellationToken);
+
     public async Task<string> CarryOutAsync(
         Account account,
         string role,

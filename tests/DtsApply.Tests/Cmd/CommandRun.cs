@@ -20,7 +20,7 @@ internal sealed partial class CommandRun : IDisposable
 
     public CommandRun()
     {
-        foreach (var name in (string[])["orders.yaml", "crm.yaml"])
+        foreach (var name in (string[])["orders.yaml", "crm.yaml", "shop.yaml"])
         {
             File.Copy(Repo.PathOf("tests", "DtsApply.Tests", "Manifests", "Corpus", name), At(name));
         }

@@ -14,9 +14,14 @@ internal static class Finding
     /// <summary>
     /// The finding with its mark at that indentation; help stands at four in all screens of live accounts.
     /// </summary>
-    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false)
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="indent">The cells before the mark.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="verbose">Whether details are shown.</param>
+    /// <param name="counts">Whether what a plan tells as news is a warning here.</param>
+    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false, bool counts = false)
     {
-        page.Prose(indent, Head(finding));
+        page.Prose(indent, Head(finding, counts));
         foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
         {
             page.Field(HelpIndent, fact.IsWrong ? StyledText.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
@@ -57,9 +62,9 @@ internal static class Finding
         }
     }
 
-    private static StyledText Head(Diagnostic finding)
+    private static StyledText Head(Diagnostic finding, bool counts = false)
     {
-        if (Plan.IsNote(finding))
+        if (!counts && Plan.IsNote(finding))
         {
             return $"{DiagnosticWords.Note} {TerminalEscape.Escape(finding.Message)}";
         }

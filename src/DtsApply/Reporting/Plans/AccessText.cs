@@ -30,6 +30,17 @@ internal sealed class AccessText(AccountNames names)
             .Concat(Of(change.Access.Gained, StyledText.Gain(AccessMessages.GainsAccess), gains: true));
     }
 
+    /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>
+    public IEnumerable<StyledText> Now(Change change)
+    {
+        var still = new Change(change.Address, change.Account, change.Before, change.Before, []);
+        var statements = new Statements(still);
+        return AccessGroups
+            .Group(still.Access.Before, still, names)
+            .Select(holder => holder with { Also = false, Policies = [.. WantedFirst(holder.Policies, change)] })
+            .Select(holder => (StyledText)Sentence(holder, still, statements, gains: true));
+    }
+
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
     public IEnumerable<StyledText> Recap(IEnumerable<Change> changes)
     {
@@ -150,6 +161,10 @@ internal sealed class AccessText(AccountNames names)
             _ => HolderWords.Whomever(subject),
         };
     }
+
+    /// <summary>Policies with those that the manifests ask for before the others.</summary>
+    public static IEnumerable<Policy> WantedFirst(IEnumerable<Policy> policies, Change change) =>
+        policies.OrderBy(policy => change.Wanted?.Role.Policies.Contains(policy) is not true);
 
     private static string Policies(AccessGroup holder) =>
         AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Name)]);

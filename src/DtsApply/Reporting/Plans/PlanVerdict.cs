@@ -67,7 +67,8 @@ public static class PlanVerdict
             )
         );
 
-    private static string Incomplete(Plan plan)
+    /// <summary>Why accounts could not be read, of a plan in which some could not.</summary>
+    internal static string Incomplete(Plan plan)
     {
         var stopped = plan.Stopped.ToList();
         var called = plan.Accounts.Count(account => account.Called);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using DtsApply.Model;
+
+namespace DtsApply.UseCases;
+
+/// <summary>Tasks as their creators are told of them.</summary>
+/// <param name="Tasks">The tasks, in the order of the manifests.</param>
+/// <param name="Accounts">The declared accounts, by name.</param>
+/// <param name="Diagnostics">What the manifests are warned of.</param>
+public sealed record HandedOffTasks(
+    ImmutableArray<CrossAccountTask> Tasks,
+    ImmutableDictionary<string, Account> Accounts,
+    ImmutableArray<Diagnostic> Diagnostics
+) : Preparation;
+
+/// <summary>From manifests to the tasks that are to be created in the DTS console. Nothing is called.</summary>
+public static class HandOffTasks
+{
+    /// <summary>Reads them.</summary>
+    /// <param name="source">Where the manifests are.</param>
+    /// <param name="accounts">Only tasks that have a role in one of these.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns><see cref="HandedOffTasks"/>, <see cref="StoppedAtManifests"/> or
+    /// <see cref="StoppedAtSelection"/>.</returns>
+    public static async Task<Preparation> RunAsync(
+        ManifestSource source,
+        AccountFilter accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        var selected = await SelectManifests.RunAsync(source, accounts, cancellationToken);
+        if (selected is not SelectedManifests(var manifests, var chosen))
+        {
+            return selected;
+        }
+
+        var names = chosen.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        return new HandedOffTasks(
+            [.. manifests.Set.Tasks.Where(task => AccountTable.Grants(task).Any(grant => names.Contains(grant.Owner)))],
+            manifests.Set.Accounts.ToImmutableDictionary(account => account.Name.Value!, StringComparer.Ordinal),
+            manifests.Diagnostics
+        );
+    }
+}
