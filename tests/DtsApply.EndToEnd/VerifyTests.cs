@@ -141,6 +141,11 @@ public static class VerifyTests
         Assert.Equal("verify: ok, 1 role in 1 account is as declared, in the sandbox, 1 of 1 proved\n", fine.Out);
         Assert.Equal(0, fine.Code);
         Assert.Equal(74, tool.Run("verify", "--sandbox", "-f", "m.yaml", "-q", "--set", "other").Code);
+        Assert.EndsWith(
+            "next: dts-apply verify --sandbox -f m.yaml   # is its role ready\n",
+            tool.Run("task", "-f", "m.yaml").Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -43,8 +43,10 @@ internal sealed class TaskCommand(CommandEnvironment world)
 
         if (cards.Count > 0)
         {
+            // Placeholders are for the sandbox, where nothing else is said.
+            var verify = found.Accounts.Values.Any(account => account.IsPlaceholder) ? "verify --sandbox" : "verify";
             var ready = HandOffMessages.AreRolesReady(cards.Count, cards[0].Roles);
-            output.Next(output.Result, $"{request.CommandLineFor("verify")}   # {ready}");
+            output.Next(output.Result, $"{request.CommandLineFor(verify)}   # {ready}");
         }
 
         return ExitCode.Done;
