@@ -12,13 +12,19 @@ namespace DtsApply.Alibaba.OpenApi;
 /// </summary>
 internal static class ResponseReader
 {
+    // The service's codes and request IDs are short; what is not is some other text in their place.
+    private const int LongestCode = 128;
+
     /// <summary>Reads one answer.</summary>
     public static Attempt Read(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var root = Parse(body);
         if (response.IsSuccessStatusCode)
         {
-            return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
+            return
+                root is { } answer
+                && Text(answer, "RequestId") is { Length: > 0 and <= LongestCode }
+                && Text(answer, "Code") is null
                 ? new(answer, null, Delivery.Answered)
                 : Attempt.Unclear with
                 {
@@ -26,7 +32,7 @@ internal static class ResponseReader
                 };
         }
 
-        if (root is not { } error || Text(error, "Code") is not { Length: > 0 } code)
+        if (root is not { } error || Text(error, "Code") is not { Length: > 0 and <= LongestCode } code)
         {
             return Attempt.Unclear with
             {
@@ -46,7 +52,7 @@ internal static class ResponseReader
         var said = new ServiceError(
             code,
             Text(error, "Message") ?? "",
-            Text(error, "RequestId"),
+            Text(error, "RequestId") is { Length: <= LongestCode } id ? id : null,
             (int)response.StatusCode
         )
         {

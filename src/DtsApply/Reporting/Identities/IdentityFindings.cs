@@ -1,5 +1,6 @@
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 using DtsApply.UseCases;
@@ -12,35 +13,46 @@ public static class IdentityFindings
     private const int HelpIndent = 5;
 
     /// <summary>All of it, sorted as it is shown.</summary>
-    public static IEnumerable<Diagnostic> Find(FoundIdentities found) =>
-        found
-            .Accounts.SelectMany(account => Find(account, found.Names))
-            .DistinctBy(finding => (finding.Rule, finding.Message, finding.Account))
+    public static IEnumerable<Diagnostic> Find(FoundIdentities found)
+    {
+        Diagnostic[] all = [.. found.Accounts.SelectMany(account => Find(account, found.Names))];
+        return all.Where(finding => finding.Account is not null)
+            .Concat(SharedFindings.Find(all))
             .Concat(Note(found))
             .OrderBy(finding => finding.Severity);
+    }
 
     internal static void Draw(Page page, FoundIdentities found, bool verbose)
     {
-        var findings = Find(found).ToList();
-        foreach (var finding in findings)
+        var groups = FindingGroup.All(Find(found), verbose).ToList();
+        foreach (var group in groups)
         {
-            var name = finding.Account is { } account ? $"{account}: " : "";
-            page.Hanging(0, name + Head(finding) + " ", TerminalEscape.Escape(finding.Message), HelpIndent);
-            foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
+            Draw(page, group.First, verbose);
+            if (group.Others is { IsEmpty: false } others)
             {
-                page.Prose(HelpIndent, TerminalEscape.Escape($"{fact.Label} {fact.Value}".Trim()));
-            }
-
-            if (finding.Help is { } help)
-            {
-                var head = StyledText.Aside(DiagnosticWords.Help) + " ";
-                page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + head.Width);
+                page.Prose(HelpIndent, DiagnosticWords.AndIn(others));
             }
         }
 
-        if (findings.Count > 0)
+        if (groups.Count > 0)
         {
             page.Line();
+        }
+    }
+
+    private static void Draw(Page page, Diagnostic finding, bool verbose)
+    {
+        var name = finding.Account is { } account ? $"{account}: " : "";
+        page.Hanging(0, name + Head(finding) + " ", TerminalEscape.Escape(finding.Message), HelpIndent);
+        foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
+        {
+            page.Prose(HelpIndent, TerminalEscape.Escape($"{fact.Label} {fact.Value}".Trim()));
+        }
+
+        if (finding.Help is { } help)
+        {
+            var head = StyledText.Aside(DiagnosticWords.Help) + " ";
+            page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + head.Width);
         }
     }
 
@@ -51,7 +63,10 @@ public static class IdentityFindings
         {
             yield return IdentityMessages
                 .KeysAreOfAnotherAccount(account.Account, other, names.Find(other.AccountId))
-                .InAccount(name);
+                .InAccount(name) with
+            {
+                Cause = other.Arn,
+            };
         }
         else if (account.Found is { Failure: { } failure })
         {
