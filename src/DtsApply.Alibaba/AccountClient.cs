@@ -22,7 +22,6 @@ internal sealed record ClientParts(ITransport Transport, RetryPolicy Retries, Lo
 /// </summary>
 internal sealed class AccountClient : IDisposable
 {
-    private const string Expired = "InvalidSecurityToken.Expired";
     private readonly ClientParts _parts;
     private readonly Lazy<RenewedKey> _keys;
     private readonly ConcurrentDictionary<AccessKey, Lazy<Task<Identity>>> _identities = new();
@@ -57,12 +56,20 @@ internal sealed class AccountClient : IDisposable
         );
 
     /// <summary>A key of the declared account and the identity behind it, to assume roles with.</summary>
-    public async Task<(AccessKey Key, Caller? Caller)> ProvedKeyAsync(CancellationToken cancellationToken)
+    /// <param name="refused">The key whose session the service calls ended; null where none was tried.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<(AccessKey Key, Caller? Caller)> ProvedKeyAsync(
+        AccessKey? refused,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var key = await _keys.Value.CurrentAsync(cancellationToken);
-            return (key, new(Account, await ProveAsync(key, cancellationToken)));
+            await (refused is null ? Task.CompletedTask : _keys.Value.AfterAsync(refused, cancellationToken));
+            return await WithKeyAsync<(AccessKey, Caller?)>(
+                async (key, token) => (key, new Caller(Account, await ProveAsync(key, token))),
+                cancellationToken
+            );
         }
         catch (CloudException exception)
         {
@@ -159,7 +166,7 @@ internal sealed class AccountClient : IDisposable
     }
 
     private bool HasExpired(CloudException exception) =>
-        exception is { Error.Code: Expired, Owner: null } && _keys.Value.Source.CanRenew;
+        exception is { Error.Code: ServiceCodes.TokenExpired, Owner: null } && _keys.Value.Source.CanRenew;
 
     // Where an identity was asked for already, another key is another identity until it is proved.
     private Task ProveRenewedAsync(AccessKey key, CancellationToken cancellationToken) =>
@@ -171,17 +178,20 @@ internal sealed class AccountClient : IDisposable
         return identity.AccountId == Account.Id.Value ? identity : throw CloudException.OfAnother(identity);
     }
 
-    // Asked once a key, for all calls that wait; an answer that did not come is asked for again by the next.
+    // Asked once a key, for all calls that wait. An answer that did not come is asked for again by the next; that the
+    // service refuses the key is remembered, or a thousand members would have it refused a thousand times.
     private Task<Identity> IdentityAsync(AccessKey key)
     {
-        var asked = _identities.GetOrAdd(key, asking => new(() => AskIdentityAsync(asking, CancellationToken.None)));
-        if (asked.IsValueCreated && asked.Value.IsFaulted)
+        if (_identities.TryGetValue(key, out var before) && before.IsValueCreated && IsUnanswered(before.Value))
         {
-            _identities.TryRemove(new(key, asked));
+            _identities.TryRemove(new(key, before));
         }
 
-        return asked.Value;
+        return _identities.GetOrAdd(key, asking => new(() => AskIdentityAsync(asking, CancellationToken.None))).Value;
     }
+
+    private static bool IsUnanswered(Task<Identity> asked) =>
+        asked is { IsFaulted: true, Exception.InnerException: not CloudException { Kind: FailureKind.Credentials } };
 
     private async Task<Identity> AskIdentityAsync(AccessKey key, CancellationToken cancellationToken)
     {

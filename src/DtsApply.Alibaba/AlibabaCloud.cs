@@ -33,8 +33,8 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     {
         _options = options;
         _transport = connect(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
-        _keys = new(options.Keys, options.Accounts, options.Clock);
         _parts = new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout);
+        _keys = new(options.Keys, options.Accounts, _parts.Retries);
         _accounts = new(() => options.Accounts.ToDictionary(account => account.Name.Value!, StringComparer.Ordinal));
     }
 

@@ -67,6 +67,11 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
             await clientFor(key).AnswerAsync(call, IsWhole, cancellationToken);
             return given!;
         }
+        catch (CloudException exception) when (exception.Kind is FailureKind.Credentials && caller is not null)
+        {
+            // The key is refused, not the role: that is told once, of the account whose key it is.
+            throw exception.OwnedBy(caller.Account);
+        }
         catch (CloudException exception)
         {
             throw Told(exception, role).About(role.Arn, caller);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DtsApply.EndToEnd.Sandbox;
 using DtsApply.Sandbox;
@@ -9,22 +8,19 @@ namespace DtsApply.EndToEnd;
 /// <summary>Many accounts that are reached by a role, which one account's key assumes in each.</summary>
 public static class HubTests
 {
-    private const string Hub = "0000512837465000";
-    private const string Lake = "0000512837469999";
-
     [Fact]
     public static async Task Two_hundred_members_are_planned_and_applied_through_one_hub()
     {
         using var tool = new Tool { Limit = TimeSpan.FromMinutes(3) };
-        Write(tool, members: 200);
-        GiveHub(tool, SandboxKeys.OfUser(Hub));
+        HubEstate.Write(tool, members: 200);
+        HubEstate.GiveHub(tool, SandboxKeys.OfUser(HubEstate.Hub));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
             {
                 foreach (var member in Enumerable.Range(1, 200))
                 {
-                    await LetHubInAsync(endpoint, Id(member));
+                    await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(member));
                 }
 
                 var who = tool.Run("whoami", "-f", "m.yaml", "-o", "json", "--endpoint", endpoint);
@@ -47,22 +43,22 @@ public static class HubTests
     public static async Task A_hub_with_a_key_of_another_account_stops_all_members_and_is_told_once()
     {
         using var tool = new Tool();
-        Write(tool, members: 3);
-        GiveHub(tool, SandboxKeys.OfUser(Id(1)));
+        HubEstate.Write(tool, members: 3);
+        HubEstate.GiveHub(tool, SandboxKeys.OfUser(HubEstate.Id(1)));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
             {
                 foreach (var member in Enumerable.Range(1, 3))
                 {
-                    await LetHubInAsync(endpoint, Id(member));
+                    await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(member));
                 }
 
                 var applied = tool.Run("apply", "-f", "m.yaml", "--yes", "--endpoint", endpoint);
                 Assert.Equal(77, applied.Code);
                 var told = applied.Out + applied.Error;
                 Assert.Single(told.Split('\n'), line => line.Contains("DTS501", StringComparison.Ordinal));
-                Assert.Contains(Hub, told, StringComparison.Ordinal);
+                Assert.Contains(HubEstate.Hub, told, StringComparison.Ordinal);
                 Assert.DoesNotContain("created", told, StringComparison.Ordinal);
             },
             ["-f", "m.yaml", "-q"]
@@ -73,14 +69,14 @@ public static class HubTests
     public static async Task A_member_that_does_not_let_the_hub_in_is_told_and_the_others_are_asked()
     {
         using var tool = new Tool();
-        Write(tool, members: 3);
-        GiveHub(tool, SandboxKeys.OfUser(Hub));
+        HubEstate.Write(tool, members: 3);
+        HubEstate.GiveHub(tool, SandboxKeys.OfUser(HubEstate.Hub));
         await OwnerCalls.ServingAsync(
             tool,
             async endpoint =>
             {
-                await LetHubInAsync(endpoint, Id(1));
-                await LetHubInAsync(endpoint, Id(2), trusted: Lake);
+                await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(1));
+                await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(2), trusted: HubEstate.Lake);
 
                 var who = tool.Run("whoami", "-f", "m.yaml", "--endpoint", endpoint);
                 Assert.Equal(77, who.Code);
@@ -100,9 +96,9 @@ public static class HubTests
     public static async Task Nothing_that_a_run_writes_or_says_holds_a_key()
     {
         using var tool = new Tool();
-        Write(tool, members: 2);
-        var hub = SandboxKeys.OfUser(Hub);
-        GiveHub(tool, hub);
+        HubEstate.Write(tool, members: 2);
+        var hub = SandboxKeys.OfUser(HubEstate.Hub);
+        HubEstate.GiveHub(tool, hub);
         var said = new StringBuilder();
         await OwnerCalls.ServingAsync(
             tool,
@@ -116,13 +112,13 @@ public static class HubTests
                 }
 
                 Run(78, "plan");
-                await LetHubInAsync(endpoint, Id(1), trusted: Lake);
+                await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(1), trusted: HubEstate.Lake);
                 Run(77, "whoami", "--account", "shop-1");
-                await LetHubInAsync(endpoint, Id(2));
+                await HubEstate.LetHubInAsync(endpoint, HubEstate.Id(2));
                 Run(0, "plan", "--account", "shop-2", "--out", "plan.json");
                 Run(0, "apply", "--account", "shop-2", "--yes", "-o", "json");
                 Run(0, "whoami", "--account", "shop-2", "-o", "json");
-                GiveHub(tool, hub with { Secret = hub.Secret + "x" });
+                HubEstate.GiveHub(tool, hub with { Secret = hub.Secret + "x" });
                 Run(78, "apply", "--yes");
             },
             ["-f", "m.yaml", "-q"]
@@ -142,74 +138,6 @@ public static class HubTests
         Assert.DoesNotContain("CAIS", said.ToString(), StringComparison.Ordinal);
     }
 
-    private static void GiveHub(Tool tool, SandboxKey key) =>
-        (tool.Environment["HUB_ACCESS_KEY_ID"], tool.Environment["HUB_ACCESS_KEY_SECRET"]) = (key.Id, key.Secret);
-
     private static bool IsSame(System.Text.Json.JsonElement account) =>
         account.GetProperty("verdict").GetString() is "Same";
-
-    private static string Id(int member) => string.Create(CultureInfo.InvariantCulture, $"0000512837465{member:000}");
-
-    private static async Task LetHubInAsync(string endpoint, string member, string trusted = Hub)
-    {
-        var trust =
-            "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
-            + $"{{\"RAM\":[\"acs:ram::{trusted}:root\"]}}}}],\"Version\":\"1\"}}";
-        await OwnerCalls.CallAsync(
-            endpoint,
-            member,
-            "CreateRole",
-            ("RoleName", "deployer"),
-            ("AssumeRolePolicyDocument", trust)
-        );
-    }
-
-    private static void Write(Tool tool, int members)
-    {
-        var text = new StringBuilder(
-            $$"""
-            apiVersion: dts-apply/v1
-            kind: Account
-            metadata: {name: hub}
-            spec: {accountId: "{{Hub}}", credentials: {environment: HUB} }
-            ---
-            apiVersion: dts-apply/v1
-            kind: Account
-            metadata: {name: lake}
-            spec: {accountId: "{{Lake}}"}
-            ---
-            apiVersion: dts-apply/v1
-            kind: AccountList
-            metadata: {name: members}
-            spec:
-              credentials: {assumeRole: {from: hub, role: deployer} }
-              accounts:
-
-            """
-        );
-        foreach (var member in Enumerable.Range(1, members))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"    shop-{member}: \"{Id(member)}\"\n");
-        }
-
-        foreach (var member in Enumerable.Range(1, members))
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $$"""
-                ---
-                apiVersion: dts-apply/v1
-                kind: CrossAccountTask
-                metadata: {name: shop-{{member}}-to-lake}
-                spec:
-                  scenario: CrossAccountSource
-                  source: {account: shop-{{member}}, database: MySQL}
-                  destination: {account: lake, database: MySQL}
-
-                """
-            );
-        }
-
-        tool.Write("m.yaml", text.ToString());
-    }
 }

@@ -45,7 +45,7 @@ internal static class Some
     /// <summary>The key that written credentials of account orders give.</summary>
     public static AccessKey Key(KeyPlaces places, Credentials? credentials)
     {
-        using var keys = new KeyResolver(places, [], TimeProvider.System);
+        using var keys = new KeyResolver(places, [], new(TimeProvider.System, () => 0.5, null));
         var source = keys.Find(Account("orders", Orders, credentials), null!, null!);
         return source.FetchAsync(CancellationToken.None).GetAwaiter().GetResult();
     }

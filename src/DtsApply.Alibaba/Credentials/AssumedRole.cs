@@ -1,3 +1,4 @@
+using DtsApply.Alibaba.OpenApi;
 using DtsApply.Live;
 
 namespace DtsApply.Alibaba.Credentials;
@@ -43,17 +44,24 @@ internal interface ISessions
     );
 }
 
-/// <summary>A role that is assumed with other keys.</summary>
+/// <summary>Gets keys to assume roles with, and whose they are.</summary>
+/// <param name="refused">The key whose session the service calls ended; null where none was tried.</param>
+/// <param name="cancellationToken">Ends it.</param>
+/// <returns>The refused key itself where there is no other.</returns>
+internal delegate Task<(AccessKey Key, Caller? Caller)> AssumingKey(
+    AccessKey? refused,
+    CancellationToken cancellationToken
+);
+
+/// <summary>
+/// A role that is assumed with other keys. Where these are a session that ended before it was due, they are renewed
+/// once, and the role is asked for once more.
+/// </summary>
 /// <param name="label">How screens name it.</param>
 /// <param name="role">The role.</param>
-/// <param name="from">Gets the other keys, and whose they are.</param>
+/// <param name="from">Gets the other keys.</param>
 /// <param name="sessions">Makes sessions.</param>
-internal sealed class AssumedRole(
-    string label,
-    RoleRequest role,
-    Func<CancellationToken, Task<(AccessKey Key, Caller? Caller)>> from,
-    ISessions sessions
-) : IKeySource
+internal sealed class AssumedRole(string label, RoleRequest role, AssumingKey from, ISessions sessions) : IKeySource
 {
     public string Label => label;
 
@@ -61,9 +69,26 @@ internal sealed class AssumedRole(
 
     public async Task<AccessKey> FetchAsync(CancellationToken cancellationToken)
     {
-        var (key, caller) = await from(cancellationToken);
-        return (await sessions.AssumeAsync(role, key, caller, cancellationToken)).Named(label);
+        var (key, caller) = await from(null, cancellationToken);
+        try
+        {
+            return await AssumeAsync(key, caller, cancellationToken);
+        }
+        catch (CloudException exception) when (exception.Error?.Code is ServiceCodes.TokenExpired)
+        {
+            var refused = key;
+            (key, caller) = await from(refused, cancellationToken);
+            if (key == refused)
+            {
+                throw;
+            }
+        }
+
+        return await AssumeAsync(key, caller, cancellationToken);
     }
+
+    private async Task<AccessKey> AssumeAsync(AccessKey key, Caller? caller, CancellationToken cancellationToken) =>
+        (await sessions.AssumeAsync(role, key, caller, cancellationToken)).Named(label);
 }
 
 /// <summary>A role that is assumed with the token that a CI or a cluster wrote to a file.</summary>

@@ -1,4 +1,5 @@
 using DtsApply.Alibaba.OpenApi;
+using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Model;
 
@@ -39,7 +40,7 @@ internal sealed class DefaultChain(KeyPlaces places, CliProfiles profiles, Profi
             return modes.Find(profile, sessions);
         }
 
-        var nothing = KeyMessages.NothingInTheChain(KeyVariables.OfOtherTool(places));
+        var nothing = KeyMessages.NothingInTheChain(KeyVariables.OfOtherTool(places), OfficialFile());
         if (IsOnInstance(isMeant))
         {
             var role = places.Environment($"{Prefix}_ECS_METADATA");
@@ -72,6 +73,13 @@ internal sealed class DefaultChain(KeyPlaces places, CliProfiles profiles, Profi
         places.IsOn($"{Prefix}_CLI_PROFILE_DISABLED") || places.IsOn($"{Prefix}_IGNORE_PROFILE")
             ? null
             : places.Environment($"{Prefix}_PROFILE") ?? profiles.Current();
+
+    // The official SDKs read it between profile and instance; who relies on that is told where nothing is found.
+    private string? OfficialFile()
+    {
+        var file = Path.Combine(places.Home, ".alibabacloud", "credentials.ini");
+        return Path.IsPathFullyQualified(file) && File.Exists(file) ? HomePath.Shown(file, places.Home) : null;
+    }
 
     private bool IsOnInstance(bool isMeant) =>
         !places.IsOn($"{Prefix}_ECS_METADATA_DISABLED")

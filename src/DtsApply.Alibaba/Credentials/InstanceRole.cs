@@ -23,6 +23,7 @@ internal sealed class InstanceRole(
     // Fixed by the cloud, and reached by every instance alone: nothing may name another address.
     private const string Service = "http://100.100.100.200/latest/";
     private const string Roles = "meta-data/ram/security-credentials/";
+    private const int LongestName = 64;
     private const string TokenSeconds = "21600";
 
     public string Label => label;
@@ -33,10 +34,7 @@ internal sealed class InstanceRole(
     {
         var token = await TokenAsync(cancellationToken);
         var name = role ?? (await GetAsync("", token, cancellationToken))?.Trim();
-        if (
-            name is not { Length: > 0 }
-            || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))
-        )
+        if (name is null || !IsName(name))
         {
             throw KeyText.Missing(nowhere ?? KeyMessages.InstanceHasNoRole);
         }
@@ -45,6 +43,12 @@ internal sealed class InstanceRole(
         return GivenKey.FromService(answer)?.Named(label)
             ?? throw KeyText.Missing(KeyMessages.InstanceGivesNoKey(name));
     }
+
+    // It becomes a part of an address.
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
+        && name.Any(letter => letter is not '.');
 
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)
     {
@@ -78,7 +82,7 @@ internal sealed class InstanceRole(
         {
             return await services.AskAsync(method, new(Service + path), header, cancellationToken);
         }
-        catch (CloudException)
+        catch (CloudException exception) when (exception.UnexpectedAnswer is null)
         {
             throw KeyText.Missing(nowhere ?? KeyMessages.NoMetadataService);
         }

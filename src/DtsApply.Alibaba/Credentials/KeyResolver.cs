@@ -18,13 +18,13 @@ internal sealed class KeyResolver : IDisposable
 
     /// <param name="places">Where keys are looked for.</param>
     /// <param name="accounts">The declared accounts: programs that are run do not get the keys of any.</param>
-    /// <param name="clock">The clock.</param>
-    public KeyResolver(KeyPlaces places, IEnumerable<Account> accounts, TimeProvider clock)
+    /// <param name="retries">How services near this machine are asked again.</param>
+    public KeyResolver(KeyPlaces places, IEnumerable<Account> accounts, RetryPolicy retries)
     {
         var profiles = new CliProfiles(places);
         _places = places;
-        _services = new(places.Handler, clock);
-        _modes = new(places, () => KeyVariables.Names(accounts), profiles, _services, clock);
+        _services = new(places.Handler, retries);
+        _modes = new(places, () => KeyVariables.Names(accounts), profiles, _services, retries.Clock);
         _chain = new(places, profiles, _modes);
     }
 

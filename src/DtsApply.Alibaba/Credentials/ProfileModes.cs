@@ -91,7 +91,7 @@ internal sealed class ProfileModes(
         return new(
             profile.Label,
             Request(profile),
-            async cancellationToken => (await keys.CurrentAsync(cancellationToken), null),
+            async (refused, cancellationToken) => (await keys.KeyAsync(refused, cancellationToken), null),
             sessions
         );
     }

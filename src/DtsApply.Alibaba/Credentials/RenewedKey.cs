@@ -22,8 +22,11 @@ internal sealed class RenewedKey(IKeySource source, TimeProvider clock)
     public Task<AccessKey> AfterAsync(AccessKey refused, CancellationToken cancellationToken) =>
         KeyAsync(refused, cancellationToken);
 
-    // A fetch is everyone's, so nobody's cancellation ends it; each waits for it as long as it likes.
-    private async Task<AccessKey> KeyAsync(AccessKey? refused, CancellationToken cancellationToken) =>
+    /// <summary>The key to sign with now, and another than one that the service refused.</summary>
+    /// <remarks>
+    /// A fetch is everyone's, so nobody's cancellation ends it; each waits for it as long as it likes.
+    /// </remarks>
+    public async Task<AccessKey> KeyAsync(AccessKey? refused, CancellationToken cancellationToken) =>
         (await Next(refused).WaitAsync(cancellationToken)).Key;
 
     private Task<Held> Next(AccessKey? refused)

@@ -53,7 +53,7 @@ internal static class ErrorClassifier
         code switch
         {
             "InvalidAccessKeyId.Inactive" => KeyRefusalMessages.KeyIsDisabled(keys),
-            "InvalidSecurityToken.Expired" => KeyRefusalMessages.TokenIsExpired(keys),
+            ServiceCodes.TokenExpired => KeyRefusalMessages.TokenIsExpired(keys),
             _ when code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal) => KeyRefusalMessages.KeyIsUnknown(
                 keys
             ),

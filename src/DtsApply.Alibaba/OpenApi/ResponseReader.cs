@@ -12,13 +12,19 @@ namespace DtsApply.Alibaba.OpenApi;
 /// </summary>
 internal static class ResponseReader
 {
+    // The service's codes and request IDs are short; what is not is some other text in their place.
+    private const int LongestCode = 128;
+
     /// <summary>Reads one answer.</summary>
     public static Attempt Read(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var root = Parse(body);
         if (response.IsSuccessStatusCode)
         {
-            return root is { } answer && Text(answer, "RequestId") is { Length: > 0 } && Text(answer, "Code") is null
+            return
+                root is { } answer
+                && Text(answer, "RequestId") is { Length: > 0 and <= LongestCode }
+                && Text(answer, "Code") is null
                 ? new(answer, null, Delivery.Answered)
                 : Attempt.Unclear with
                 {
@@ -26,7 +32,7 @@ internal static class ResponseReader
                 };
         }
 
-        if (root is not { } error || Text(error, "Code") is not { Length: > 0 } code)
+        if (root is not { } error || Text(error, "Code") is not { Length: > 0 and <= LongestCode } code)
         {
             return Attempt.Unclear with
             {
@@ -47,7 +53,8 @@ internal static class ResponseReader
     private static Attempt Refused(HttpResponseMessage response, JsonElement error, string code, DateTimeOffset now)
     {
         var (message, status) = (Text(error, "Message") ?? "", (int)response.StatusCode);
-        var said = new ServiceError(code, message, Text(error, "RequestId"), status) { Denial = Denied(error) };
+        var requestId = Text(error, "RequestId") is { Length: <= LongestCode } id ? id : null;
+        var said = new ServiceError(code, message, requestId, status) { Denial = Denied(error) };
         var read = new Attempt(null, said, Delivery.Answered)
         {
             RetryAfter = After(response.Headers, now),

@@ -9,6 +9,9 @@ internal static class ServiceCodes
     /// <summary>There is no such role.</summary>
     public const string NoRole = "EntityNotExist.Role";
 
+    /// <summary>The session of temporary keys has ended; the call certainly did nothing.</summary>
+    public const string TokenExpired = "InvalidSecurityToken.Expired";
+
     private const int NotFound = 404;
 
     // They are public, so showing one reveals nothing, even where a part of a key spells like a part of it.
@@ -34,7 +37,7 @@ internal static class ServiceCodes
         "SignatureNonceUsed",
         "InvalidAccessKeyId.NotFound",
         "InvalidAccessKeyId.Inactive",
-        "InvalidSecurityToken.Expired",
+        TokenExpired,
         "InvalidSecurityToken.Malformed",
         "InvalidTimeStamp.Expired",
         "MissingAccessKeyId",

@@ -8,6 +8,9 @@ namespace DtsApply.Alibaba.Ram;
 /// <summary>From answers to our records.</summary>
 internal static class RoleAnswers
 {
+    private const int LongestName = 64;
+    private const int LongestArn = 512;
+
     /// <summary>Reads an answer; null where it does not have the service's shape.</summary>
     public static T? Read<T>(JsonElement body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape)
         where T : class
@@ -29,9 +32,13 @@ internal static class RoleAnswers
         && string.Equals(found.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase)
         && Arn.IsSound(found.Arn);
 
-    /// <summary>Whether the caller is told whole.</summary>
+    /// <summary>
+    /// Whether the caller is told whole: an ID of other digits or letters is no account's, and names are short.
+    /// </summary>
     public static bool IsWhole(CallerAnswer answer) =>
-        answer is { AccountId.Length: > 0, Arn.Length: > 0 } && Arn.IsSound(answer.Arn);
+        answer is { AccountId: { Length: > 0 and <= LongestName } id, Arn.Length: > 0 and <= LongestArn }
+        && id.All(char.IsAsciiDigit)
+        && Arn.IsSound(answer.Arn);
 
     /// <summary>
     /// Whether every policy is named, once, and none is cut off: one that is overlooked would be one that nobody is

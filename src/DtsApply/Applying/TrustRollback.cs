@@ -45,7 +45,11 @@ internal sealed class TrustRollback(RoleWriter writer, Polling pace, Action<Acti
         try
         {
             var outcome = await writer.PutBackAsync(back, stored, abort);
-            var longest = back is DetachPolicyFromRole ? Polling.Lag : Polling.Settling;
+            // What was refused will not show, and a hand is needed at once.
+            var longest =
+                outcome.Status is Status.Failed ? TimeSpan.Zero
+                : back is DetachPolicyFromRole ? Polling.Lag
+                : Polling.Settling;
             var now = await pace.UntilAsync(
                 () => writer.ReadAsync(abort),
                 role => IsBack(role, back) ? TimeSpan.Zero : longest,

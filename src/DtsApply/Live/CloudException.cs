@@ -82,7 +82,7 @@ public sealed class CloudException : Exception
 
     /// <summary>Makes one of a sentence that has a rule and a help.</summary>
     internal CloudException(FailureKind kind, Problem problem)
-        : this(kind, problem.Message) => (Rule, Help) = (problem.Rule, problem.Help);
+        : this(kind, problem.Message) => (Rule, Help, Cause) = (problem.Rule, problem.Help, problem.Cause);
 
     /// <summary>Credentials that belong to another account than the declared one.</summary>
     /// <param name="identity">Whose they are.</param>
@@ -137,6 +137,9 @@ public sealed class CloudException : Exception
 
     /// <summary>What to do about it, where that is known here, such as a profile with a similar name.</summary>
     public string? Help { get; init; }
+
+    /// <summary>What is wrong but for names, where no service said it; null where the message itself tells.</summary>
+    internal string? Cause { get; init; }
 
     /// <summary>
     /// Whether the answers disagree about whether there is such a role at all, which a role that just came or went may

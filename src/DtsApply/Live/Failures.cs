@@ -39,6 +39,7 @@ public static class Failures
         {
             Help = diagnostic.Help ?? exception.Help,
             Facts = diagnostic.Facts.AddRange(Said(exception)),
+            Cause = Cause(exception),
         };
         return new(
             role is null && IsShared(exception, account)
@@ -63,6 +64,20 @@ public static class Failures
         || (exception.Owner is { } owner && owner.Name.Value != account.Name.Value)
         || (exception.Other is { } other && other.Account != account.Name.Value);
 
+    // Whose call it was and what it was about differ from account to account, these do not.
+    private static string? Cause(CloudException exception) =>
+        exception.Action is null
+            ? exception.Cause
+            : string.Join(
+                ' ',
+                exception.Kind,
+                exception.Action,
+                exception.Error?.Code,
+                exception.Error?.Denial,
+                exception.UnexpectedAnswer,
+                exception.Caller?.Account.Name.Value
+            );
+
     private static int Code(FailureKind kind) =>
         kind switch
         {
@@ -85,6 +100,8 @@ public static class Failures
                 address,
                 exception.UnexpectedAnswer
             ),
+            // Only the services have actions: this is one that gives keys, which has words of its own.
+            FailureKind.NoAnswer when exception.Action is null => new(exception.Rule, exception.Message),
             FailureKind.NoAnswer or FailureKind.Lost => NoAnswer(exception),
             FailureKind.Elsewhere => Elsewhere(exception, account),
             _ => new(exception.Rule, exception.Message),

@@ -7,6 +7,7 @@ namespace DtsApply.Messages;
 /// <summary>The words that stand around a diagnostic's own.</summary>
 internal static class DiagnosticWords
 {
+    private const int MostAccounts = 7;
     public const string Note = "note:";
     public const string Help = "help:";
     public const string Unknown = "? unknown:";
@@ -45,6 +46,23 @@ internal static class DiagnosticWords
             : "";
         return string.Create(CultureInfo.InvariantCulture, $"and {others} more: {string.Join(", ", places)}{further}");
     }
+
+    /// <summary>The other accounts where the same was found: up to seven by name, then how many more.</summary>
+    public static string AndIn(IReadOnlyCollection<string> accounts)
+    {
+        var ranges = NaturalOrder.Ranges(accounts, Range).ToList();
+        var names =
+            ranges.Count <= MostAccounts
+                ? ranges
+                : accounts
+                    .Order(NaturalOrder.Instance)
+                    .Take(MostAccounts)
+                    .Append($"and {Format.Count(accounts.Count - MostAccounts, "more account", "more accounts")}");
+        return string.Create(CultureInfo.InvariantCulture, $"and {accounts.Count} more: {string.Join(", ", names)}");
+    }
+
+    /// <summary>Names that count on without a gap.</summary>
+    public static string Range(string first, string last) => $"{first} to {last}";
 
     private static string Head(string word, RuleId rule) => rule is RuleId.None ? $"{word}:" : $"{word} {rule}:";
 }

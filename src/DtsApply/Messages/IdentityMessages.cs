@@ -25,12 +25,13 @@ internal static class IdentityMessages
     /// <summary>The accounts that have no row of their own.</summary>
     public static string More(int accounts) => FormattableString.Invariant($"{accounts} more");
 
-    public static string Range(string first, string last) => $"{first} to {last}";
-
     /// <summary>Where keys come from, in as few words as a column has room for.</summary>
-    public static string Source(Credentials? credentials) =>
+    /// <param name="credentials">As the manifest names them; null is the default chain.</param>
+    /// <param name="target">The service: the sandbox takes none but those that it issues itself.</param>
+    public static string Source(Credentials? credentials, Target target) =>
         credentials switch
         {
+            _ when target == Target.Sandbox => ServiceMessages.Name(target),
             EnvironmentCredentials environment => $"env {environment.Prefix}",
             AssumeRoleCredentials role => $"through {role.From}",
             { } other => other.Label,
@@ -43,7 +44,7 @@ internal static class IdentityMessages
     public static Problem KeysAreOfAnotherAccount(Account account, Identity identity, string? name) =>
         new(
             RuleId.DTS501,
-            $"{account.Credentials.Value?.Label ?? "the default chain"} holds credentials of another account",
+            GuardMessages.OfAnotherAccount(identity),
             $"{(name is null ? "" : $"they are those of {name}; ")}{GuardMessages.Repoint(account, isBrief: name is not null)}"
         );
 

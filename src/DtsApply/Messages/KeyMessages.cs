@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DtsApply.Disk;
 using DtsApply.Model;
 using DtsApply.Text;
@@ -47,13 +48,14 @@ internal static class KeyMessages
     public static Problem VariableIsNotSet(string name, string? otherTool) =>
         Plain($"environment variable {name} is not set", $"set {name}{ButOf(otherTool)}");
 
-    /// <inheritdoc cref="VariableIsNotSet"/>
-    public static Problem NothingInTheChain(string? otherTool) =>
+    /// <param name="otherTool">A variable of another tool that is set; null where none is.</param>
+    /// <param name="otherFile">A file of the official SDKs that is there; null where none is.</param>
+    public static Problem NothingInTheChain(string? otherTool, string? otherFile) =>
         Plain(
             $"{Prefix}_ACCESS_KEY_ID is not set, and there is no current profile",
-            otherTool is null
-                ? $"set {Prefix}_ACCESS_KEY_ID and {Prefix}_ACCESS_KEY_SECRET, or run aliyun configure"
-                : $"set {Prefix}_ACCESS_KEY_ID and {Prefix}_ACCESS_KEY_SECRET{ButOf(otherTool)}"
+            $"set {Prefix}_ACCESS_KEY_ID and {Prefix}_ACCESS_KEY_SECRET"
+                + (otherTool is null ? ", or run aliyun configure" : ButOf(otherTool))
+                + (otherFile is null ? "" : $"; {otherFile} is there, but not read here")
         );
 
     public static Problem ThereIsNoFile(string profile, string file) =>
@@ -184,6 +186,12 @@ internal static class KeyMessages
     public static Problem NothingAnswersAt(string address) =>
         Plain($"nothing answers at {address}", "see whether it runs, and whether that is its address");
 
+    public static Problem AnswersWithFaults(string address, int status) =>
+        Plain(
+            FormattableString.Invariant($"{address} answers with status {status} only"),
+            "try again in a while, or see what is wrong with it"
+        );
+
     /// <summary>A role that cannot be assumed, for another reason than a lack of permission.</summary>
     /// <param name="role">The role's ARN.</param>
     /// <param name="code">What the service says.</param>
@@ -201,7 +209,8 @@ internal static class KeyMessages
                 : "see what the role's account asks for, such as an external ID or a shorter session"
         );
 
-    private static Problem Plain(string message, string help) => new(RuleId.None, message, help);
+    private static Problem Plain(string message, string help, [CallerMemberName] string cause = "") =>
+        new(RuleId.None, message, help) { Cause = cause };
 
     private static string ButOf(string? otherTool) =>
         otherTool is null ? "" : $"; {otherTool} is set, but that is another tool's name and not read here";

@@ -12,6 +12,9 @@ internal sealed record Problem(RuleId Rule, string Message, string? Help = null,
     /// <summary>What cannot be told, as it follows the word unknown; null where it is about something else.</summary>
     public string? Unknown { get; init; }
 
+    /// <summary>What is wrong but for names; null where the message holds none.</summary>
+    public string? Cause { get; init; }
+
     public Diagnostic At(SourceSpan source) => WithoutPlace() with { Source = source };
 
     /// <summary>A problem of a path under which there is no file to point into.</summary>

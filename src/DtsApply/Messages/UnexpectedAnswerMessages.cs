@@ -11,6 +11,8 @@ internal static class UnexpectedAnswerMessages
 
     public static string Redirect(int status) => WithStatus("a redirect", status);
 
+    public static string Fault(int status) => WithStatus("a fault", status);
+
     public static string Nothing(int status) => WithStatus("nothing", status);
 
     public static string ForeignPage(int status) => WithStatus("a page that is none of the service's answers", status);

@@ -59,6 +59,12 @@ public sealed record Diagnostic(Severity Severity, RuleId Rule, string Message)
     /// <summary>Whether it is about what could not be told.</summary>
     public bool IsUnknown => Unknown is not null;
 
+    /// <summary>
+    /// What is wrong but for the names of accounts, keys and roles: what has one cause in many accounts is told once.
+    /// Null where the message itself tells.
+    /// </summary>
+    internal string? Cause { get; init; }
+
     /// <summary>The account's name, for what was found in a live account.</summary>
     public string? Account { get; init; }
 

@@ -98,15 +98,7 @@ public sealed record Plan(
     /// What keeps accounts from being read and is no more one's than another's, such as an address where nothing
     /// answers; each once, and at the account that it is about where that is read too.
     /// </summary>
-    public IEnumerable<Diagnostic> Shared =>
-        Accounts
-            .SelectMany(account => account.Findings)
-            .Where(finding => finding.Account is null)
-            .DistinctBy(finding => (finding.Rule, finding.Message))
-            .Where(finding => !Accounts.Any(account => account.Own.Any(own => IsSame(own, finding))));
-
-    private static bool IsSame(Diagnostic own, Diagnostic shared) =>
-        (own.Rule, own.Message) == (shared.Rule, shared.Message);
+    public IEnumerable<Diagnostic> Shared => SharedFindings.Find([.. Accounts.SelectMany(account => account.Findings)]);
 
     /// <summary>The changes that will be carried out.</summary>
     public IEnumerable<Change> Pending => Changes.Where(change => change.IsPending);

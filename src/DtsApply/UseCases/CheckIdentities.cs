@@ -15,7 +15,9 @@ public sealed record CheckedAccount(Account Account, LiveAccount? Found, bool Cr
 /// <summary>Whose the credentials of the declared accounts are.</summary>
 /// <param name="Accounts">The accounts, by name as people count.</param>
 /// <param name="Names">How sentences name them.</param>
-public sealed record FoundIdentities(ImmutableArray<CheckedAccount> Accounts, AccountNames Names) : Preparation
+/// <param name="Target">The service that was asked.</param>
+public sealed record FoundIdentities(ImmutableArray<CheckedAccount> Accounts, AccountNames Names, Target Target)
+    : Preparation
 {
     /// <summary>The exit code, of all accounts the first that applies.</summary>
     public int Code => ExitCode.First(Accounts.Select(account => account.Found?.Failure?.Code ?? ExitCode.Done));
@@ -71,7 +73,8 @@ public static class CheckIdentities
                         creators.Contains(account.Name.Value!)
                     )),
             ],
-            names
+            names,
+            order.Service.Target
         );
     }
 

@@ -141,16 +141,23 @@ public static class IdentityTests
         Assert.True(deleted.IsSuccessStatusCode || deleted.StatusCode is HttpStatusCode.NotFound);
     }
 
-    /// <summary>Attaches a policy to the account's first user, which has no other.</summary>
-    internal static async Task GiveAsync(string endpoint, string policy)
+    /// <summary>Attaches a policy to an account's first user, which has no other.</summary>
+    internal static async Task GiveAsync(string endpoint, string policy, string account = Orders)
     {
-        await CallAsync(endpoint, "CreatePolicy", ("PolicyName", "dts"), ("PolicyDocument", policy));
-        await AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom");
+        await OwnerCalls.CallAsync(
+            endpoint,
+            account,
+            "CreatePolicy",
+            ("PolicyName", "dts"),
+            ("PolicyDocument", policy)
+        );
+        await AttachAsync(endpoint, "User", SandboxKeys.UserName, "dts", "Custom", account);
     }
 
-    internal static Task SetAsync(string endpoint, string policy) =>
-        CallAsync(
+    internal static Task SetAsync(string endpoint, string policy, string account = Orders) =>
+        OwnerCalls.CallAsync(
             endpoint,
+            account,
             "CreatePolicyVersion",
             ("PolicyName", "dts"),
             ("PolicyDocument", policy),
@@ -158,9 +165,17 @@ public static class IdentityTests
             ("RotateStrategy", "DeleteOldestNonDefaultVersionWhenLimitExceeded")
         );
 
-    private static Task AttachAsync(string endpoint, string kind, string name, string policy, string type) =>
-        CallAsync(
+    private static Task AttachAsync(
+        string endpoint,
+        string kind,
+        string name,
+        string policy,
+        string type,
+        string account = Orders
+    ) =>
+        OwnerCalls.CallAsync(
             endpoint,
+            account,
             $"AttachPolicyTo{kind}",
             ($"{kind}Name", name),
             ("PolicyName", policy),

@@ -108,7 +108,7 @@ internal sealed class KeyBench : IDisposable
         using var client = new KeyBench { Store = Store };
         client.Hold("HUB", SandboxKeys.OfUser(Hub)).Declare("hub", Hub, new EnvironmentCredentials("HUB"));
         var member = client.Declare("member", owner, new AssumeRoleCredentials("hub", role, null, null));
-        return (await client.Cloud.Client(member).ProvedKeyAsync(CancellationToken.None)).Key;
+        return (await client.Cloud.Client(member).ProvedKeyAsync(null, CancellationToken.None)).Key;
     }
 
     /// <summary>Sets the variables of a prefix to a key.</summary>

@@ -47,6 +47,8 @@ public static class SourceTests
     [Theory]
     [InlineData("../../../user-data")]
     [InlineData("a b")]
+    [InlineData("..")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789")]
     [InlineData("")]
     public static async Task A_name_of_a_role_that_is_none_is_not_asked_for(string role)
     {
@@ -189,6 +191,19 @@ public static class SourceTests
         Assert.Contains($"{name} is set, but that is another tool's name", failure.Help, StringComparison.Ordinal);
         Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID", failure.Help, StringComparison.Ordinal);
         Assert.Empty(bench.Asked);
+    }
+
+    [Fact]
+    public static async Task The_file_of_the_official_SDKs_is_not_read_and_that_is_said_where_nothing_is_found()
+    {
+        using var bench = new KeyBench();
+        Directory.CreateDirectory(Path.Combine(bench.Home, ".alibabacloud"));
+        bench.Write(".alibabacloud/credentials.ini", "[default]\ntype = access_key\naccess_key_id = a\n");
+        var account = bench.Declare("orders", KeyBench.Member, null);
+        var failure = await Assert.ThrowsAsync<CloudException>(() =>
+            bench.Cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken)
+        );
+        Assert.EndsWith("~/.alibabacloud/credentials.ini is there, but not read here", failure.Help);
     }
 
     private static KeyBench Instance(Func<HttpRequestMessage, string> answer)

@@ -4,6 +4,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Identities;
+using DtsApply.Reporting.Screen;
 using DtsApply.UseCases;
 using Xunit;
 
@@ -86,12 +87,111 @@ public static class IdentityScreens
     }
 
     [Fact]
+    public static void What_has_one_cause_in_many_accounts_is_told_once()
+    {
+        CheckedAccount Lacks(string name, Problem problem, string? action = null) =>
+            Fails(
+                name,
+                new CloudException(FailureKind.Credentials, problem)
+                {
+                    Action = action,
+                    Error = action is null ? null : new("SignatureDoesNotMatch", "", "R", 400),
+                }
+            );
+
+        CheckedAccount Itself(string name)
+        {
+            var id = new Identity(Some.Orders, "Account", $"acs:ram::{Some.Orders}:root", $"profile {name}");
+            var account = Some.Account(name, Some.Orders, new ProfileCredentials(name));
+            return new(account, new(account, id, IsVerified: true), CreatesTasks: false);
+        }
+
+        CheckedAccount Fails(string name, CloudException exception)
+        {
+            var account = Some.Account(name, Some.Orders, new ProfileCredentials(name));
+            return new(account, IdentityScreens.Fails(account, exception), CreatesTasks: false);
+        }
+
+        CheckedAccount[] accounts =
+        [
+            Itself("estate"),
+            .. Enumerable
+                .Range(1, 30)
+                .Select(n => $"shop-{n}")
+                .Select(name => Lacks(name, KeyMessages.ThereIsNoFile(name, "~/.aliyun/config.json"))),
+            .. "abcdefghijk"
+                .Select(c => $"x{c}")
+                .Select(name =>
+                    Lacks(name, KeyRefusalMessages.SecretDoesNotFit($"profile {name}"), "GetCallerIdentity")
+                ),
+            Lacks("y", KeyRefusalMessages.SecretDoesNotFit("profile y"), "AssumeRole"),
+            Itself("z-1"),
+            Itself("z-2"),
+        ];
+        Shows("whoami-same-mistake", [.. accounts]);
+    }
+
+    [Fact]
+    public static void In_the_sandbox_keys_are_its_own() =>
+        Shows(
+            "whoami-sandbox",
+            [
+                Right("crm", new(Some.Crm, "RAMUser", $"acs:ram::{Some.Crm}:user/dts-apply", "the sandbox")),
+                Uncalled("lake"),
+            ],
+            target: Target.Sandbox
+        );
+
+    [Fact]
+    public static void Names_from_outside_act_on_no_terminal()
+    {
+        const string Hostile = "dts\e]0;x\a\r\nmart: same\u202e\u2066";
+        var user = new Identity(Some.Crm, "RAMUser", $"acs:ram::{Some.Crm}:user/{Hostile}", $"profile {Hostile}");
+        using var writer = new StringWriter();
+        var page = new Page(writer, Palette.None, 80);
+        FoundIdentities[] all =
+        [
+            new([Right("crm", user)], new(Declared), Target.Cloud),
+            new(
+                [
+                    new(
+                        Account("mart"),
+                        new(Account("mart"), user) { Failure = new(new(Severity.Error, RuleId.DTS501, ""), 77) },
+                        false
+                    ),
+                ],
+                new(Declared),
+                Target.Cloud
+            ),
+        ];
+        foreach (var found in all)
+        {
+            IdentityText.Draw(page, found, verbose: true);
+            page.Line(IdentityVerdict.Write("whoami", found));
+        }
+
+        Assert.DoesNotContain(writer.ToString(), letter => letter is not '\n' && char.IsControl(letter));
+        Assert.DoesNotContain(writer.ToString(), letter => letter is '\u202e' or '\u2066');
+        Assert.DoesNotContain("\nmart: same", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("user/dts-ci", "RAM user dts-ci")]
+    [InlineData("assumed-role/deployer/session", "role deployer")]
+    [InlineData("root", "the account itself")]
+    [InlineData("user/a/b", "RAM user a/b")]
+    [InlineData("federated-user/x", "federated-user/x")]
+    [InlineData("assumed-role", "assumed-role")]
+    public static void An_identity_that_is_not_known_is_not_called_the_account_itself(string resource, string words) =>
+        Assert.Equal(words, IdentityWords.Name(new("1", "", $"acs:ram::1:{resource}", "")));
+
+    [Fact]
     public static void Names_are_counted_as_people_do() =>
         Assert.Equal(
             ["a", "b-2", "shop-1 to shop-3", "shop-9", "shop-10", "x-01", "x-02", "x-03"],
             Text.NaturalOrder.Ranges(
                 ["x-03", "shop-10", "shop-1", "b-2", "shop-3", "x-02", "shop-2", "a", "shop-9", "x-01"],
-                IdentityMessages.Range
+                DiagnosticWords.Range
             )
         );
 
@@ -116,12 +216,17 @@ public static class IdentityScreens
     private static CheckedAccount Right(string name, Identity identity) =>
         new(Account(name), new(Account(name), identity, IsVerified: true), CreatesTasks: false);
 
-    private static void Shows(string screen, ImmutableArray<CheckedAccount> accounts, int width = 80) =>
+    private static void Shows(
+        string screen,
+        ImmutableArray<CheckedAccount> accounts,
+        int width = 80,
+        Target? target = null
+    ) =>
         Screen.Matches(
             screen,
             page =>
             {
-                var found = new FoundIdentities(accounts, new(Declared));
+                var found = new FoundIdentities(accounts, new(Declared), target ?? Target.Cloud);
                 IdentityText.Draw(page, found, verbose: false);
                 page.Line(IdentityVerdict.Write("whoami", found));
             },

@@ -13,27 +13,37 @@ internal static class NamedFindings
     /// <summary>Draws them, and an empty line after them.</summary>
     /// <param name="page">Where they are drawn.</param>
     /// <param name="findings">The findings, sorted as they are shown.</param>
-    /// <param name="verbose">Whether details are shown, too.</param>
-    public static void Draw(Page page, IReadOnlyCollection<Diagnostic> findings, bool verbose)
+    /// <param name="verbose">Whether each is told whole, with its details.</param>
+    public static void Draw(Page page, IEnumerable<Diagnostic> findings, bool verbose)
     {
-        foreach (var finding in findings)
+        var groups = FindingGroup.All(findings, verbose).ToList();
+        foreach (var group in groups)
         {
-            page.Hanging(0, Name(finding) + Head(finding) + " ", TerminalEscape.Escape(finding.Message), HelpIndent);
-            foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
+            Draw(page, group.First, verbose);
+            if (group.Others is { IsEmpty: false } others)
             {
-                page.Prose(HelpIndent, TerminalEscape.Escape($"{fact.Label} {fact.Value}".Trim()));
-            }
-
-            if (finding.Help is { } help)
-            {
-                var head = StyledText.Aside(DiagnosticWords.Help) + " ";
-                page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + head.Width);
+                page.Prose(HelpIndent, DiagnosticWords.AndIn(others));
             }
         }
 
-        if (findings.Count > 0)
+        if (groups.Count > 0)
         {
             page.Line();
+        }
+    }
+
+    private static void Draw(Page page, Diagnostic finding, bool verbose)
+    {
+        page.Hanging(0, Name(finding) + Head(finding) + " ", TerminalEscape.Escape(finding.Message), HelpIndent);
+        foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
+        {
+            page.Prose(HelpIndent, TerminalEscape.Escape($"{fact.Label} {fact.Value}".Trim()));
+        }
+
+        if (finding.Help is { } help)
+        {
+            var head = StyledText.Aside(DiagnosticWords.Help) + " ";
+            page.Hanging(HelpIndent, head, TerminalEscape.Escape(help), HelpIndent + head.Width);
         }
     }
 

@@ -10,15 +10,17 @@ namespace DtsApply.Reporting.Identities;
 public static class IdentityFindings
 {
     /// <summary>All of it, sorted as it is shown.</summary>
-    public static IEnumerable<Diagnostic> Find(FoundIdentities found) =>
-        found
-            .Accounts.SelectMany(account => Find(account, found.Names))
-            .DistinctBy(finding => (finding.Rule, finding.Message, finding.Account))
+    public static IEnumerable<Diagnostic> Find(FoundIdentities found)
+    {
+        Diagnostic[] all = [.. found.Accounts.SelectMany(account => Find(account, found.Names))];
+        return all.Where(finding => finding.Account is not null)
+            .Concat(SharedFindings.Find(all))
             .Concat(Note(found))
             .OrderBy(finding => finding.Severity);
+    }
 
     internal static void Draw(Page page, FoundIdentities found, bool verbose) =>
-        NamedFindings.Draw(page, [.. Find(found)], verbose);
+        NamedFindings.Draw(page, Find(found), verbose);
 
     private static IEnumerable<Diagnostic> Find(CheckedAccount account, AccountNames names)
     {
@@ -27,7 +29,10 @@ public static class IdentityFindings
         {
             yield return IdentityMessages
                 .KeysAreOfAnotherAccount(account.Account, other, names.Find(other.AccountId))
-                .InAccount(name);
+                .InAccount(name) with
+            {
+                Cause = other.Arn,
+            };
         }
         else if (account.Found is { Failure: { } failure })
         {

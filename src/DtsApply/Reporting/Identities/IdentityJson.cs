@@ -15,8 +15,7 @@ public static class IdentityJson
     /// <param name="toolVersion">Who says so.</param>
     public static void Members(Utf8JsonWriter writer, FoundIdentities found, string toolVersion)
     {
-        var rows = found.Accounts.Select(account => new IdentityRow(account));
-        Members(writer, found.Code, rows, IdentityFindings.Find(found), toolVersion);
+        Members(writer, found.Code, IdentityRow.All(found), IdentityFindings.Find(found), toolVersion);
     }
 
     /// <summary>Writes the members of the object of a run that ended before any account was asked.</summary>
@@ -56,7 +55,7 @@ public static class IdentityJson
         writer.WriteString("actual", row.Identity?.AccountId);
         writer.WriteString("identity", row.Identity?.Arn);
         writer.WriteString("identityType", row.Identity?.Type);
-        writer.WriteString("credentials", row.Identity?.Credentials ?? row.Checked.Account.Credentials.Value?.Label);
+        writer.WriteString("credentials", row.Credentials);
         writer.WriteString("expires", row.Identity?.Expires is { } end ? UtcTime.Seconds(end) : null);
         writer.WriteString("verdict", row.Kind.ToString());
         writer.WriteEndObject();

@@ -31,8 +31,12 @@ internal enum IdentityVerdictKind
 
 /// <summary>One row of the table.</summary>
 /// <param name="Checked">The account, and what was found.</param>
-internal sealed record IdentityRow(CheckedAccount Checked)
+/// <param name="Target">The service that was asked.</param>
+internal sealed record IdentityRow(CheckedAccount Checked, Target Target)
 {
+    public static ImmutableArray<IdentityRow> All(FoundIdentities found) =>
+        [.. found.Accounts.Select(account => new IdentityRow(account, found.Target))];
+
     public string Name => Checked.Account.Name.Value!;
 
     public string Declared => Checked.Account.Id.Value!;
@@ -71,7 +75,16 @@ internal sealed record IdentityRow(CheckedAccount Checked)
     public string Source =>
         Checked.Found is null
             ? IdentityMessages.Nothing
-            : TerminalEscape.Escape(IdentityMessages.Source(Checked.Account.Credentials.Value));
+            : TerminalEscape.Escape(IdentityMessages.Source(Checked.Account.Credentials.Value, Target));
+
+    /// <summary>Where its keys come from, as sentences name that; null where there are none.</summary>
+    public string? Credentials =>
+        Identity?.Credentials
+        ?? (
+            Checked.Found is not null && Target == Target.Sandbox
+                ? ServiceMessages.Name(Target)
+                : Checked.Account.Credentials.Value?.Label
+        );
 
     /// <summary>All cells, in the order of the columns.</summary>
     public ImmutableArray<StyledText> Cells => [Name, Declared, Actual, Who, Source];

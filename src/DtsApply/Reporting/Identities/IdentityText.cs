@@ -14,7 +14,6 @@ public static class IdentityText
 {
     private const int Many = 20;
     private const int NarrowestTable = 76;
-    private const int Gap = 2;
 
     /// <summary>Draws it.</summary>
     /// <param name="page">Where it is drawn.</param>
@@ -22,7 +21,7 @@ public static class IdentityText
     /// <param name="verbose">Whether every account has a row.</param>
     public static void Draw(Page page, FoundIdentities found, bool verbose)
     {
-        ImmutableArray<IdentityRow> rows = [.. found.Accounts.Select(account => new IdentityRow(account))];
+        ImmutableArray<IdentityRow> rows = IdentityRow.All(found);
         var alike = verbose || rows.Length <= Many ? [] : Alike(rows);
         var own = rows.Except(alike.SelectMany(group => group)).ToList();
         if (page.Width < NarrowestTable)
@@ -58,18 +57,10 @@ public static class IdentityText
                 group[0].Cells.SetItem(0, IdentityMessages.More(group.Count)).SetItem(1, StyledText.Empty)
             ),
         ];
-        var widths = Enumerable
-            .Range(0, IdentityMessages.Columns.Length)
-            .Select(column => rows.Max(row => row[column].Width))
-            .ToList();
-        while (widths.Sum() + (Gap * (widths.Count - 1)) > page.Width && widths.Count > 3)
-        {
-            widths.RemoveAt(widths.Count - 1);
-        }
-
+        var columns = new Columns(rows).Fitting(page.Width, least: 3);
         foreach (var (index, row) in rows.Index())
         {
-            page.Line(Line(row, widths));
+            page.Line(columns.Line(row));
             if (index > own.Count)
             {
                 page.Prose(2, Names(alike[index - own.Count - 1]));
@@ -77,14 +68,8 @@ public static class IdentityText
         }
     }
 
-    private static StyledText Line(ImmutableArray<StyledText> row, List<int> widths) =>
-        widths
-            .Index()
-            .Select(column => row[column.Index] + new string(' ', column.Item - row[column.Index].Width + Gap))
-            .Aggregate(StyledText.Empty, StyledText.Add);
-
     private static string Names(IEnumerable<IdentityRow> group) =>
-        string.Join(", ", NaturalOrder.Ranges(group.Select(row => row.Name), IdentityMessages.Range));
+        string.Join(", ", NaturalOrder.Ranges(group.Select(row => row.Name), DiagnosticWords.Range));
 
     private static void Paragraph(Page page, IdentityRow row)
     {

@@ -13,7 +13,7 @@ public static class IdentityVerdict
     /// <param name="found">What was found.</param>
     public static StyledText Write(string command, FoundIdentities found)
     {
-        var rows = found.Accounts.Select(account => new IdentityRow(account)).ToLookup(row => row.Kind);
+        var rows = IdentityRow.All(found).ToLookup(row => row.Kind);
         int Count(IdentityVerdictKind kind) => rows[kind].Count();
         var (right, uncalled) = (Count(IdentityVerdictKind.Same), Count(IdentityVerdictKind.NotCalled));
         var called = found.Accounts.Length - uncalled;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Messages;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
@@ -13,13 +14,15 @@ public static class TaskTable
     /// <summary>Draws it.</summary>
     public static void Draw(Page page, IEnumerable<WantedRole> roles)
     {
-        List<string[]> rows =
+        List<ImmutableArray<StyledText>> rows =
         [
-            TaskTableWords.Columns,
+            [.. TaskTableWords.Columns.Select(StyledText.FromString)],
             .. roles
                 .SelectMany(role => role.Grants)
+                .OrderBy(grant => grant.Task.Name.Value, StringComparer.Ordinal)
+                .ThenBy(grant => grant.Owner, StringComparer.Ordinal)
                 .Select(grant =>
-                    (string[])
+                    (ImmutableArray<StyledText>)
                         [
                             grant.Task.Name.Value!,
                             grant.Task.Scenario.Value.ToString(),
@@ -27,16 +30,10 @@ public static class TaskTable
                             grant.Owner,
                             grant.Trusted,
                         ]
-                )
-                .OrderBy(row => row[0], StringComparer.Ordinal)
-                .ThenBy(row => row[3], StringComparer.Ordinal),
+                ),
         ];
-        var widths = Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length)).ToList();
-        foreach (var row in rows)
-        {
-            page.Line(string.Concat(row.Select((cell, column) => cell.PadRight(widths[column] + Gap(column)))));
-        }
-
+        var columns = new Columns(rows, Gap);
+        rows.ForEach(row => page.Line(columns.Line(row)));
         page.Line();
     }
 
