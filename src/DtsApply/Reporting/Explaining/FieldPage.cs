@@ -122,11 +122,13 @@ internal static class FieldPage
 
         foreach (var (key, value) in before.Append((field.Key, own ?? Value(field))))
         {
-            page.Line(
-                $"{new string(' ', indent)}{key}: {(field.Type is ValueKind.Text ? Quoting.Yaml(value) : value)}"
-            );
+            page.Line($"{new string(' ', indent)}{key}: {Written(field, value)}");
         }
     }
+
+    // An example that says true, beside those of texts, means it.
+    private static string Written(SchemaField field, string value) =>
+        field.Type is ValueKind.Text && value is not "true" ? Quoting.Yaml(value) : value;
 
     private static string Value(SchemaField field) =>
         field.Type is ValueKind.List ? $"[{field.Values[0].Value}]"
