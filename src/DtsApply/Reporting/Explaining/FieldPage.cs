@@ -122,18 +122,19 @@ internal static class FieldPage
 
         foreach (var (key, value) in before.Append((field.Key, own ?? Value(field))))
         {
-            page.Line($"{new string(' ', indent)}{key}: {(field.Type is ValueKind.Text ? Yaml(value) : value)}");
+            page.Line($"{new string(' ', indent)}{key}: {Written(field, value)}");
         }
     }
+
+    // An example that says true, beside those of texts, means it.
+    private static string Written(SchemaField field, string value) =>
+        field.Type is ValueKind.Text && value is not "true" ? Quoting.Yaml(value) : value;
 
     private static string Value(SchemaField field) =>
         field.Type is ValueKind.List ? $"[{field.Values[0].Value}]"
         : field.Values.Length > 0 ? field.Values[^1].Value
         : field.Example.Length > 0
-            ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {Yaml(member.Value)}"))}}}"
+            ? $"{{{string.Join(", ", field.Example.Select(member => $"{member.Key}: {Quoting.Yaml(member.Value)}"))}}}"
         : field.Examples.Length > 0 ? field.Examples[0]
         : field.Default ?? throw new NotSupportedException($"the schema has no example of {field.Path}");
-
-    // Examples are kept as texts, and a yes or no among them is none.
-    private static string Yaml(string value) => value is "true" or "false" ? value : Quoting.Yaml(value);
 }
