@@ -58,21 +58,24 @@ internal static class ExtraPolicyMessages
 
     private static string Means(Policy policy, string account, string? who)
     {
-        var (administers, use) = policy switch
+        var use = policy.Reach switch
         {
-            { Name: "AdministratorAccess", Type: Policy.System } => (
-                $", which allows everything in {account}",
-                "do everything there"
-            ),
-            { Name: "AliyunRAMFullAccess", Type: Policy.System } => (
-                $", which can give itself every permission in {account}",
-                "use that too"
-            ),
-            _ when policy.Equals(Policy.VpcReadOnly) => ("", $"see the networks of {account} too"),
-            _ => ("", $"use that in {account} too"),
+            PolicyReach.Everything => "do everything there",
+            PolicyReach.Permissions or PolicyReach.Resources => "use that too",
+            _ when policy.Equals(Policy.VpcReadOnly) => $"see the networks of {account} too",
+            _ => $"use that in {account} too",
         };
-        return who is null
-            ? $"{administers}, and nobody can use that through it so far"
-            : $"{administers}, so {who} {use}";
+        var reach = Reaches(policy, account);
+        return who is null ? $"{reach}, and nobody can use that through it so far" : $"{reach}, so {who} {use}";
     }
+
+    /// <summary>What a policy that administers an account allows there, after its name; empty for any other.</summary>
+    public static string Reaches(Policy policy, string account) =>
+        policy.Reach switch
+        {
+            PolicyReach.Everything => $", which allows everything in {account}",
+            PolicyReach.Permissions => $", which can give itself every permission in {account}",
+            PolicyReach.Resources => $", which allows everything in {account} but managing identities and permissions",
+            _ => "",
+        };
 }

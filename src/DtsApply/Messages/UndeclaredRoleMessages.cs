@@ -22,10 +22,17 @@ internal static class UndeclaredRoleMessages
         return new(
             RuleId.DTS522,
             roles.Count is 1
-                ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
+                ? $"1 role of set {set} is no longer declared: {names}; whoever it trusts keeps that access"
                 : FormattableString.Invariant($"{roles.Count} roles of set {set} are no longer declared: ")
-                    + $"{names}; they stay, unless you ask with --prune",
-            Severity: Severity.Warning
+                    + $"{names}; whoever they trust keeps that access",
+            $"{DeclareOrSee(roles.Count)}: plan --prune --set {set}",
+            Severity.Warning
         );
     }
+
+    /// <summary>What to do, before the command that shows it.</summary>
+    public static string DeclareOrSee(int roles) =>
+        roles is 1
+            ? "declare it again, or see what its removal takes away"
+            : "declare them again, or see what their removal takes away";
 }

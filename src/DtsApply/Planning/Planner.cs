@@ -1,4 +1,5 @@
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -16,9 +17,15 @@ public static class Planner
     public static Plan Plan(PlanGoal goal, LiveAccounts live, Consent consent)
     {
         var names = goal.Names;
-        var plan = Whole(goal, live, consent, (wanted, role) => RolePlanner.Plan(wanted, role, consent, names));
+        var plan = Whole(goal, live, consent, (wanted, role) => Plan(wanted, role, consent, names));
         return plan.IsUncalled ? plan : plan.WithRemovalLimit(consent);
     }
+
+    /// <summary>The change that makes a live role, or none, as it should be; null where there should be none.</summary>
+    internal static Change? Plan(WantedRole wanted, Role? live, Consent consent, AccountNames names) =>
+        wanted.HasEnded
+            ? EndedRolePlanner.Plan(wanted, live, consent, names)
+            : RolePlanner.Plan(wanted, live, consent, names);
 
     /// <summary>A plan that removes the roles of the goal.</summary>
     /// <param name="goal">What is to be gone.</param>

@@ -23,6 +23,9 @@ public sealed record PlanRequest(
     /// <summary>Whether the wanted roles are to be removed.</summary>
     public bool Destroys { get; init; }
 
+    /// <summary>The day for which the roles are wanted, in UTC.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>The accounts that are searched for roles of the set that no manifest declares.</summary>
     public ImmutableArray<Account> Searched { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Rules;
+using DtsApply.Text;
 using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Planning.Saved;
@@ -85,6 +86,7 @@ public static class SavedPlanReader
         );
         return new(target, created, ConsentOf(saved), set.Accounts, Placed(set.Tasks, saved), roles)
         {
+            Today = CalendarDay.Read(RequiredText(saved, "day")) ?? throw new FormatException("the day is none"),
             Findings = [.. saved.GetProperty("findings").EnumerateArray().Select(SavedFinding.Read)],
             Identities = saved
                 .GetProperty("identities")
@@ -128,21 +130,21 @@ public static class SavedPlanReader
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
     private static ImmutableArray<CrossAccountTask> Placed(ImmutableArray<CrossAccountTask> tasks, JsonElement saved)
     {
-        var places = saved.GetProperty("places").EnumerateArray().Select(Place).ToList();
-        if (places.Count != 2 * tasks.Length)
+        var places = new Queue<SourceSpan>(saved.GetProperty("places").EnumerateArray().Select(Place));
+        if (places.Count != tasks.Sum(task => SavedPlan.Places(task).Count()))
         {
-            throw new FormatException("each task has two places");
+            throw new FormatException("each task has its own places");
         }
 
         return
         [
-            .. tasks.Select(
-                (task, index) =>
-                    task with
-                    {
-                        Source = task.Source with { Place = places[2 * index] },
-                        Destination = task.Destination with { Place = places[(2 * index) + 1] },
-                    }
+            .. tasks.Select(task =>
+                task with
+                {
+                    Source = task.Source with { Place = places.Dequeue() },
+                    Destination = task.Destination with { Place = places.Dequeue() },
+                    Until = task.Until.IsGiven ? task.Until with { Source = places.Dequeue() } : task.Until,
+                }
             ),
         ];
     }

@@ -52,6 +52,7 @@ public static class SavedPlanWriter
     {
         writer.WriteString("target", plan.Target.Name);
         writer.WriteString("created", UtcTime.Seconds(plan.Created));
+        writer.WriteString("day", CalendarDay.Write(plan.Today));
         writer.WriteString("set", plan.Consent.Set);
         writer.WriteBoolean("adopt", plan.Consent.Adopt);
         writer.WriteString("takeOver", plan.Consent.TakeOver);
@@ -59,12 +60,7 @@ public static class SavedPlanWriter
         writer.WriteNumber("allowRemovals", plan.Consent.AllowRemovals);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => ManifestJson.Write(writer, account));
         JsonWriting.List(writer, "tasks", plan.Tasks, task => ManifestJson.Write(writer, task));
-        JsonWriting.List(
-            writer,
-            "places",
-            plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]),
-            side => Place(writer, side.Place)
-        );
+        JsonWriting.List(writer, "places", plan.Tasks.SelectMany(SavedPlan.Places), place => Place(writer, place));
         JsonWriting.List(writer, "identities", plan.Identities, pair => Identity(writer, pair.Key, pair.Value));
         JsonWriting.List(writer, "findings", plan.Findings, finding => SavedFinding.Write(writer, finding));
         JsonWriting.List(writer, "roles", plan.Roles, role => Role(writer, role));
