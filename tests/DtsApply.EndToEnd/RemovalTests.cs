@@ -81,7 +81,7 @@ public static class RemovalTests
         Assert.Equal(64, tool.Run("apply", "-f", "m.yaml", "--sandbox", "--yes", "--prune").Code);
         Assert.Equal(76, tool.Run("apply", "-f", "m.yaml", "--sandbox", "--yes", "--prune", "--set", "default").Code);
         Assert.Contains(
-            "no longer declared: r2, r3; they stay",
+            "no longer declared: r2, r3;",
             tool.Run("plan", "-f", "m.yaml", "--sandbox", "--set", "blue")
                 .Out.ReplaceLineEndings(" ")
                 .Replace("     ", " ", StringComparison.Ordinal),

@@ -32,6 +32,12 @@ internal static class Some
 
     public static readonly Consent Consent = new("default");
 
+    /// <summary>The day of the screens, a Monday.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 23);
+
+    /// <summary>The Friday before.</summary>
+    public static readonly DateOnly Friday = new(2026, 11, 20);
+
     public static Account Account(string name, string id, Credentials? credentials = null) =>
         new(
             Given(name),
@@ -118,7 +124,7 @@ internal static class Some
         };
 
     public static PlanRequest Request(params CrossAccountTask[] tasks) =>
-        new(Target.Cloud, Accounts, WantedRoles.Compile(Accounts, tasks, "default"), Consent);
+        new(Target.Cloud, Accounts, WantedRoles.Compile(Accounts, tasks, "default", Today), Consent) { Today = Today };
 
     /// <summary>What RAM makes of a trust in lake where it takes lake for the role's own account.</summary>
     public static TrustPolicy Collapsed { get; } =

@@ -1,4 +1,5 @@
 using DtsApply.Cmd.Console;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -18,6 +19,11 @@ internal sealed record CommandEnvironment(
     TimeProvider Clock
 )
 {
+    private DateOnly? _today;
+
+    /// <summary>The day of the run, in UTC: read from the clock once, so that no run sees two.</summary>
+    public DateOnly Today => _today ??= CalendarDay.Today(Clock);
+
     private static readonly TimeSpan HangUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What standard output is.</summary>

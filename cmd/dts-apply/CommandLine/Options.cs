@@ -18,11 +18,11 @@ internal sealed record ManifestOptions(
 ) : ICommandParameterSet
 {
     /// <summary>Where the manifests are.</summary>
-    /// <param name="standardInput">What stands for the path <c>-</c>.</param>
+    /// <param name="world">Whose standard input stands for the path <c>-</c>, and whose day it is.</param>
     /// <exception cref="UsageException">None are named.</exception>
-    public ManifestSource Source(Stream standardInput) =>
+    public ManifestSource Source(CommandEnvironment world) =>
         Filename is { Length: > 0 } names
-            ? new(new(names, Recursive), standardInput)
+            ? new(new(names, Recursive), world.In, world.Today)
             : throw new UsageException(UsageMessages.NoManifests);
 }
 
@@ -74,7 +74,8 @@ internal sealed record ConsentOptions(
 internal sealed record PlanOptions(
     [Option("out")] string? Out = null,
     [Option("show")] string? Show = null,
-    [Option("detailed-exitcode")] bool DetailedExitcode = false
+    [Option("detailed-exitcode")] bool DetailedExitcode = false,
+    [Option("strict")] bool Strict = false
 ) : ICommandParameterSet;
 
 /// <summary>How verify judges.</summary>

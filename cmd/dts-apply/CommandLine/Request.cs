@@ -37,11 +37,11 @@ internal sealed record Request(
     }
 
     /// <summary>What is to be planned.</summary>
-    /// <param name="standardInput">What stands for the path <c>-</c>.</param>
+    /// <param name="world">What the command touches.</param>
     /// <exception cref="UsageException">No manifests are named.</exception>
-    public PlanOrder Order(Stream standardInput) =>
+    public PlanOrder Order(CommandEnvironment world) =>
         new(
-            Files.Source(standardInput),
+            Files.Source(world),
             Accounts,
             Service,
             new(Calls.SetName(), Consent.Adopt, Consent.TakeOver, Consent.Prune, Consent.AllowRemovals ?? 0),
@@ -53,11 +53,11 @@ internal sealed record Request(
     /// <param name="digest">The digest that is insisted on; null for none.</param>
     /// <param name="world">What the command touches.</param>
     public SavedPlanOrder Order(IPlanFile file, string? digest, CommandEnvironment world) =>
-        new(file, Service, Accounts, ToolVersion.Current, world.Clock)
+        new(file, Service, Accounts, ToolVersion.Current, world.Clock, world.Today)
         {
             ExpectedDigest = digest,
             Set = Calls.Set,
-            Manifests = Files.Filename is null ? null : Files.Source(world.In),
+            Manifests = Files.Filename is null ? null : Files.Source(world),
         };
 
     /// <summary>
@@ -91,6 +91,17 @@ internal sealed record Request(
 
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
     public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
+
+    /// <summary>The plan that also shows what pruning takes away; null where no manifests are named.</summary>
+    public string? PlanWithPrune =>
+        Files.Filename is null
+            ? null
+            : Invocation.Build(
+                "plan",
+                Invocation.Consent(Consent with { Prune = true }),
+                Invocation.Calls(Calls with { Set = Calls.SetName() }),
+                Invocation.Files(Files)
+            );
 
     /// <summary>
     /// The command that prints what an identity lacks, for a plan that is incomplete for want of permission; null for

@@ -104,6 +104,15 @@ internal static class Settings
         }
     }
 
+    /// <summary>Checks that what plan does besides printing makes sense.</summary>
+    public static void Check(PlanOptions options)
+    {
+        if (options.Strict && !options.DetailedExitcode)
+        {
+            throw new UsageException(UsageMessages.StrictWithoutExitCode);
+        }
+    }
+
     /// <summary>
     /// A plan file is carried out as it was approved: what it holds is not agreed to, or chosen from, a second time.
     /// </summary>

@@ -34,7 +34,7 @@ internal sealed class ApplyCommand(CommandEnvironment world)
     private async Task<int> ApplyAsync(Request request, Output output, RunOptions options)
     {
         using var live = new LiveSources(world, output, request.Calls);
-        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options, request.PlanThenApply)
             : new PlanScreens(world, request, output).Stop(prepared);

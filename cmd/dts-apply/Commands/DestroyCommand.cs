@@ -16,7 +16,7 @@ internal sealed class DestroyCommand(CommandEnvironment world)
         var printed = new Output(world, output, "text", "json");
         var request = new Request("destroy", files, output, calls, new()).Checked();
         using var live = new LiveSources(world, printed, calls);
-        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         var instead = request.CommandLineFor("destroy --yes");
         return prepared is PreparedPlan plan
             ? await new ConfirmedRun(world, request, printed).RunAsync(plan, live, options, instead)

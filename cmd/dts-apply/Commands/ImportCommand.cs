@@ -28,7 +28,7 @@ internal sealed class ImportCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var found = await ImportRoles.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var found = await ImportRoles.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         return found is ImportedRoles imported
             ? await ShowAsync(imported, request, printed, options.Out)
             : new PlanScreens(world, request, printed).Stop(found);

@@ -21,6 +21,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
     {
         var printed = new Output(world, output, "text", "json");
         var request = new Request("plan", files, output, calls, consent).Checked();
+        Settings.Check(options);
         var result = new PlanResult(world, request, printed, options);
         if (options.Show is { } shown)
         {
@@ -33,7 +34,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var prepared = await PreparePlan.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? result.ShowAndSave(plan)
             : new PlanScreens(world, request, printed).Stop(prepared);

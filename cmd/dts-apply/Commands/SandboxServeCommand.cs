@@ -19,7 +19,7 @@ internal sealed class SandboxServeCommand(CommandEnvironment world)
         var settings = ServeSettings.From(files, options);
         var manifests = files.Filename is null
             ? null
-            : await LoadManifests.RunAsync(files.Source(world.In), world.Interrupts.Signals.Stop);
+            : await LoadManifests.RunAsync(files.Source(world), world.Interrupts.Signals.Stop);
         if (manifests is { HasErrors: true })
         {
             return screens.StopAt(manifests);

@@ -17,11 +17,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
     {
         var printed = new Output(world, output, "text", "json");
         var request = new Request("task", files, output, accounts.Calls(), new());
-        var found = await HandOffTasks.RunAsync(
-            files.Source(world.In),
-            request.Accounts,
-            world.Interrupts.Signals.Stop
-        );
+        var found = await HandOffTasks.RunAsync(files.Source(world), request.Accounts, world.Interrupts.Signals.Stop);
         return found is HandedOffTasks tasks
             ? Show(printed, request, tasks)
             : new PlanScreens(world, request, printed).Stop(found);
@@ -38,7 +34,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
 
         if (!output.IsJson)
         {
-            output.Result.Line(StyledText.Name("task:") + HandOffMessages.Shown(cards.Count));
+            output.Result.Line(StyledText.Name("task:") + HandOffMessages.Shown(cards.Count, found.Ended));
         }
 
         if (cards.Count > 0)

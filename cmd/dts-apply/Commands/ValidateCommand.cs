@@ -14,7 +14,7 @@ internal sealed class ValidateCommand(CommandEnvironment world)
     {
         var printed = new Output(world, output, "text", "json", "sarif", "junit", "github");
         var stop = world.Interrupts.Signals.Stop;
-        var manifests = await LoadManifests.RunAsync(files.Source(world.In), stop);
+        var manifests = await LoadManifests.RunAsync(files.Source(world), stop);
         var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
         Show(manifests, code, printed, new(printed, files, stop));
         return code;

@@ -20,7 +20,7 @@ internal sealed class VerifyCommand(CommandEnvironment world)
         var request = new Request("verify", files, output, calls, new()).Checked();
         using var live = new LiveSources(world, printed, calls);
         var stop = world.Interrupts.Signals.Stop;
-        var found = await VerifyRoles.RunAsync(request.Order(world.In), live, world.Clock, stop);
+        var found = await VerifyRoles.RunAsync(request.Order(world), live, world.Clock, stop);
         return found is Verification verification
             ? Show(printed, request, verification, options.Strict)
             : new PlanScreens(world, request, printed).Stop(found);

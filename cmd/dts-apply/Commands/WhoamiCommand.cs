@@ -26,7 +26,7 @@ internal sealed class WhoamiCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var found = await CheckIdentities.RunAsync(request.Order(world.In), live, world.Interrupts.Signals.Stop);
+        var found = await CheckIdentities.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         return found is FoundIdentities identities
             ? Show(printed, identities)
             : new PlanScreens(world, request, printed).Stop(found);
@@ -34,7 +34,7 @@ internal sealed class WhoamiCommand(CommandEnvironment world)
 
     private async Task<int> ShowPolicyAsync(Request request, Output output, bool writes)
     {
-        var found = await FindPermissions.RunAsync(request.Order(world.In), writes, world.Interrupts.Signals.Stop);
+        var found = await FindPermissions.RunAsync(request.Order(world), writes, world.Interrupts.Signals.Stop);
         if (found is not FoundPermissions { Policies: var policies })
         {
             return new PlanScreens(world, request, output).Stop(found);

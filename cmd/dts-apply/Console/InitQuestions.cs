@@ -112,7 +112,7 @@ internal sealed class InitQuestions(CommandEnvironment world, Output output)
 
     private int Written(ManifestTemplate manifest, string file)
     {
-        var source = new ManifestSource(new([file], Recursive: false), Stream.Null);
+        var source = new ManifestSource(new([file], Recursive: false), Stream.Null, world.Today);
         var manifests = LoadManifests.Run(source, world.Interrupts.Signals.Stop);
         var (set, isRight) = (manifests.Set, !manifests.HasErrors);
         output.Error.Line();

@@ -25,7 +25,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         var plan = prepared.Plan;
         _screens.ShowPlan(plan, _screens.View(prepared.Request.Names));
         var digest = Save(prepared);
-        _screens.Verdict(_screens.PageOf(plan), plan);
+        _screens.Verdict(_screens.PageOf(plan), plan, isStrict: options.Strict);
         output.Next(
             output.Result,
             digest is not null && plan.Pending.Any()
@@ -47,7 +47,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         }
 
         _screens.ShowPlan(plan, _screens.View(new(saved.Accounts)));
-        _screens.Verdict(output.Result, plan);
+        _screens.Verdict(output.Result, plan, isStrict: options.Strict);
         return End(plan, file.Digest);
     }
 
@@ -85,8 +85,8 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
 
     private int End(Plan plan, string? digest)
     {
-        var isPending = plan.Code is ExitCode.Done && options.DetailedExitcode && plan.Pending.Any();
-        var code = isPending ? ExitCode.Pending : plan.Code;
+        var differs = plan.Pending.Any() || (options.Strict && !plan.Excess.IsNone);
+        var code = plan.Code is ExitCode.Done && options.DetailedExitcode && differs ? ExitCode.Pending : plan.Code;
         output.Json(writer =>
         {
             PlanJson.Members(writer, plan, new("Plan", ToolVersion.Current, code));

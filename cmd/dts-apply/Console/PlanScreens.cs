@@ -21,7 +21,8 @@ namespace DtsApply.Cmd.Console;
 internal sealed class PlanScreens(CommandEnvironment world, Request request, Output output)
 {
     /// <summary>How a plan is shown, and its accounts are named.</summary>
-    public PlanView View(AccountNames names) => new(names, output.Verbose, output.Quiet);
+    public PlanView View(AccountNames names) =>
+        new(names, output.Verbose, output.Quiet) { Prune = request.PlanWithPrune };
 
     /// <summary>
     /// Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.
@@ -40,18 +41,18 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     }
 
     /// <summary>The last line about a plan.</summary>
-    public void Verdict(Page page, Plan plan, bool unwritten = false)
+    public void Verdict(Page page, Plan plan, bool unwritten = false, bool isStrict = false)
     {
         if (!output.IsJson)
         {
-            page.Line(PlanVerdict.Write(request.Name, plan, unwritten));
+            page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict));
         }
     }
 
     /// <summary>Ends a run whose plan has nothing to write, or must not be carried out.</summary>
     public int NothingToWrite(Plan plan, PlanView view)
     {
-        if (plan.Code is not ExitCode.Done || output.Verbose || plan.Warnings > 0)
+        if (plan.Code is not ExitCode.Done || output.Verbose || plan.Warnings > 0 || !plan.Excess.IsNone)
         {
             ShowPlan(plan, view);
         }

@@ -66,7 +66,8 @@ internal sealed class RunScreens(CommandEnvironment world, Request request, Outp
     private string? Next(RunResult run) =>
         run.Code switch
         {
-            ExitCode.Done when run.Roles.Any(role => role.Change.Wanted is not null && request.Name is "apply") =>
+            // Where access was only taken away, there is nothing to enter for it.
+            ExitCode.Done when request.Name is "apply" && run.Roles.Any(role => !role.Change.Access.Gained.IsEmpty) =>
                 request.HandOff,
             ExitCode.Partial => Repeat(),
             ExitCode.Stale => request.CommandLineFor("plan"),

@@ -57,6 +57,7 @@ public static class ManifestJson
     {
         Begin(writer, "CrossAccountTask", task.Name.Value!, ImmutableSortedDictionary<string, string>.Empty);
         writer.WriteStartObject("spec");
+        Text(writer, "until", task.Until.IsGiven ? CalendarDay.Write(task.Until.Value) : null);
         Given(writer, "reason", task.Reason);
         Given(writer, "scenario", task.Scenario);
         writer.WriteStartObject("task");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
+using DtsApply.Text;
 using Newtonsoft.Json.Linq;
 
 namespace DtsApply.Manifests;
@@ -25,6 +26,10 @@ internal readonly record struct MappingReader(Tree Tree, JObject? Members, Sourc
 
     public Field<int> Number(string key) =>
         Read(key, otherwise: 0, token => token.Value is long number ? (int)number : 0);
+
+    /// <summary>A day; that the text is one is the schema's business.</summary>
+    public Field<DateOnly> Day(string key) =>
+        Read(key, otherwise: default, token => CalendarDay.Read(token.Value as string) ?? default);
 
     public Field<T> Choice<T>(string key)
         where T : struct, Enum =>

@@ -19,6 +19,7 @@ internal static class TaskReader
             Side(spec.Below("destination"), SideName.Destination)
         )
         {
+            Until = spec.Day("until"),
             Reason = spec.Text("reason"),
         };
     }

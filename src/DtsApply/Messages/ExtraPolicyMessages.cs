@@ -20,7 +20,7 @@ internal static class ExtraPolicyMessages
     /// <param name="account">The name of the role's account.</param>
     /// <param name="help">What to do.</param>
     public static Problem IsThere(Policy policy, string account, string help) =>
-        new(RuleId.DTS507, AlsoHas(policy) + Administers(policy, account), help, Severity.Warning);
+        new(RuleId.DTS507, AlsoHas(policy) + Reaches(policy, account), help, Severity.Warning);
 
     public static Problem WouldReach(Policy policy, string someone, string help) =>
         new(RuleId.DTS523, $"{AlsoHas(policy)}; {someone} would get that too", help);
@@ -63,28 +63,26 @@ internal static class ExtraPolicyMessages
     private static string Declare(Policy policy, SourceSpan place) =>
         $"declare it with role.policies: [{policy.Name}], at {place}";
 
-    /// <summary>What a policy that administers is, in a clause; empty for others.</summary>
-    private static string Administers(Policy policy, string account) =>
-        policy switch
-        {
-            { Name: "AdministratorAccess", Type: Policy.System } => $", which allows everything in {account}",
-            { Name: "AliyunRAMFullAccess", Type: Policy.System } =>
-                $", which can give itself every permission in {account}",
-            _ => "",
-        };
-
     private static string Means(Policy policy, string account, string? who)
     {
-        var administers = Administers(policy, account);
-        var use = policy switch
+        var use = policy.Reach switch
         {
-            { Name: "AdministratorAccess", Type: Policy.System } => "do everything there",
-            { Name: "AliyunRAMFullAccess", Type: Policy.System } => "use that too",
+            PolicyReach.Everything => "do everything there",
+            PolicyReach.Permissions or PolicyReach.Resources => "use that too",
             _ when policy.Equals(Policy.VpcReadOnly) => $"see the networks of {account} too",
             _ => $"use that in {account} too",
         };
-        return who is null
-            ? $"{administers}, and nobody can use that through it so far"
-            : $"{administers}, so {who} {use}";
+        var reach = Reaches(policy, account);
+        return who is null ? $"{reach}, and nobody can use that through it so far" : $"{reach}, so {who} {use}";
     }
+
+    /// <summary>What a policy that administers an account allows there, after its name; empty for any other.</summary>
+    public static string Reaches(Policy policy, string account) =>
+        policy.Reach switch
+        {
+            PolicyReach.Everything => $", which allows everything in {account}",
+            PolicyReach.Permissions => $", which can give itself every permission in {account}",
+            PolicyReach.Resources => $", which allows everything in {account} but managing identities and permissions",
+            _ => "",
+        };
 }

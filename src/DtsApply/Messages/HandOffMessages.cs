@@ -41,8 +41,9 @@ internal static class HandOffMessages
     public static string Section(SideName side) =>
         side is SideName.Source ? "Source Database section" : "Destination Database section";
 
-    public static string Shown(int tasks) =>
-        $" {(tasks is 0 ? "no task is declared" : Format.Count(tasks, "task"))}; {CommandMessages.NothingCalled}";
+    public static string Shown(int tasks, int ended) =>
+        $" {(tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task"))}{PlanMessages.Ended(ended)}; "
+        + CommandMessages.NothingCalled;
 
     /// <summary>What the next command tells.</summary>
     public static string AreRolesReady(int tasks, int roles) =>

@@ -48,6 +48,30 @@ internal static class PlanMessages
     public static string Unchanged(int roles) =>
         roles > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {roles} unchanged") : "";
 
+    public static string Ended(int tasks) => tasks > 0 ? $"; {HaveEnded(tasks)}" : "";
+
+    /// <summary><c>1 task has ended</c>, <c>2 tasks have ended</c>.</summary>
+    public static string HaveEnded(int tasks) => $"{Format.Count(tasks, "task")} {(tasks is 1 ? "has" : "have")} ended";
+
+    /// <summary>That all is done but what nobody asked to be done.</summary>
+    public static string NothingButExcess(string excess) => $"nothing to write, but {excess}";
+
+    /// <summary>Access that no manifest explains, such as
+    /// <c>access beyond the manifests stands: 1 policy, 2 roles</c>.</summary>
+    public static string Excess(int policies, int principals, int roles)
+    {
+        (int Number, string One, string Many)[] kinds =
+        [
+            (policies, "policy", "policies"),
+            (principals, "principal", "principals"),
+            (roles, "role", "roles"),
+        ];
+        var counts = kinds
+            .Where(kind => kind.Number > 0)
+            .Select(kind => Format.Count(kind.Number, kind.One, kind.Many));
+        return $"access beyond the manifests stands: {string.Join(", ", counts)}";
+    }
+
     public static string Warnings(int warnings) => warnings > 0 ? $"; {Format.Count(warnings, "warning")}" : "";
 
     /// <summary>How many accounts of those that were called: <c>1 of 3 accounts</c>.</summary>

@@ -1,14 +1,23 @@
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
 /// <summary>What is not removed, and why (DTS505 to DTS507, DTS509, DTS511, DTS512).</summary>
 internal static class RemovalMessages
 {
-    /// <summary>What to do about a role that destroy would not remove for its trust.</summary>
-    public const string DestroyOnlyWhatIsExplained =
-        "destroy removes only what these manifests alone explain; of a role that others share, delete the document "
-        + "here and apply theirs instead";
+    /// <summary>What to do about a role that destroy would not remove for its trust: others may share it.</summary>
+    /// <param name="tasks">The tasks that these manifests declare of it, at least one, each with its place.</param>
+    public static string EndTheseTasks(IReadOnlyCollection<string> tasks)
+    {
+        var named = Quoting.List([.. Format.Three(tasks)], tasks.Count > 3 ? null : "and");
+        return $"destroy removes only what these manifests alone explain; to end this access alone, delete {named} "
+            + $"and apply all manifests that share the role, or give {(tasks.Count is 1 ? "it" : "them")} an until that "
+            + "has passed and apply; either narrows the role";
+    }
+
+    /// <summary>A task with the place of its document.</summary>
+    public static string TaskAt(CrossAccountTask task) => $"task {task.Name.Value} ({task.Name.Source})";
 
     /// <summary>What to do about a role that prune would not remove for its trust.</summary>
     public const string PruneOnlyPlainTrust =

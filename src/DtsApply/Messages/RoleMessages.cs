@@ -56,6 +56,19 @@ internal static class RoleMessages
         return $"task {grant.Task.Name.Value}, {which}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
     }
 
+    /// <summary>The task whose access has ended, with the last day on which it was wanted.</summary>
+    public static string EndedReason(RoleRequirement grant)
+    {
+        var until = grant.Task.Until;
+        var day = DayWords.Named(until.Value).Replace(' ', TerminalEscape.Glue);
+        return $"task {grant.Task.Name.Value}, its access was wanted until "
+            + $"{day},{TerminalEscape.Glue}{TerminalEscape.Escape(until.Source.ToString())}";
+    }
+
+    /// <summary>A task that goes on where another one ended.</summary>
+    public static string StayingReason(RoleRequirement grant) =>
+        $"task {grant.Task.Name.Value} stays, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
+
     /// <summary>Why access is wanted, in the author's own words: always in quotes.</summary>
     public static string AuthorsReason(string reason) => TerminalEscape.Quoted(reason);
 

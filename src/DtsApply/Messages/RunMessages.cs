@@ -28,21 +28,35 @@ internal static class RunMessages
 
     /// <summary>What follows the word done.</summary>
     /// <param name="made">What became of the roles, as <see cref="Made"/> says it.</param>
+    /// <param name="ended">How many tasks have ended whose access it took away.</param>
     /// <param name="actions">How many actions were done.</param>
     /// <param name="accounts">In how many accounts.</param>
     /// <param name="elapsed">How long it took.</param>
     /// <param name="isReadBack">Whether it was read back, and was as planned.</param>
-    public static string WentThrough(string made, int actions, int accounts, TimeSpan elapsed, bool isReadBack) =>
-        $", {made}; {ActionsInAccounts(actions, accounts)}, {Format.Duration(elapsed)}"
+    public static string WentThrough(
+        string made,
+        int ended,
+        int actions,
+        int accounts,
+        TimeSpan elapsed,
+        bool isReadBack
+    ) =>
+        $", {made}{(ended > 0 ? $", {PlanMessages.HaveEnded(ended)}" : "")}; {ActionsInAccounts(actions, accounts)}, "
+        + Format.Duration(elapsed)
         + (isReadBack ? "; read back as planned" : "");
 
     public static string Made(int created, int updated, int deleted)
     {
         (int Roles, string Word)[] kinds = [(created, "created"), (updated, "updated"), (deleted, "deleted")];
-        return string.Join(
-            ", ",
-            kinds.Where(kind => kind.Roles > 0).Select(kind => $"{Format.Count(kind.Roles, "role")} {kind.Word}")
-        );
+        var made = kinds
+            .Where(kind => kind.Roles > 0)
+            .Select(
+                (kind, index) =>
+                    index is 0
+                        ? $"{Format.Count(kind.Roles, "role")} {kind.Word}"
+                        : string.Create(CultureInfo.InvariantCulture, $"{kind.Roles} {kind.Word}")
+            );
+        return Quoting.List([.. made], "and");
     }
 
     /// <summary>How many ended so, such as <c>3 skipped</c>.</summary>

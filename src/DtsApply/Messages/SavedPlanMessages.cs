@@ -1,4 +1,5 @@
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
@@ -9,6 +10,14 @@ internal static class SavedPlanMessages
         PlanAndApproveAgain($"the plan was made by dts-apply {version}");
 
     public static Diagnostic HasExpired() => PlanAndApproveAgain("a plan is good for 72 h");
+
+    public static Diagnostic AccessHasEndedSince(DateOnly day, int tasks) =>
+        PlanAndApproveAgain(
+            $"the plan was made for {DayWords.Named(day)}, and access of {Format.Count(tasks, "task")} has ended since"
+        );
+
+    public static Diagnostic IsOfADayToCome(DateOnly day) =>
+        PlanAndApproveAgain($"the plan was made for {DayWords.Named(day)}, which is yet to come");
 
     public static Diagnostic WasCarriedOutInPart() => PlanAgain("it was carried out in part");
 

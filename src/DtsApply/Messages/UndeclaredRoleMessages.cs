@@ -17,15 +17,38 @@ internal static class UndeclaredRoleMessages
 
     public static Problem AreNoLongerDeclared(string set, IReadOnlyList<string> roles)
     {
-        var more = roles.Count > MostNames ? FormattableString.Invariant($" and {roles.Count - MostNames} more") : "";
-        var names = string.Join(", ", roles.Take(MostNames)) + more;
+        var names = Few(roles);
         return new(
             RuleId.DTS522,
             roles.Count is 1
-                ? $"1 role of set {set} is no longer declared: {names}; it stays, unless you ask with --prune"
+                ? $"1 role of set {set} is no longer declared: {names}; whoever it trusts keeps that access"
                 : FormattableString.Invariant($"{roles.Count} roles of set {set} are no longer declared: ")
-                    + $"{names}; they stay, unless you ask with --prune",
-            Severity: Severity.Warning
+                    + $"{names}; whoever they trust keeps that access",
+            $"{DeclareOrSee(roles.Count)}: plan --prune --set {set}",
+            Severity.Warning
         );
+    }
+
+    public static Problem HaveEnded(string set, IReadOnlyList<string> roles) =>
+        new(
+            RuleId.DTS522,
+            roles.Count is 1
+                ? $"1 role of set {set} is still there, and access of all its tasks has ended: {Few(roles)}"
+                : FormattableString.Invariant($"{roles.Count} roles of set {set} are still there, and access of all ")
+                    + $"their tasks has ended: {Few(roles)}",
+            "apply takes that access away",
+            Severity.Warning
+        );
+
+    /// <summary>What to do, before the command that shows it.</summary>
+    public static string DeclareOrSee(int roles) =>
+        roles is 1
+            ? "declare it again, or see what its removal takes away"
+            : "declare them again, or see what their removal takes away";
+
+    private static string Few(IReadOnlyList<string> roles)
+    {
+        var more = roles.Count > MostNames ? FormattableString.Invariant($" and {roles.Count - MostNames} more") : "";
+        return string.Join(", ", roles.Take(MostNames)) + more;
     }
 }

@@ -14,6 +14,9 @@ internal static class UsageMessages
     public const string AccountsBesidePlanFile =
         "a plan file is carried out whole; --account and --selector are said when it is made";
 
+    public const string StrictWithoutExitCode =
+        "--strict makes access beyond the manifests a difference for --detailed-exitcode, and needs that";
+
     public const string DigestWithoutPlanFile = "--expect-digest is of a plan file, and none is named";
 
     public const string SubjectWithoutToken = "--oidc-subject is of a token, and --oidc-token names no file for one";

@@ -53,6 +53,13 @@ public sealed record CrossAccountTask(
     Side Destination
 )
 {
+    /// <summary>The last day on which access is wanted, to its end in UTC; left out where it is wanted without end.
+    /// </summary>
+    public Field<DateOnly> Until { get; init; }
+
+    /// <summary>Whether access is not wanted any more on that day.</summary>
+    public bool HasEnded(DateOnly today) => Until.IsGiven && Until.Value < today;
+
     /// <summary>Why access is wanted, in the author's own words; at most 200 characters.</summary>
     public Field<string> Reason { get; init; }
 

@@ -26,6 +26,16 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
     /// <summary>The policies that roles for DTS have.</summary>
     public static ImmutableSortedSet<Policy> Known { get; } = [Dts, VpcReadOnly];
 
+    /// <summary>How far it reaches, by its name alone: nobody asks the service for its document.</summary>
+    public PolicyReach Reach =>
+        Type is not System ? PolicyReach.Bounded
+        : Is("AdministratorAccess") ? PolicyReach.Everything
+        : Is("AliyunRAMFullAccess") ? PolicyReach.Permissions
+        : Is("PowerUserAccess") ? PolicyReach.Resources
+        : PolicyReach.Bounded;
+
+    private bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Equal when type and name are, whatever the name's case.</summary>
     public bool Equals(Policy? other) =>
         other is not null && Type == other.Type && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
@@ -38,4 +48,20 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
         other is null ? 1
         : string.Compare(Name, other.Name, StringComparison.OrdinalIgnoreCase) is var name and not 0 ? name
         : string.CompareOrdinal(Type, other.Type);
+}
+
+/// <summary>How far a policy reaches in the account whose role has it.</summary>
+public enum PolicyReach
+{
+    /// <summary>No further than what it is about, as far as its name tells.</summary>
+    Bounded,
+
+    /// <summary>Everything may be done.</summary>
+    Everything,
+
+    /// <summary>Permissions may be given, to oneself as well.</summary>
+    Permissions,
+
+    /// <summary>Everything may be done but managing identities and permissions (RAM, "PowerUserAccess").</summary>
+    Resources,
 }

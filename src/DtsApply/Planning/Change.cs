@@ -60,9 +60,15 @@ public sealed record Change(
     /// <summary>Who gains and who loses what.</summary>
     public Access Access { get; } = Access.Between(Before, After);
 
+    /// <summary>The ended grants whose access it takes away, or of which nothing is wanted any more.</summary>
+    public IEnumerable<EndedGrant> Ended => (Wanted?.Ended ?? []).Where(grant => Wanted!.HasEnded || IsTaken(grant));
+
     /// <summary>Whether no manifest declares the role, and it stays all the same.</summary>
     public bool IsKept => Wanted is null && Kind is ChangeKind.Unchanged;
 
     /// <summary>Whether anything is to be written.</summary>
     public bool IsPending => Refusal is null && !Actions.IsEmpty;
+
+    private bool IsTaken(EndedGrant grant) =>
+        (Before?.Trust.MayAssume ?? []).Except(After?.Trust.MayAssume ?? []).Overlaps(grant.Principals);
 }

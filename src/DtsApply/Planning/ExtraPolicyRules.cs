@@ -53,13 +53,14 @@ internal static class ExtraPolicyRules
         const string Network = SupportMatrix.Network;
         var place = Place(wanted);
         return !policy.Equals(Policy.VpcReadOnly) ? ExtraPolicyMessages.DetachOrLetRemove(place)
-            : wanted.Grants.FirstOrDefault(grant => grant.Side.AccessMethod.Value == Network) is { } grant
+            : wanted.Declared.FirstOrDefault(grant => grant.Side.AccessMethod.Value == Network) is { } grant
                 ? ExtraPolicyMessages.IsNeededBy(policy, Network, grant.Task.Name.Value, place)
-            : ExtraPolicyMessages.IsNotNeeded(policy, Network, wanted.Grants[0].Side.AccessMethod.Value, place);
+            : ExtraPolicyMessages.IsNotNeeded(policy, Network, wanted.Declared.First().Side.AccessMethod.Value, place);
     }
 
-    private static SourceSpan Place(WantedRole wanted) =>
-        wanted.Grants[0].Side.Role?.Place ?? wanted.Grants[0].Side.Place;
+    /// <summary>Where the role's settings stand, or would.</summary>
+    public static SourceSpan Place(WantedRole wanted) =>
+        wanted.Declared.First().Side is var side && side.Role is { } role ? role.Place : side.Place;
 
     private static string Someone(Principal principal, Change change, Statements statements, AccountNames names) =>
         Trustee.From(principal, change.Address.AccountId) switch

@@ -24,9 +24,12 @@ internal static class LiveRules
             ? [LiveRoleMessages.TrustsDtsWithoutAccount(change.Account).At(change)]
             : [];
 
-    private static IEnumerable<Diagnostic> Unexplained(Change change, Role live) =>
+    /// <summary>A warning for each principal that no task explains, be it ended or not.</summary>
+    public static IEnumerable<Diagnostic> Unexplained(Change change, Role live) =>
         from principal in live.Trust.Principals.Except(change.Wanted!.Role.Trust.Principals)
-        where principal.Value is not Principal.DtsService
+        where
+            principal.Value is not Principal.DtsService
+            && !change.Wanted.Ended.Any(grant => grant.Principals.Contains(principal))
         select LiveRoleMessages.TrustsTheUnexplained(principal.Value).At(change);
 
     private static IEnumerable<Diagnostic> HalfOfTheTrust(Change change, Role live) =>

@@ -50,7 +50,8 @@ public sealed record Plan(
     public Diagnostic? Refusal { get; private init; }
 
     /// <summary>
-    /// How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts.
+    /// How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts, but
+    /// for those whose access has ended by its own day.
     /// </summary>
     public int Removals => RemovalLimit.Deleted(this) + RemovalLimit.Taken(this);
 
@@ -119,6 +120,15 @@ public sealed record Plan(
     /// </summary>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Refusal is null && change.Kind == kind);
 
+    /// <summary>How many tasks have ended whose access it takes away, or whose roles are kept without it.</summary>
+    public int EndedTasks =>
+        Changes
+            .Where(change => change.Refusal is null)
+            .SelectMany(change => change.Ended)
+            .Select(grant => grant.Task)
+            .Distinct()
+            .Count();
+
     /// <summary>Everything that was found, in the accounts, at the roles and in the manifests.</summary>
     public IEnumerable<Diagnostic> AllDiagnostics =>
         Diagnostics
@@ -131,24 +141,40 @@ public sealed record Plan(
             )
             .Concat(Refusal is null ? [] : [Refusal]);
 
-    /// <summary>How many warnings the text shows.</summary>
+    /// <summary>Access that stands beyond the manifests, whatever the plan does.</summary>
+    public ExcessAccess Excess => ExcessAccess.In(this);
+
+    /// <summary>
+    /// How many warnings the text shows, but for those of access beyond the manifests, which the verdict counts by
+    /// itself: of roles that prune keeps, where nothing else is to be done.
+    /// </summary>
     public int Warnings =>
         new PlanWarnings(this)
-            .Shown.Concat(Accounts.SelectMany(account => account.Findings).Where(finding => !IsNote(finding)))
-            .Concat(
-                Changes.SelectMany(change => change.Findings.Where(finding => !IsSaidByTheSentence(change, finding)))
-            )
+            .Shown.Concat(Accounts.SelectMany(Warned))
+            .Concat(Changes.SelectMany(Warned))
             .Count(finding => finding.Severity is Severity.Warning);
+
+    // A saved plan does not know how many roles a warning is about, so it stays one.
+    private static IEnumerable<Diagnostic> Warned(AccountState account) =>
+        account.Findings.Where(finding => account.Undeclared.IsEmpty || !ExcessAccess.Counts(finding));
+
+    private IEnumerable<Diagnostic> Warned(Change change) =>
+        change.Findings.Where(finding =>
+            !IsSaidByTheSentence(change, finding)
+            && !ExcessAccess.Counts(change, finding)
+            && !(change.IsKept && !Pending.Any())
+        );
 
     /// <summary>
     /// Whether a finding of a plan is said already by the sentence about who gains or loses access; then only machines
     /// are told.
     /// </summary>
     public static bool IsSaidByTheSentence(Change change, Diagnostic finding) =>
-        change.Kind is ChangeKind.Update && finding.Rule is RuleId.DTS509 or RuleId.DTS510;
+        change is { Kind: ChangeKind.Update, Wanted.HasEnded: not true }
+        && finding.Rule is RuleId.DTS509 or RuleId.DTS510;
 
-    /// <summary>Whether a warning is no more than news to people: that something stays as it is.</summary>
-    public static bool IsNote(Diagnostic finding) => finding.Rule is RuleId.DTS522;
+    /// <summary>Whether a finding is no more than a note to people: that something could not be looked up.</summary>
+    public static bool IsNote(Diagnostic finding) => finding is { Rule: RuleId.DTS522, Severity: Severity.Info };
 
     /// <summary>The exit code that stops this run before its first write; 0 when nothing does.</summary>
     public int Code =>

@@ -16,6 +16,12 @@ public sealed record PlanGoal(
     AccountNames Names
 )
 {
+    /// <summary>
+    /// Roles that are declared and were wanted until a day that has passed, where that makes them roles that nobody
+    /// wants; a plan has them among its roles, and ends them.
+    /// </summary>
+    public ImmutableArray<RoleAddress> Ended { get; init; } = [];
+
     /// <summary>The accounts that the roles are about: their owners and those that they trust.</summary>
     public IEnumerable<Account> Involved
     {

@@ -28,7 +28,7 @@ public sealed class PlanWarnings
 
     /// <summary>Those about the tasks that need a role, in the order of the manifests.</summary>
     public IEnumerable<Diagnostic> At(Change change) =>
-        (change.Wanted?.Grants ?? [])
+        (change.Wanted?.Declared ?? [])
             .SelectMany(grant => _tasks[grant.Task.Name.Value!].Where(warning => IsAbout(warning.Finding, grant)))
             .DistinctBy(warning => warning.Order)
             .OrderBy(warning => warning.Order)

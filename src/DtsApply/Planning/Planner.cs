@@ -1,4 +1,5 @@
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -16,9 +17,15 @@ public static class Planner
     public static Plan Plan(PlanGoal goal, LiveAccounts live, Consent consent)
     {
         var names = goal.Names;
-        var plan = Whole(goal, live, consent, (wanted, role) => RolePlanner.Plan(wanted, role, consent, names));
+        var plan = Whole(goal, live, consent, (wanted, role) => Plan(wanted, role, consent, names));
         return plan.IsUncalled ? plan : plan.WithRemovalLimit(consent);
     }
+
+    /// <summary>The change that makes a live role, or none, as it should be; null where there should be none.</summary>
+    internal static Change? Plan(WantedRole wanted, Role? live, Consent consent, AccountNames names) =>
+        wanted.HasEnded
+            ? EndedRolePlanner.Plan(wanted, live, consent, names)
+            : RolePlanner.Plan(wanted, live, consent, names);
 
     /// <summary>A plan that removes the roles of the goal.</summary>
     /// <param name="goal">What is to be gone.</param>
@@ -37,7 +44,7 @@ public static class Planner
     )
     {
         var wanted = goal.Roles.ToLookup(role => role.Account, StringComparer.Ordinal);
-        var read = live.Accounts.Select(account => State(account, wanted[Name(account)], consent.Set));
+        var read = live.Accounts.Select(account => State(account, goal, consent.Set));
         if (live.IsUncalled)
         {
             return new(goal.Target, consent.Set, [.. read], []) { IsUncalled = true };
@@ -55,7 +62,7 @@ public static class Planner
         );
     }
 
-    private static AccountState State(LiveAccount account, IEnumerable<WantedRole> wanted, string set)
+    private static AccountState State(LiveAccount account, PlanGoal goal, string set)
     {
         var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
         if (account.Failure is { } failure)
@@ -63,7 +70,7 @@ public static class Planner
             return state with { Findings = [failure.Diagnostic], Code = failure.Code };
         }
 
-        var undeclared = UndeclaredRoles.Shown(account, wanted);
+        var undeclared = UndeclaredRoles.Shown(account, goal);
         return state with { Undeclared = undeclared.Names, Findings = [.. undeclared.Notes(account.Account, set)] };
     }
 

@@ -7,7 +7,7 @@ namespace DtsApply.Planning;
 /// A wrong folder or set looks as if everything else were no longer wanted, so many removals at once must be allowed by
 /// their number (DTS513). A role that is deleted is one removal, and so is each account that a role which stays no
 /// longer trusts. To prune every role that a set has is the clearest sign of all, however few they are, and whatever
-/// else would be made instead.
+/// else would be made instead. What has ended by its own day is none of them.
 /// </summary>
 internal static class RemovalLimit
 {
@@ -29,7 +29,7 @@ internal static class RemovalLimit
         plan.Changes.Count(change => change.Before is { } live && Ownership.SetOf(live) == plan.Set)
         + plan.Accounts.Sum(account => account.Undeclared.Length);
 
-    public static int Deleted(Plan plan) => plan.Pending.Count(change => change.Kind is ChangeKind.Delete);
+    public static int Deleted(Plan plan) => plan.Pending.Count(IsRemoval);
 
     public static int Taken(Plan plan) => plan.Pending.Where(change => change.Kind is ChangeKind.Update).Sum(Taken);
 
@@ -42,9 +42,14 @@ internal static class RemovalLimit
             : RemovalLimitMessages.RolesAndAccountsWouldGo(deleted, taken, narrowed, roles, plan.Set);
     }
 
+    // What has ended was agreed to when its last day was written.
+    private static bool IsRemoval(Change change) =>
+        change.Kind is ChangeKind.Delete && change.Wanted?.HasEnded is not true;
+
     private static int Taken(Change change) =>
         change
             .Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
+            .Except(change.Ended.SelectMany(grant => grant.Principals))
             .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId ?? principal.Value)
             .Distinct()
             .Count();

@@ -38,7 +38,7 @@ public static class RemovalPlanner
         return RemovalRules.Keeps(kept, live) is { } reason ? kept with { Findings = [reason] } : Delete(live, account);
     }
 
-    private static Change Delete(Role live, string account) =>
+    internal static Change Delete(Role live, string account) =>
         new(
             live.Address,
             account,

@@ -18,10 +18,15 @@ internal static class RemovalRules
                 ? RemovalMessages.WasMadeAnotherWay(LiveRules.DayOfCreation(change))
             : liveSet != set ? RemovalMessages.BelongsToAnotherSet(liveSet)
             : wanted.Protect is true || Ownership.IsProtected(live) ? RemovalMessages.IsProtected
-            : Unexplained(live, strange, RemovalMessages.DestroyOnlyWhatIsExplained)
+            : Unexplained(live, strange, EndTheTasksOf(wanted))
                 ?? More(live, wanted.Role.Policies, RemovalMessages.DestroyMayHitSomethingElse);
         return problem?.At(change);
     }
+
+    private static string EndTheTasksOf(WantedRole wanted) =>
+        RemovalMessages.EndTheseTasks([
+            .. wanted.Declared.Select(grant => grant.Task).Distinct().Select(RemovalMessages.TaskAt),
+        ]);
 
     /// <summary>Why prune keeps a role; null when it looks like one of ours.</summary>
     public static Diagnostic? Keeps(Change change, Role live)

@@ -10,17 +10,21 @@ namespace DtsApply.Planning;
 /// "--prune"; DTS522).
 /// </summary>
 /// <param name="Names">Their names, sorted.</param>
+/// <param name="Ended">Those of them that are declared, and not wanted any more since their tasks have ended.</param>
 /// <param name="IsUnlisted">Whether a listing was wanted and did not come.</param>
-internal sealed record UndeclaredRoles(ImmutableArray<string> Names, bool IsUnlisted)
+internal sealed record UndeclaredRoles(ImmutableArray<string> Names, ImmutableArray<string> Ended, bool IsUnlisted)
 {
     /// <summary>Those of one account.</summary>
-    public static UndeclaredRoles Shown(LiveAccount account, IEnumerable<WantedRole> wanted)
+    public static UndeclaredRoles Shown(LiveAccount account, PlanGoal goal)
     {
-        var names = (account.Listing?.Names ?? []).Except(
-            wanted.Select(role => role.Role.Address.Role),
-            StringComparer.OrdinalIgnoreCase
-        );
-        return new([.. names.Order(StringComparer.Ordinal)], IsUnlisted: account.Listing is { IsAnswered: false });
+        var id = account.Account.Id.Value;
+        var wanted = goal.Roles.Select(role => role.Role.Address).Where(role => role.AccountId == id);
+        var names = (account.Listing?.Names ?? [])
+            .Except(wanted.Select(role => role.Role), StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
+        var ended = goal.Ended.Where(role => role.AccountId == id).Select(role => role.Role).ToHashSet();
+        return new(names, [.. names.Where(ended.Contains)], IsUnlisted: account.Listing is { IsAnswered: false });
     }
 
     /// <summary>
@@ -34,9 +38,15 @@ internal sealed record UndeclaredRoles(ImmutableArray<string> Names, bool IsUnli
             yield return UndeclaredRoleMessages.CouldNotBeLookedUp(set).InAccount(account.Name.Value!);
         }
 
-        if (!Names.IsEmpty)
+        if (Names.Length > Ended.Length)
         {
-            yield return UndeclaredRoleMessages.AreNoLongerDeclared(set, Names).InAccount(account.Name.Value!);
+            var names = Names.Except(Ended).ToList();
+            yield return UndeclaredRoleMessages.AreNoLongerDeclared(set, names).InAccount(account.Name.Value!);
+        }
+
+        if (!Ended.IsEmpty)
+        {
+            yield return UndeclaredRoleMessages.HaveEnded(set, Ended).InAccount(account.Name.Value!);
         }
     }
 }

@@ -19,10 +19,13 @@ public static class WantedRoles
     /// <param name="accounts">The declared accounts.</param>
     /// <param name="tasks">The declared tasks.</param>
     /// <param name="set">The set that the roles belong to.</param>
+    /// <param name="today">The day on which they are wanted, in UTC; null for all that is declared, whenever it
+    /// ends.</param>
     public static ImmutableArray<WantedRole> Compile(
         IEnumerable<Account> accounts,
         IEnumerable<CrossAccountTask> tasks,
-        string set
+        string set,
+        DateOnly? today = null
     )
     {
         var ids = accounts.ToDictionary(
@@ -38,9 +41,33 @@ public static class WantedRoles
                 .OrderBy(group => group.Key.Owner, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.RoleName, StringComparer.Ordinal)
                 .Select(group =>
-                    Merge([.. group.OrderBy(grant => grant.Task.Name.Value, StringComparer.Ordinal)], ids, set)
+                    On(today, [.. group.OrderBy(grant => grant.Task.Name.Value, StringComparer.Ordinal)], ids, set)
                 ),
         ];
+    }
+
+    private static WantedRole On(
+        DateOnly? today,
+        ImmutableArray<RoleRequirement> grants,
+        Dictionary<string, string> ids,
+        string set
+    )
+    {
+        var ended = grants.Where(grant => today is { } day && grant.Task.HasEnded(day)).ToImmutableArray();
+        return ended.IsEmpty
+            ? Merge(grants, ids, set)
+            : (
+                ended.Length < grants.Length
+                    ? Merge([.. grants.Except(ended)], ids, set)
+                    : Merge(ended, ids, set) with
+                    {
+                        Grants = [],
+                        Trusted = [],
+                    }
+            ) with
+            {
+                Ended = [.. ended.Select(grant => new EndedGrant(grant, ids[grant.Trusted]))],
+            };
     }
 
     private static WantedRole Merge(ImmutableArray<RoleRequirement> grants, Dictionary<string, string> ids, string set)

@@ -34,6 +34,8 @@ public static class ManifestRules
         TwoWayRules.Dts407,
         DatabaseSupportRules.Dts408,
         TwoWayRules.Dts409,
+        UntilRules.Dts315,
+        UntilRules.Dts316,
     ];
 
     // Rules that compare documents, and so need all of them.
@@ -59,10 +61,12 @@ public static class ManifestRules
     /// <summary>Everything that is wrong or worth a look, unsorted.</summary>
     /// <param name="manifests">What was read. Where a file could not be read to its end, documents are not compared: no
     /// cascades of what may be declared in the rest.</param>
-    public static ImmutableArray<Diagnostic> Check(ManifestSet manifests)
+    /// <param name="today">The day on which they are read; null where it is of no interest what ends when.</param>
+    public static ImmutableArray<Diagnostic> Check(ManifestSet manifests, DateOnly? today = null)
     {
         var declared = new RuleContext(manifests.Accounts, manifests.Tasks)
         {
+            Today = today,
             Doubtful = manifests.Doubtful,
             Lists = manifests.Lists,
         };

@@ -18,6 +18,9 @@ internal sealed record RuleContext(ImmutableArray<Account> Accounts, ImmutableAr
     /// <summary>The lists of which some accounts are entries.</summary>
     public ImmutableArray<AccountList> Lists { get; init; } = [];
 
+    /// <summary>The day on which the manifests are read, in UTC; null where nothing is said about days.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>
     /// Names in documents whose kind could not be read, empty where the name could not be read either.
     /// </summary>

@@ -4,11 +4,13 @@ using DtsApply.Model;
 namespace DtsApply.UseCases;
 
 /// <summary>Tasks as their creators are told of them.</summary>
-/// <param name="Tasks">The tasks, in the order of the manifests.</param>
+/// <param name="Tasks">The tasks whose access is wanted, in the order of the manifests.</param>
+/// <param name="Ended">How many more have ended; nobody is to create these.</param>
 /// <param name="Accounts">The declared accounts, by name.</param>
 /// <param name="Diagnostics">What the manifests are warned of.</param>
 public sealed record HandedOffTasks(
     ImmutableArray<CrossAccountTask> Tasks,
+    int Ended,
     ImmutableDictionary<string, Account> Accounts,
     ImmutableArray<Diagnostic> Diagnostics
 ) : Preparation;
@@ -35,8 +37,12 @@ public static class HandOffTasks
         }
 
         var names = chosen.Select(account => account.Name.Value!).ToHashSet(StringComparer.Ordinal);
+        var tasks = manifests
+            .Set.Tasks.Where(task => AccountTable.Grants(task).Any(grant => names.Contains(grant.Owner)))
+            .ToLookup(task => task.HasEnded(source.Today));
         return new HandedOffTasks(
-            [.. manifests.Set.Tasks.Where(task => AccountTable.Grants(task).Any(grant => names.Contains(grant.Owner)))],
+            [.. tasks[false]],
+            tasks[true].Count(),
             manifests.Set.Accounts.ToImmutableDictionary(account => account.Name.Value!, StringComparer.Ordinal),
             manifests.Diagnostics
         );

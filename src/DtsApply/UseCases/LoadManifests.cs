@@ -22,7 +22,7 @@ public static class LoadManifests
     public static LoadedManifests Run(ManifestSource source, CancellationToken cancellationToken)
     {
         var set = ManifestReader.Read(source.Paths, source.StandardInput, cancellationToken);
-        return new(set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]));
+        return new(set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set, source.Today)]));
     }
 }
 

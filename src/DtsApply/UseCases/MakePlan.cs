@@ -40,6 +40,7 @@ public static class MakePlan
     {
         var names = plan
             .Changes.Where(change => change.Kind is ChangeKind.Create or ChangeKind.Update)
+            .Where(change => change.Wanted?.HasEnded is not true)
             .Select(change => change.Account)
             .ToHashSet(StringComparer.Ordinal);
         return [.. plan.Accounts.Where(account => names.Contains(account.Name)).Select(account => account.Account)];

@@ -8,7 +8,8 @@ namespace DtsApply.UseCases;
 /// <summary>Where manifests are read from.</summary>
 /// <param name="Paths">Their paths.</param>
 /// <param name="StandardInput">What stands for the path <c>-</c>.</param>
-public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput);
+/// <param name="Today">The day of the run, in UTC: what ends with an earlier one has ended.</param>
+public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput, DateOnly Today);
 
 /// <summary>Which of the declared accounts a run is about; all of them where nothing is named.</summary>
 /// <param name="Names">Names of accounts.</param>

@@ -23,6 +23,9 @@ public sealed record PlanRequest(
     /// <summary>Whether the wanted roles are to be removed.</summary>
     public bool Destroys { get; init; }
 
+    /// <summary>The day for which the roles are wanted, in UTC.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>The accounts that are searched for roles of the set that no manifest declares.</summary>
     public ImmutableArray<Account> Searched { get; init; } = [];
 
@@ -30,7 +33,10 @@ public sealed record PlanRequest(
     public ImmutableArray<RoleAddress> Undeclared { get; init; } = [];
 
     /// <summary>What the plan is to reach.</summary>
-    public PlanGoal Goal => new(Target, Accounts, Wanted, Names);
+    public PlanGoal Goal => new(Target, Accounts, Wanted, Names) { Ended = Ended };
+
+    /// <inheritdoc cref="PlanGoal.Ended"/>
+    public ImmutableArray<RoleAddress> Ended { get; init; } = [];
 
     /// <summary>How sentences name the declared accounts.</summary>
     public AccountNames Names { get; } = new(Accounts);

@@ -40,28 +40,37 @@ public static class PreparePlan
         }
 
         var prepared = await LivePlanning.PlanAsync(request, manifests.Set.Tasks, live, cancellationToken);
-        return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order.Service.Target) } };
+        return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order) } };
     }
 
     /// <summary>What an order asks for, of manifests that were read.</summary>
     internal static PlanRequest Request(PlanOrder order, LoadedManifests manifests, ImmutableArray<Account> chosen)
     {
         var accounts = manifests.Set.Accounts;
-        var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, manifests.Set.Tasks, order.Consent.Set));
+        var (set, today) = (order.Consent.Set, order.Manifests.Today);
+        // What is destroyed is all that is declared, ended or not.
+        var declared = WantedRoles.Compile(accounts, manifests.Set.Tasks, set, order.Destroys ? null : today);
+        var wanted = AccountSelection.In(chosen, declared);
         return new(order.Service.Target, accounts, wanted, order.Consent, order.Service.Parallelism)
         {
+            Today = today,
             Destroys = order.Destroys,
             Searched = order.Destroys ? [] : AccountSelection.Searched(chosen, wanted, isAlone: accounts.Length is 1),
         };
     }
 
     // Placeholders are what the sandbox is for; there they are no news. A long trust policy is told at the role that
-    // would get it.
-    private static ImmutableArray<Diagnostic> Warnings(LoadedManifests manifests, Target target) =>
+    // would get it. What is destroyed ends now.
+    private static ImmutableArray<Diagnostic> Warnings(LoadedManifests manifests, PlanOrder order) =>
         [
             .. manifests.Diagnostics.Where(diagnostic =>
-                diagnostic.Rule is not RuleId.DTS314
-                && (diagnostic.Rule is not RuleId.DTS311 || target != Target.Sandbox)
+                diagnostic.Rule switch
+                {
+                    RuleId.DTS314 => false,
+                    RuleId.DTS311 => order.Service.Target != Target.Sandbox,
+                    RuleId.DTS315 or RuleId.DTS316 => !order.Destroys,
+                    _ => true,
+                }
             ),
         ];
 }

@@ -116,13 +116,14 @@ public sealed class PrepareSavedPlan
 
         var (accounts, tasks) = (manifests.Set.Accounts, manifests.Set.Tasks);
         var wanted = AccountSelection.In(chosen, WantedRoles.Compile(accounts, tasks, saved.Consent.Set));
-        var needed = wanted.SelectMany(role => role.Grants).Select(grant => grant.Task).Distinct();
+        var needed = wanted.SelectMany(role => role.Declared).Select(grant => grant.Task).Distinct();
         return (SavedPlanCheck.Check(saved, accounts, needed), null);
     }
 
     private PlanRequest Request(SavedPlan saved) =>
         new(_order.Service.Target, saved.Accounts, saved.Wanted, saved.Consent, _order.Service.Parallelism)
         {
+            Today = saved.Today,
             Undeclared = saved.Undeclared,
         };
 
@@ -138,6 +139,7 @@ public sealed class PrepareSavedPlan
 
         return SavedPlanCheck.HasExpired(saved, _order.Clock)
                 ? new ExpiredPlan(saved, now, SavedPlanMessages.HasExpired())
+            : SavedPlanCheck.Ended(saved, _order.Today) is { } ended ? new ExpiredPlan(saved, now, ended)
             : done.IsInPart ? new PartlyCarriedOutPlan(saved, now, done, SavedPlanMessages.WasCarriedOutInPart())
             : SavedPlanCheck.Check(saved, now) is { IsEmpty: false } stale ? new OutdatedPlan(saved, now, stale)
             : prepared;

@@ -23,6 +23,7 @@ public static class SavePlan
             .Select(change => new SavedRole(change.Address, change.Before, SavedRole.InWords(change.Actions)));
         return new(plan.Target, now, SavedPlan.Needed(plan, request.Consent), accounts, tasks, [.. roles])
         {
+            Today = request.Today,
             Findings = Findings(plan, kept),
             Identities = plan
                 .Accounts.Where(account => account.Identity is not null && kept.Contains(account.Name))

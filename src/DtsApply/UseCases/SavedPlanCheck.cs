@@ -41,6 +41,15 @@ public static class SavedPlanCheck
     public static bool HasExpired(SavedPlan saved, TimeProvider clock) =>
         (clock.GetUtcNow() - saved.Created).Duration() > Good;
 
+    /// <summary>That other tasks have ended on the day for which a plan was made than by now; null where none.</summary>
+    public static Diagnostic? Ended(SavedPlan saved, DateOnly today)
+    {
+        var others = saved.Tasks.Count(task => task.HasEnded(today) != task.HasEnded(saved.Today));
+        return others is 0 ? null
+            : today < saved.Today ? SavedPlanMessages.IsOfADayToCome(saved.Today)
+            : SavedPlanMessages.AccessHasEndedSince(saved.Today, others);
+    }
+
     /// <summary>What is carried out already.</summary>
     /// <param name="saved">The plan.</param>
     /// <param name="live">What it would do today.</param>

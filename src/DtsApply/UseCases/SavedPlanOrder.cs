@@ -6,12 +6,14 @@ namespace DtsApply.UseCases;
 /// <param name="Accounts">Which accounts the manifests are held to.</param>
 /// <param name="ToolVersion">This tool's version.</param>
 /// <param name="Clock">The clock.</param>
+/// <param name="Today">The day of the run, in UTC.</param>
 public sealed record SavedPlanOrder(
     IPlanFile File,
     ServiceSettings Service,
     AccountFilter Accounts,
     string ToolVersion,
-    TimeProvider Clock
+    TimeProvider Clock,
+    DateOnly Today
 )
 {
     /// <summary>The digest that is insisted on, 64 hexadecimal digits; null for none.</summary>

@@ -26,7 +26,8 @@ public sealed record PlanForAnotherService(SavedPlan Saved, Diagnostic Problem) 
 /// <param name="Diagnostics">What differs.</param>
 public sealed record DifferingPlan(ImmutableArray<Diagnostic> Diagnostics) : Stopped(ExitCode.Stale, Diagnostics);
 
-/// <summary>The saved plan is too old, or of a day that the clock does not know yet (73).</summary>
+/// <summary>The saved plan is too old, of a day that the clock does not know yet, or of one on which other tasks had
+/// ended (73).</summary>
 /// <param name="Saved">The plan as it was saved.</param>
 /// <param name="Live">What it would do today.</param>
 /// <param name="Problem">What is wrong.</param>

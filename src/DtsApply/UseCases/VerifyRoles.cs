@@ -30,8 +30,7 @@ public static class VerifyRoles
             return selected;
         }
 
-        // What is wanted is asked here as for a plan, and nowhere else: what tasks want no more, they do not want here.
-        var wanted = PreparePlan.Request(order, manifests, chosen);
+        var wanted = WithoutEnded(PreparePlan.Request(order, manifests, chosen));
         var request = Checkable(wanted);
         if (Preflight.Check(request, order.Service) is { IsEmpty: false } wrong)
         {
@@ -49,6 +48,17 @@ public static class VerifyRoles
         var read = await reading.RunAsync(DatabaseOwners(manifests), progress.OnAccount, cancellationToken);
         return Whole(read, wanted, manifests);
     }
+
+    /// <summary>
+    /// A request as of a day on which what ended was never wanted: a plan would end it, here it is access that nothing
+    /// explains.
+    /// </summary>
+    private static PlanRequest WithoutEnded(PlanRequest request) =>
+        request with
+        {
+            Wanted = [.. request.Wanted.Where(role => !role.HasEnded).Select(role => role with { Ended = [] })],
+            Ended = [.. request.Wanted.Where(role => role.HasEnded).Select(role => role.Role.Address)],
+        };
 
     /// <summary>What was found, with what was not looked for.</summary>
     private static Verification Whole(Verification read, PlanRequest wanted, LoadedManifests manifests)

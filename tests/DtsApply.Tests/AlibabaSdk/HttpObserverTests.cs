@@ -18,14 +18,11 @@ public static class HttpObserverTests
     private static HttpClient Client()
     {
         HttpClient? client = null;
-        _ = HttpObserver.WatchAsync(
-            new(),
-            () =>
-            {
-                client = new(new HttpClientHandler { UseProxy = false, CheckCertificateRevocationList = true });
-                return Task.CompletedTask;
-            }
-        );
+        _ = HttpObserver.WatchAsync(new(), () =>
+        {
+            client = new(new HttpClientHandler { UseProxy = false, CheckCertificateRevocationList = true });
+            return Task.CompletedTask;
+        });
         return client!;
     }
 

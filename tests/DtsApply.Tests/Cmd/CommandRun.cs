@@ -57,14 +57,15 @@ internal sealed partial class CommandRun : IDisposable
     public CommandRun Run(params string[] args) => Run("always", "default", args);
 
     /// <summary>
-    /// What standard error says, of a plan standard output, is the golden file, and the same text in every palette.
+    /// What standard error says, of a plan and of validate standard output, is the golden file, and the same text in
+    /// every palette.
     /// </summary>
     public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args)
     {
         using var colored = begin().Run(args);
         Assert.Equal(code, colored.Code);
         Golden.Matches(
-            Screen.InTags(args[0] is "plan" && code is 0 ? colored.Out : colored.Error),
+            Screen.InTags(args[0] is "validate" || (args[0] is "plan" && code is 0 or 2) ? colored.Out : colored.Error),
             "Screens",
             $"{screen}.txt"
         );

@@ -1,3 +1,4 @@
+using DtsApply.Applying;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Tests.Reporting;
@@ -18,7 +19,15 @@ public sealed class TypedScreen
     /// <param name="folder">The working folder.</param>
     /// <param name="typed">The command line, without the name of the tool.</param>
     /// <param name="answers">What is typed at the questions; with any, there is a terminal.</param>
-    public static async Task<string> OfAsync(string folder, string typed, params string[] answers)
+    public static Task<string> OfAsync(string folder, string typed, params string[] answers) =>
+        OfAsync(folder, typed, cloud: null, answers);
+
+    /// <summary>The same over a cloud.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="typed">The command line, without the name of the tool.</param>
+    /// <param name="cloud">What is called; null for nothing.</param>
+    /// <param name="answers">What is typed at the questions; with any, there is a terminal.</param>
+    public static async Task<string> OfAsync(string folder, string typed, ICloud? cloud, params string[] answers)
     {
         var before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder;
@@ -33,9 +42,10 @@ public sealed class TypedScreen
                 screen,
                 screen,
                 name => name is "FORCE_COLOR" ? "1" : null,
-                TimeProvider.System
+                new FakeClock()
             )
             {
+                Cloud = cloud,
                 OutTerminal = terminal,
                 ErrorTerminal = terminal,
                 CanAsk = answers.Length > 0,

@@ -37,7 +37,7 @@ internal static class Import
         ImportRoles
             .RunAsync(
                 new(
-                    new(new([ManifestPaths.StandardInput], Recursive: false), Bytes(declared)),
+                    new(new([ManifestPaths.StandardInput], Recursive: false), Bytes(declared), Some.Today),
                     new([.. names], []),
                     new(Target.Cloud, IsLoopback: false, Parallelism: 4),
                     Some.Consent,
@@ -52,7 +52,7 @@ internal static class Import
     /// <summary>Manifests, read by the schema and all rules.</summary>
     public static LoadedManifests Load(string text) =>
         LoadManifests.Run(
-            new(new([ManifestPaths.StandardInput], Recursive: false), Bytes(text)),
+            new(new([ManifestPaths.StandardInput], Recursive: false), Bytes(text), Some.Today),
             CancellationToken.None
         );
 

@@ -107,7 +107,8 @@ public static class RemovalScreens
         );
         using var writer = new StringWriter();
         var page = new Page(writer, Palette.Tags, 80);
-        PlanText.Draw(page, plan, new(Some.Names));
+        var view = new PlanView(Some.Names) { Prune = "dts-apply plan --prune --set default -f orders.yaml" };
+        PlanText.Draw(page, plan, view);
         page.Line(PlanVerdict.Write(command, plan, unwritten: false));
         Golden.Matches(writer.ToString(), "Screens", $"{screen}.txt");
     }

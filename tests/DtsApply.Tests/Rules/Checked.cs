@@ -30,7 +30,7 @@ internal static class Checked
     public static IEnumerable<Diagnostic> All(string text)
     {
         var set = Given.Text(text);
-        return set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set)]);
+        return set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set, Some.Today)]);
     }
 
     /// <summary>The numbers of the rules that say something.</summary>

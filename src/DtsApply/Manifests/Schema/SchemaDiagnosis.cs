@@ -68,6 +68,7 @@ internal static class SchemaDiagnosis
                 error.Schema.Minimum,
                 error.Schema.Maximum
             ),
+            RuleId.DTS118 => DayDiagnosis.Describe(Text(error)),
             RuleId.DTS121 => AccountListMessages.ListIsEmpty(TokenFacts.DocumentName(error.Token!)),
             RuleId.DTS105 => OtherKindDiagnosis.Describe(error, written),
             _ => NotAllowed(error),

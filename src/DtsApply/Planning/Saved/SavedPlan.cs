@@ -23,6 +23,9 @@ public sealed record SavedPlan(
     ImmutableArray<SavedRole> Roles
 )
 {
+    /// <summary>The day for which it was made, in UTC: what had ended by then.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>Who each account was called as, for showing the plan; by name.</summary>
     public ImmutableSortedDictionary<string, Identity> Identities { get; init; } =
         ImmutableSortedDictionary<string, Identity>.Empty;
@@ -39,7 +42,7 @@ public sealed record SavedPlan(
             return
             [
                 .. WantedRoles
-                    .Compile(Accounts, Tasks, Consent.Set)
+                    .Compile(Accounts, Tasks, Consent.Set, Today)
                     .Where(role => addresses.Contains(role.Role.Address)),
             ];
         }
@@ -80,12 +83,9 @@ public sealed record SavedPlan(
             .Where(finding => finding.Account is not null)
             .ToLookup(finding => finding.Account!, StringComparer.Ordinal);
         var changes = declared
-            .Select(wanted => RolePlanner.Plan(wanted, before[wanted.Role.Address], Consent, names))
-            .Concat(
-                (Consent.Prune ? Beside(declared) : [])
-                    .Select(address => Removed(address, before[address], names))
-                    .OfType<Change>()
-            );
+            .Select(wanted => Planner.Plan(wanted, before[wanted.Role.Address], Consent, names))
+            .Concat((Consent.Prune ? Beside(declared) : []).Select(address => Removed(address, before[address], names)))
+            .OfType<Change>();
         return new Plan(
             Target,
             Consent.Set,
@@ -104,6 +104,10 @@ public sealed record SavedPlan(
             Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
         }.WithRemovalLimit(Consent);
     }
+
+    /// <summary>The places of a task for which a plan may name it: its sides, and its last day where it has one.</summary>
+    internal static IEnumerable<SourceSpan> Places(CrossAccountTask task) =>
+        [task.Source.Place, task.Destination.Place, .. task.Until.IsGiven ? (SourceSpan[])[task.Until.Source] : []];
 
     private ImmutableArray<RoleAddress> Beside(ImmutableArray<WantedRole> declared)
     {

@@ -87,6 +87,7 @@ public static class SavedPlanReader
             [.. NoneNull(stored.Roles).Select(Role)]
         )
         {
+            Today = CalendarDay.Read(stored.Day) ?? throw new FormatException("the day is none"),
             Findings = [.. NoneNull(stored.Findings).Select(finding => finding.ToDiagnostic())],
             Identities = NoneNull(stored.Identities)
                 .ToImmutableSortedDictionary(identity => identity.Account, IdentityOf, StringComparer.Ordinal),
@@ -109,21 +110,27 @@ public static class SavedPlanReader
     /// <summary>The tasks with the places that they had in the manifests, for the reasons that a plan gives.</summary>
     private static ImmutableArray<CrossAccountTask> Placed(
         ImmutableArray<CrossAccountTask> tasks,
-        ImmutableArray<SourceSpan> places
-    ) =>
-        places.Length == 2 * tasks.Length
-            ?
-            [
-                .. tasks.Select(
-                    (task, index) =>
-                        task with
-                        {
-                            Source = task.Source with { Place = places[2 * index] },
-                            Destination = task.Destination with { Place = places[(2 * index) + 1] },
-                        }
-                ),
-            ]
-            : throw new FormatException("each task has two places");
+        IReadOnlyCollection<SourceSpan> stored
+    )
+    {
+        var places = new Queue<SourceSpan>(stored);
+        if (places.Count != tasks.Sum(task => SavedPlan.Places(task).Count()))
+        {
+            throw new FormatException("each task has its own places");
+        }
+
+        return
+        [
+            .. tasks.Select(task =>
+                task with
+                {
+                    Source = task.Source with { Place = places.Dequeue() },
+                    Destination = task.Destination with { Place = places.Dequeue() },
+                    Until = task.Until.IsGiven ? task.Until with { Source = places.Dequeue() } : task.Until,
+                }
+            ),
+        ];
+    }
 
     private static SourceSpan Place(StoredPlace place) =>
         new StoredSpan(place.File, place.Line, place.Column, place.Line, place.Column).ToSpan();

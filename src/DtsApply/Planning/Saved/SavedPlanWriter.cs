@@ -42,6 +42,7 @@ public static class SavedPlanWriter
         new(
             plan.Target.Name,
             UtcTime.Seconds(plan.Created),
+            CalendarDay.Write(plan.Today),
             plan.Consent.Set,
             plan.Consent.Adopt,
             plan.Consent.TakeOver,
@@ -49,13 +50,13 @@ public static class SavedPlanWriter
             plan.Consent.AllowRemovals,
             [.. plan.Accounts.Select(account => new RawJson(ManifestJson.Document(account)))],
             [.. plan.Tasks.Select(task => new RawJson(ManifestJson.Document(task)))],
-            [.. plan.Tasks.SelectMany(task => (Side[])[task.Source, task.Destination]).Select(Place)],
+            [.. plan.Tasks.SelectMany(SavedPlan.Places).Select(Place)],
             [.. plan.Identities.Select(pair => Identity(pair.Key, pair.Value))],
             [.. plan.Findings.Select(StoredFinding.From)],
             [.. plan.Roles.Select(Role)]
         );
 
-    private static StoredPlace Place(Side side) => new(side.Place.File, side.Place.Line, side.Place.Column);
+    private static StoredPlace Place(SourceSpan place) => new(place.File, place.Line, place.Column);
 
     private static StoredIdentity Identity(string account, Identity identity) =>
         new(account, identity.AccountId, identity.Type, identity.Arn, identity.Credentials);

@@ -9,6 +9,7 @@ namespace DtsApply.Planning.Saved;
 /// </summary>
 /// <param name="Target">Which service it was made for.</param>
 /// <param name="Created">When, in UTC, such as <c>2026-11-23T14:03:07Z</c>.</param>
+/// <param name="Day">The day of the run, in UTC, such as <c>2026-11-23</c>.</param>
 /// <param name="Set">The set that the roles belong to.</param>
 /// <param name="Adopt">Whether roles without a set are taken over.</param>
 /// <param name="TakeOver">The set whose roles are taken over; null for none.</param>
@@ -16,13 +17,14 @@ namespace DtsApply.Planning.Saved;
 /// <param name="AllowRemovals">How many removals were shown.</param>
 /// <param name="Accounts">The manifests of the accounts that the roles are about.</param>
 /// <param name="Tasks">The manifests of the tasks that need the roles.</param>
-/// <param name="Places">Where each task's source and destination stood, two for each task.</param>
+/// <param name="Places">Where each task's source, destination and, where it has one, last day stood.</param>
 /// <param name="Identities">Who the accounts were called as.</param>
 /// <param name="Findings">The warnings and notices of then.</param>
 /// <param name="Roles">The roles.</param>
 internal sealed record StoredPlan(
     string Target,
     string Created,
+    string Day,
     string Set,
     bool Adopt,
     string? TakeOver,
@@ -41,7 +43,7 @@ internal sealed record StoredPlan(
     public string? Seal { get; init; }
 }
 
-/// <summary>Where one side of a task began.</summary>
+/// <summary>Where a part of a task began.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Line">Counts from 1.</param>
 /// <param name="Column">Counts from 1.</param>

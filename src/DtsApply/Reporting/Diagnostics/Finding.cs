@@ -15,13 +15,13 @@ internal static class Finding
     /// The finding with its mark at that indentation; help stands at four in all screens of live accounts.
     /// </summary>
     /// <param name="page">Where it is drawn.</param>
-    /// <param name="indent">The cells before the mark.</param>
+    /// <param name="indent">The cells before it.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="verbose">Whether details are shown.</param>
-    /// <param name="counts">Whether what a plan tells as news is a warning here.</param>
-    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false, bool counts = false)
+    /// <param name="command">A command that stands after the help; null for none.</param>
+    public static void Draw(Page page, int indent, Diagnostic finding, bool verbose = false, string? command = null)
     {
-        page.Prose(indent, Head(finding, counts));
+        page.Prose(indent, Head(finding));
         foreach (var fact in finding.Facts.Where(fact => verbose || !fact.IsDetail))
         {
             page.Field(HelpIndent, fact.IsWrong ? StyledText.Lose(fact.Label) : fact.Label, Verbatim(fact.Value));
@@ -32,7 +32,7 @@ internal static class Finding
             page.Prose(HelpIndent, DiagnosticWords.NothingWasReadThere);
         }
 
-        Help(page, finding);
+        Help(page, finding, command);
     }
 
     /// <summary>A warning of the manifests, in a plan: its place stands after its help.</summary>
@@ -54,17 +54,19 @@ internal static class Finding
         Help(page, finding);
     }
 
-    private static void Help(Page page, Diagnostic finding)
+    // A command is pasted, so it is never broken.
+    private static void Help(Page page, Diagnostic finding, string? command = null)
     {
         if (finding.Help is { } help)
         {
-            page.Prose(HelpIndent, StyledText.Aside(DiagnosticWords.Help) + $" {TerminalEscape.Escape(help)}");
+            var pasted = command is null ? "" : $": {command.Replace(' ', StyledText.Glue)}";
+            page.Prose(HelpIndent, StyledText.Aside(DiagnosticWords.Help) + $" {TerminalEscape.Escape(help)}{pasted}");
         }
     }
 
-    private static StyledText Head(Diagnostic finding, bool counts = false)
+    private static StyledText Head(Diagnostic finding)
     {
-        if (!counts && Plan.IsNote(finding))
+        if (Plan.IsNote(finding))
         {
             return $"{DiagnosticWords.Note} {TerminalEscape.Escape(finding.Message)}";
         }

@@ -18,12 +18,14 @@ public static class AccountText
     /// <param name="account">The account.</param>
     /// <param name="warnings">What the manifests are warned of about it.</param>
     /// <param name="verbose">Whether keys and details are shown.</param>
+    /// <param name="prune">The command that shows what pruning takes away; null where there is none to paste.</param>
     public static void Draw(
         Page page,
         Target target,
         AccountState account,
         IEnumerable<Diagnostic> warnings,
-        bool verbose
+        bool verbose,
+        string? prune = null
     )
     {
         var named = StyledText.Name(ScopeMessages.Account(account.Name));
@@ -51,6 +53,13 @@ public static class AccountText
 
         foreach (var finding in account.Own)
         {
+            if (prune is not null && ExcessAccess.Counts(finding))
+            {
+                var help = UndeclaredRoleMessages.DeclareOrSee(account.Undeclared.Length);
+                Finding.Draw(page, 2, finding with { Help = help }, verbose, prune);
+                continue;
+            }
+
             Finding.Draw(page, 2, finding, verbose);
         }
     }

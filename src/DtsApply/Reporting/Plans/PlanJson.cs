@@ -56,6 +56,16 @@ public static class PlanJson
 
         writer.WriteNumber("refused", plan.Changes.Count(change => plan.RefusalOf(change) is not null));
         writer.WriteNumber("actions", plan.Pending.Sum(change => change.Actions.Length));
+        Excess(writer, plan.Excess);
+        writer.WriteEndObject();
+    }
+
+    private static void Excess(Utf8JsonWriter writer, ExcessAccess excess)
+    {
+        writer.WriteStartObject("excess");
+        writer.WriteNumber("policies", excess.Policies);
+        writer.WriteNumber("principals", excess.Principals);
+        writer.WriteNumber("roles", excess.Roles);
         writer.WriteEndObject();
     }
 
@@ -81,6 +91,7 @@ public static class PlanJson
         writer.WriteBoolean("adopt", change.Adopts);
         writer.WriteString("refused", refused);
         JsonText.Strings(writer, "tasks", change.Wanted?.Tasks ?? []);
+        JsonText.Strings(writer, "ended", change.Ended.Select(grant => grant.Task).Distinct());
         JsonText.Strings(
             writer,
             "trusted",

@@ -37,7 +37,7 @@ public static class PlanText
             var warnings = known.At(account).ToList();
             if (changes.Count > 0 || warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
             {
-                AccountText.Draw(page, plan.Target, account, warnings, view.Verbose);
+                AccountText.Draw(page, plan.Target, account, warnings, view.Verbose, view.Prune);
                 Roles(text, page, changes, change => !view.Verbose && IsBrief(text, change, many));
                 page.Line();
             }

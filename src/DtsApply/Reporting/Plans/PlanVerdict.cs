@@ -15,9 +15,16 @@ public static class PlanVerdict
     /// <param name="command">plan, apply or destroy.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="unwritten">Whether to say that nothing was written, for commands that write.</param>
-    public static StyledText Write(string command, Plan plan, bool unwritten)
+    /// <param name="isStrict">Whether access beyond the manifests is a difference.</param>
+    public static StyledText Write(string command, Plan plan, bool unwritten, bool isStrict = false)
     {
         var wrong = plan.Code is not ExitCode.Done;
+        if (!wrong && !plan.Pending.Any() && !plan.Excess.IsNone)
+        {
+            var differs = isStrict ? $" {ExitMessages.Code(ExitCode.Pending)}" : "";
+            return StyledText.Change($"{command}:") + $" {OnlyExcess(plan)}{differs}";
+        }
+
         var head = wrong ? StyledText.Lose($"{command}:") : StyledText.Name($"{command}:");
         var code = wrong ? $" {ExitMessages.Code(plan.Code)}" : "";
         if (unwritten && plan.Code is ExitCode.Unavailable)
@@ -33,9 +40,24 @@ public static class PlanVerdict
         plan.Stopped.Any() ? Incomplete(plan)
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
-        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + PlanMessages.Warnings(plan.Warnings)
+        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + Ended(plan) + Excess(plan) + Warnings(plan)
         : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
-        : AsDeclared(plan) + PlanMessages.Warnings(plan.Warnings);
+        : AsDeclared(plan) + Ended(plan) + Warnings(plan);
+
+    private static string OnlyExcess(Plan plan) =>
+        PlanMessages.NothingButExcess(Excess(plan.Excess)) + Ended(plan) + Warnings(plan);
+
+    /// <summary>Access that no manifest explains, in words.</summary>
+    internal static string Excess(ExcessAccess excess) =>
+        PlanMessages.Excess(excess.Policies, excess.Principals, excess.Roles);
+
+    // Roles that prune keeps are warned of beside those that it removes.
+    private static string Excess(Plan plan) =>
+        plan.Excess with { Kept = 0 } is { IsNone: false } excess ? $"; {Excess(excess)}" : "";
+
+    private static string Ended(Plan plan) => PlanMessages.Ended(plan.EndedTasks);
+
+    private static string Warnings(Plan plan) => PlanMessages.Warnings(plan.Warnings);
 
     private static string Refused(Plan plan)
     {
@@ -47,7 +69,7 @@ public static class PlanVerdict
 
     private static string AsDeclared(Plan plan)
     {
-        var declared = plan.Changes.Where(change => !change.IsKept).ToList();
+        var declared = plan.Changes.Where(change => !change.IsKept && change.Wanted?.HasEnded is not true).ToList();
         return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
 
@@ -63,7 +85,7 @@ public static class PlanVerdict
     private static string Unchanged(Plan plan) =>
         PlanMessages.Unchanged(
             plan.Changes.Count(change =>
-                change.Kind is ChangeKind.Unchanged && !change.IsKept && change.Refusal is null
+                change is { Kind: ChangeKind.Unchanged, IsKept: false, Refusal: null, Wanted.HasEnded: not true }
             )
         );
 

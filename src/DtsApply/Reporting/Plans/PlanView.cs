@@ -14,5 +14,8 @@ public sealed record PlanView(AccountNames Names, bool Verbose = false, bool Qui
     /// <summary>Whether a question follows, over which the access in short stands then.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>The command that shows what pruning takes away; null where there is none to paste.</summary>
+    public string? Prune { get; init; }
+
     internal AccessText Access => new(Names);
 }

@@ -176,28 +176,38 @@ internal sealed class RoleFields(Page page, PlanView view)
         }
     }
 
-    private void Unverified(Change change) =>
+    // Where access ends, nobody asks whether the ID of those who stay is right.
+    private void Unverified(Change change)
+    {
+        var gaining = change
+            .Access.Gained.Select(pair => Trustee.From(pair.Principal, change.Address.AccountId).AccountId)
+            .ToHashSet();
         Values(
             RoleFieldWords.Trusted,
             (change.Wanted?.Trusted ?? [])
                 .Where(account => view.Unverified.Contains(account.Name))
+                .Where(account => gaining.Contains(account.Id) || !change.Ended.Any())
                 .Select(account => (StyledText)RoleMessages.IdIsNotVerified(account.Name))
         );
+    }
 
     private void Because(Change change) =>
         Values(
             RoleFieldWords.Because,
             change.Wanted is null
                 ? [RoleMessages.IsNotDeclared]
-                : Format
-                    .Three([.. change.Wanted.Grants.Select(RoleMessages.Reason)])
-                    .Select(
-                        (reason, index) =>
-                            (StyledText)(
-                                change.Kind is ChangeKind.Delete && index is 0
-                                    ? RoleMessages.DestroyedWith(reason)
-                                    : reason
-                            )
-                    )
+                : Format.Three([.. Reasons(change, change.Wanted)]).Select(reason => (StyledText)reason)
         );
+
+    private static IEnumerable<string> Reasons(Change change, WantedRole wanted) =>
+        change.Ended.Any()
+            ? change
+                .Ended.Select(grant => RoleMessages.EndedReason(grant.Requirement))
+                .Concat(wanted.Grants.Select(RoleMessages.StayingReason))
+            : wanted
+                .Grants.Select(RoleMessages.Reason)
+                .Select(
+                    (reason, index) =>
+                        change.Kind is ChangeKind.Delete && index is 0 ? RoleMessages.DestroyedWith(reason) : reason
+                );
 }

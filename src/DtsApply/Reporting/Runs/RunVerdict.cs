@@ -2,6 +2,7 @@ using DtsApply.Applying;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Runs;
@@ -18,12 +19,14 @@ public static class RunVerdict
         {
             var rest = RunMessages.WentThrough(
                 Made(run),
+                run.Plan.EndedTasks,
                 run.Count(Status.Done),
                 run.Roles.Select(role => role.Change.Account).Distinct().Count(),
                 run.Elapsed,
                 isReadBack: command is not "destroy"
             );
-            return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunWords.Ended(Status.Done)) + rest;
+            var excess = run.Plan.Excess.IsNone ? "" : $"; {PlanVerdict.Excess(run.Plan.Excess)}";
+            return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunWords.Ended(Status.Done)) + rest + excess;
         }
 
         return StyledText.Lose($"{command}:") + $" {Wrong(run)} {ExitMessages.Code(run.Code)}";

@@ -74,8 +74,12 @@ public static class Wrapping
         }
     }
 
-    /// <summary>A name and the digits of its ID stay together, and so do a key and its value in parentheses.</summary>
+    /// <summary>
+    /// A name and the digits of its ID stay together, and so do a key and its value in parentheses, and a day and its
+    /// name, all of which end alike: Friday 2026-12-04.
+    /// </summary>
     private static string Kept(string text) =>
         text.Replace(" (…", $"{StyledText.Glue}(…", StringComparison.Ordinal)
-            .Replace("(prefix: ", $"(prefix:{StyledText.Glue}", StringComparison.Ordinal);
+            .Replace("(prefix: ", $"(prefix:{StyledText.Glue}", StringComparison.Ordinal)
+            .Replace("day 2", $"day{StyledText.Glue}2", StringComparison.Ordinal);
 }

@@ -67,7 +67,7 @@ public static class VerificationText
         AccountText.Draw(page, target, account with { Findings = [] }, [], verbose);
         foreach (var finding in findings)
         {
-            Finding.Draw(page, 2, finding, verbose, counts: true);
+            Finding.Draw(page, 2, finding, verbose);
         }
     }
 

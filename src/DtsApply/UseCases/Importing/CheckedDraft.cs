@@ -50,9 +50,11 @@ internal sealed record CheckedDraft(
     private static LoadedManifests Read(string text, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        // No task of a draft has a last day, so that today is any day.
+        var source = new ManifestSource(new([ManifestPaths.StandardInput], Recursive: false), bytes, DateOnly.MinValue);
         return text.Length is 0
             ? new(new([], [], [], [], AllRead: true), [])
-            : LoadManifests.Run(new(new([ManifestPaths.StandardInput], Recursive: false), bytes), cancellationToken);
+            : LoadManifests.Run(source, cancellationToken);
     }
 
     /// <summary>The roles without what is wrong: first a description is left out, then the role.</summary>
