@@ -71,6 +71,8 @@ public sealed class Cli(CommandEnvironment world)
             ("plan", new PlanCommand(world).RunAsync),
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
+            ("history", new HistoryCommand(world).Run),
+            ("undo", new UndoCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),

@@ -74,5 +74,26 @@ public sealed record IdentityOptions([Option("policy")] string? Policy = null) :
 public sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;
 
+/// <summary>Where journals lie, and how long they are kept.</summary>
+public sealed record JournalOptions(
+    [Option("journal")] string? Journal = null,
+    [Option("keep-journals")] string KeepJournals = "2160h"
+) : ICommandParameterSet
+{
+    /// <summary>How long a journal is kept.</summary>
+    /// <exception cref="UsageException">It is no duration.</exception>
+    public TimeSpan Kept => Settings.LongDuration("keep-journals", KeepJournals);
+}
+
+/// <summary>What history looks at.</summary>
+public sealed record HistoryOptions([Option("journal")] string? Journal = null) : ICommandParameterSet;
+
+/// <summary>What is undone, and what is agreed to.</summary>
+public sealed record UndoOptions(
+    [Option("last")] bool Last = false,
+    [Option("adopt")] bool Adopt = false,
+    [Option("allow-removals")] int? AllowRemovals = null
+) : ICommandParameterSet;
+
 /// <summary>How a saved plan is insisted on.</summary>
 public sealed record PlanFileOptions([Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;

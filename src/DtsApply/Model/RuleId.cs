@@ -102,8 +102,10 @@ public enum RuleId
     DTS530 = 530,
     DTS531 = 531,
     DTS532 = 532,
+    DTS534 = 534,
     DTS535 = 535,
     DTS536 = 536,
+    DTS537 = 537,
 #pragma warning restore CS1591
 }
 

@@ -55,7 +55,8 @@ public static class Planner
         );
     }
 
-    private static AccountState State(LiveAccount account, IEnumerable<WantedRole> wanted, string set)
+    /// <summary>An account as a plan tells of it.</summary>
+    internal static AccountState State(LiveAccount account, IEnumerable<WantedRole> wanted, string set)
     {
         var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
         if (account.Failure is { } failure)

@@ -27,7 +27,7 @@ internal static class Finding
             page.Prose(HelpIndent, DiagnosticWords.NothingWasReadThere);
         }
 
-        Help(page, finding);
+        DrawHelp(page, finding);
     }
 
     /// <summary>A warning of the manifests, in a plan: its place stands after its help.</summary>
@@ -35,7 +35,7 @@ internal static class Finding
     {
         var at = finding.Source!.Value;
         page.Prose(indent, Head(finding));
-        Help(page, finding with { Help = DiagnosticWords.HelpAt(finding.Help, at) });
+        DrawHelp(page, finding with { Help = DiagnosticWords.HelpAt(finding.Help, at) });
     }
 
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
@@ -46,10 +46,11 @@ internal static class Finding
             StyledText.Lose(DiagnosticWords.Head(Severity.Error, finding.Rule))
                 + $" {TerminalEscape.Escape(finding.Message)}"
         );
-        Help(page, finding);
+        DrawHelp(page, finding);
     }
 
-    private static void Help(Page page, Diagnostic finding)
+    /// <summary>What to do about it, where there is anything.</summary>
+    public static void DrawHelp(Page page, Diagnostic finding)
     {
         if (finding.Help is { } help)
         {

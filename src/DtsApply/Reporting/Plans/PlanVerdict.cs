@@ -34,6 +34,7 @@ public static class PlanVerdict
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
         : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + PlanMessages.Warnings(plan.Warnings)
+        : command is "undo" ? NothingToUndo(plan)
         : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + PlanMessages.Warnings(plan.Warnings);
 
@@ -50,6 +51,9 @@ public static class PlanVerdict
         var declared = plan.Changes.Where(change => !change.IsKept).ToList();
         return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
+
+    private static string NothingToUndo(Plan plan) =>
+        UndoMessages.NothingToUndo(plan.Changes.Length, Accounts(plan.Changes), ServiceMessages.Where(plan.Target));
 
     private static string Triple(Plan plan) =>
         PlanMessages.Triple(

@@ -14,5 +14,11 @@ public sealed record PlanView(AccountNames Names, bool Verbose = false, bool Qui
     /// <summary>Whether a question follows, over which the access in short stands then.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>What stands over the plan, and over the question; null for nothing.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>What stands below all that is to be written; null for nothing.</summary>
+    public string? Foot { get; init; }
+
     internal AccessText Access => new(Names);
 }
