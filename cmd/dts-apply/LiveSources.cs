@@ -17,7 +17,8 @@ namespace DtsApply.Cmd;
 /// <param name="world">What the command touches.</param>
 /// <param name="output">Shows the reading.</param>
 /// <param name="options">The service, and how it is called.</param>
-internal sealed class LiveSources(CommandEnvironment world, Output output, CallOptions options)
+/// <param name="journals">The folder of journals, where one is named.</param>
+internal sealed class LiveSources(CommandEnvironment world, Output output, CallOptions options, string? journals = null)
     : ILiveSources,
         IDisposable
 {
@@ -53,7 +54,7 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
     public async Task<ICloudReader> ConnectToReadAsync(ImmutableArray<Account> accounts) =>
         await ConnectAsync(accounts);
 
-    public IReadOnlyCollection<JournalRun> ReadKilledRuns() => KilledRuns.Read(world);
+    public IReadOnlyCollection<JournalRun> ReadKilledRuns() => KilledRuns.Read(world, journals);
 
     public IReadingProgress ShowReading(int accounts) => new ReadingProgress(output, accounts, world.Clock);
 

@@ -123,6 +123,23 @@ public static class JournalTests
         Assert.DoesNotContain("ignature", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public static void A_pipeline_keeps_its_journal_and_it_is_undone_from_that_file_on_another_machine()
+    {
+        using var runner = new Tool();
+        Assert.Equal(0, runner.Run("apply", "-f", Story, "--sandbox", "--yes", "--journal", "kept").Code);
+        var journal = Directory.GetFiles(Path.Combine(runner.Folder, "kept")).Single();
+
+        using var laptop = new Tool();
+        var brought = laptop.Write("brought.jsonl", File.ReadAllText(journal));
+        File.SetUnixFileMode(brought, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        laptop.Write(".dts-apply/sandbox.json", runner.Read(".dts-apply/sandbox.json"));
+        Assert.Equal(0, laptop.Run("undo", "--journal", "brought.jsonl", "--sandbox", "--yes").Code);
+        Assert.Equal(2, laptop.Run("plan", "-f", Story, "--sandbox", "--detailed-exitcode").Code);
+        var runs = laptop.Run("history", "-o", "json").Json.GetProperty("runs");
+        Assert.Equal("undo", Assert.Single(runs.EnumerateArray()).GetProperty("command").GetString());
+    }
+
     internal static string[] Journals(Tool tool, string state = ".local/state") =>
         Directory.GetFiles(Path.Combine(tool.Folder, state, "dts-apply", "runs"));
 

@@ -15,6 +15,8 @@ internal static class CommandTable
             ("plan", new PlanCommand(world).RunAsync),
             ("apply", new ApplyCommand(world).RunAsync),
             ("destroy", new DestroyCommand(world).RunAsync),
+            ("history", new HistoryCommand(world).Run),
+            ("undo", new UndoCommand(world).RunAsync),
             ("verify", new VerifyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
             ("task", new TaskCommand(world).RunAsync),

@@ -91,5 +91,26 @@ internal sealed record ImportOptions([Option("out")] string? Out = null) : IComm
 internal sealed record RunOptions([Option("yes", ['y'])] bool Yes = false, [Option("fail-fast")] bool FailFast = false)
     : ICommandParameterSet;
 
+/// <summary>Where journals lie, and how long they are kept.</summary>
+internal sealed record JournalOptions(
+    [Option("journal")] string? Journal = null,
+    [Option("keep-journals")] string KeepJournals = "2160h"
+) : ICommandParameterSet
+{
+    /// <summary>How long a journal is kept.</summary>
+    /// <exception cref="UsageException">It is no duration.</exception>
+    public TimeSpan Kept => Settings.LongDuration("keep-journals", KeepJournals);
+}
+
+/// <summary>What history looks at.</summary>
+internal sealed record HistoryOptions([Option("journal")] string? Journal = null) : ICommandParameterSet;
+
+/// <summary>What is undone, and what is agreed to.</summary>
+internal sealed record UndoOptions(
+    [Option("last")] bool Last = false,
+    [Option("adopt")] bool Adopt = false,
+    [Option("allow-removals")] int? AllowRemovals = null
+) : ICommandParameterSet;
+
 /// <summary>How a saved plan is insisted on.</summary>
 internal sealed record PlanFileOptions([Option("expect-digest")] string? ExpectDigest = null) : ICommandParameterSet;

@@ -1,3 +1,4 @@
+using DtsApply.Applying.Journals;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -20,6 +21,12 @@ internal sealed record Request(
     ConsentOptions Consent
 )
 {
+    /// <summary>Where journals lie, and how long they are kept.</summary>
+    public JournalOptions Journals { get; init; } = new();
+
+    /// <summary>The run that is taken back; null where the command does what manifests want.</summary>
+    public UndoneRun? Undone { get; init; }
+
     /// <summary>The service that is called.</summary>
     public Target Target => Settings.Target(Calls);
 
@@ -32,6 +39,7 @@ internal sealed record Request(
     {
         Settings.Check(Calls);
         Settings.Check(Consent, Calls);
+        _ = Journals.Kept;
         _ = Target;
         return this;
     }
@@ -67,13 +75,14 @@ internal sealed record Request(
     /// <param name="options">What stands after the manifests.</param>
     /// <param name="removals">So many removals are meant; null for what was said.</param>
     public string? CommandLineFor(string verb, string? options = null, int? removals = null) =>
-        Files.Filename is null
+        Files.Filename is null && (Undone is null || verb != Name)
             ? null
             : Invocation.Build(
-                verb,
+                Undone is null ? verb : $"{verb} {Undone.Named}",
                 Invocation.Consent(Consent with { AllowRemovals = removals ?? Consent.AllowRemovals }),
                 Invocation.Calls(Calls),
                 Invocation.Files(Files),
+                Undone is not null && Journals.Journal is { } folder ? $"--journal {ShellWord.Quote(folder)}" : null,
                 options
             );
 
@@ -120,6 +129,12 @@ internal sealed record Request(
             ? $" {calls}"
             : "";
 
+    /// <summary>What is to be taken back.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="undos">The runs that took it back before, or began to.</param>
+    public UndoOrder Order(JournalRun run, IReadOnlyCollection<JournalRun> undos) =>
+        new(run, undos, Accounts, Service, Consent.Adopt, Consent.AllowRemovals ?? 0);
+
     /// <summary>The accounts that it is about.</summary>
     public AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
 
@@ -129,3 +144,8 @@ internal sealed record Request(
             ForeignHost = Calls.Endpoint is { } address ? Settings.ForeignHost(Settings.Endpoint(address)) : null,
         };
 }
+
+/// <summary>A run that is taken back.</summary>
+/// <param name="Named">How a command line names it.</param>
+/// <param name="Head">The sentence that stands over its plan.</param>
+internal sealed record UndoneRun(string Named, string Head);

@@ -8,6 +8,8 @@ namespace DtsApply.Cmd.CommandLine;
 /// <summary>Options understood: each either makes sense or is a usage error that says what it takes.</summary>
 internal static class Settings
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36500);
+
     /// <summary>The value when it is one of those allowed.</summary>
     public static string OneOf(string option, string value, params ImmutableArray<string> allowed)
     {
@@ -28,6 +30,12 @@ internal static class Settings
         DurationText.Parse(value) is { } time && time > TimeSpan.Zero && time <= TimeSpan.FromDays(1)
             ? time
             : throw new UsageException(OptionMessages.IsNoDuration(option, value));
+
+    /// <summary>A duration of any length.</summary>
+    public static TimeSpan LongDuration(string option, string value) =>
+        DurationText.Parse(value) is { } time && time > TimeSpan.Zero && time <= Longest
+            ? time
+            : throw new UsageException(OptionMessages.IsNoLongDuration(option, value));
 
     /// <summary>A count of at least one.</summary>
     public static int Positive(string option, int value) =>

@@ -18,13 +18,14 @@ internal sealed class ApplyCommand(CommandEnvironment world)
         ConsentOptions consent,
         RunOptions options,
         PlanFileOptions plans,
+        JournalOptions journals,
         [Argument] string? planFile = null
     )
     {
         world.LastWrite.IsWatched = true;
         var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
         var printed = new Output(world, output, "text", "json");
-        var request = new Request("apply", files, output, calls, consent).Checked();
+        var request = new Request("apply", files, output, calls, consent) { Journals = journals }.Checked();
         Settings.CheckPlanFile(request, planFile, digest);
         return planFile is null
             ? await ApplyAsync(request, printed, options)
@@ -33,7 +34,7 @@ internal sealed class ApplyCommand(CommandEnvironment world)
 
     private async Task<int> ApplyAsync(Request request, Output output, RunOptions options)
     {
-        using var live = new LiveSources(world, output, request.Calls);
+        using var live = new LiveSources(world, output, request.Calls, request.Journals.Journal);
         var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? await new ConfirmedRun(world, request, output).RunAsync(plan, live, options, request.PlanThenApply)
@@ -48,7 +49,7 @@ internal sealed class ApplyCommand(CommandEnvironment world)
             return screens.End(new UnusablePlanFile(ExitCode.Manifests, problem!));
         }
 
-        using var live = new LiveSources(world, output, request.Calls);
+        using var live = new LiveSources(world, output, request.Calls, request.Journals.Journal);
         var order = request.Order(file, digest, world);
         var prepared = await PrepareSavedPlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan

@@ -10,11 +10,17 @@ namespace DtsApply.Cmd.Commands;
 internal sealed class DestroyCommand(CommandEnvironment world)
 {
     /// <summary>Removes them.</summary>
-    public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, CallOptions calls, RunOptions options)
+    public async Task<int> RunAsync(
+        ManifestOptions files,
+        OutputOptions output,
+        CallOptions calls,
+        RunOptions options,
+        JournalOptions journals
+    )
     {
         world.LastWrite.IsWatched = true;
         var printed = new Output(world, output, "text", "json");
-        var request = new Request("destroy", files, output, calls, new()).Checked();
+        var request = new Request("destroy", files, output, calls, new()) { Journals = journals }.Checked();
         using var live = new LiveSources(world, printed, calls);
         var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         var instead = request.CommandLineFor("destroy --yes");

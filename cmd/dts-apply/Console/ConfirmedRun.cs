@@ -36,6 +36,11 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
 
         view = view with { IsAsked = !options.Yes && world.CanAsk && !output.IsJson };
         _plans.ShowPlan(plan, view);
+        if (request.Undone is not null && output.Talks)
+        {
+            _plans.Verdict(output.Result, plan);
+        }
+
         return !options.Yes && await new Confirmation(world, request, output).AskAsync(plan, view) is { } refusal
             ? _runs.Refused(plan, refusal, instead)
             : await CarryOutAsync(prepared, live, options, view);
@@ -43,8 +48,12 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
 
     private async Task<int> CarryOutAsync(PreparedPlan prepared, LiveSources live, RunOptions options, PlanView view)
     {
-        var run = new RunBegan(prepared.Plan, live.RunId, request.Name, ToolVersion.Current);
-        using var journal = JournalFile.Open(world, run, out var problem);
+        var run = new RunBegan(prepared.Plan, live.RunId, request.Name, ToolVersion.Current)
+        {
+            Undoes = prepared.Undoes,
+            Through = prepared.Through,
+        };
+        using var journal = JournalFile.Open(world, run, out var problem, request.Journals);
         if (journal is null)
         {
             return _plans.Stop(ExitCode.Credentials, [problem!], CommandMessages.NoJournal);

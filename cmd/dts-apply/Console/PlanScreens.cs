@@ -22,7 +22,12 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
 {
     /// <summary>How a plan is shown, and its accounts are named.</summary>
     public PlanView View(AccountNames names) =>
-        new(names, output.Verbose, output.Quiet) { Prune = request.PlanWithPrune };
+        new(names, output.Verbose, output.Quiet)
+        {
+            Prune = request.PlanWithPrune,
+            Head = request.Undone?.Head,
+            Foot = request.Undone is null ? null : UndoMessages.ManifestsMayBringItBack,
+        };
 
     /// <summary>
     /// Where a plan is printed: standard output; but that nothing was called is no result, it belongs to the talk.
@@ -57,10 +62,24 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             ShowPlan(plan, view);
         }
 
-        Verdict(output.Error, plan, unwritten: true);
+        if (request.Undone is not null && plan.Code is not ExitCode.Done)
+        {
+            Verdict(output.Result, plan);
+            output.Next(output.Result, MoreRemovals(plan));
+        }
+        else
+        {
+            Verdict(output.Error, plan, unwritten: true);
+        }
+
         output.Json(writer => PlanJson.Members(writer, plan, new("ApplyResult", ToolVersion.Current, plan.Code)));
         return plan.Code;
     }
+
+    private string? MoreRemovals(Plan plan) =>
+        plan.Refusal is not null && !plan.Stopped.Any() && !plan.Refused.Any()
+            ? request.CommandLineFor(request.Name, removals: plan.Removals)
+            : null;
 
     /// <summary>Ends a run that has no plan.</summary>
     /// <exception cref="UsageException">The command line asks for accounts that are not declared.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
@@ -31,19 +30,22 @@ internal sealed class JournalFile : IJournal, IDisposable
     /// <param name="world">What the command touches.</param>
     /// <param name="run">The run.</param>
     /// <param name="problem">Why it cannot be written, where null is returned.</param>
-    public static JournalFile? Open(CommandEnvironment world, RunBegan run, out Diagnostic? problem)
+    /// <param name="options">Where journals lie, and how long they are kept; as usual without.</param>
+    public static JournalFile? Open(
+        CommandEnvironment world,
+        RunBegan run,
+        out Diagnostic? problem,
+        JournalOptions? options = null
+    )
     {
         try
         {
             problem = null;
-            return Begun(
-                Path.Combine(
-                    JournalFolder.Make(world),
-                    string.Create(CultureInfo.InvariantCulture, $"{run.RunId}.jsonl")
-                ),
-                run,
-                world.Clock
-            );
+            var folder = options?.Journal is { } named ? JournalFolder.Make(named) : JournalFolder.Make(world);
+            var journal = Begun(Path.Combine(folder, run.RunId + JournalFiles.Ending), run, world.Clock);
+            FolderFlush.Run(folder);
+            OldJournals.Remove(folder, world.Clock.GetUtcNow() - (options ?? new()).Kept);
+            return journal;
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {

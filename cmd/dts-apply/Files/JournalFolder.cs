@@ -25,6 +25,27 @@ internal static class JournalFolder
         return runs;
     }
 
+    /// <summary>
+    /// A folder that the user names, made where it is missing. It may be read by others, as what a pipeline keeps is;
+    /// written to only by its owner.
+    /// </summary>
+    /// <exception cref="JournalException">It cannot be used.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>
+    public static string Make(string named)
+    {
+        if (File.Exists(named))
+        {
+            throw new JournalException(WrittenFileMessages.JournalsLieInAFolder(named));
+        }
+
+        var made = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(named)
+            : Directory.CreateDirectory(named, Owner);
+        Check(made, named);
+        return made.FullName;
+    }
+
     /// <summary>The folder around it, for all that the tool keeps for itself.</summary>
     /// <exception cref="JournalException">It cannot be used.</exception>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -38,11 +59,35 @@ internal static class JournalFolder
 
     /// <summary>The folder where it is there already and is fit to be believed; null otherwise.</summary>
     /// <exception cref="JournalException">There is no place for it.</exception>
-    public static string? Find(CommandEnvironment world)
+    /// <param name="world">What the command touches.</param>
+    /// <param name="named">The folder that is named instead, if one is.</param>
+    public static string? Find(CommandEnvironment world, string? named = null)
     {
+        if (named is not null)
+        {
+            return IsOurs(named) ? named : null;
+        }
+
         var ours = Path.Combine(State(world), "dts-apply");
         var runs = Path.Combine(ours, "runs");
         return IsOurs(ours) && IsOurs(runs) ? runs : null;
+    }
+
+    /// <summary>The folder that is there and is not fit to be believed; null where there is none such.</summary>
+    /// <param name="world">What the command touches.</param>
+    /// <param name="named">The folder that is named, if one is.</param>
+    public static string? FindDistrusted(CommandEnvironment world, string? named)
+    {
+        try
+        {
+            var ours = Path.Combine(State(world), "dts-apply");
+            string[] folders = named is not null ? [named] : [ours, Path.Combine(ours, "runs")];
+            return Array.Find(folders, folder => Path.Exists(folder) && !IsOurs(folder));
+        }
+        catch (JournalException)
+        {
+            return null;
+        }
     }
 
     private static bool IsOurs(string folder) =>
@@ -64,17 +109,22 @@ internal static class JournalFolder
         }
 
         var made = Directory.CreateDirectory(folder, Owner);
-        if (made.LinkTarget is not null)
-        {
-            throw new JournalException(WrittenFileMessages.JournalThroughALink(folder));
-        }
-
-        if ((made.UnixFileMode & OthersWrite) is not UnixFileMode.None)
-        {
-            throw new JournalException(WrittenFileMessages.OthersCanWriteTo(folder));
-        }
+        Check(made, folder);
 
         // Only its owner may set the mode: a folder of someone else's ends here.
         made.UnixFileMode = Owner;
+    }
+
+    private static void Check(DirectoryInfo folder, string named)
+    {
+        if (folder.LinkTarget is not null)
+        {
+            throw new JournalException(WrittenFileMessages.JournalThroughALink(named));
+        }
+
+        if (!OperatingSystem.IsWindows() && (folder.UnixFileMode & OthersWrite) is not UnixFileMode.None)
+        {
+            throw new JournalException(WrittenFileMessages.OthersCanWriteTo(named));
+        }
     }
 }

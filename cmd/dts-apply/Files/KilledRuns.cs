@@ -13,39 +13,25 @@ internal static class KilledRuns
     private const long MostBytes = 16L << 20;
 
     /// <summary>The runs, the latest first. What cannot be read is left out: no plan depends on it.</summary>
-    public static IReadOnlyCollection<JournalRun> Read(CommandEnvironment world)
+    /// <param name="world">What the command touches.</param>
+    /// <param name="named">The folder of journals, where one is named.</param>
+    public static IReadOnlyCollection<JournalRun> Read(CommandEnvironment world, string? named)
     {
         try
         {
-            var folder = JournalFolder.Find(world);
-            var latest = folder is null
-                ? []
-                : Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).Take(Most);
-            return [.. latest.Select(Killed).OfType<JournalRun>()];
+            return
+            [
+                .. JournalFiles
+                    .In(JournalFolder.Find(world, named))
+                    .Take(Most)
+                    .Select(path => JournalFiles.Read(path, path, MostBytes))
+                    .Where(found => found is { Run.ExitCode: null, IsGoingOn: false })
+                    .Select(found => found.Run!),
+            ];
         }
         catch (Exception exception) when (exception is JournalException || FileErrors.IsFileError(exception))
         {
             return [];
-        }
-    }
-
-    private static JournalRun? Killed(string path)
-    {
-        try
-        {
-            if (new FileInfo(path) is not { LinkTarget: null, Length: > 0 and <= MostBytes })
-            {
-                return null;
-            }
-
-            // Whoever still writes it holds a share of its lock.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
-            using var text = new StreamReader(file);
-            return JournalReader.Read(text.ReadToEnd()) is { ExitCode: null } run ? run : null;
-        }
-        catch (Exception exception) when (FileErrors.IsFileError(exception))
-        {
-            return null;
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class RoleCalls
         {
             CreateRole create => Named(action, role)
                 .With("AssumeRolePolicyDocument", create.Trust.Text)
-                .With("Description", create.Description)
+                .With("Description", create.Description.Length > 0 ? create.Description : null)
                 .With("MaxSessionDuration", Number(create.MaxSessionDuration))
                 .With("Tag", Tags(create.Tags)),
             UpdateRole update => Named(action, role)

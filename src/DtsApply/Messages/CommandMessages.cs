@@ -9,6 +9,7 @@ internal static class CommandMessages
     public const string NothingWritten = "nothing was written";
     public const string NothingCalled = "nothing was called";
     public const string NoPlanRead = "no plan was read";
+    public const string NothingRead = "no journal was read";
     public const string NoJournal = "no journal, nothing was written";
     public const string StalePlan = "stale plan, nothing was written";
     public const string ServiceUnavailable = "service unavailable, nothing was written";

@@ -26,6 +26,9 @@ internal static class OptionMessages
     public static string IsNoDuration(string option, string value) =>
         $"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h";
 
+    public static string IsNoLongDuration(string option, string value) =>
+        $"--{option} is \"{value}\", no duration; write 720h or 2160h, at most 876000h";
+
     public static string IsNotPositive(string option, int value) => $"--{option} is {value}; it takes a number from 1";
 
     public static string IsNoSetName(string option, string value) =>

@@ -42,15 +42,13 @@ internal static class RemovalLimitMessages
             deleted + taken
         );
 
+    public static string IfMeant(int removals) => Invariant($"if it is meant: --allow-removals {removals}");
+
     private static Problem TooMany(string what, int removals) =>
         Refused($"{what}, more than a quarter at once", removals);
 
     private static Problem Refused(string message, int removals) =>
-        new(
-            RuleId.DTS513,
-            message,
-            Invariant($"check --filename and --set; if it is meant: --allow-removals {removals}")
-        );
+        new(RuleId.DTS513, message, $"check --filename and --set; {IfMeant(removals)}");
 
     private static string OfTheSet(int some, int all, string set) =>
         all is 1 ? $"the only role of set {set}" : Invariant($"{some} of {all} roles of set {set}");

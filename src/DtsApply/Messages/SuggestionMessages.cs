@@ -14,5 +14,8 @@ internal static class SuggestionMessages
 
     /// <summary>The same for a command, which other tools may call otherwise.</summary>
     public static string DidYouMeanCommand(string word, IEnumerable<string> known) =>
-        Checks.Contains(word) ? "; did you mean validate?" : DidYouMean(word, known);
+        Checks.Contains(word) ? "; did you mean validate?"
+        : word is "rollback" ? "; did you mean undo?"
+        : word is "log" ? "; did you mean history?"
+        : DidYouMean(word, known);
 }

@@ -26,6 +26,8 @@ internal static class WrittenFileMessages
     public static string JournalThroughALink(string folder) =>
         $"{folder} is a link; a journal is never written through one";
 
+    public static string JournalsLieInAFolder(string path) => $"{path} is a file, and journals lie in a folder";
+
     public static string OthersCanWriteTo(string folder) =>
         $"others can write to {folder}; see what they left there, then chmod 700";
 }

@@ -106,8 +106,10 @@ public enum RuleId
     DTS531 = 531,
     DTS532 = 532,
     DTS533 = 533,
+    DTS534 = 534,
     DTS535 = 535,
     DTS536 = 536,
+    DTS537 = 537,
 #pragma warning restore CS1591
 }
 

@@ -39,6 +39,9 @@ public sealed record Change(
     /// <summary>Why the role should exist; null when no manifest declares it.</summary>
     public WantedRole? Wanted { get; init; }
 
+    /// <summary>The earlier run that this change takes back; null where it does what manifests want.</summary>
+    public UndoneRole? Undoes { get; init; }
+
     /// <summary>Whether an existing role becomes ours by this change.</summary>
     public bool Adopts { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record Change(
     public IEnumerable<EndedGrant> Ended => (Wanted?.Ended ?? []).Where(grant => Wanted!.HasEnded || IsTaken(grant));
 
     /// <summary>Whether no manifest declares the role, and it stays all the same.</summary>
-    public bool IsKept => Wanted is null && Kind is ChangeKind.Unchanged;
+    public bool IsKept => Wanted is null && Undoes is null && Kind is ChangeKind.Unchanged;
 
     /// <summary>Whether anything is to be written.</summary>
     public bool IsPending => Refusal is null && !Actions.IsEmpty;

@@ -64,14 +64,27 @@ public static class Planner
 
     private static AccountState State(LiveAccount account, PlanGoal goal, string set)
     {
-        var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
-        if (account.Failure is { } failure)
+        var state = State(account);
+        if (account.Failure is not null)
         {
-            return state with { Findings = [failure.Diagnostic], Code = failure.Code };
+            return state;
         }
 
         var undeclared = UndeclaredRoles.Shown(account, goal);
         return state with { Undeclared = undeclared.Names, Findings = [.. undeclared.Notes(account.Account, set)] };
+    }
+
+    /// <summary>An account as a plan tells of it.</summary>
+    internal static AccountState State(LiveAccount account)
+    {
+        var state = new AccountState(account.Account, account.Identity, account.IsVerified) { Called = true };
+        return account.Failure is { } failure
+            ? state with
+            {
+                Findings = [failure.Diagnostic],
+                Code = failure.Code,
+            }
+            : state;
     }
 
     private static IEnumerable<Change> Changes(

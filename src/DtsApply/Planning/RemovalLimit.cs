@@ -21,6 +21,11 @@ internal static class RemovalLimit
         var all = consent.Prune && Deleted(plan) is > 0 and var deleted && deleted == OfTheSet(plan);
         return removals <= consent.AllowRemovals || (!all && (removals <= Few || removals * Share <= roles)) ? null
             : all ? RemovalLimitMessages.AllRolesWouldGo(Deleted(plan), plan.Set, removals).WithoutPlace()
+            : plan.Changes.Any(change => change.Undoes is not null)
+                ? TooMany(plan).WithoutPlace() with
+                {
+                    Help = RemovalLimitMessages.IfMeant(removals),
+                }
             : TooMany(plan).WithoutPlace();
     }
 

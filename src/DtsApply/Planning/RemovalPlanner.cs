@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -38,12 +39,9 @@ public static class RemovalPlanner
         return RemovalRules.Keeps(kept, live) is { } reason ? kept with { Findings = [reason] } : Delete(live, account);
     }
 
-    internal static Change Delete(Role live, string account) =>
-        new(
-            live.Address,
-            account,
-            live,
-            null,
-            [.. live.Policies.Select(policy => new DetachPolicyFromRole(policy)), new DeleteRole()]
-        );
+    internal static Change Delete(Role live, string account) => new(live.Address, account, live, null, Removal(live));
+
+    /// <summary>The writes that remove a role.</summary>
+    internal static ImmutableArray<RoleAction> Removal(Role live) =>
+        [.. live.Policies.Select(policy => new DetachPolicyFromRole(policy)), new DeleteRole()];
 }

@@ -48,6 +48,6 @@ internal static class RemovalRules
         live.Policies.FirstOrDefault(policy => !explained.Contains(policy)) is { } policy ? problem(policy) : null;
 
     // What this tool writes into a trust policy: an account's identities, and DTS acting for an account.
-    private static bool IsOurs(Principal principal, Role live) =>
+    public static bool IsOurs(Principal principal, Role live) =>
         Trustee.From(principal, live.Address.AccountId).Kind is TrusteeKind.Identities or TrusteeKind.DtsTasks;
 }

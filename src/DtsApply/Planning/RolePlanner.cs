@@ -53,10 +53,7 @@ public static class RolePlanner
             {
                 MaxSessionDuration = role.MaxSessionDuration ?? DefaultSession,
             },
-            [
-                new CreateRole(role.Trust, role.Description, role.MaxSessionDuration, role.Tags),
-                .. role.Policies.Select(policy => new AttachPolicyToRole(policy)),
-            ]
+            Creation(role)
         )
         {
             Wanted = wanted,
@@ -69,7 +66,7 @@ public static class RolePlanner
     private static Change Update(WantedRole wanted, Role live)
     {
         var after = After(wanted, live);
-        return new(live.Address, wanted.Account, live, after, Actions(live, after)) { Wanted = wanted };
+        return new(live.Address, wanted.Account, live, after, Updates(live, after)) { Wanted = wanted };
     }
 
     /// <summary>
@@ -93,11 +90,27 @@ public static class RolePlanner
         };
     }
 
+    /// <summary>The writes from one state of a role to another; null is no role.</summary>
+    internal static ImmutableArray<RoleAction> Actions(Role? before, Role? after) =>
+        (before, after) switch
+        {
+            (null, null) => [],
+            (null, _) => Creation(after),
+            (_, null) => RemovalPlanner.Removal(before),
+            _ => Updates(before, after),
+        };
+
+    private static ImmutableArray<RoleAction> Creation(Role role) =>
+        [
+            new CreateRole(role.Trust, role.Description ?? "", role.MaxSessionDuration, role.Tags),
+            .. role.Policies.Select(policy => new AttachPolicyToRole(policy)),
+        ];
+
     /// <summary>
     /// The writes from one state of an existing role to another. Taking away comes before giving, and tags come last: a
     /// role is not ours before it is as we want it.
     /// </summary>
-    internal static ImmutableArray<RoleAction> Actions(Role live, Role after)
+    private static ImmutableArray<RoleAction> Updates(Role live, Role after)
     {
         var actions = ImmutableArray.CreateBuilder<RoleAction>();
         actions.AddRange(live.Policies.Except(after.Policies).Select(policy => new DetachPolicyFromRole(policy)));

@@ -64,6 +64,24 @@ internal static class AccountSelection
     }
 
     /// <summary>
+    /// The accounts through which others are reached: a role may be assumed through an account that is not called for
+    /// itself, and that account's through a third.
+    /// </summary>
+    public static ImmutableArray<Account> Between(ImmutableArray<Account> all, ImmutableArray<Account> called)
+    {
+        var found = new HashSet<Account>();
+        for (IReadOnlyCollection<Account> members = called; members.Count > 0;)
+        {
+            var names = members
+                .Select(account => (account.Credentials.Value as AssumeRoleCredentials)?.From)
+                .ToHashSet();
+            members = [.. all.Where(account => names.Contains(account.Name.Value) && found.Add(account))];
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>
     /// A selector that chooses nothing is more likely misspelt than meant, and "nothing to do" would be taken for good
     /// news.
     /// </summary>

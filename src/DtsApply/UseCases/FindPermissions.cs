@@ -29,22 +29,7 @@ public static class FindPermissions
         var request = PreparePlan.Request(order, manifests, chosen);
         ImmutableArray<Account> called = [.. request.Called];
         return new FoundPermissions(
-            NeededPermissions.Find(request.Wanted, called, Between(request.Accounts, called), writes)
+            NeededPermissions.Find(request.Wanted, called, AccountSelection.Between(request.Accounts, called), writes)
         );
-    }
-
-    // A role may be assumed through an account that is not called for itself, and that account's through a third.
-    private static ImmutableArray<Account> Between(ImmutableArray<Account> all, ImmutableArray<Account> called)
-    {
-        var found = new HashSet<Account>();
-        for (IReadOnlyCollection<Account> members = called; members.Count > 0;)
-        {
-            var names = members
-                .Select(account => (account.Credentials.Value as AssumeRoleCredentials)?.From)
-                .ToHashSet();
-            members = [.. all.Where(account => names.Contains(account.Name.Value) && found.Add(account))];
-        }
-
-        return [.. found];
     }
 }

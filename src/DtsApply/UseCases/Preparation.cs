@@ -20,7 +20,21 @@ public abstract record Preparation
 /// <param name="Tasks">The tasks that it was made from.</param>
 /// <param name="Cloud">The door through which the accounts were read, and are written to.</param>
 public sealed record PreparedPlan(PlanRequest Request, Plan Plan, ImmutableArray<CrossAccountTask> Tasks, ICloud Cloud)
-    : Preparation;
+    : Preparation
+{
+    /// <summary>The run that the plan takes back; null where it does what manifests want.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>The accounts of which the plan does not speak, and through which those that it calls are reached.</summary>
+    public ImmutableArray<Account> Through
+    {
+        get
+        {
+            ImmutableArray<Account> spoken = [.. Plan.Accounts.Select(account => account.Account)];
+            return [.. AccountSelection.Between(Request.Accounts, spoken).Except(spoken)];
+        }
+    }
+}
 
 /// <summary>Why a run ends before its plan is carried out; nothing was written anywhere.</summary>
 public abstract record Stopped : Preparation

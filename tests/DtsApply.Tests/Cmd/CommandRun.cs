@@ -35,6 +35,9 @@ internal sealed partial class CommandRun : IDisposable
     /// <summary>What is typed at a question; null where no one can be asked.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>Whether the names of runs stay as they are, because the test gave them.</summary>
+    public bool NamesRuns { get; init; }
+
     public Terminal Terminal { get; init; } = new(80, 60);
 
     public int Code { get; private set; }
@@ -60,15 +63,24 @@ internal sealed partial class CommandRun : IDisposable
     /// What standard error says, of a plan and of validate standard output, is the golden file, and the same text in
     /// every palette.
     /// </summary>
-    public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args)
+    public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args) =>
+        Shows(screen, begin, code, run => args[0] is "validate" || (args[0] is "plan" && code is 0 or 2) ? run.Out : run.Error, args);
+
+    /// <summary>What standard output says is the golden file, and the same text in every palette.</summary>
+    public static void ShowsResult(string screen, Func<CommandRun> begin, int code, params string[] args) =>
+        Shows(screen, begin, code, run => run.Out, args);
+
+    private static void Shows(
+        string screen,
+        Func<CommandRun> begin,
+        int code,
+        Func<CommandRun, string> stream,
+        string[] args
+    )
     {
         using var colored = begin().Run(args);
         Assert.Equal(code, colored.Code);
-        Golden.Matches(
-            Screen.InTags(args[0] is "validate" || (args[0] is "plan" && code is 0 or 2) ? colored.Out : colored.Error),
-            "Screens",
-            $"{screen}.txt"
-        );
+        Golden.Matches(Screen.InTags(stream(colored)), "Screens", $"{screen}.txt");
         using var plain = begin().Run("never", "default", args);
         foreach (var palette in (string[])["default", "colorblind", "mono"])
         {
@@ -123,11 +135,9 @@ internal sealed partial class CommandRun : IDisposable
     // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
     // of the tool.
     private string Shown(StringWriter writer) =>
-        Digest()
-            .Replace(
-                RunId().Replace(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal), "RUN"),
-                SomeDigest
-            );
+        Digest().Replace(Unnamed(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
+
+    private string Unnamed(string text) => NamesRuns ? text : RunId().Replace(text, "RUN");
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Digest();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
 
@@ -14,7 +15,14 @@ public abstract record JournalEntry
 /// <param name="RunId">Names the run.</param>
 /// <param name="Command">The command's name.</param>
 /// <param name="ToolVersion">This tool's version.</param>
-public sealed record RunBegan(Plan Plan, string RunId, string Command, string ToolVersion) : JournalEntry;
+public sealed record RunBegan(Plan Plan, string RunId, string Command, string ToolVersion) : JournalEntry
+{
+    /// <summary>The run that this one takes back; null where it takes back none.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>Accounts of which the plan does not speak, and through which those that it calls are reached.</summary>
+    public ImmutableArray<Account> Through { get; init; } = [];
+}
 
 /// <summary>A role that the run will change: as it is, and as it is to be.</summary>
 /// <param name="Change">The change.</param>

@@ -31,7 +31,7 @@ internal record JournalLine
 /// <param name="Command">The command's name.</param>
 /// <param name="Set">The set that the roles belong to.</param>
 /// <param name="Target">Which service it is for.</param>
-/// <param name="Accounts">The accounts that the plan is about.</param>
+/// <param name="Accounts">The accounts that the plan is about, and those through which they are reached.</param>
 internal sealed record RunLine(
     string FormatVersion,
     string RunId,
@@ -44,6 +44,10 @@ internal sealed record RunLine(
 {
     /// <summary>The version of the format.</summary>
     public const string Version = "1";
+
+    /// <summary>The run that this one takes back, of an undo.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Undoes { get; init; }
 }
 
 /// <summary>An account of a run.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
+using DtsApply.Rules;
 using DtsApply.Text;
 using static DtsApply.Text.StoredJson;
 
@@ -46,7 +47,11 @@ public static class JournalReader
             Accounts([.. NoneNull(run.Accounts)]),
             Roles(later.OfType<LineOfRole>()),
             later.OfType<EndLine>().LastOrDefault()?.ExitCode
-        );
+        )
+        {
+            Ended = later.OfType<EndLine>().LastOrDefault() is { } end ? UtcTime.Read(end.Time) : null,
+            Undoes = run.Undoes,
+        };
     }
 
     private static JournalLine Line(string line) =>
@@ -59,7 +64,7 @@ public static class JournalReader
         var set = ManifestJson.Read(accounts.Select(account => account.Manifest.Text), CancellationToken.None);
         return
             set.Accounts.Length != accounts.Length
-            || set.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error)
+            || set.Diagnostics.Concat(ManifestRules.Check(set)).Any(diagnostic => diagnostic.Severity is Severity.Error)
             ? throw new FormatException()
             :
             [
@@ -104,11 +109,7 @@ public static class JournalReader
                 Reasons = [.. NoneNull(planned.Reasons ?? [])],
             },
             (_, null) or (RoleLine, _) => throw new FormatException(),
-            (SendingLine sending, _) => role with
-            {
-                Writes = role.Writes.Add(new(sending.Op, Status.Unknown, null) { Trust = sending.Trust }),
-                IsReadLast = false,
-            },
+            (SendingLine sending, _) => role with { Writes = role.Writes.Add(Sent(sending)), IsReadLast = false },
             (AnswerLine answer, { Writes: [.., var last] }) => role with
             {
                 Writes = role.Writes.SetItem(
@@ -117,10 +118,36 @@ public static class JournalReader
                     {
                         Status = Enum.Parse<Status>(answer.Status),
                         RequestId = answer.RequestId,
+                        Reason = answer.Reason,
+                        Error = answer.Error,
                     }
                 ),
             },
             (ReadLine read, _) => role with { Reading = new(read.Now?.ToRole(address)), IsReadLast = true },
+            (RoleEndLine end, _) => role with { End = End(end) },
             _ => role,
         };
+
+    private static JournalWrite Sent(SendingLine line) =>
+        new(line.Op, Status.Unknown, null)
+        {
+            Trust = line.Trust,
+            Action = SentAction.Read(line, line.AccountId),
+            Sent = UtcTime.Read(line.Time),
+        };
+
+    private static JournalRoleEnd End(RoleEndLine line) =>
+        new(
+            line.Code,
+            line.Problem,
+            [
+                .. NoneNull(line.Actions)
+                    .Select(action => new JournalOutcome(
+                        action.Op,
+                        Enum.Parse<Status>(action.Status),
+                        action.RequestId,
+                        action.Reason
+                    )),
+            ]
+        );
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
+using DtsApply.Planning;
 
 namespace DtsApply.Applying.Journals;
 
@@ -23,7 +24,14 @@ public sealed record JournalRun(
     ImmutableArray<JournalAccount> Accounts,
     ImmutableArray<JournalRole> Roles,
     int? ExitCode
-);
+)
+{
+    /// <summary>When it ended; null when it died before its end.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The run that it takes back; null where it takes back none.</summary>
+    public string? Undoes { get; init; }
+}
 
 /// <summary>An account of a run.</summary>
 /// <param name="Account">As its manifest declared it, which says how to reach it again.</param>
@@ -50,6 +58,18 @@ public sealed record JournalRole(
     /// <summary>Whether nothing was sent after the last reading, so that the run left the role like that.</summary>
     public bool IsReadLast { get; init; }
 
+    /// <summary>
+    /// How a write ended, by its place: one that was taken, and whose effect was not to be seen in time, is unknown.
+    /// </summary>
+    public Status Ended(int write) =>
+        End?.Actions.ElementAtOrDefault(write)?.Status is Status.Unknown ? Status.Unknown : Writes[write].Status;
+
+    /// <summary>The writes that were planned.</summary>
+    public ImmutableArray<RoleAction> Planned => RolePlanner.Actions(Before, After);
+
+    /// <summary>What became of each action that was planned; null when the run died before that was known.</summary>
+    public JournalRoleEnd? End { get; init; }
+
     /// <summary>Why access was wanted, in the words of the tasks' authors.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
 }
@@ -62,7 +82,32 @@ public sealed record JournalWrite(string Op, Status Status, string? RequestId)
 {
     /// <summary>The trust policy that was sent; null where the write sent none.</summary>
     public string? Trust { get; init; }
+
+    /// <summary>What was sent; null where a later version sent it.</summary>
+    public RoleAction? Action { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public DateTimeOffset Sent { get; init; }
+
+    /// <summary>Why it ended so, in a few words; null where there is nothing to say about it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The service's error code, where it refused.</summary>
+    public string? Error { get; init; }
 }
+
+/// <summary>That nothing more was done to a role.</summary>
+/// <param name="Code">The exit code of the problem; 0 without one.</param>
+/// <param name="Problem">Why the role is not as planned; null when it is.</param>
+/// <param name="Actions">What became of each action of the plan, in order.</param>
+public sealed record JournalRoleEnd(int Code, string? Problem, ImmutableArray<JournalOutcome> Actions);
+
+/// <summary>What became of an action.</summary>
+/// <param name="Op">The service's name of the action.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="RequestId">The service's request ID, where there is one.</param>
+/// <param name="Reason">Why, in a few words; null where there is nothing to say about it.</param>
+public sealed record JournalOutcome(string Op, Status Status, string? RequestId, string? Reason);
 
 /// <summary>A role as it was read.</summary>
 /// <param name="Role">The role; null when there was none.</param>

@@ -54,8 +54,14 @@ public static class JournalText
             run.Command,
             run.Plan.Set,
             run.Plan.Target.Name,
-            [.. run.Plan.Accounts.Select(Account)]
-        );
+            [
+                .. run.Plan.Accounts.Select(Account),
+                .. run.Through.Select(account => Account(new(account, Identity: null, Verified: false))),
+            ]
+        )
+        {
+            Undoes = run.Undoes,
+        };
 
     private static RunAccount Account(AccountState account) =>
         new(

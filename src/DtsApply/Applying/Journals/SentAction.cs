@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DtsApply.Model;
 using DtsApply.Planning;
+using static DtsApply.Text.StoredJson;
 
 namespace DtsApply.Applying.Journals;
 
@@ -25,6 +27,46 @@ internal static class SentAction
             _ => line,
         };
     }
+
+    /// <summary>The action that a line keeps; null where it is of a later version.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="ownerId">The ID of the role's account.</param>
+    /// <exception cref="FormatException">What the action sends is not there.</exception>
+    public static RoleAction? Read(SendingLine line, string ownerId) =>
+        line.Op switch
+        {
+            nameof(CreateRole) => new CreateRole(
+                Trust(line, ownerId),
+                NotNull(line.Description),
+                Seconds(line),
+                NotNull(line.Tags).ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
+            ),
+            nameof(UpdateRole) => new UpdateRole(
+                Trust(line, ownerId),
+                NotNull(line.Description),
+                Seconds(line) ?? RolePlanner.DefaultSession
+            ),
+            nameof(DeleteRole) => new DeleteRole(),
+            nameof(AttachPolicyToRole) => new AttachPolicyToRole(PolicyOf(line)),
+            nameof(DetachPolicyFromRole) => new DetachPolicyFromRole(PolicyOf(line)),
+            nameof(TagResources) => new TagResources(
+                NotNull(line.Tags).ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
+            ),
+            nameof(UntagResources) => new UntagResources(
+                NoneNull(NotNull(line.Keys)).ToImmutableSortedSet(StringComparer.Ordinal)
+            ),
+            _ => null,
+        };
+
+    private static TrustPolicy Trust(SendingLine line, string ownerId) =>
+        TrustPolicy.Parse(NotNull(line.Trust), ownerId);
+
+    private static int? Seconds(SendingLine line) =>
+        NotNull(line.MaxSessionDuration).Text is var text && text is "null"
+            ? null
+            : int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static Policy PolicyOf(SendingLine line) => new(NotNull(line.Policy), NotNull(line.PolicyType));
 
     private static SendingLine Values(SendingLine line, TrustPolicy trust, string description, int? seconds) =>
         line with

@@ -32,7 +32,7 @@ internal static class Finding
             page.Prose(HelpIndent, DiagnosticWords.NothingWasReadThere);
         }
 
-        Help(page, finding, command);
+        DrawHelp(page, finding, command);
     }
 
     /// <summary>A warning of the manifests, in a plan: its place stands after its help.</summary>
@@ -40,7 +40,7 @@ internal static class Finding
     {
         var at = finding.Source!.Value;
         page.Prose(indent, Head(finding));
-        Help(page, finding with { Help = DiagnosticWords.HelpAt(finding.Help, at) });
+        DrawHelp(page, finding with { Help = DiagnosticWords.HelpAt(finding.Help, at) });
     }
 
     /// <summary>The finding of a refused role, which needs no mark of its own.</summary>
@@ -51,11 +51,14 @@ internal static class Finding
             StyledText.Lose(DiagnosticWords.Head(Severity.Error, finding.Rule))
                 + $" {TerminalEscape.Escape(finding.Message)}"
         );
-        Help(page, finding);
+        DrawHelp(page, finding);
     }
 
-    // A command is pasted, so it is never broken.
-    private static void Help(Page page, Diagnostic finding, string? command = null)
+    /// <summary>What to do about it, where there is anything.</summary>
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="command">A command that stands after the help, to be pasted and so never broken; null for none.</param>
+    public static void DrawHelp(Page page, Diagnostic finding, string? command = null)
     {
         if (finding.Help is { } help)
         {

@@ -25,6 +25,11 @@ public static class ConfirmationPrompt
     /// <returns>The open line.</returns>
     public static StyledText Draw(Page page, Plan plan, PlanView view, bool repeat)
     {
+        if (view.Head is { } head)
+        {
+            page.Line(head);
+        }
+
         var pending = plan.Pending.ToList();
         var recap = view.Access.Recap(pending).ToList();
         if (recap.Count > 0 && (repeat || pending.Count > 1))

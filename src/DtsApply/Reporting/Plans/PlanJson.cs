@@ -36,13 +36,17 @@ public static class PlanJson
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        JsonWriting.List(writer, "roles", plan.Changes, change =>
-            Role(writer, change, plan.RefusalOf(change)?.Rule.Code(), frame.Outcome)
-        );
+        Roles(writer, plan, frame.Outcome);
         JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic =>
             JsonText.Diagnostic(writer, diagnostic)
         );
     }
+
+    /// <summary>Writes the member that holds the roles.</summary>
+    internal static void Roles(Utf8JsonWriter writer, Plan plan, Action<Change, int>? outcome) =>
+        JsonWriting.List(writer, "roles", plan.Changes, change =>
+            Role(writer, change, plan.RefusalOf(change)?.Rule.Code(), outcome)
+        );
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
     {

@@ -1,4 +1,5 @@
 using DtsApply.Messages;
+using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
@@ -21,6 +22,12 @@ public static class PlanText
         {
             Unverified = [.. plan.Accounts.Where(account => !account.Called).Select(account => account.Name)],
         };
+        if (view.Head is { } head)
+        {
+            page.Line(head);
+            page.Line();
+        }
+
         var many = plan.Pending.Count();
         foreach (var finding in plan.Shared)
         {
@@ -91,9 +98,15 @@ public static class PlanText
             .. Losses(pending) is { } losses ? (StyledText[])[losses] : [],
             .. plan.Prunes ? (StyledText[])[searched] : [],
         ];
-        if (tail.Count > 0)
+        var foot = plan.Code is ExitCode.Done && pending.Count > 0 ? view.Foot : null;
+        tail.ForEach(page.Line);
+        if (foot is not null)
         {
-            tail.ForEach(page.Line);
+            page.Prose(0, foot);
+        }
+
+        if (tail.Count > 0 || foot is not null)
+        {
             page.Line();
         }
 

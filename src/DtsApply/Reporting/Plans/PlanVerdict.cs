@@ -41,6 +41,7 @@ public static class PlanVerdict
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
         : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + Ended(plan) + Excess(plan) + Warnings(plan)
+        : command is "undo" ? NothingToUndo(plan)
         : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + Ended(plan) + Warnings(plan);
 
@@ -72,6 +73,9 @@ public static class PlanVerdict
         var declared = plan.Changes.Where(change => !change.IsKept && change.Wanted?.HasEnded is not true).ToList();
         return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
+
+    private static string NothingToUndo(Plan plan) =>
+        UndoMessages.NothingToUndo(plan.Changes.Length, Accounts(plan.Changes), ServiceMessages.Where(plan.Target));
 
     private static string Triple(Plan plan) =>
         PlanMessages.Triple(

@@ -17,5 +17,11 @@ public sealed record PlanView(AccountNames Names, bool Verbose = false, bool Qui
     /// <summary>The command that shows what pruning takes away; null where there is none to paste.</summary>
     public string? Prune { get; init; }
 
+    /// <summary>What stands over the plan, and over the question; null for nothing.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>What stands below all that is to be written; null for nothing.</summary>
+    public string? Foot { get; init; }
+
     internal AccessText Access => new(Names);
 }

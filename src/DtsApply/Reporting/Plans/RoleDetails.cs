@@ -17,7 +17,7 @@ internal sealed class RoleDetails(Page page)
     public void Draw(Change change)
     {
         Calls(change);
-        Diff(change);
+        DrawDiff(change);
     }
 
     private void Calls(Change change)
@@ -45,7 +45,8 @@ internal sealed class RoleDetails(Page page)
             _ => "",
         };
 
-    private void Diff(Change change)
+    /// <summary>The difference of both trust policies, where there is one.</summary>
+    public void DrawDiff(Change change)
     {
         if (
             change is { Before: { } before, After: { } after }

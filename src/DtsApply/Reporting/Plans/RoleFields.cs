@@ -23,7 +23,7 @@ internal sealed class RoleFields(Page page, PlanView view)
                 Whole(change.After!);
                 break;
             case ChangeKind.Delete:
-                Going(change.Before!);
+                Going(change.Before!, change.Undoes is null ? [] : [RoleFieldWords.Nothing]);
                 break;
             case ChangeKind.Update:
                 Changed(change.Before!, change.After!);
@@ -65,10 +65,13 @@ internal sealed class RoleFields(Page page, PlanView view)
     /// <summary>
     /// What is there now, so that it can be put back by hand; what a new role would get anyway is left out.
     /// </summary>
-    private void Going(Role role)
+    /// <param name="role">The role.</param>
+    /// <param name="unattached">What stands for no policy at all.</param>
+    private void Going(Role role, IEnumerable<StyledText> unattached)
     {
         Trust(role);
         Policies(role);
+        Values(RoleField.Policy, role.Policies.IsEmpty ? unattached : []);
         var isUsual = role.Description is null or "" or WantedRoles.DefaultDescription && !view.Verbose;
         Values(RoleField.Description, isUsual ? [] : [TerminalEscape.Value(role.Description ?? "")]);
         Values(
@@ -194,8 +197,9 @@ internal sealed class RoleFields(Page page, PlanView view)
     private void Because(Change change) =>
         Values(
             RoleFieldWords.Because,
-            change.Wanted is null
-                ? [RoleMessages.IsNotDeclared]
+            change.Undoes is { } undoes
+                    ? [undoes.Before is null ? UndoMessages.MadeBy(undoes.RunId) : UndoMessages.AsBefore(undoes.RunId)]
+                : change.Wanted is null ? [RoleMessages.IsNotDeclared]
                 : Format.Three([.. Reasons(change, change.Wanted)]).Select(reason => (StyledText)reason)
         );
 

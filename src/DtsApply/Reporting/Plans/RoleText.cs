@@ -44,6 +44,12 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
             Finding.Draw(page, Indent, finding, view.Verbose);
         }
 
+        if (change is { Undoes: { } undoes, Refusal: not null })
+        {
+            Refused(change, undoes);
+            return;
+        }
+
         if (change.Refusal is { } refusal)
         {
             Finding.DrawRefusal(page, refusal);
@@ -57,6 +63,26 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
         new RoleFields(page, view).Draw(change);
     }
 
+    /// <summary>
+    /// Why a role is not as it was before a run: where it has changed since, how; else the whole way back, over the
+    /// reason, so that one run is enough to judge it.
+    /// </summary>
+    private void Refused(Change change, UndoneRole undoes)
+    {
+        if (change.Actions.IsEmpty)
+        {
+            Finding.DrawRefusal(page, change.Refusal! with { Help = null });
+            page.Line();
+            StaleRoleText.DrawRows(page, UndoMessages.AsTheRunLeftIt, undoes.Left, change.Before);
+            Finding.DrawHelp(page, change.Refusal);
+            return;
+        }
+
+        Would(change, change.Refusal!);
+        new RoleFields(page, view).Draw(change);
+        Finding.DrawRefusal(page, change.Refusal!);
+    }
+
     /// <summary>The findings that the text shows.</summary>
     private static IEnumerable<Diagnostic> Findings(Change change) =>
         change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding));
@@ -67,11 +93,19 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
         page.Line(
             change switch
             {
+                { Refusal: not null, Undoes: not null } => "  "
+                    + StyledText.Lose(Refuse)
+                    + $" {UndoMessages.ToUndoRole} "
+                    + name,
                 { Refusal: not null } => "  "
                     + StyledText.Lose(Refuse)
                     + $" {(change.Kind is ChangeKind.Delete ? ToDeleteRole : ToChangeRole)} "
                     + name,
-                { Kind: ChangeKind.Create } => "  " + StyledText.Gain(Create) + $" {TheRole} " + name,
+                { Kind: ChangeKind.Create } => "  "
+                    + StyledText.Gain(Create)
+                    + $" {TheRole} "
+                    + name
+                    + (change.Undoes is null ? "" : UndoMessages.MadeAnew),
                 { Kind: ChangeKind.Delete } => "  " + StyledText.Lose(Delete) + $" {TheRole} " + name,
                 { Kind: ChangeKind.Update, Adopts: true } => "  "
                     + StyledText.Change(Adopt)
@@ -116,6 +150,7 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
     {
         var consent = refusal.Rule switch
         {
+            RuleId.DTS537 => WouldBeThisWithAdopt,
             RuleId.DTS505 when change.Kind is not ChangeKind.Delete => WouldBeThisWithAdopt,
             RuleId.DTS506 when change.Kind is not ChangeKind.Delete => WouldBeThisWithTakeOver(
                 Ownership.SetOf(change.Before!)

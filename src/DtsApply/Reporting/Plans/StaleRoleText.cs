@@ -26,7 +26,7 @@ public static class StaleRoleText
     public static void Draw(Page page, Change change, Role? now, Diagnostic problem)
     {
         Head(page, change, problem);
-        if (Rows(page, RoleMessages.WhenPlanned, change.Before, now))
+        if (Rows(page, RoleMessages.WhenPlanned, RoleComparison.Compare(change.Before, now)))
         {
             page.Line();
         }
@@ -41,10 +41,31 @@ public static class StaleRoleText
     public static void DrawMeanwhile(Page page, Change change, Role? left, Role? now, Diagnostic problem)
     {
         Head(page, change, problem);
-        Rows(page, RoleMessages.AsThisRunLeftIt, left, now);
+        Rows(page, RoleMessages.AsThisRunLeftIt, RoleComparison.Compare(left, now));
         page.Prose(Indent, StyledText.Aside(DiagnosticWords.Help) + $" {TerminalEscape.Escape(problem.Help ?? "")}");
         page.Line();
     }
+
+    /// <summary>Draws the two states of a role that is not as an earlier run left it.</summary>
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="title">What the first state is.</param>
+    /// <param name="then">The role as the run left it; null when it left none.</param>
+    /// <param name="now">The role as it is; null when there is none.</param>
+    internal static void DrawRows(Page page, string title, Role? then, Role? now) =>
+        Rows(
+            page,
+            title,
+            [
+                .. RoleComparison
+                    .Compare(Undated(then), Undated(now))
+                    .Select(row =>
+                        row is { Label.Length: > 0, Then.Length: 0 } ? row with { Then = RoleFieldWords.Nothing } : row
+                    ),
+            ]
+        );
+
+    // Which day either state is of is no news: journals keep reads that were made before the last write.
+    private static Role? Undated(Role? role) => role is null ? null : role with { Updated = null };
 
     private static void Head(Page page, Change change, Diagnostic problem)
     {
@@ -57,9 +78,8 @@ public static class StaleRoleText
     }
 
     /// <summary>The two states; false where nothing differs.</summary>
-    private static bool Rows(Page page, string title, Role? then, Role? now)
+    private static bool Rows(Page page, string title, ImmutableArray<ComparedField> rows)
     {
-        var rows = RoleComparison.Compare(then, now);
         if (!rows.IsEmpty && (page.Width < Narrowest || !SideBySide(page, title, rows)))
         {
             Paragraph(page, title, rows.Select(row => row with { Mark = ' ', Now = row.Then }));
