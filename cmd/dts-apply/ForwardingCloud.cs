@@ -17,6 +17,13 @@ internal abstract class ForwardingCloud(ICloud cloud) : ICloud
     public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
         cloud.ReadRoleAsync(account, role, cancellationToken);
 
+    public Task<Role?> ReadRoleWhereAsync(
+        Account account,
+        string role,
+        Predicate<TrustPolicy> onlyWhere,
+        CancellationToken cancellationToken
+    ) => cloud.ReadRoleWhereAsync(account, role, onlyWhere, cancellationToken);
+
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
         string? set,

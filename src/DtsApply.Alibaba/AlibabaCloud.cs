@@ -46,11 +46,16 @@ public sealed class AlibabaCloud : ICloud, IDisposable
         Client(account).IdentifyAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken)
-    {
-        var reader = new RoleReader(Client(account), role);
-        return await reader.ReadAsync(new(account.Id.Value!, role), cancellationToken);
-    }
+    public Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken) =>
+        new RoleReader(Client(account), role).ReadAsync(new(account.Id.Value!, role), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Role?> ReadRoleWhereAsync(
+        Account account,
+        string role,
+        Predicate<TrustPolicy> onlyWhere,
+        CancellationToken cancellationToken
+    ) => new RoleReader(Client(account), role, onlyWhere).ReadAsync(new(account.Id.Value!, role), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<ListedRole>> ListRolesAsync(

@@ -124,6 +124,7 @@ public static class JournalTests
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public static void A_pipeline_keeps_its_journal_and_it_is_undone_from_that_file_on_another_machine()
     {
         using var runner = new Tool();

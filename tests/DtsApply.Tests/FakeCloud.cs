@@ -106,6 +106,13 @@ internal sealed partial class FakeCloud : ICloud
             cancellationToken
         );
 
+    public async Task<Role?> ReadRoleWhereAsync(
+        Account account,
+        string role,
+        Predicate<TrustPolicy> onlyWhere,
+        CancellationToken cancellationToken
+    ) => await ReadRoleAsync(account, role, cancellationToken) is { } read && onlyWhere(read.Trust) ? read : null;
+
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
         string? set,

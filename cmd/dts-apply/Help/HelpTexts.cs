@@ -22,18 +22,24 @@ internal static class HelpTexts
     /// <param name="command">A command that <see cref="Has"/> knows, or null for the overview of all.</param>
     /// <param name="width">How many cells a line has.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
-    public static string Find(string? command, int width) =>
-        width >= Written ? Find(command) : HelpWrapping.Narrow(Find(command), width);
+    public static string Find(string? command, int width)
+    {
+        var (text, codes) = ExitCodeColumns.Split(Read(command));
+        return (width >= Written ? text : HelpWrapping.Narrow(text, width))
+            + ExitCodeColumns.Show(codes, Math.Min(width, Written));
+    }
 
-    /// <summary>The help of a command as it is written; without one, the overview of all.</summary>
+    /// <summary>The help of a command in 80 columns; without one, the overview of all.</summary>
     /// <param name="command">A command that <see cref="Has"/> knows, or null.</param>
     /// <exception cref="ArgumentException">There is no help for it.</exception>
-    public static string Find(string? command)
+    public static string Find(string? command) => Find(command, Written);
+
+    private static string Read(string? command)
     {
         using var stream = Home.GetManifestResourceStream(Resource(command ?? Top))
             ?? throw new ArgumentException($"no help for {command}", nameof(command));
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     private static string Resource(string name) => $"help.{name}";

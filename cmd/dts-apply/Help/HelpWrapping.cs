@@ -19,7 +19,7 @@ internal static partial class HelpWrapping
     public static string Narrow(string text, int width)
     {
         var narrow = new StringBuilder();
-        foreach (var block in Blocks(text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')))
+        foreach (var block in Blocks(text.TrimEnd('\n').Split('\n')))
         {
             foreach (var line in Narrow(block, width))
             {

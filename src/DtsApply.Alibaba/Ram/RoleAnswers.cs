@@ -95,6 +95,10 @@ internal static class RoleAnswers
         );
     }
 
+    /// <summary>Whom a role trusts.</summary>
+    public static TrustPolicy Trust(RoleAddress address, RoleAnswer role) =>
+        TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId);
+
     /// <summary>The role as one record.</summary>
     public static Role Role(
         RoleAddress address,
@@ -104,7 +108,7 @@ internal static class RoleAnswers
     ) =>
         new(
             address,
-            TrustPolicy.Parse(role.AssumeRolePolicyDocument ?? "", address.AccountId),
+            Trust(address, role),
             [.. policies.Select(policy => new Policy(policy.PolicyName!, policy.PolicyType!))],
             role.Description ?? "",
             role.MaxSessionDuration,

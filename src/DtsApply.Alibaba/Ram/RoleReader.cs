@@ -6,23 +6,25 @@ using DtsApply.Model;
 namespace DtsApply.Alibaba.Ram;
 
 /// <summary>
-/// Reads one role: GetRole, ListPoliciesForRole and ListTagResources at once. GetRole alone decides whether there is
-/// one, since some services list nothing for a role that is not there where others refuse.
+/// Reads one role: GetRole, ListPoliciesForRole and ListTagResources at once, or the last two only where the trust
+/// policy is one of those that are looked for. GetRole alone decides whether there is one, since some services list
+/// nothing for a role that is not there where others refuse.
 /// </summary>
 /// <param name="client">The account's client.</param>
 /// <param name="role">The role's name.</param>
-internal sealed class RoleReader(AccountClient client, string role)
+/// <param name="onlyWhere">Which trust policies are looked for; null for all.</param>
+internal sealed class RoleReader(AccountClient client, string role, Predicate<TrustPolicy>? onlyWhere = null)
 {
     private const int Looks = 2;
 
-    /// <summary>The role; null where there is none.</summary>
+    /// <summary>The role; null where there is none, or none of those that are looked for.</summary>
     /// <exception cref="CloudException">It could not be read, or the answers disagree twice about whether there is
     /// one.</exception>
     public async Task<Role?> ReadAsync(RoleAddress address, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            var (found, policies, tags) = await LookAsync(cancellationToken);
+            var (found, policies, tags) = await LookAsync(address, cancellationToken);
             if (found is null)
             {
                 return null;
@@ -46,10 +48,16 @@ internal sealed class RoleReader(AccountClient client, string role)
     }
 
     private async Task<(RoleAnswer? Role, IReadOnlyList<PolicyAnswer>? Policies, List<TagAnswer>? Tags)> LookAsync(
+        RoleAddress address,
         CancellationToken cancellationToken
     )
     {
         var found = UnlessMissing(GetAsync(cancellationToken));
+        if (onlyWhere is not null && (await found is not { } seen || !onlyWhere(RoleAnswers.Trust(address, seen))))
+        {
+            return default;
+        }
+
         var policies = UnlessMissing(PoliciesAsync(cancellationToken));
         var tags = UnlessMissing(TagsAsync(cancellationToken));
 

@@ -25,6 +25,23 @@ public interface ICloudReader
     Task<Role?> ReadRoleAsync(Account account, string role, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads one role if its trust policy is one of those that are looked for: GetRole is asked first, and for its
+    /// policies and tags only then. It takes two round trips where <see cref="ReadRoleAsync"/> takes one, but of many
+    /// roles most cost a single call.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="role">The role's name.</param>
+    /// <param name="onlyWhere">Whether a trust policy is one of those that are looked for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The role; null where its trust policy is another, and when there is none.</returns>
+    Task<Role?> ReadRoleWhereAsync(
+        Account account,
+        string role,
+        Predicate<TrustPolicy> onlyWhere,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
     /// Lists the roles that carry the ownership tags of a set, or all roles of the account. A listing may lag behind:
     /// it is never proof, what it names is read before anything is done about it.
     /// </summary>

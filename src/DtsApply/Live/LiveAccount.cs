@@ -30,7 +30,7 @@ public sealed record LiveAccount(Account Account, Identity? Identity = null, boo
 
 /// <summary>What was found under a role's name.</summary>
 /// <param name="Name">The name that was asked for.</param>
-/// <param name="Role">The role; null where there is none.</param>
+/// <param name="Role">The role; null where there is none, or none of those that were looked for.</param>
 public sealed record LiveRole(string Name, Role? Role);
 
 /// <summary>What a listing of a set shows.</summary>

@@ -69,7 +69,7 @@ public static class LiveReader
 
         try
         {
-            var named = RolesAsync(wanted.Account, wanted.Roles, cloud, cancellationToken);
+            var named = RolesAsync(wanted.Roles, name => cloud.ReadRoleAsync(wanted.Account, name, cancellationToken));
             var others = OthersAsync(wanted, request.Set, cloud, cancellationToken);
             var names = NamesAsync(wanted, request.Set, cloud, cancellationToken);
             await Task.WhenAll(named, others, names);
@@ -88,19 +88,8 @@ public static class LiveReader
         }
     }
 
-    private static async Task<LiveRole[]> RolesAsync(
-        Account account,
-        IEnumerable<string> names,
-        ICloudReader cloud,
-        CancellationToken cancellationToken
-    ) => await Task.WhenAll(names.Select(name => ReadAsync(account, name, cloud, cancellationToken)));
-
-    private static async Task<LiveRole> ReadAsync(
-        Account account,
-        string name,
-        ICloudReader cloud,
-        CancellationToken cancellationToken
-    ) => new(name, await cloud.ReadRoleAsync(account, name, cancellationToken));
+    private static async Task<LiveRole[]> RolesAsync(IEnumerable<string> names, Func<string, Task<Role?>> read) =>
+        await Task.WhenAll(names.Select(async name => new LiveRole(name, await read(name))));
 
     /// <summary>The roles that a listing names and nobody asked for; one that shows no tags may be any set's.</summary>
     private static async Task<LiveRole[]> OthersAsync(
@@ -123,7 +112,11 @@ public static class LiveReader
             .Where(role => isOfSet ? !role.ShowsTags || role.Set == set : !RoleAddress.IsOfService(role.Name))
             .Select(role => role.Name)
             .Except(wanted.Roles, StringComparer.OrdinalIgnoreCase);
-        return await RolesAsync(wanted.Account, names, cloud, cancellationToken);
+        return await RolesAsync(names, name =>
+            wanted.OnlyWhere is { } onlyWhere
+                ? cloud.ReadRoleWhereAsync(wanted.Account, name, onlyWhere, cancellationToken)
+                : cloud.ReadRoleAsync(wanted.Account, name, cancellationToken)
+        );
     }
 
     private static async Task<RoleListing?> NamesAsync(

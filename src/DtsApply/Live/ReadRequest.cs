@@ -20,7 +20,14 @@ public sealed record ReadRequest(
 /// <param name="Account">The account.</param>
 /// <param name="Roles">The roles, by name, each once.</param>
 /// <param name="Listing">Whether the roles of the set, or of the account, are listed, too.</param>
-public sealed record AccountToRead(Account Account, ImmutableArray<string> Roles, Listing Listing);
+public sealed record AccountToRead(Account Account, ImmutableArray<string> Roles, Listing Listing)
+{
+    /// <summary>
+    /// Of the roles that are read because they are listed, those with such a trust policy; of all others nothing else
+    /// is asked. Null where all are read.
+    /// </summary>
+    public Predicate<TrustPolicy>? OnlyWhere { get; init; }
+}
 
 /// <summary>Which roles are listed in an account, besides those that are read by name.</summary>
 public enum Listing

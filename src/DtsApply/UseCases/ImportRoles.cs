@@ -110,7 +110,10 @@ public static class ImportRoles
                 [
                     .. called
                         .OrderBy(account => account.Name.Value!, Text.NaturalOrder.Instance)
-                        .Select(account => new AccountToRead(account, Roles: [], Listing.All)),
+                        .Select(account => new AccountToRead(account, Roles: [], Listing.All)
+                        {
+                            OnlyWhere = ImportedRole.MayLetDtsIn,
+                        }),
                 ],
                 order.Consent.Set,
                 new(set.Accounts),
@@ -165,7 +168,6 @@ public static class ImportRoles
         account
             .Roles.Select(role => role.Role)
             .OfType<Role>()
-            .Where(ImportedRole.MayBe)
             .OrderBy(role => role.Address.Role, StringComparer.Ordinal)
             .Select(role => new ImportedRole(account.Account, role));
 }

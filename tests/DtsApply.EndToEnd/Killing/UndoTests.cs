@@ -9,6 +9,7 @@ namespace DtsApply.EndToEnd.Killing;
 /// The way back, with real processes: apply then undo gives back what was there, an undo of that gives what was
 /// applied, and an undo that is killed at any of its writes is finished by repeating it.
 /// </summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public static class UndoTests
 {
     private const string Stranger = "0000777788889999";

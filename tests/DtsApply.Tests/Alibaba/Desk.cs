@@ -46,6 +46,9 @@ internal sealed class Desk(Service service, TimeSpan? timeout = null, AccessKey?
 
     public Role? Read() => Clock.Run(() => Cloud.ReadRoleAsync(Orders, Role, CancellationToken.None));
 
+    public Role? ReadWhere(Predicate<TrustPolicy> onlyWhere) =>
+        Clock.Run(() => Cloud.ReadRoleWhereAsync(Orders, Role, onlyWhere, CancellationToken.None));
+
     public ImmutableArray<ListedRole> List(string set) =>
         Clock.Run(() => Cloud.ListRolesAsync(Orders, set, CancellationToken.None));
 

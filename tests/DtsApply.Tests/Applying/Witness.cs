@@ -164,6 +164,13 @@ internal sealed class WatchedDoor(Witness witness, string who, TimeSpan age, Fun
         return witness.Show(who, age);
     }
 
+    public async Task<Role?> ReadRoleWhereAsync(
+        Account account,
+        string role,
+        Predicate<TrustPolicy> onlyWhere,
+        CancellationToken cancellationToken
+    ) => await ReadRoleAsync(account, role, cancellationToken) is { } read && onlyWhere(read.Trust) ? read : null;
+
     public Task<ImmutableArray<ListedRole>> ListRolesAsync(
         Account account,
         string? set,

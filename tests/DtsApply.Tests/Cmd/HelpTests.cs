@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Cocona.Builder;
 using Cocona.Command;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Help;
+using DtsApply.Model;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -16,6 +18,11 @@ public static partial class HelpTests
         _ => null,
         TimeProvider.System
     );
+
+    private static readonly IEnumerable<int> Known = typeof(ExitCode)
+        .GetFields()
+        .Where(field => field.IsLiteral)
+        .Select(field => (int)field.GetRawConstantValue()!);
 
     public static TheoryData<string> Commands => [.. CommandTable.All(World).Select(command => command.Name)];
 
@@ -72,11 +79,50 @@ public static partial class HelpTests
             var prose = narrow.Split('\n').Where(line => !line.Contains("dts-apply ", StringComparison.Ordinal));
             var lines = prose.Where(line => line.Contains(' ', StringComparison.Ordinal));
             Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
-            Assert.Equal(Words(HelpTexts.Find(name)), Words(narrow));
+            Assert.Equal(Words(Split(HelpTexts.Find(name)).Text), Words(Split(narrow).Text));
+            Assert.Equal(Split(HelpTexts.Find(name)).Codes, Split(narrow).Codes);
         }
 
         Assert.Equal(HelpTexts.Find(name), HelpTexts.Find(name, 80));
     }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public static void Exit_codes_stand_in_even_columns_and_ascend_downwards(string name)
+    {
+        foreach (var width in Enumerable.Range(40, 41))
+        {
+            var help = HelpTexts.Find(name, width);
+            var rows = help.Split("\nexit codes\n")[1].TrimEnd('\n').Split('\n');
+            var starts = rows.Select(row => Code().Matches(row).Select(match => match.Index).ToList()).ToList();
+
+            Assert.All(starts, row => Assert.Equal(starts[0].Take(row.Count), row));
+            Assert.Equal(starts.Select(row => row.Count).OrderDescending(), starts.Select(row => row.Count));
+            var codes = Split(help)
+                .Codes.Select(code => int.Parse(code.Split(' ')[0], CultureInfo.InvariantCulture))
+                .ToList();
+            Assert.Equal(codes.Distinct().Order(), codes);
+            Assert.Empty(codes.Except(Known));
+        }
+    }
+
+    [Fact]
+    public static void Exit_codes_with_a_long_meaning_stand_in_two_columns() =>
+        Assert.EndsWith(
+            """
+
+            exit codes
+              0 as declared                  76 refused
+              1 unclassified                 77 wrong account, or denied
+              64 usage                       78 credentials
+              65 manifests                   129 hung up
+              69 unavailable                 130 interrupted
+              70 a bug                       143 terminated
+
+            """,
+            HelpTexts.Find("whoami"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public static void The_first_page_names_every_command() =>
@@ -84,6 +130,25 @@ public static partial class HelpTests
             Assert.Contains($"\n  {command.Name.Split(' ')[0]} ", HelpTexts.Find(null), StringComparison.Ordinal)
         );
 
+    /// <summary>What stands before the exit codes, and these with their meanings, column by column.</summary>
+    private static (string Text, IEnumerable<string> Codes) Split(string help)
+    {
+        var parts = help.Split("\nexit codes\n");
+        var rows = parts[1].TrimEnd('\n').Split('\n').Select(row => Gap().Split(row.Trim())).ToList();
+        return (
+            parts[0],
+            Enumerable
+                .Range(0, rows[0].Length)
+                .SelectMany(column => rows.Where(row => column < row.Length).Select(row => row[column]))
+        );
+    }
+
     [GeneratedRegex("--([a-z][a-z-]+)")]
     private static partial Regex LongOption();
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex(@"(?<=  )\d+ ")]
+    private static partial Regex Code();
 }

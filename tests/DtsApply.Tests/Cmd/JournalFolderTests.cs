@@ -5,6 +5,7 @@ using static DtsApply.Tests.Cmd.OneRun;
 namespace DtsApply.Tests.Cmd;
 
 /// <summary>Where journals lie, how long, and which of them are believed.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public static class JournalFolderTests
 {
     private const string Hub = """

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DtsApply.Manifests;
 using DtsApply.Model;
 using DtsApply.Text;

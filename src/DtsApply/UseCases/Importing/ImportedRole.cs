@@ -30,14 +30,12 @@ internal sealed record ImportedRole(Account Owner, Role Live)
     ];
 
     /// <summary>
-    /// Whether DTS may assume a role, of whatever account and under whatever conditions: its trust policy names the
-    /// service somewhere.
+    /// Whether DTS may assume a role with that trust policy, for whatever account and under whatever conditions: it
+    /// names the service somewhere.
     /// </summary>
-    public static bool MayBe(Role live) =>
-        live.Trust.Principals.Any(IsDts)
-        || live.Trust.Clauses.Any(clause =>
-            clause.Text.Contains(Principal.DtsService, StringComparison.OrdinalIgnoreCase)
-        );
+    public static bool MayLetDtsIn(TrustPolicy trust) =>
+        trust.Principals.Any(IsDts)
+        || trust.Clauses.Any(clause => clause.Text.Contains(Principal.DtsService, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a principal is the service, or looks like it.</summary>
     public static bool IsDts(Principal principal)
