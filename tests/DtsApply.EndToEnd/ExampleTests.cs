@@ -31,4 +31,13 @@ public static class ExampleTests
         Assert.Contains("nothing was written", again.Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(state));
     }
+
+    [Fact]
+    public static void All_examples_are_valid_together_as_a_help_has_them_checked()
+    {
+        using var tool = new Tool();
+
+        var checkedAll = tool.Run("validate", "-v", "-R", "-f", Path.Combine(Tool.Root, "examples"));
+        Assert.True(checkedAll.Code is 0, checkedAll.Out);
+    }
 }

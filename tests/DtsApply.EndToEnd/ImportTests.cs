@@ -59,9 +59,21 @@ public static class ImportTests
 
                 Assert.Equal(0, tool.Run("validate", "-f", "orders.yaml").Code);
                 Assert.Equal(76, tool.Run("plan", "-f", "orders.yaml", "--endpoint", endpoint).Code);
+                Assert.Equal(74, tool.Run("verify", "-f", "orders.yaml", "--endpoint", endpoint).Code);
                 var planned = tool.Run("plan", "--adopt", "-f", "orders.yaml", "--endpoint", endpoint, "-o", "json");
                 Assert.Equal(["TagResources"], Ops(planned));
-                Apply(tool, endpoint, "orders.yaml", "--adopt");
+
+                // As the README tells it, from the same beginning.
+                var told = Walkthrough.Part(Walkthrough.Read("README.md"), "dts-apply import -f accounts.yaml", "```");
+                var said = Walkthrough.Type(
+                    tool,
+                    told,
+                    $"[ $1 = apply ] && set -- \"$@\" --yes; set -- \"$@\" --endpoint {endpoint}"
+                );
+                Assert.Equal(imported.Out, tool.Read("orders.yaml"));
+                Assert.Contains("plan: 0 to create, 1 to update (1 adopted)", said, StringComparison.Ordinal);
+                Assert.Contains("apply: done, 1 role updated; 1 action in 1 account", said, StringComparison.Ordinal);
+                Assert.Contains("verify: ok, 1 role in 1 account is as declared", said, StringComparison.Ordinal);
                 Assert.Contains("nothing was written", Apply(tool, endpoint, "orders.yaml"), StringComparison.Ordinal);
 
                 var after = await HandMade.ReadAsync(endpoint, Orders, Role);

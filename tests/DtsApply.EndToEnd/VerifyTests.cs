@@ -99,6 +99,43 @@ public static class VerifyTests
     }
 
     [Fact]
+    public static async Task The_nightly_line_of_the_README_writes_a_mail_only_when_something_is_wrong()
+    {
+        var line = Walkthrough.Part(Walkthrough.Read("README.md"), "cd /srv/dts && dts-apply verify", "\n");
+        using var tool = Begin();
+        tool.Write("manifests/m.yaml", Manifests);
+        await OwnerCalls.ServingAsync(
+            tool,
+            async endpoint =>
+            {
+                Assert.Equal(0, Run(tool, endpoint, "apply", "--yes", "--set", "prod").Code);
+                Assert.Equal("", Night());
+                Assert.Contains("verify: ok", tool.Read("drift.txt"), StringComparison.Ordinal);
+
+                await OwnerCalls.CallAsync(
+                    endpoint,
+                    Orders,
+                    "AttachPolicyToRole",
+                    Role,
+                    ("PolicyName", "AliyunVPCReadOnlyAccess"),
+                    ("PolicyType", "System")
+                );
+                var mail = Night();
+                Assert.StartsWith("to -s DTS roles ops@example.com\n", mail, StringComparison.Ordinal);
+                Assert.Contains("DTS507", mail, StringComparison.Ordinal);
+
+                string Night() =>
+                    Walkthrough.Type(
+                        tool,
+                        $"cd() {{ :; }}\nmail() {{ echo to $*; cat; }}\n{line}\n",
+                        $"set -- \"$@\" --endpoint {endpoint}"
+                    );
+            },
+            Served
+        );
+    }
+
+    [Fact]
     public static async Task What_nobody_may_prove_is_said_and_what_nobody_may_read_comes_first()
     {
         using var tool = Begin();
