@@ -7,7 +7,8 @@ public static class ListedRoles
 {
     /// <summary>
     /// The account with a listing that shows, besides the declared roles, only those that are there and carry the tags
-    /// of the set themselves; one that cannot be read is believed.
+    /// of the set themselves; one that cannot be read is believed. Where one is answered for another account, nothing of
+    /// the account is (DTS531).
     /// </summary>
     /// <param name="account">The account as it was read.</param>
     /// <param name="set">The set.</param>
@@ -27,12 +28,22 @@ public static class ListedRoles
 
         var read = account.Roles.Select(role => role.Name);
         var others = listing.Names.Except(read, StringComparer.OrdinalIgnoreCase).ToList();
-        var stay = await Task.WhenAll(others.Select(name => IsOfTheSetAsync(name)));
-        var gone = others.Where((_, index) => !stay[index]).ToHashSet(StringComparer.Ordinal);
-        return account with
+        try
         {
-            Listing = listing with { Names = [.. listing.Names.Where(name => !gone.Contains(name))] },
-        };
+            var stay = await Task.WhenAll(others.Select(name => IsOfTheSetAsync(name)));
+            var gone = others.Where((_, index) => !stay[index]).ToHashSet(StringComparer.Ordinal);
+            return account with
+            {
+                Listing = listing with { Names = [.. listing.Names.Where(name => !gone.Contains(name))] },
+            };
+        }
+        catch (CloudException exception)
+        {
+            return account with
+            {
+                Failure = Failures.Describe(exception, account.Account, account.Identity, role: null),
+            };
+        }
 
         async Task<bool> IsOfTheSetAsync(string name)
         {

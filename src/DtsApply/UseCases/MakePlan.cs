@@ -22,17 +22,21 @@ public static class MakePlan
     )
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
-        var plan = request.Destroys
-            ? Planner.Destroy(request.Goal, live, request.Consent)
-            : Planner.Plan(request.Goal, live, request.Consent);
+        var plan = Plan(request, live);
         var authorizations = await DtsAuthorization.CheckAsync(
             InNeedOfDts(plan),
             cloud,
             request.Parallelism,
             cancellationToken
         );
-        return plan.WithAuthorizations(authorizations);
+        return (authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures)))
+            .WithAuthorizations(authorizations.Findings);
     }
+
+    private static Plan Plan(PlanRequest request, LiveAccounts live) =>
+        request.Destroys
+            ? Planner.Destroy(request.Goal, live, request.Consent)
+            : Planner.Plan(request.Goal, live, request.Consent);
 
     // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it
     // has roles to compare.
