@@ -52,4 +52,8 @@ public sealed record LiveRole(string Name, Role? Role);
 /// <summary>What a listing of a set shows.</summary>
 /// <param name="Names">The names.</param>
 /// <param name="IsAnswered">Whether the listing came at all.</param>
-public sealed record RoleListing(ImmutableArray<string> Names, bool IsAnswered);
+public sealed record RoleListing(ImmutableArray<string> Names, bool IsAnswered)
+{
+    /// <summary>Names that it shows without any tags: whose they are, the roles themselves must say.</summary>
+    public ImmutableArray<string> Untagged { get; init; } = [];
+}

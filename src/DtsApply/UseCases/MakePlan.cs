@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -22,6 +23,7 @@ public static class MakePlan
     )
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
+        live = live with { Accounts = await ConfirmedAsync(live, request.Consent.Set, cloud, cancellationToken) };
         var plan = Plan(request, live);
         var authorizations = await DtsAuthorization.CheckAsync(
             InNeedOfDts(plan),
@@ -32,6 +34,20 @@ public static class MakePlan
         return (authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures)))
             .WithAuthorizations(authorizations.Findings);
     }
+
+    private static async Task<ImmutableArray<LiveAccount>> ConfirmedAsync(
+        LiveAccounts live,
+        string set,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await Task.WhenAll(
+                live.Accounts.Select(account =>
+                    ListedRoles.ConfirmUntaggedAsync(account, set, cloud, cancellationToken)
+                )
+            ),
+        ];
 
     private static Plan Plan(PlanRequest request, LiveAccounts live) =>
         request.Destroys
