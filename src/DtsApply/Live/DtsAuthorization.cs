@@ -42,7 +42,13 @@ public static class DtsAuthorization
             MaxDegreeOfParallelism = parallelism,
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForEachAsync(accounts, options, async (account, token) =>
+        await Parallel.ForEachAsync(accounts, options, NoteAsync);
+        return new(
+            findings.ToImmutableDictionary(StringComparer.Ordinal),
+            failures.ToImmutableDictionary(StringComparer.Ordinal)
+        );
+
+        async ValueTask NoteAsync(Account account, CancellationToken token)
         {
             try
             {
@@ -55,11 +61,7 @@ public static class DtsAuthorization
             {
                 failures[account.Name.Value!] = Failures.Describe(exception, account, identity: null, role: null);
             }
-        });
-        return new(
-            findings.ToImmutableDictionary(StringComparer.Ordinal),
-            failures.ToImmutableDictionary(StringComparer.Ordinal)
-        );
+        }
     }
 
     private static Task<Diagnostic?> CheckAsync(Account account, ICloudReader cloud, CancellationToken token) =>
