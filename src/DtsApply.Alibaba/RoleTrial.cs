@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
+using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
+using DtsApply.Messages;
 using DtsApply.Model;
 
 namespace DtsApply.Alibaba;
 
 /// <summary>
-/// Tries whether a role can be assumed (STS, AssumeRole). Of the answer only the role's name is looked at: its key is
-/// never made one of ours.
+/// Tries whether a role can be assumed (STS, AssumeRole). Of the answer the role's name is looked at, and whether there
+/// is a key at all: no call is ever signed with it.
 /// </summary>
 internal static class RoleTrial
 {
@@ -17,7 +20,14 @@ internal static class RoleTrial
     /// <param name="owner">The account of the role.</param>
     /// <param name="role">The role's name.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static Task RunAsync(AccountClient client, Account owner, string role, CancellationToken cancellationToken)
+    /// <exception cref="CloudException">It was refused, not answered, or answered with a session of something
+    /// else.</exception>
+    public static async Task RunAsync(
+        AccountClient client,
+        Account owner,
+        string role,
+        CancellationToken cancellationToken
+    )
     {
         var arn = new RoleAddress(owner.Id.Value!, role).Arn;
         var call = Call.Sts("AssumeRole", StsHosts.Find(client.Account.Sts))
@@ -25,14 +35,20 @@ internal static class RoleTrial
             .With("RoleSessionName", TrialSession.Name)
             .With("Policy", TrialSession.Policy)
             .With("DurationSeconds", TrialSession.Seconds.ToString(CultureInfo.InvariantCulture));
-        return client.TryAsync(call, IsOfTheRole, cancellationToken);
-
-        bool IsOfTheRole(JsonElement answer)
+        string? assumed = null;
+        await client.TryAsync(call, IsSession, cancellationToken);
+        if (!assumed!.StartsWith($"{arn}/", StringComparison.OrdinalIgnoreCase))
         {
-            var assumed = Member(answer, "AssumedRoleUser") is { } user ? ResponseReader.Text(user, "Arn") : null;
+            throw UnusableAnswers.To(call.Action, UnexpectedAnswerMessages.SessionOfAnother);
+        }
+
+        bool IsSession(JsonElement answer)
+        {
+            assumed = Member(answer, "AssumedRoleUser") is { } user ? ResponseReader.Text(user, "Arn") : null;
             client.Check(call.Action, assumed, owner);
-            return Member(answer, "Credentials") is not null
-                && assumed?.StartsWith($"{arn}/", StringComparison.OrdinalIgnoreCase) is not false;
+            return assumed is not null
+                && Arn.AccountOf(assumed) is not null
+                && GivenKey.FromSession(answer) is { Token: not null };
         }
     }
 

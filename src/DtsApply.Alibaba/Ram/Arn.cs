@@ -9,6 +9,11 @@ internal static class Arn
     public static string? AccountOf(string arn) =>
         arn.Split(':', 5) is ["acs", _, _, { Length: > 0 } account, { Length: > 0 }] ? account : null;
 
+    /// <summary>Whether it names a role of that name.</summary>
+    public static bool IsOfRole(string arn, string role) =>
+        arn.Split(':', 5) is [_, _, _, _, var resource]
+        && string.Equals(resource, $"role/{role}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it can be read, or is not there: some gateways leave it out.</summary>
     public static bool IsSound(string? arn) => arn is null || AccountOf(arn) is not null;
 }

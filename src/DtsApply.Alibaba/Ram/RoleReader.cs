@@ -71,11 +71,13 @@ internal sealed class RoleReader(AccountClient client, string role, Predicate<Tr
         var answer = await client.AskAsync(
             RoleCalls.Get(role),
             AnswerJson.Default.GetRoleAnswer,
-            found => RoleAnswers.IsWhole(found, role),
+            RoleAnswers.IsWhole,
             cancellationToken
         );
         client.Check("GetRole", answer.Role!.Arn);
-        return answer.Role;
+        return RoleAnswers.IsOf(answer.Role, role)
+            ? answer.Role
+            : throw UnusableAnswers.To("GetRole", UnexpectedAnswerMessages.AnotherRole);
     }
 
     private async Task<IReadOnlyList<PolicyAnswer>> PoliciesAsync(CancellationToken cancellationToken)

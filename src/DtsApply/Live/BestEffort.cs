@@ -9,6 +9,7 @@ internal static class BestEffort
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     /// <summary>The answer; null where there was none in time.</summary>
+    /// <exception cref="CloudException">Something answered about another account, which is never no news.</exception>
     public static async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellationToken)
         where T : class
     {

@@ -5,6 +5,14 @@ using DtsApply.Model;
 
 namespace DtsApply.Live;
 
+/// <summary>What looking for the authorization of DTS came to.</summary>
+/// <param name="Findings">What is wrong with it in some accounts, by their names.</param>
+/// <param name="Failures">Accounts of which nothing more may be believed, by their names (DTS531).</param>
+public sealed record DtsAuthorizations(
+    ImmutableDictionary<string, Diagnostic> Findings,
+    ImmutableDictionary<string, Failure> Failures
+);
+
 /// <summary>
 /// DTS itself must be authorized in an account that owns a database (guide, "Prerequisites"; DTS503, DTS504).
 /// </summary>
@@ -13,34 +21,47 @@ public static class DtsAuthorization
     private const string RoleName = RoleAddress.DtsDefaultRole;
 
     /// <summary>
-    /// What is wrong with it in some accounts, by their names. It only helps, it does not guard: where it is in order,
-    /// or could not be read, there is nothing to tell.
+    /// What is wrong with it in some accounts. It only helps, it does not guard: where it is in order, or could not be
+    /// read, there is nothing to tell; but for an answer about another account, which ends every run.
     /// </summary>
     /// <param name="accounts">The accounts, which were proved to be the declared ones.</param>
     /// <param name="cloud">The door.</param>
     /// <param name="parallelism">How many accounts at once.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<ImmutableDictionary<string, Diagnostic>> CheckAsync(
+    public static async Task<DtsAuthorizations> CheckAsync(
         IReadOnlyCollection<Account> accounts,
         ICloudReader cloud,
         int parallelism,
         CancellationToken cancellationToken
     )
     {
-        var found = new ConcurrentDictionary<string, Diagnostic>(StringComparer.Ordinal);
+        var findings = new ConcurrentDictionary<string, Diagnostic>(StringComparer.Ordinal);
+        var failures = new ConcurrentDictionary<string, Failure>(StringComparer.Ordinal);
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = parallelism,
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForEachAsync(accounts, options, async (account, token) =>
+        await Parallel.ForEachAsync(accounts, options, NoteAsync);
+        return new(
+            findings.ToImmutableDictionary(StringComparer.Ordinal),
+            failures.ToImmutableDictionary(StringComparer.Ordinal)
+        );
+
+        async ValueTask NoteAsync(Account account, CancellationToken token)
         {
-            if (await CheckAsync(account, cloud, token) is { } finding)
+            try
             {
-                found[account.Name.Value!] = finding;
+                if (await CheckAsync(account, cloud, token) is { } finding)
+                {
+                    findings[account.Name.Value!] = finding;
+                }
             }
-        });
-        return found.ToImmutableDictionary(StringComparer.Ordinal);
+            catch (CloudException exception)
+            {
+                failures[account.Name.Value!] = Failures.Describe(exception, account, identity: null, role: null);
+            }
+        }
     }
 
     private static Task<Diagnostic?> CheckAsync(Account account, ICloudReader cloud, CancellationToken token) =>

@@ -9,6 +9,22 @@ public sealed record LiveAccounts(ImmutableArray<LiveAccount> Accounts)
 {
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
+
+    /// <summary>The same, with what was found to keep further accounts from being read.</summary>
+    /// <param name="failures">By the names of accounts.</param>
+    public LiveAccounts WithFailures(IReadOnlyDictionary<string, Failure> failures) =>
+        this with
+        {
+            Accounts =
+            [
+                .. Accounts.Select(account =>
+                    account with
+                    {
+                        Failure = account.Failure ?? failures.GetValueOrDefault(account.Account.Name.Value!),
+                    }
+                ),
+            ],
+        };
 }
 
 /// <summary>One account as it was found.</summary>
@@ -36,4 +52,8 @@ public sealed record LiveRole(string Name, Role? Role);
 /// <summary>What a listing of a set shows.</summary>
 /// <param name="Names">The names.</param>
 /// <param name="IsAnswered">Whether the listing came at all.</param>
-public sealed record RoleListing(ImmutableArray<string> Names, bool IsAnswered);
+public sealed record RoleListing(ImmutableArray<string> Names, bool IsAnswered)
+{
+    /// <summary>Names that it shows without any tags: whose they are, the roles themselves must say.</summary>
+    public ImmutableArray<string> Untagged { get; init; } = [];
+}

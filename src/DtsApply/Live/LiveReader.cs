@@ -135,9 +135,13 @@ public static class LiveReader
             async limit => await cloud.ListRolesAsync(wanted.Account, set, limit),
             cancellationToken
         );
+        var shown = (listed ?? []).ToLookup(role => role.ShowsTags);
         return new(
-            [.. (listed ?? []).Where(role => role.Set == set).Select(role => role.Name)],
+            [.. shown[true].Where(role => role.Set == set).Select(role => role.Name)],
             IsAnswered: listed is not null
-        );
+        )
+        {
+            Untagged = [.. shown[false].Select(role => role.Name).Distinct(StringComparer.Ordinal)],
+        };
     }
 }

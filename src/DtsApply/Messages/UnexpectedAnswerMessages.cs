@@ -7,7 +7,9 @@ internal static class UnexpectedAnswerMessages
 {
     public const string NotWhole = "an answer that is not whole";
     public const string ListingWithoutEnd = "a listing without an end";
+    public const string AnotherRole = "another role than the one that was asked for";
     public const string TagKeyTwice = "a tag key that stands twice";
+    public const string SessionOfAnother = "a session that is not of the role that was asked for";
 
     public static string Redirect(int status) => WithStatus("a redirect", status);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -22,17 +23,36 @@ public static class MakePlan
     )
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
-        var plan = request.Destroys
-            ? Planner.Destroy(request.Goal, live, request.Consent)
-            : Planner.Plan(request.Goal, live, request.Consent);
+        live = live with { Accounts = await ConfirmedAsync(live, request.Consent.Set, cloud, cancellationToken) };
+        var plan = Plan(request, live);
         var authorizations = await DtsAuthorization.CheckAsync(
             InNeedOfDts(plan),
             cloud,
             request.Parallelism,
             cancellationToken
         );
-        return plan.WithAuthorizations(authorizations);
+        return (authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures)))
+            .WithAuthorizations(authorizations.Findings);
     }
+
+    private static async Task<ImmutableArray<LiveAccount>> ConfirmedAsync(
+        LiveAccounts live,
+        string set,
+        ICloudReader cloud,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await Task.WhenAll(
+                live.Accounts.Select(account =>
+                    ListedRoles.ConfirmUntaggedAsync(account, set, cloud, cancellationToken)
+                )
+            ),
+        ];
+
+    private static Plan Plan(PlanRequest request, LiveAccounts live) =>
+        request.Destroys
+            ? Planner.Destroy(request.Goal, live, request.Consent)
+            : Planner.Plan(request.Goal, live, request.Consent);
 
     // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it
     // has roles to compare.

@@ -33,9 +33,9 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
             request.Parallelism,
             cancellationToken
         );
-        var failures = proofs.Values.SelectMany(tried => tried).Where(proof => proof.Failure is not null);
+        var failures = Failed(proofs.Values.SelectMany(tried => tried)).Concat(authorizations.Failures);
         return new(
-            WithFailures(plan.WithAuthorizations(authorizations), failures),
+            WithFailures(plan.WithAuthorizations(authorizations.Findings), failures),
             [
                 .. plan
                     .Changes.Where(change => change.Wanted is not null)
@@ -104,16 +104,26 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
         return proofs;
     }
 
-    /// <summary>What kept a trusted account from being asked is told where other failures of that account are.</summary>
-    private static Plan WithFailures(Plan plan, IEnumerable<TrustProof> failed)
+    /// <summary>
+    /// What kept trusted accounts from being asked, by the names of the accounts that it is about: an answer about
+    /// another account is the role's.
+    /// </summary>
+    private static IEnumerable<KeyValuePair<string, Failure>> Failed(IEnumerable<TrustProof> proofs) =>
+        from proof in proofs
+        let failure = proof.Failure
+        where failure is not null
+        select KeyValuePair.Create(failure.Diagnostic.Account ?? proof.Account.Name.Value!, failure);
+
+    /// <summary>What was found after an account was read is told where other failures of that account are.</summary>
+    private static Plan WithFailures(Plan plan, IEnumerable<KeyValuePair<string, Failure>> found)
     {
-        var failures = failed.ToLookup(proof => proof.Account.Name.Value!, StringComparer.Ordinal);
+        var failures = found.ToLookup(failure => failure.Key, failure => failure.Value, StringComparer.Ordinal);
         return plan with
         {
             Accounts =
             [
                 .. plan.Accounts.Select(account =>
-                    account.Code is ExitCode.Done && failures[account.Name].FirstOrDefault()?.Failure is { } failure
+                    account.Code is ExitCode.Done && failures[account.Name].FirstOrDefault() is { } failure
                         ? account with
                         {
                             Code = failure.Code,

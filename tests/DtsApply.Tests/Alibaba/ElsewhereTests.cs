@@ -142,6 +142,54 @@ public static class ElsewhereTests
     }
 
     [Theory]
+    [InlineData(null, "role/other")]
+    [InlineData(null, "role/ram-for-dts-2")]
+    [InlineData(null, "role/")]
+    [InlineData(null, "user/ram-for-dts")]
+    [InlineData("ram-for-dts", "role/other")]
+    [InlineData("other", "role/ram-for-dts")]
+    [InlineData("other", null)]
+    public static void An_answer_about_another_role_is_not_taken_for_the_one_that_was_asked(string? name, string? arn)
+    {
+        var failure = Fails(
+            sent => sent.Action is "GetRole" ? Named(name, arn) : Service.Healthy(sent),
+            desk => desk.Read(),
+            out var service
+        );
+        Assert.Equal(
+            (FailureKind.NoAnswer, "another role than the one that was asked for"),
+            (failure.Kind, failure.UnexpectedAnswer)
+        );
+        Assert.Single(service.Sent, sent => sent.Action is "GetRole");
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("RAM-for-DTS", "role/Ram-For-Dts")]
+    [InlineData(null, "role/ram-for-dts")]
+    public static void What_an_answer_leaves_out_and_its_case_tell_no_role_from_another(string? name, string? arn)
+    {
+        using var desk = new Desk(
+            new((sent, _) => sent.Action is "GetRole" ? Named(name, arn) : Service.Healthy(sent))
+        );
+        Assert.NotNull(desk.Read());
+    }
+
+    private static HttpResponseMessage Named(string? name, string? resource)
+    {
+        string[] members =
+        [
+            """
+            "AssumeRolePolicyDocument":"{}"
+            """,
+            .. name is null ? [] : (string[])[$"\"RoleName\":\"{name}\""],
+            .. resource is null ? [] : (string[])[$"\"Arn\":\"acs:ram::{Some.Orders}:{resource}\""],
+        ];
+        var role = string.Join(',', members);
+        return Service.Answers("{\"RequestId\":\"R\",\"Role\":{" + role + "}}");
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(500)]

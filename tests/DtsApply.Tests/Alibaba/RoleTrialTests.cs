@@ -7,6 +7,7 @@ namespace DtsApply.Tests.Alibaba;
 public static class RoleTrialTests
 {
     private const string Secret = "a-secret-that-nobody-may-see";
+    private const string WholeKey = """{"AccessKeyId":"STS.x","AccessKeySecret":"s","SecurityToken":"t"}""";
 
     [Fact]
     public static void The_call_asks_for_the_shortest_session_that_may_do_nothing()
@@ -35,14 +36,48 @@ public static class RoleTrialTests
 
     [Theory]
     [InlineData("acs:ram::1903774258810002:role/another/dts-apply-verify")]
-    [InlineData("ram-for-dts")]
-    public static void An_answer_about_another_role_is_none(string arn)
+    [InlineData("acs:ram::1903774258810002:role/ram-for-dts-2/dts-apply-verify")]
+    [InlineData("acs:ram::1903774258810002:user/ram-for-dts")]
+    public static void A_session_of_another_role_proves_nothing_and_is_not_asked_for_again(string arn)
     {
         using var service = Answering(arn);
         var found = Assert.Throws<CloudException>(() => Try(service));
 
-        Assert.Equal(FailureKind.NoAnswer, found.Kind);
+        Assert.Equal(
+            (FailureKind.NoAnswer, "a session that is not of the role that was asked for"),
+            (found.Kind, found.UnexpectedAnswer)
+        );
+        Assert.Single(service.Sent, sent => sent.Action is "AssumeRole");
         Assert.DoesNotContain(Secret, found.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Arn":"ARN"}""", null)]
+    [InlineData("""{"Arn":"ARN"}""", "{}")]
+    [InlineData("""{"Arn":"ARN"}""", """{"AccessKeyId":"","AccessKeySecret":"s","SecurityToken":"t"}""")]
+    [InlineData("""{"Arn":"ARN"}""", """{"AccessKeyId":"STS.x","SecurityToken":"t"}""")]
+    [InlineData("""{"Arn":"ARN"}""", """{"AccessKeyId":"STS.x","AccessKeySecret":"s"}""")]
+    [InlineData("""{"Arn":"ARN"}""", """{"AccessKeyId":17,"AccessKeySecret":"s","SecurityToken":"t"}""")]
+    [InlineData(null, WholeKey)]
+    [InlineData("{}", WholeKey)]
+    [InlineData("17", WholeKey)]
+    [InlineData("""{"Arn":17}""", WholeKey)]
+    [InlineData("""{"Arn":""}""", WholeKey)]
+    [InlineData("""{"Arn":"ram-for-dts"}""", WholeKey)]
+    public static void An_answer_without_a_session_of_someone_is_none(string? user, string? key)
+    {
+        string[] members =
+        [
+            "\"RequestId\":\"R1\"",
+            .. user is null ? [] : (string[])[$"\"AssumedRoleUser\":{user}"],
+            .. key is null ? [] : (string[])[$"\"Credentials\":{key}"],
+        ];
+        var body = string.Join(',', members)
+            .Replace("ARN", "acs:ram::1903774258810002:role/ram-for-dts/x", StringComparison.Ordinal);
+        using var service = Assuming($"{{{body}}}");
+        var found = Assert.Throws<CloudException>(() => Try(service));
+
+        Assert.Equal((FailureKind.NoAnswer, 8), (found.Kind, found.Tries));
     }
 
     private static void Try(Service service)
@@ -57,23 +92,21 @@ public static class RoleTrialTests
     }
 
     private static Service Answering(string arn) =>
-        new(
-            (sent, _) =>
-                sent.Action is "AssumeRole"
-                    ? Service.Answers(
-                        $$"""
-                        {
-                          "RequestId": "R1",
-                          "AssumedRoleUser": {"AssumedRoleId": "3:dts-apply-verify", "Arn": "{{arn}}"},
-                          "Credentials": {
-                            "AccessKeyId": "STS.x",
-                            "AccessKeySecret": "{{Secret}}",
-                            "SecurityToken": "{{Secret}}",
-                            "Expiration": "2026-11-23T14:18:07Z"
-                          }
-                        }
-                        """
-                    )
-                    : Service.Healthy(sent)
+        Assuming(
+            $$"""
+            {
+              "RequestId": "R1",
+              "AssumedRoleUser": {"AssumedRoleId": "3:dts-apply-verify", "Arn": "{{arn}}"},
+              "Credentials": {
+                "AccessKeyId": "STS.x",
+                "AccessKeySecret": "{{Secret}}",
+                "SecurityToken": "{{Secret}}",
+                "Expiration": "2026-11-23T14:18:07Z"
+              }
+            }
+            """
         );
+
+    private static Service Assuming(string body) =>
+        new((sent, _) => sent.Action is "AssumeRole" ? Service.Answers(body) : Service.Healthy(sent));
 }

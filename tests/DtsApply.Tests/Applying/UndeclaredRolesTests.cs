@@ -22,6 +22,26 @@ public static class UndeclaredRolesTests
     }
 
     [Fact]
+    public static async Task Where_a_listing_shows_no_tags_the_roles_own_tags_decide_without_prune_too()
+    {
+        var foreign = Old with { Address = new(Some.Orders, "foreign"), Tags = Ownership.Tags("blue") };
+        var cloud = new FakeCloud
+        {
+            Listed =
+            [
+                .. ((string[])["old", "foreign", "gone", "ram-for-dts"]).Select(name =>
+                    new Live.ListedRole(name, null, ShowsTags: false)
+                ),
+            ],
+        }.With(Some.Live(), Old, foreign);
+        var plan = await PlanAsync(cloud, prune: false);
+
+        Assert.Equal(["old"], plan.Accounts.SelectMany(account => account.Undeclared));
+        Assert.Equal([RuleId.DTS522], plan.AllDiagnostics.Select(finding => finding.Rule));
+        Assert.Single(cloud.Log, call => call is "Read ram-for-dts");
+    }
+
+    [Fact]
     public static async Task A_listing_that_fails_is_a_notice_without_prune_and_stops_the_account_with_it()
     {
         var cloud = new FakeCloud

@@ -53,6 +53,15 @@ public static class VerifyVerdictTests
     }
 
     [Fact]
+    public static void A_role_whose_tags_the_listing_does_not_show_is_looked_at()
+    {
+        var old = ApplyScreens.Made() with { Address = new(Some.Orders, "old") };
+        var cloud = new FakeCloud { Listed = [new("old", null, ShowsTags: false)] }.With(ApplyScreens.Made(), old);
+        using var run = new CommandRun { Cloud = cloud }.Run("verify", "-q", "--strict", "-f", "orders.yaml");
+        Assert.True(run.Code is ExitCode.Verification, run.Out);
+    }
+
+    [Fact]
     public static void Of_many_trusted_accounts_few_have_a_line_and_all_are_counted()
     {
         var cloud = new FakeCloud();
