@@ -5,6 +5,8 @@ namespace DtsApply.Messages;
 /// <summary>What is found at a live role (DTS505, DTS506, DTS508 to DTS511).</summary>
 internal static class LiveRoleMessages
 {
+    private const string TheGuideNamesBoth = "the guide names both";
+
     /// <param name="created">The day on which it was made, such as <c>2026-03-02</c>; null where that is not
     /// known.</param>
     public static Problem WasMadeAnotherWay(string? created) =>
@@ -42,6 +44,19 @@ internal static class LiveRoleMessages
 
     public static Problem TrustsOnlyIdentities(string account) => TrustsHalf("identities", account);
 
+    /// <summary>
+    /// That a half of an account's trust is missing where a statement that is not understood may let in anyone.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="hasDts">Whether its DTS tasks are trusted, and not its identities.</param>
+    public static Problem PlainlyTrustsNo(string account, bool hasDts) =>
+        new(
+            RuleId.DTS510,
+            $"no statement that is understood trusts {(hasDts ? "identities" : "DTS tasks")} of {account}",
+            TheGuideNamesBoth,
+            Severity.Warning
+        );
+
     public static Problem TrustSaysMore(OpaqueStatement statement)
     {
         var where = statement.Number is 0 ? "" : FormattableString.Invariant($" in statement {statement.Number}");
@@ -54,5 +69,5 @@ internal static class LiveRoleMessages
     }
 
     private static Problem TrustsHalf(string half, string account) =>
-        new(RuleId.DTS510, $"it trusts only {half} of {account}", "the guide names both", Severity.Warning);
+        new(RuleId.DTS510, $"it trusts only {half} of {account}", TheGuideNamesBoth, Severity.Warning);
 }

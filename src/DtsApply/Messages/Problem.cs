@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Model;
 
 namespace DtsApply.Messages;
@@ -15,6 +16,9 @@ internal sealed record Problem(RuleId Rule, string Message, string? Help = null,
     /// <summary>What is wrong but for names; null where the message holds none.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Facts that belong to it.</summary>
+    public ImmutableArray<Fact> Facts { get; init; } = [];
+
     public Diagnostic At(SourceSpan source) => WithoutPlace() with { Source = source };
 
     /// <summary>A problem of a path under which there is no file to point into.</summary>
@@ -24,7 +28,13 @@ internal sealed record Problem(RuleId Rule, string Message, string? Help = null,
     public Diagnostic At(string file) => At(new SourceSpan(file, 1, 1, 1, 1));
 
     /// <summary>A problem of a whole run.</summary>
-    public Diagnostic WithoutPlace() => new(Severity, Rule, Message) { Help = Help, Unknown = Unknown };
+    public Diagnostic WithoutPlace() =>
+        new(Severity, Rule, Message)
+        {
+            Help = Help,
+            Unknown = Unknown,
+            Facts = Facts,
+        };
 
     /// <summary>A problem of a live account.</summary>
     public Diagnostic InAccount(string account) => WithoutPlace() with { Account = account };

@@ -4,7 +4,7 @@ using DtsApply.Text;
 namespace DtsApply.Messages;
 
 /// <summary>
-/// What is found at a role that is read back, beside what the manifests declare (DTS508 to DTS510, DTS518 to DTS520,
+/// What is found at a role that is read back, beside what the manifests declare (DTS508 to DTS511, DTS518 to DTS520,
 /// DTS527).
 /// </summary>
 internal static class VerifyMessages
@@ -47,15 +47,46 @@ internal static class VerifyMessages
             Help = "dts-apply plan shows who would lose access; if it is meant, declare a task that explains it",
         };
 
-    public static Problem TrustsHalf(string account, bool hasDts) =>
-        (hasDts ? LiveRoleMessages.TrustsOnlyDtsTasks(account) : LiveRoleMessages.TrustsOnlyIdentities(account)) with
+    /// <param name="account">The account.</param>
+    /// <param name="hasDts">Whether its DTS tasks are trusted, and not its identities.</param>
+    /// <param name="isAll">Whether no statement that is not understood may let in the other half.</param>
+    public static Problem TrustsHalf(string account, bool hasDts, bool isAll) =>
+        (
+            !isAll ? LiveRoleMessages.PlainlyTrustsNo(account, hasDts)
+            : hasDts ? LiveRoleMessages.TrustsOnlyDtsTasks(account)
+            : LiveRoleMessages.TrustsOnlyIdentities(account)
+        ) with
         {
             Severity = Severity.Error,
             Help = "the guide names both; dts-apply plan adds the other",
         };
 
-    public static Problem DoesNotTrust(string account) =>
-        Another($"the trust policy does not name {account}", "it does");
+    /// <param name="account">The account.</param>
+    /// <param name="isNamed">Whether a statement names it that lets nobody in, such as a Deny.</param>
+    public static Problem DoesNotTrust(string account, bool isNamed) =>
+        Another($"the trust policy does not {(isNamed ? "let in" : "name")} {account}", "it does");
+
+    /// <summary>A statement that says more than is understood: whom it names, and what it says.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="names">Whom it names, those that no manifest explains first.</param>
+    public static Problem TrustSaysMore(OpaqueStatement statement, IReadOnlyCollection<string> names) =>
+        LiveRoleMessages.TrustSaysMore(statement) with
+        {
+            Severity = Severity.Error,
+            Facts =
+            [
+                .. Lines("names", Format.Three(names), isDetail: false),
+                .. names.Count > 3 ? Lines("in full", names, isDetail: true) : [],
+                .. Lines(
+                    statement.Number is 0 ? "document" : "statement",
+                    statement.Text.Split('\n').Select(SecretRedactor.Hide),
+                    isDetail: true
+                ),
+            ],
+        };
+
+    private static IEnumerable<Fact> Lines(string label, IEnumerable<string> lines, bool isDetail) =>
+        lines.Select((line, index) => new Fact(index is 0 ? label : "", line) { IsDetail = isDetail });
 
     public static Problem DescriptionIsAnother(string? live, string wanted) =>
         Another(live is null or "" ? "there is no description" : $"description is \"{live}\"", $"\"{wanted}\"");

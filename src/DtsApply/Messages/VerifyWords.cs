@@ -29,9 +29,24 @@ internal static class VerifyWords
 
     public static string IsMissing(string account) => $"{account} is missing";
 
-    /// <summary>Whose a role is, and that it should be protected where it is not.</summary>
-    public static string Owner(string owner, bool lacksProtection) =>
-        lacksProtection && owner.Length > 0 ? $"{owner}, not protected" : owner;
+    /// <summary>Whose a role should be, and whether it should be protected, as far as it is not so.</summary>
+    /// <param name="set">The set; null where that is as it should be.</param>
+    /// <param name="isProtected">Whether it should be protected; null where that is as it should be.</param>
+    public static string OwnerOf(string? set, bool? isProtected) =>
+        string.Join(
+            " and ",
+            (
+                (string?[])
+                    [
+                        set is null ? null : $"set {set}",
+                        isProtected is null ? null : isProtected.Value ? "protected" : "not protected",
+                    ]
+            ).OfType<string>()
+        );
+
+    /// <summary>What is not as it should be, and how it should be.</summary>
+    public static string Expected(string value, string expected) =>
+        $"{(value.Length > 0 ? value : RoleFieldWords.Nothing)}, expected {expected}";
 
     /// <summary>Behind the word ok or not ok.</summary>
     public static string Value(string value) => $", {(value.Length > 0 ? value : RoleFieldWords.Nothing)}";

@@ -86,4 +86,10 @@ public sealed record OpaqueStatement(
 {
     /// <summary>Whether it may be about assuming the role or not, or may allow or deny.</summary>
     public bool IsDoubtful { get; init; }
+
+    /// <summary>
+    /// Whom it names, as the document writes them; whether it lets them in or keeps them out is not said. Empty where
+    /// no name can be found.
+    /// </summary>
+    public ImmutableArray<string> Names { get; init; } = [];
 }

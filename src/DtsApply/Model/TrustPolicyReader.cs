@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace DtsApply.Model;
@@ -14,13 +15,13 @@ internal static class TrustPolicyReader
         {
             using var json = JsonDocument.Parse(document);
             return Whole(json.RootElement) is { } reason
-                ? Opaque(document, reason)
+                ? Opaque(document, reason, NamedPrincipals.Find(json.RootElement))
                 : Statements(json.RootElement, document, ownerId);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             // The latter two are what escapes for half a surrogate pair, escaped or not.
-            return Opaque(document, new(OpaqueReasonKind.NotJson));
+            return Opaque(document, new(OpaqueReasonKind.NotJson), []);
         }
     }
 
@@ -81,8 +82,11 @@ internal static class TrustPolicyReader
         return group.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !seen.Add(name));
     }
 
-    private static TrustPolicy Opaque(string document, OpaqueReason reason) =>
-        new([], [new(0, [reason], Denies: false, [new(PrincipalKind.Statement, document)], document)], document);
+    private static TrustPolicy Opaque(string document, OpaqueReason reason, ImmutableArray<string> names)
+    {
+        Principal whoever = new(PrincipalKind.Statement, document);
+        return new([], [new(0, [reason], Denies: false, [whoever], document) { Names = names }], document);
+    }
 
     private static TrustPolicy Statements(JsonElement root, string document, string ownerId)
     {
@@ -97,7 +101,8 @@ internal static class TrustPolicyReader
             }
             else
             {
-                clauses.Add(read.AsClause(index + 1, CanonicalTrust.Write(statement)));
+                var clause = read.AsClause(index + 1, CanonicalTrust.Write(statement));
+                clauses.Add(clause with { Names = NamedPrincipals.Find(statement) });
             }
         }
 

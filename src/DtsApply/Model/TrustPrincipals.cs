@@ -67,7 +67,8 @@ internal static class TrustPrincipals
             _ => null,
         };
 
-    // RAM stores "<own account>@dts.aliyuncs.com" as "dts.aliyuncs.com" (guide, Step 3); the two mean the same.
+    // RAM stores "<own account>@dts.aliyuncs.com" as "dts.aliyuncs.com" (guide, Step 3); the two mean the same. What has
+    // a further account in it is no such thing, and nobody knows whom it lets in.
     private static string ForOwner(string service, string ownerId) =>
-        service.StartsWith(ownerId + "@", StringComparison.Ordinal) ? service[(ownerId.Length + 1)..] : service;
+        service.Split('@') is [var account, { Length: > 0 } name] && account == ownerId ? name : service;
 }

@@ -53,7 +53,7 @@ public sealed record Trustee(TrusteeKind Kind, string? AccountId, string Subject
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);
         var (account, service) = at < 0 ? (ownerId, value) : (value[..at], value[(at + 1)..]);
-        return !IsId(account) || service.Trim() != service
+        return !IsId(account) || service.Trim() != service || service.Contains('@', StringComparison.Ordinal)
             ? new(TrusteeKind.Other, null, value)
             : new(service is Principal.DtsService ? TrusteeKind.DtsTasks : TrusteeKind.Service, account, service);
     }

@@ -37,7 +37,9 @@ internal static class LiveRules
         let dts = live.Trust.Principals.Contains(Principal.DtsOf(account.Id))
         let root = live.Trust.Principals.Contains(Principal.RootOf(account.Id))
         where dts != root
-        let half = dts
+        let half = live.Trust.Clauses.Any(clause => !clause.LetsIn.IsEmpty)
+            ? LiveRoleMessages.PlainlyTrustsNo(account.Name, hasDts: dts)
+            : dts
             ? LiveRoleMessages.TrustsOnlyDtsTasks(account.Name)
             : LiveRoleMessages.TrustsOnlyIdentities(account.Name)
         select half.At(change);

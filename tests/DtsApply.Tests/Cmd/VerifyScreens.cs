@@ -74,6 +74,23 @@ public static class VerifyScreens
             "-v"
         );
 
+    [Theory]
+    [InlineData("verify-not-understood")]
+    [InlineData("verify-not-understood-verbose", "-v")]
+    public static void Whom_a_statement_names_that_is_not_understood(string screen, params string[] options) =>
+        Shows(screen, NotUnderstood, 74, options);
+
+    [Fact]
+    public static void Programs_find_each_of_them_too()
+    {
+        using var run = NotUnderstood().Run(["verify", "-f", "orders.yaml", "-o", "json"]);
+
+        Assert.All(
+            (string[])["acs:ram::0000999999999999:root", "acs:ram::1903774258810002:user/bob", "dts.aliyuncs.com"],
+            name => Assert.Contains($"\"value\": \"{name}\"", run.Out, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public static void A_role_that_is_not_there() =>
         Shows("verify-missing", () => new() { Cloud = new FakeCloud() }, 74);
@@ -100,6 +117,22 @@ public static class VerifyScreens
         );
         return run;
     }
+
+    private static CommandRun NotUnderstood() =>
+        Holding(
+            ApplyScreens.Made() with
+            {
+                Trust = TrustPolicy.Parse(
+                    """
+                    {"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow",
+                      "Principal":{"RAM":["acs:ram::1903774258810002:root","acs:ram::1903774258810002:user/bob",
+                        "acs:ram::0000999999999999:root"],"Service":"dts.aliyuncs.com"},
+                      "Condition":{"IpAddress":{"acs:SourceIp":"10.0.0.0/8\\u001b[2J"}}}]}
+                    """,
+                    Some.Orders
+                ),
+            }
+        );
 
     private static CommandRun Excessive() =>
         Holding(ApplyScreens.Made() with { Policies = [Policy.Dts, Administrator] });

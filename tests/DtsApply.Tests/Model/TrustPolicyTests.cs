@@ -88,6 +88,51 @@ public static class TrustPolicyTests
         );
 
     [Fact]
+    public static void No_odd_service_is_taken_for_a_declared_one()
+    {
+        string[] parts = ["", Some.Orders, Some.Lake, "dts.aliyuncs.com", "DTS.aliyuncs.com", " "];
+        string[] blanks = ["", " ", "\t", "\u200b"];
+        var odd =
+            from first in parts
+            from second in parts
+            from third in parts
+            from blank in blanks
+            from service in (string[])
+                [
+                    $"{blank}{first}@{second}@{third}",
+                    $"{first}{blank}@{second}@{third}",
+                    $"{first}@{blank}{second}",
+                    $"{first}@{second}{blank}",
+                    $"{first}@@{second}{blank}{third}",
+                ]
+            select service;
+        foreach (var service in odd.Distinct())
+        {
+            var read = ServiceAlone(service);
+            var plain = service == $"{Some.Orders}@dts.aliyuncs.com" ? "dts.aliyuncs.com" : service;
+
+            Assert.Equal(plain == $"{Some.Lake}@dts.aliyuncs.com", read.Equals(ServiceAlone(Dts(Some.Lake))));
+            Assert.Equal(plain is "dts.aliyuncs.com", read.Equals(ServiceAlone("dts.aliyuncs.com")));
+            Assert.Equal(
+                plain == $"{Some.Lake}@dts.aliyuncs.com" || plain is "dts.aliyuncs.com",
+                Trustee.From(read.Principals.Single(), Some.Orders).Kind is TrusteeKind.DtsTasks
+            );
+        }
+
+        Assert.NotEqual(ServiceAlone(Dts(Some.Lake)), ServiceAlone($"{Some.Orders}@{Dts(Some.Lake)}"));
+    }
+
+    private static string Dts(string account) => Principal.DtsOf(account).Value;
+
+    private static TrustPolicy ServiceAlone(string service) =>
+        TrustPolicy.Parse(
+            Guide
+                .Replace("\"RAM\":[\"acs:ram::1903774258810002:root\"],", "", StringComparison.Ordinal)
+                .Replace(Dts(Some.Lake), service.Replace("\t", "\\t", StringComparison.Ordinal), StringComparison.Ordinal),
+            Some.Orders
+        );
+
+    [Fact]
     public static void The_canonical_text_reads_as_itself() =>
         Assert.Equal(Wanted, TrustPolicy.Parse(Wanted.Canonical, Some.Orders));
 

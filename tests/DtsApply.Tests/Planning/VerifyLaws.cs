@@ -74,6 +74,79 @@ public static class VerifyLaws
         }
     }
 
+    [Theory]
+    [InlineData("Deny", "sts:AssumeRole", "", "it trusts only identities of lake")]
+    [InlineData("Allow", "ecs:RunInstances", "", "it trusts only identities of lake")]
+    [InlineData("Allow", "sts:AssumeRole", ",\"Condition\":{\"Bool\":{\"a\":\"true\"}}", "")]
+    public static void A_half_counts_only_where_the_statement_may_let_it_in(
+        string effect,
+        string action,
+        string more,
+        string half
+    )
+    {
+        var dts = Statement($"\"Service\":[\"{Some.Lake}@dts.aliyuncs.com\"]", effect, more)
+            .Replace("sts:AssumeRole", action, StringComparison.Ordinal);
+
+        var findings = Found(Statements[1], dts);
+
+        Assert.Equal(half, findings.SingleOrDefault(finding => finding.Rule is RuleId.DTS510)?.Message ?? "");
+        var names = findings.Single(finding => finding.Rule is RuleId.DTS511).Facts[0];
+        Assert.Equal(new Fact("names", $"{Some.Lake}@dts.aliyuncs.com"), names);
+    }
+
+    [Fact]
+    public static void Only_is_not_said_where_a_statement_that_is_not_understood_may_let_in_more()
+    {
+        var findings = Found(Statements[1], Statement("\"Service\":[\"x.aliyuncs.com\"]", more: ",\"Sid\":\"a\""));
+
+        Assert.Equal(
+            "no statement that is understood trusts DTS tasks of lake",
+            findings.Single(finding => finding.Rule is RuleId.DTS510).Message
+        );
+    }
+
+    [Fact]
+    public static void Whom_a_denial_names_is_not_said_to_be_unnamed() =>
+        Assert.Contains(Found(Statements[6]), finding =>
+            finding.Message.StartsWith("the trust policy does not let in lake (…0002)", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("\"NotPrincipal\":{\"RAM\":[\"{0}\"]}")]
+    [InlineData("\"principal\":{\"RAM\":[\"{0}\"]}")]
+    [InlineData("\"Principal\":\"{0}\"")]
+    [InlineData("\"Principal\":{\"Unknown\":[[\"{0}\"]]}")]
+    [InlineData("\"Principal\":{\"RAM\":[\"a\",\"b\",\"c\",\"{0}\"]},\"Principal\":{}")]
+    [InlineData("\"Principal\":{\"RAM\":[\"acs:ram::1903774258810002:root\",\"z\",\"zz\",\"{0}\"]},\"Sid\":\"a\"")]
+    public static void Whoever_is_named_where_nothing_is_understood_is_shown(string named)
+    {
+        var text = named.Replace("{0}", $"acs:ram::{Some.Stranger}:root", StringComparison.Ordinal);
+
+        var found = Found($$"""{"Action":"sts:AssumeRole","Effect":"Allow",{{text}}}""");
+
+        var facts = found.Single(finding => finding.Rule is RuleId.DTS511).Facts;
+        Assert.InRange(facts.Count(fact => !fact.IsDetail), 1, 3);
+        Assert.Contains(facts, fact => fact.IsDetail && fact.Value.Contains(Some.Stranger, StringComparison.Ordinal));
+        Assert.True(
+            facts.Any(fact => !fact.IsDetail && fact.Value.Contains(Some.Stranger, StringComparison.Ordinal))
+                || facts.Any(fact => !fact.IsDetail && fact.Value is "and 2 more")
+        );
+    }
+
+    private static ImmutableArray<Diagnostic> Found(params string[] statements)
+    {
+        var live = Some.Live() with
+        {
+            Trust = TrustPolicy.Parse(
+                $$"""{"Statement":[{{string.Join(',', statements)}}],"Version":"1"}""",
+                Some.Orders
+            ),
+        };
+        var change = RolePlanner.Plan(Some.Wanted(), live, Some.Consent, Some.Names);
+        return VerifiedRole.Check(change, [], "default", Some.Names).Findings;
+    }
+
     [Fact]
     public static void A_refusal_by_the_trust_policy_is_an_error_and_no_other_refusal_is()
     {

@@ -24,7 +24,7 @@ internal static class RoleCheck
             change.Before is not { } live
                 ? [VerifyMessages.RoleIsMissing(change.Address.Role)]
                 : Policies(wanted, live)
-                    .Concat(Trust(TrustCheck.Compare(wanted, live), wanted, live, names))
+                    .Concat(Trust(TrustCheck.Compare(wanted, live), wanted, names))
                     .Concat(Values(wanted, live))
                     .Concat(Owner(live, change, set))
                     .Concat(Refusals(proofs, live))
@@ -38,7 +38,10 @@ internal static class RoleCheck
             ? VerifyMessages.DtsPolicyIsMissing(policy.Name, [.. wanted.Trusted.Select(account => account.Name)])
             : VerifyMessages.PolicyIsMissing(policy.Name);
 
-    private static IEnumerable<Problem> Trust(TrustCheck trust, WantedRole wanted, Role live, AccountNames names) =>
+    private static Problem[] Trust(TrustCheck trust, WantedRole wanted, AccountNames names)
+    {
+        var isAll = !trust.Clauses.Any(clause => !clause.LetsIn.IsEmpty);
+        return
         [
             .. trust.IsCollapsed
                 ? (Problem[])
@@ -50,15 +53,27 @@ internal static class RoleCheck
                     ]
                 : [],
             .. trust.Unexplained.Select(party => VerifyMessages.TrustsTheUnexplained(Named(party, names))),
-            .. trust.Halves.Select(half => VerifyMessages.TrustsHalf(half.Account.Name, half.HasDts)),
-            .. trust.Missing.Select(account => VerifyMessages.DoesNotTrust(names.Brief(account.Id))),
-            .. live.Trust.Clauses.Select(clause =>
-                LiveRoleMessages.TrustSaysMore(clause) with
-                {
-                    Severity = Severity.Error,
-                }
+            .. trust.Halves.Select(half => VerifyMessages.TrustsHalf(half.Account.Name, half.HasDts, isAll)),
+            .. trust.Missing.Select(account =>
+                VerifyMessages.DoesNotTrust(names.Brief(account.Id), IsNamed(account.Id, trust))
             ),
+            .. trust.Clauses.Select(clause => VerifyMessages.TrustSaysMore(clause, NamesOf(clause, wanted))),
         ];
+    }
+
+    private static bool IsNamed(string id, TrustCheck trust) =>
+        trust.Clauses.Any(clause =>
+            clause.Names.Contains(Principal.RootOf(id).Value) || clause.Names.Contains(Principal.DtsOf(id).Value)
+        );
+
+    // Whom nobody expects should not be among those that are only counted.
+    private static List<string> NamesOf(OpaqueStatement clause, WantedRole wanted)
+    {
+        var expected = wanted.Role.Trust.Principals.Select(principal => principal.Value).ToHashSet(
+            StringComparer.Ordinal
+        );
+        return [.. clause.Names.OrderBy(expected.Contains)];
+    }
 
     private static string Named(UnexplainedParty party, AccountNames names) =>
         !party.IsAccount ? party.Principals[0].Value

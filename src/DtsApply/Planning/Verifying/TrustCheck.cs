@@ -54,7 +54,7 @@ internal sealed record TrustCheck(
 
     /// <summary>
     /// What of an account is missing, as far as nothing else explains it: a statement that says more than is understood
-    /// may name it, and where DTS is named without an account, its own was entered in the place of another.
+    /// may let it in, and where DTS is named without an account, its own was entered in the place of another.
     /// </summary>
     private static List<Principal> Lacking(string id, Role live, bool collapsed)
     {
@@ -64,8 +64,13 @@ internal sealed record TrustCheck(
         return isExplained ? [] : [.. lacks.Where(one => !live.Trust.Clauses.Any(clause => Names(clause, one)))];
     }
 
+    // A Deny that names someone, or a statement about another action, lets nobody in.
     private static bool Names(OpaqueStatement clause, Principal principal) =>
-        clause.Text.Contains($"\"{principal.Value}\"", StringComparison.Ordinal);
+        !clause.LetsIn.IsEmpty
+        && (
+            clause.Names.Contains(principal.Value)
+            || (clause.Number is 0 && clause.Text.Contains($"\"{principal.Value}\"", StringComparison.Ordinal))
+        );
 }
 
 /// <summary>A trusted account of which a trust policy names one half.</summary>

@@ -29,7 +29,7 @@ public static class VerificationText
 
         var roles = found.Roles.ToLookup(role => role.Change.Account, StringComparer.Ordinal);
         var passed = found.Unchecked.ToLookup(role => role.Account, StringComparer.Ordinal);
-        var text = new VerifiedRoleText(page, new(found.Names), verbose);
+        var text = new VerifiedRoleText(page, new(found.Names), found.Plan.Set, verbose);
         foreach (var account in found.Plan.Accounts.OrderBy(account => account.Name, NaturalOrder.Instance))
         {
             var isOwner = roles.Contains(account.Name) || passed.Contains(account.Name);

@@ -15,8 +15,9 @@ namespace DtsApply.Reporting.Verifying;
 /// </summary>
 /// <param name="page">Where it is drawn.</param>
 /// <param name="access">Words who can use what.</param>
+/// <param name="set">The set that the roles should belong to.</param>
 /// <param name="verbose">Whether every field is shown.</param>
-internal sealed class VerifiedRoleText(Page page, AccessText access, bool verbose)
+internal sealed class VerifiedRoleText(Page page, AccessText access, string set, bool verbose)
 {
     private const int Indent = 4;
     private const int MostProofs = 4;
@@ -84,24 +85,29 @@ internal sealed class VerifiedRoleText(Page page, AccessText access, bool verbos
         var hasDescription = description is null || description == live.Description;
         if (verbose || !hasDescription)
         {
-            Field(RoleField.Description, Judged(hasDescription, TerminalEscape.Value(live.Description ?? "")));
+            var value = TerminalEscape.Value(live.Description ?? "");
+            Field(RoleField.Description, Judged(hasDescription, value, TerminalEscape.Value(description ?? "")));
         }
 
         var hasSession = session is null || session == live.MaxSessionDuration;
         if (verbose || !hasSession)
         {
-            Field(RoleField.Session, Judged(hasSession, Format.Session(live.MaxSessionDuration)));
+            var value = Format.Session(live.MaxSessionDuration);
+            Field(RoleField.Session, Judged(hasSession, value, Format.Session(session)));
         }
 
         Field(RoleField.Owner, Owner(role, live));
     }
 
-    private static StyledText Owner(VerifiedRole role, Role live)
+    private StyledText Owner(VerifiedRole role, Role live)
     {
         var isOurs = !role.Findings.Any(finding => finding.Rule is RuleId.DTS505 or RuleId.DTS506);
         var isProtected = RoleCheck.IsProtectedAsDeclared(role.Wanted, live);
-        var lacks = !isProtected && role.Wanted.Protect is true;
-        return Judged(isOurs && isProtected, VerifyWords.Owner(RoleMessages.Owner(live), lacks));
+        var expected = VerifyWords.OwnerOf(
+            isOurs ? null : TerminalEscape.Value(set),
+            isProtected ? null : role.Wanted.Protect
+        );
+        return Judged(isOurs && isProtected, RoleMessages.Owner(live), expected);
     }
 
     private static StyledText Trust(TrustCheck trust)
@@ -136,6 +142,9 @@ internal sealed class VerifiedRoleText(Page page, AccessText access, bool verbos
             : role.Excess > 0 ? StyledText.Change(VerifyWords.More) + $" {names}"
             : Judged(true, names);
     }
+
+    private static StyledText Judged(bool isOk, string value, string expected) =>
+        Judged(isOk, isOk ? value : VerifyWords.Expected(value, expected));
 
     private static StyledText Judged(bool isOk, string value) =>
         (isOk ? VerifyWords.Ok : StyledText.Lose(VerifyWords.NotOk)) + VerifyWords.Value(value);
