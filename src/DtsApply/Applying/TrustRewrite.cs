@@ -70,7 +70,7 @@ internal sealed class TrustRewrite(Change change)
                 ? TrusteeWords.TasksOfItself(_names.Account(id))
                 : TrusteeWords.TasksOf(_names.Account(id)),
             { Kind: TrusteeKind.Identities, AccountId: { } id } => TrusteeWords.IdentitiesOf(_names.Account(id)),
-            { Subject: ['{', ..] } => TrusteeWords.WhoeverIsLetIn,
+            { Kind: TrusteeKind.Allowed or TrusteeKind.Denied } => TrusteeWords.WhoeverIsLetIn,
             { AccountId: { } id } => TrusteeWords.OfAccount(party.Subject, _names.Account(id)),
             _ => party.Subject,
         };

@@ -82,7 +82,7 @@ internal sealed class Widening(Change change)
         {
             { Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities, AccountId: { } id } => _names.Account(id),
             { AccountId: { } id } => TrusteeWords.OfAccount(party.Subject, _names.Account(id)),
-            { Subject: ['{', ..] } => TrusteeWords.WhoeverIsNamed,
+            { Kind: TrusteeKind.Allowed or TrusteeKind.Denied } => TrusteeWords.WhoeverIsNamed,
             _ => party.Subject,
         };
 

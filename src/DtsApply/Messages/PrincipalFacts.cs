@@ -18,7 +18,7 @@ internal static class PrincipalFacts
     private static IEnumerable<Fact> Lines(string label, ImmutableSortedSet<Principal> principals) =>
         principals
             .Where(principal => !IsSaid(principal, principals))
-            .Select((principal, index) => new Fact(index is 0 ? label : "", $"{Kind(principal)} {principal.Value}"));
+            .Select((principal, index) => new Fact(index is 0 ? label : "", $"{Kind(principal)} {principal.Shown}"));
 
     private static string Kind(Principal principal) => principal.Kind is PrincipalKind.Service ? "service" : "ram    ";
 

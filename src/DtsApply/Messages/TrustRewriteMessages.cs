@@ -49,7 +49,7 @@ internal static class TrustRewriteMessages
         $"delete role {role} in the RAM console of {account}";
 
     public static string TakeOutByHand(IEnumerable<Principal> principals, string role, string account) =>
-        $"take {string.Join(", ", principals.Select(principal => principal.Value))} out of the trust policy of "
+        $"take {string.Join(", ", principals.Select(principal => principal.Shown))} out of the trust policy of "
         + $"role {role} in the RAM console of {account}";
 
     public static string CompareIds(IEnumerable<string> ids) =>

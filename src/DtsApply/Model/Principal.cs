@@ -1,3 +1,5 @@
+using DtsApply.Text;
+
 namespace DtsApply.Model;
 
 /// <summary>The kinds of principals that a trust policy names.</summary>
@@ -28,6 +30,9 @@ public sealed record Principal(PrincipalKind Kind, string Value) : IComparable<P
 {
     /// <summary>The service DTS; alone it means DTS acting for the role's own account.</summary>
     public const string DtsService = "dts.aliyuncs.com";
+
+    /// <summary><see cref="Value"/> as it is shown: a statement's text is there without secrets.</summary>
+    public string Shown => Kind is PrincipalKind.Statement or PrincipalKind.Denied ? RedactedJson.Hide(Value) : Value;
 
     /// <summary>DTS tasks that an account creates.</summary>
     public static Principal DtsOf(string accountId) => new(PrincipalKind.Service, $"{accountId}@{DtsService}");

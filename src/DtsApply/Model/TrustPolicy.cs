@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Text;
 
 namespace DtsApply.Model;
 
@@ -30,9 +31,12 @@ public sealed class TrustPolicy : IEquatable<TrustPolicy>
 
     /// <summary>
     /// The one text of this meaning: keys and lists sorted, lists always lists, plain statements merged. Decides
-    /// equality; diffs show it.
+    /// equality.
     /// </summary>
     public string Canonical { get; }
+
+    /// <summary><see cref="Canonical"/> as diffs show it: line for line the same, and without secrets.</summary>
+    public string Shown => RedactedJson.Hide(Canonical);
 
     /// <summary>The document as RAM stores it, or as it is sent.</summary>
     public string Text { get; }
@@ -84,6 +88,9 @@ public sealed record OpaqueStatement(
     string Text
 )
 {
+    /// <summary><see cref="Text"/> as it is shown: without secrets.</summary>
+    public string Shown => RedactedJson.Hide(Text);
+
     /// <summary>Whether it may be about assuming the role or not, or may allow or deny.</summary>
     public bool IsDoubtful { get; init; }
 

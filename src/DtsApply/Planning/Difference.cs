@@ -46,7 +46,7 @@ public static class RoleDiff
     private static string Id(Role role) => RoleFieldWords.Id(role.Id);
 
     private static string Trust(Role role) =>
-        RoleFieldWords.List(role.Trust.MayAssume.Select(principal => principal.Value));
+        RoleFieldWords.List(role.Trust.MayAssume.Select(principal => principal.Shown));
 
     private static string Policies(Role role) => RoleFieldWords.List(role.Policies.Select(policy => policy.Name));
 

@@ -170,7 +170,7 @@ public static class PlanJson
 
         if (!trust.Clauses.IsEmpty)
         {
-            JsonText.Strings(writer, "notUnderstood", trust.Clauses.Select(clause => clause.Text));
+            JsonText.Strings(writer, "notUnderstood", trust.Clauses.Select(clause => clause.Shown));
         }
 
         writer.WriteEndObject();
@@ -189,7 +189,7 @@ public static class PlanJson
             {
                 writer.WriteStartObject();
                 writer.WriteString("change", item.Item1);
-                writer.WriteString("principal", item.pair.Principal.Value);
+                writer.WriteString("principal", item.pair.Principal.Shown);
                 writer.WriteString("policy", item.pair.Policy.Name);
                 writer.WriteEndObject();
             }
@@ -198,5 +198,5 @@ public static class PlanJson
     }
 
     private static IEnumerable<string> Principals(IEnumerable<AccessRight> pairs) =>
-        pairs.Select(pair => pair.Principal.Value).Distinct().Order(StringComparer.Ordinal);
+        pairs.Select(pair => pair.Principal.Shown).Distinct().Order(StringComparer.Ordinal);
 }

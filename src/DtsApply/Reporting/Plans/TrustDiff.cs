@@ -19,7 +19,7 @@ internal static class TrustDiff
     /// <summary>The lines of the diff, with its two head lines; none when the policies mean the same.</summary>
     public static IEnumerable<StyledText> Lines(TrustPolicy live, TrustPolicy planned)
     {
-        var lines = Compared(live.Canonical, planned.Canonical);
+        var lines = Redacted(Compared(live.Canonical, planned.Canonical), live, planned);
         var hunks = Hunks(lines).ToList();
         return hunks.Count is 0
             ? []
@@ -52,6 +52,21 @@ internal static class TrustDiff
             .. @new[head..^tail].Select(line => new DiffPiece(line, ChangeType.Inserted)),
             .. old[^tail..].Select(line => new DiffPiece(line, ChangeType.Unchanged)),
         ];
+    }
+
+    /// <summary>The same lines as they may be shown: what is hidden is compared all the same.</summary>
+    private static List<DiffPiece> Redacted(List<DiffPiece> lines, TrustPolicy live, TrustPolicy planned)
+    {
+        var (goes, comes) = (live.Shown.Split('\n'), planned.Shown.Split('\n'));
+        var (old, @new) = (0, 0);
+        return [.. lines.Select(line => new DiffPiece(Next(line), line.Type))];
+
+        string Next(DiffPiece line)
+        {
+            var gone = line.Type is ChangeType.Inserted ? line.Text : goes[old++];
+            var come = line.Type is ChangeType.Deleted ? line.Text : comes[@new++];
+            return gone == line.Text ? come : gone;
+        }
     }
 
     private static IEnumerable<StyledText> All(List<DiffPiece> lines, List<Range> hunks)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
-using DtsApply.Text;
 
 namespace DtsApply.UseCases.Importing;
 
@@ -85,5 +84,5 @@ internal static class PlanRemarks
 
     /// <summary>The statement's text, a line each.</summary>
     private static ImmutableArray<Fact> Statement(OpaqueStatement clause) =>
-        [.. clause.Text.Split('\n').Select(line => new Fact("", SecretRedactor.Hide(line)) { IsDetail = true })];
+        [.. clause.Shown.Split('\n').Select(line => new Fact("", line) { IsDetail = true })];
 }
