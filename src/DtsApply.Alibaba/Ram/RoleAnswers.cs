@@ -26,17 +26,11 @@ internal static class RoleAnswers
         }
     }
 
-    /// <summary>Whether an answer says whom a role trusts.</summary>
-    public static bool IsWhole(GetRoleAnswer answer) =>
-        answer.Role is { AssumeRolePolicyDocument: not null } found && Arn.IsSound(found.Arn);
-
-    /// <summary>
-    /// Whether an answer is about the role that was asked for: what it says of the name and the ARN, and RAM ignores
-    /// case.
-    /// </summary>
-    public static bool IsOf(RoleAnswer answer, string role) =>
-        string.Equals(answer.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase)
-        && (answer.Arn is null || Arn.IsOfRole(answer.Arn, role));
+    /// <summary>Whether an answer names the role that was asked for and says whom it trusts; RAM ignores case.</summary>
+    public static bool IsWhole(GetRoleAnswer answer, string role) =>
+        answer.Role is { AssumeRolePolicyDocument: not null } found
+        && string.Equals(found.RoleName ?? role, role, StringComparison.OrdinalIgnoreCase)
+        && Arn.IsSound(found.Arn);
 
     /// <summary>
     /// Whether the caller is told whole: an ID of other digits or letters is no account's, and names are short.

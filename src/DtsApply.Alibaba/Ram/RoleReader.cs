@@ -71,11 +71,11 @@ internal sealed class RoleReader(AccountClient client, string role, Predicate<Tr
         var answer = await client.AskAsync(
             RoleCalls.Get(role),
             AnswerJson.Default.GetRoleAnswer,
-            RoleAnswers.IsWhole,
+            found => RoleAnswers.IsWhole(found, role),
             cancellationToken
         );
         client.Check("GetRole", answer.Role!.Arn);
-        return RoleAnswers.IsOf(answer.Role, role)
+        return answer.Role is { Arn: null } || Arn.IsOfRole(answer.Role.Arn, role)
             ? answer.Role
             : throw UnusableAnswers.To("GetRole", UnexpectedAnswerMessages.AnotherRole);
     }

@@ -39,7 +39,9 @@ internal static class VerifyWords
                 (string?[])
                     [
                         set is null ? null : $"set {set}",
-                        isProtected is null ? null : isProtected.Value ? "protected" : "not protected",
+                        isProtected is null ? null
+                        : isProtected.Value ? "protected"
+                        : "not protected",
                     ]
             ).OfType<string>()
         );

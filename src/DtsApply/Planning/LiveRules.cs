@@ -39,9 +39,8 @@ internal static class LiveRules
         where dts != root
         let half = live.Trust.Clauses.Any(clause => !clause.LetsIn.IsEmpty)
             ? LiveRoleMessages.PlainlyTrustsNo(account.Name, hasDts: dts)
-            : dts
-            ? LiveRoleMessages.TrustsOnlyDtsTasks(account.Name)
-            : LiveRoleMessages.TrustsOnlyIdentities(account.Name)
+        : dts ? LiveRoleMessages.TrustsOnlyDtsTasks(account.Name)
+        : LiveRoleMessages.TrustsOnlyIdentities(account.Name)
         select half.At(change);
 
     private static IEnumerable<Diagnostic> MoreThanUnderstood(Change change, Role live) =>

@@ -31,8 +31,9 @@ public static class MakePlan
             request.Parallelism,
             cancellationToken
         );
-        return (authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures)))
-            .WithAuthorizations(authorizations.Findings);
+        return (
+            authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures))
+        ).WithAuthorizations(authorizations.Findings);
     }
 
     private static async Task<ImmutableArray<LiveAccount>> ConfirmedAsync(

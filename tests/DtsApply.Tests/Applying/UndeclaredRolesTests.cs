@@ -29,9 +29,11 @@ public static class UndeclaredRolesTests
         {
             Listed =
             [
-                .. ((string[])["old", "foreign", "gone", "ram-for-dts"]).Select(name =>
-                    new Live.ListedRole(name, null, ShowsTags: false)
-                ),
+                .. ((string[])["old", "foreign", "gone", "ram-for-dts"]).Select(name => new Live.ListedRole(
+                    name,
+                    null,
+                    ShowsTags: false
+                )),
             ],
         }.With(Some.Live(), Old, foreign);
         var plan = await PlanAsync(cloud, prune: false);

@@ -64,7 +64,13 @@ internal sealed partial class CommandRun : IDisposable
     /// every palette.
     /// </summary>
     public static void Shows(string screen, Func<CommandRun> begin, int code, params string[] args) =>
-        Shows(screen, begin, code, run => args[0] is "validate" || (args[0] is "plan" && code is 0 or 2) ? run.Out : run.Error, args);
+        Shows(
+            screen,
+            begin,
+            code,
+            run => args[0] is "validate" || (args[0] is "plan" && code is 0 or 2) ? run.Out : run.Error,
+            args
+        );
 
     /// <summary>What standard output says is the golden file, and the same text in every palette.</summary>
     public static void ShowsResult(string screen, Func<CommandRun> begin, int code, params string[] args) =>

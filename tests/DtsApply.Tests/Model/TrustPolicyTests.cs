@@ -128,7 +128,11 @@ public static class TrustPolicyTests
         TrustPolicy.Parse(
             Guide
                 .Replace("\"RAM\":[\"acs:ram::1903774258810002:root\"],", "", StringComparison.Ordinal)
-                .Replace(Dts(Some.Lake), service.Replace("\t", "\\t", StringComparison.Ordinal), StringComparison.Ordinal),
+                .Replace(
+                    Dts(Some.Lake),
+                    service.Replace("\t", "\\t", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                ),
             Some.Orders
         );
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
@@ -61,16 +60,16 @@ public static class HiddenTrustTests
     {
         var trust = TrustPolicy.Parse(document, Some.Orders);
 
-        Assert.All(
-            [trust.Shown, Assert.Single(trust.Clauses).Shown, Assert.Single(trust.MayAssume).Shown],
-            shown => Assert.DoesNotContain(Password, shown, StringComparison.Ordinal)
+        Assert.All([trust.Shown, Assert.Single(trust.Clauses).Shown, Assert.Single(trust.MayAssume).Shown], shown =>
+            Assert.DoesNotContain(Password, shown, StringComparison.Ordinal)
         );
     }
 
     [Fact]
     public static void What_holds_no_secret_is_shown_as_it_is()
     {
-        const string Condition = """{"StringEquals":{"sts:ExternalId":"a\u0022b","n":1,"acs:SourceIp":["10.0.0.0/8"]}}""";
+        const string Condition =
+            """{"StringEquals":{"sts:ExternalId":"a\u0022b","n":1,"acs:SourceIp":["10.0.0.0/8"]}}""";
         var trust = Role(Condition, "Allow").Trust;
 
         Assert.Equal((trust.Canonical, trust.Clauses[0].Text), (trust.Shown, trust.Clauses[0].Shown));

@@ -69,9 +69,9 @@ internal static class RoleCheck
     // Whom nobody expects should not be among those that are only counted.
     private static List<string> NamesOf(OpaqueStatement clause, WantedRole wanted)
     {
-        var expected = wanted.Role.Trust.Principals.Select(principal => principal.Value).ToHashSet(
-            StringComparer.Ordinal
-        );
+        var expected = wanted
+            .Role.Trust.Principals.Select(principal => principal.Value)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. clause.Names.OrderBy(expected.Contains)];
     }
 
