@@ -44,7 +44,10 @@ public static class Planner
     )
     {
         var wanted = goal.Roles.ToLookup(role => role.Account, StringComparer.Ordinal);
-        var read = live.Accounts.Select(account => State(account, goal, consent.Set));
+        var ended = goal.Ended.ToLookup(role => role.AccountId, role => role.Role, StringComparer.Ordinal);
+        var read = live.Accounts.Select(account =>
+            State(account, wanted[Name(account)], ended[account.Account.Id.Value!], consent.Set)
+        );
         if (live.IsUncalled)
         {
             return new(goal.Target, consent.Set, [.. read], []) { IsUncalled = true };
@@ -62,7 +65,12 @@ public static class Planner
         );
     }
 
-    private static AccountState State(LiveAccount account, PlanGoal goal, string set)
+    private static AccountState State(
+        LiveAccount account,
+        IEnumerable<WantedRole> wanted,
+        IEnumerable<string> ended,
+        string set
+    )
     {
         var state = State(account);
         if (account.Failure is not null)
@@ -70,7 +78,7 @@ public static class Planner
             return state;
         }
 
-        var undeclared = UndeclaredRoles.Shown(account, goal);
+        var undeclared = UndeclaredRoles.Shown(account, wanted, ended);
         return state with { Undeclared = undeclared.Names, Findings = [.. undeclared.Notes(account.Account, set)] };
     }
 

@@ -15,16 +15,17 @@ namespace DtsApply.Planning;
 internal sealed record UndeclaredRoles(ImmutableArray<string> Names, ImmutableArray<string> Ended, bool IsUnlisted)
 {
     /// <summary>Those of one account.</summary>
-    public static UndeclaredRoles Shown(LiveAccount account, PlanGoal goal)
+    /// <param name="account">The account as it was found.</param>
+    /// <param name="wanted">The roles that should exist in it.</param>
+    /// <param name="ended">The names of its roles that are declared and have ended.</param>
+    public static UndeclaredRoles Shown(LiveAccount account, IEnumerable<WantedRole> wanted, IEnumerable<string> ended)
     {
-        var id = account.Account.Id.Value;
-        var wanted = goal.Roles.Select(role => role.Role.Address).Where(role => role.AccountId == id);
         var names = (account.Listing?.Names ?? [])
-            .Except(wanted.Select(role => role.Role), StringComparer.OrdinalIgnoreCase)
+            .Except(wanted.Select(role => role.Role.Address.Role), StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal)
             .ToImmutableArray();
-        var ended = goal.Ended.Where(role => role.AccountId == id).Select(role => role.Role).ToHashSet();
-        return new(names, [.. names.Where(ended.Contains)], IsUnlisted: account.Listing is { IsAnswered: false });
+        var isAnswered = account.Listing is not { IsAnswered: false };
+        return new(names, [.. names.Intersect(ended, StringComparer.Ordinal)], IsUnlisted: !isAnswered);
     }
 
     /// <summary>
