@@ -10,6 +10,28 @@ public sealed record LiveAccounts(ImmutableArray<LiveAccount> Accounts)
     /// <summary>Whether nothing was called at all, because credentials are missing.</summary>
     public bool IsUncalled { get; init; }
 
+    /// <summary>The same after a further look at each account, at so many at once.</summary>
+    /// <param name="look">Looks at one.</param>
+    /// <param name="parallelism">How many accounts at once.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<LiveAccounts> LookAgainAsync(
+        Func<LiveAccount, CancellationToken, Task<LiveAccount>> look,
+        int parallelism,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen = new LiveAccount[Accounts.Length];
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = parallelism,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(0, seen.Length, options, async (index, token) =>
+            seen[index] = await look(Accounts[index], token)
+        );
+        return this with { Accounts = [.. seen] };
+    }
+
     /// <summary>The same, with what was found to keep further accounts from being read.</summary>
     /// <param name="failures">By the names of accounts.</param>
     public LiveAccounts WithFailures(IReadOnlyDictionary<string, Failure> failures) =>

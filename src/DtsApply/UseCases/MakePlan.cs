@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DtsApply.Live;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -23,7 +22,11 @@ public static class MakePlan
     )
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
-        live = live with { Accounts = await ConfirmedAsync(live, request.Consent.Set, cloud, cancellationToken) };
+        live = await live.LookAgainAsync(
+            (account, token) => ListedRoles.ConfirmUntaggedAsync(account, request.Consent.Set, cloud, token),
+            request.Parallelism,
+            cancellationToken
+        );
         var plan = Plan(request, live);
         var authorizations = await DtsAuthorization.CheckAsync(
             InNeedOfDts(plan),
@@ -35,20 +38,6 @@ public static class MakePlan
             authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures))
         ).WithAuthorizations(authorizations.Findings);
     }
-
-    private static async Task<ImmutableArray<LiveAccount>> ConfirmedAsync(
-        LiveAccounts live,
-        string set,
-        ICloudReader cloud,
-        CancellationToken cancellationToken
-    ) =>
-        [
-            .. await Task.WhenAll(
-                live.Accounts.Select(account =>
-                    ListedRoles.ConfirmUntaggedAsync(account, set, cloud, cancellationToken)
-                )
-            ),
-        ];
 
     private static Plan Plan(PlanRequest request, LiveAccounts live) =>
         request.Destroys

@@ -24,7 +24,11 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
     )
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
-        live = live with { Accounts = await ConfirmedAsync(live, cancellationToken) };
+        live = await live.LookAgainAsync(
+            (account, token) => ListedRoles.ConfirmAsync(account, request.Consent.Set, cloud, token),
+            request.Parallelism,
+            cancellationToken
+        );
         var plan = Planner.Plan(request.Goal, live, request.Consent);
         var proofs = await ProveAsync(plan.Changes, live, cancellationToken);
         var authorizations = await DtsAuthorization.CheckAsync(
@@ -55,18 +59,6 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
         bool IsOwner(LiveAccount account) =>
             account is { IsVerified: true, Failure: null } && databaseOwners.Contains(account.Account.Name.Value!);
     }
-
-    private async Task<ImmutableArray<LiveAccount>> ConfirmedAsync(
-        LiveAccounts live,
-        CancellationToken cancellationToken
-    ) =>
-        [
-            .. await Task.WhenAll(
-                live.Accounts.Select(account =>
-                    ListedRoles.ConfirmAsync(account, request.Consent.Set, cloud, cancellationToken)
-                )
-            ),
-        ];
 
     private async Task<ConcurrentDictionary<RoleAddress, ImmutableArray<TrustProof>>> ProveAsync(
         IEnumerable<Change> changes,
