@@ -21,7 +21,7 @@ internal sealed class DestroyCommand(CommandEnvironment world)
         world.LastWrite.IsWatched = true;
         var printed = new Output(world, output, "text", "json");
         var request = new Request("destroy", files, output, calls, new()) { Journals = journals }.Checked();
-        using var live = new LiveSources(world, printed, calls);
+        using var live = new LiveSources(world, printed, calls, journals.Journal);
         var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         var instead = request.CommandLineFor("destroy --yes");
         return prepared is PreparedPlan plan

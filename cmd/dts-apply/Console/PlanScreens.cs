@@ -158,6 +158,10 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)
     {
+        var none = (plan ?? new Plan(request.Target, request.Calls.SetName(), [], [])) with
+        {
+            Diagnostics = diagnostics,
+        };
         switch (request.Name)
         {
             case "whoami":
@@ -165,11 +169,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
                 return;
             case "verify":
                 output.Json(writer =>
-                    VerificationJson.Nothing(
-                        writer,
-                        new(request.Target, request.Calls.SetName(), [], []) { Diagnostics = diagnostics },
-                        new("Verification", ToolVersion.Current, code)
-                    )
+                    VerificationJson.Nothing(writer, none, new("Verification", ToolVersion.Current, code))
                 );
                 return;
             case "task":
@@ -178,10 +178,6 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         }
 
         var kind = request.Name is "plan" ? "Plan" : "ApplyResult";
-        var none = (plan ?? new Plan(request.Target, request.Calls.SetName(), [], [])) with
-        {
-            Diagnostics = diagnostics,
-        };
         output.Json(writer => PlanJson.Members(writer, none, new(kind, ToolVersion.Current, code)));
     }
 }

@@ -1,7 +1,9 @@
-using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Plans;
+using DtsApply.Reporting.Screen;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Console;
@@ -41,15 +43,9 @@ internal sealed class UndoScreens(CommandEnvironment world, Request request, Out
     /// <summary>Ends a run that found nothing to take back.</summary>
     public int NothingFound(string message)
     {
-        ImmutableArray<Diagnostic> none = [];
-        output.Error.Line(Reporting.Screen.StyledText.Name($"{request.Name}:") + $" {message}");
-        output.Json(writer =>
-            Reporting.Plans.PlanJson.Members(
-                writer,
-                new(request.Target, request.Calls.SetName(), [], []) { Diagnostics = none },
-                new("ApplyResult", ToolVersion.Current, ExitCode.Done)
-            )
-        );
+        output.Error.Line(StyledText.Name($"{request.Name}:") + $" {message}");
+        var none = new Plan(request.Target, request.Calls.SetName(), [], []);
+        output.Json(writer => PlanJson.Members(writer, none, new("ApplyResult", ToolVersion.Current, ExitCode.Done)));
         return ExitCode.Done;
     }
 

@@ -39,7 +39,7 @@ internal static class SentAction
                 Trust(line, ownerId),
                 NotNull(line.Description),
                 Seconds(line),
-                NotNull(line.Tags).ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
+                Tags(line)
             ),
             nameof(UpdateRole) => new UpdateRole(
                 Trust(line, ownerId),
@@ -49,9 +49,7 @@ internal static class SentAction
             nameof(DeleteRole) => new DeleteRole(),
             nameof(AttachPolicyToRole) => new AttachPolicyToRole(PolicyOf(line)),
             nameof(DetachPolicyFromRole) => new DetachPolicyFromRole(PolicyOf(line)),
-            nameof(TagResources) => new TagResources(
-                NotNull(line.Tags).ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
-            ),
+            nameof(TagResources) => new TagResources(Tags(line)),
             nameof(UntagResources) => new UntagResources(
                 NoneNull(NotNull(line.Keys)).ToImmutableSortedSet(StringComparer.Ordinal)
             ),
@@ -65,6 +63,10 @@ internal static class SentAction
         NotNull(line.MaxSessionDuration).Text is var text && text is "null"
             ? null
             : int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static ImmutableSortedDictionary<string, string> Tags(SendingLine line) =>
+        NotNull(line.Tags)
+            .ToImmutableSortedDictionary(tag => tag.Key, tag => NotNull(tag.Value), StringComparer.Ordinal);
 
     private static Policy PolicyOf(SendingLine line) => new(NotNull(line.Policy), NotNull(line.PolicyType));
 

@@ -10,7 +10,7 @@ internal static class RoleNameDiagnosis
         name.StartsWith("acs:ram:", StringComparison.OrdinalIgnoreCase) ? RoleNameMessages.NameIsArn(AtEnd(name))
         : name is "ResourceDirectoryAccountAccessRole" ? RoleNameMessages.RoleIsOfTheService(name)
         : name is RoleAddress.DtsDefaultRole ? RoleNameMessages.RoleIsOfDts
-        : name.StartsWith("Aliyun", StringComparison.Ordinal) ? RoleNameMessages.RolesAreOfTheService
+        : RoleAddress.IsOfService(name) ? RoleNameMessages.RolesAreOfTheService
         : RoleNameMessages.NameIsInvalid(name);
 
     /// <summary>The name at the end of an ARN; null where there is none.</summary>

@@ -10,7 +10,6 @@ namespace DtsApply.Reporting.Histories;
 public static class HistoryText
 {
     private const int NarrowestTable = 76;
-    private const int Gap = 2;
 
     /// <summary>Draws them.</summary>
     /// <param name="page">Where they are drawn.</param>
@@ -41,16 +40,14 @@ public static class HistoryText
             RunOutcomeText.Brief(summary),
         ];
 
-    private static void Table(Page page, List<ImmutableArray<string>> rows)
+    private static void Table(Page page, IEnumerable<ImmutableArray<string>> cells)
     {
-        var widths = Enumerable
-            .Range(0, HistoryMessages.Columns.Length)
-            .Select(column => rows.Max(row => DisplayWidth.Width(row[column])) + Gap)
-            .ToList();
-        foreach (var row in rows)
-        {
-            page.Line(string.Concat(row.Select((cell, column) => DisplayWidth.Pad(cell, widths[column]))));
-        }
+        List<ImmutableArray<StyledText>> rows =
+        [
+            .. cells.Select(row => row.Select(StyledText.FromString).ToImmutableArray()),
+        ];
+        var columns = new Columns(rows);
+        rows.ForEach(row => page.Line(columns.Line(row)));
     }
 
     private static void Paragraph(Page page, ImmutableArray<string> cells)

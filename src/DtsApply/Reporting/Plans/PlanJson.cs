@@ -73,7 +73,8 @@ public static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static void Account(Utf8JsonWriter writer, AccountState account)
+    /// <summary>Writes an account as it was found.</summary>
+    internal static void Account(Utf8JsonWriter writer, AccountState account)
     {
         writer.WriteStartObject();
         writer.WriteString("name", account.Name);

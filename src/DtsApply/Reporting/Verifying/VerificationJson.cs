@@ -26,7 +26,7 @@ public static class VerificationJson
             writer,
             "accounts",
             found.Plan.Accounts.OrderBy(account => account.Name, StringComparer.Ordinal),
-            account => Account(writer, account)
+            account => PlanJson.Account(writer, account)
         );
         var all = found
             .Roles.Select(role => (role.Wanted, Role: (VerifiedRole?)role))
@@ -67,18 +67,6 @@ public static class VerificationJson
         writer.WriteNumber("notChecked", found.Unchecked.Length);
         writer.WriteNumber("proved", found.Roles.Count(role => role.IsProved));
         writer.WriteNumber("undeclared", found.UndeclaredRoles);
-        writer.WriteEndObject();
-    }
-
-    private static void Account(Utf8JsonWriter writer, AccountState account)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", account.Name);
-        writer.WriteString("accountId", account.Account.Id.Value);
-        writer.WriteString("identity", account.Identity?.Arn);
-        writer.WriteString("credentials", account.Identity?.Credentials ?? account.Account.Credentials.Value?.Label);
-        writer.WriteBoolean("verified", account.Verified);
-        JsonText.Strings(writer, "undeclared", account.Undeclared);
         writer.WriteEndObject();
     }
 
