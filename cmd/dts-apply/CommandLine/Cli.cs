@@ -2,6 +2,7 @@ using DtsApply.Cmd.Files;
 using DtsApply.Cmd.Help;
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
 using DtsApply.Text;
 
@@ -40,9 +41,26 @@ internal sealed class Cli(CommandEnvironment world)
                     ? $"dts-apply sandbox reset --sandbox-state {ShellWord.Quote(damaged.Path)}"
                     : null,
             },
+            AddressTakenException taken => new(
+                ExitCode.Credentials,
+                SandboxMessages.CannotListen(taken.Address, taken.Reason)
+            )
+            {
+                Next = ListenElsewhere(args),
+            },
             OperationCanceledException when world.Interrupts.Signals.Stop.IsCancellationRequested => WasStopped(args),
             _ => IsABug(exception),
         };
+
+    // The same command line again, with all of its faults and files.
+    private static string ListenElsewhere(IReadOnlyList<string> args)
+    {
+        var given = args.Index()
+            .Where(arg => arg.Item.StartsWith("--listen", StringComparison.Ordinal))
+            .SelectMany(arg => arg.Item is "--listen" ? (int[])[arg.Index, arg.Index + 1] : [arg.Index]);
+        var kept = args.Where((_, index) => !given.Contains(index)).Select(ShellWord.Quote);
+        return $"dts-apply {string.Join(' ', kept)} --listen 127.0.0.1:0   # {SandboxMessages.AFreePort}";
+    }
 
     private Failure WasStopped(IReadOnlyList<string> args)
     {

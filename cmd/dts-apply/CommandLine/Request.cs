@@ -98,6 +98,10 @@ internal sealed record Request(
             ? $"{task}   # {CommandMessages.WhatToEnter}"
             : null;
 
+    /// <summary>The same against the sandbox, which takes placeholders; null where no manifests are named.</summary>
+    public string? InSandbox =>
+        (this with { Calls = Calls with { Sandbox = true, Endpoint = null, ProfileFile = null } }).CommandLineFor(Name);
+
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
     public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";
 

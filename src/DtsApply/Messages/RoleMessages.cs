@@ -9,7 +9,6 @@ internal static class RoleMessages
 {
     public const string IsNotDeclared = "no manifest declares it any more";
     public const string CreateCarries = "trust, description, session, tags";
-    public const string UpdateCarries = "trust, description, session";
     public const string ThereWasNone = "there was none";
     public const string ItExists = "it exists";
     public const string ItExisted = "it existed";
@@ -22,6 +21,18 @@ internal static class RoleMessages
 
     // As wide as "service " and "federated" would like it: the values of all principals begin at one place.
     private static readonly string Ram = "ram" + new string(TerminalEscape.Glue, 5);
+
+    /// <summary>
+    /// What UpdateRole sends, which is all that the role has: what it changes, and what stands there already.
+    /// </summary>
+    public static string UpdateCarries(IReadOnlyCollection<RoleField> changed, IReadOnlyCollection<RoleField> same) =>
+        string.Join(
+            "; ",
+            [
+                .. changed.Count is 0 ? (string[])[] : [Names(changed)],
+                .. same.Count is 0 ? (string[])[] : [$"unchanged: {Names(same)}"],
+            ]
+        );
 
     public static string HasId(string id) => $"ID {TerminalEscape.Escape(id)}";
 
@@ -102,6 +113,8 @@ internal static class RoleMessages
         var what = TerminalEscape.Value(OpaqueStatementWords.Reasons(clause));
         return $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {what}";
     }
+
+    private static string Names(IEnumerable<RoleField> fields) => string.Join(", ", fields.Select(RoleFieldWords.Name));
 
     private static string Statement(OpaqueStatement clause) =>
         string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number}");

@@ -27,6 +27,7 @@ public static class ManifestRules
         DatabaseSupportRules.Dts401,
         DatabaseSupportRules.Dts401Free,
         DatabaseSupportRules.Dts402,
+        DatabaseSupportRules.Dts402Free,
         TwoWayRules.Dts403,
         TwoWayRules.Dts404,
         TwoWayRules.Dts405,

@@ -10,7 +10,8 @@ public static class DiagnosticsVerdict
     /// <param name="command">The command that read them.</param>
     /// <param name="view">The diagnostics.</param>
     /// <param name="code">The exit code.</param>
-    public static StyledText Wrong(string command, DiagnosticsView view, int code)
+    /// <param name="isUncalled">Whether accounts would have been called, and it is worth saying that none was.</param>
+    public static StyledText Wrong(string command, DiagnosticsView view, int code, bool isUncalled = false)
     {
         var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
         var inFiles = view
@@ -24,6 +25,7 @@ public static class DiagnosticsVerdict
             + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
             + (folded ? VerdictMessages.Shown(frames) : "")
             + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
+            + (isUncalled ? VerdictMessages.NothingCalled : "")
             + $" {ExitMessages.Code(code)}";
     }
 
