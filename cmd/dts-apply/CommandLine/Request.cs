@@ -39,6 +39,7 @@ internal sealed record Request(
     {
         Settings.Check(Calls);
         Settings.Check(Consent, Calls);
+        _ = Journals.Folder;
         _ = Journals.Kept;
         _ = Target;
         return this;

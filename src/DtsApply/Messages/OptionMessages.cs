@@ -23,6 +23,11 @@ internal static class OptionMessages
     public static string TakesNoFile(string option, string value, string format, string file) =>
         $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}";
 
+    /// <summary>That nothing is written to a stream, where an option names a place on the disk.</summary>
+    /// <param name="option">The option's name.</param>
+    public static string TakesNoStream(string option) =>
+        $"--{option} - is no place on the disk; for one of that name write --{option} ./-";
+
     public static string IsNoDuration(string option, string value) =>
         $"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h";
 

@@ -107,7 +107,7 @@ public static class Planner
             return [];
         }
 
-        var others = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.Ordinal);
+        var others = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.OrdinalIgnoreCase);
         var changes = new List<Change?>();
         foreach (var role in wanted)
         {
