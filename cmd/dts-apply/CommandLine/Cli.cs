@@ -86,6 +86,11 @@ internal sealed class Cli(CommandEnvironment world)
         }
 
         var (name, body) = Find(args is ["--version"] ? "version" : args[0]);
+        StrayVariables.Warn(
+            world,
+            () => _commands.SelectMany(command => CommandCall.Options(command.Name, command.Body)),
+            Failure.PageOf(args, world)
+        );
         return world.HasWorkingFolder || !CommandTable.NeedsFolder(name)
             ? await CommandCall.RunAsync(name, body, args[1..], world.Environment)
             : new Failure(ExitCode.Credentials, CommandMessages.NoWorkingFolder) { Head = name }.Tell(args, world);

@@ -162,5 +162,12 @@ internal static class OptionBinder
                );
     }
 
-    private static string Variable(string option) => $"DTS_APPLY_{option.Replace('-', '_').ToUpperInvariant()}";
+    /// <summary>With what the variables of options begin.</summary>
+    public const string Prefix = "DTS_APPLY_";
+
+    /// <summary>Whether an option is taken from the command line alone.</summary>
+    public static bool IsFlagOnly(string option) => FlagsOnly.Contains(option);
+
+    /// <summary>The variable that an option may stand in.</summary>
+    public static string Variable(string option) => $"{Prefix}{option.Replace('-', '_').ToUpperInvariant()}";
 }

@@ -45,6 +45,9 @@ internal static class RoleMessages
     public static string TrustPolicyOf(string account, string role) =>
         $"trust policy of {account}/{TerminalEscape.Escape(role)}";
 
+    /// <summary>The name of a policy, which tells one of the account itself from a system policy of that name.</summary>
+    public static string PolicyName(Policy policy) => TerminalEscape.Value(policy.Label);
+
     public static string PolicyWithType(Policy policy) =>
         $"{TerminalEscape.Value(policy.Name)} ({TerminalEscape.Value(policy.Type)})";
 

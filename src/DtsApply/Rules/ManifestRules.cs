@@ -48,6 +48,7 @@ public static class ManifestRules
         ReferenceRules.Dts204,
         ReferenceRules.Dts205,
         ReferenceRules.Dts209,
+        AccountListRules.Dts210Apart,
         SharedRoleRules.Dts206,
         SharedRoleRules.Dts207,
         SharedRoleRules.Dts208,

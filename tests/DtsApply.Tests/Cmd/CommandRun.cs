@@ -32,6 +32,9 @@ internal sealed partial class CommandRun : IDisposable
 
     public Interrupts Interrupts { get; } = new();
 
+    /// <summary>Environment variables, by name.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>What is typed at a question; null where no one can be asked.</summary>
     public string? Answer { get; init; }
 
@@ -113,10 +116,11 @@ internal sealed partial class CommandRun : IDisposable
             name =>
                 name is "DTS_APPLY_COLOR" ? color
                 : name is "DTS_APPLY_PALETTE" ? palette
-                : null,
+                : Variables.GetValueOrDefault(name),
             Clock
         )
         {
+            Variables = Variables.Keys,
             Cloud = Cloud,
             Home = _folder,
             Interrupts = Interrupts,

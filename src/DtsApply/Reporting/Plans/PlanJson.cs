@@ -136,7 +136,7 @@ public static class PlanJson
 
         writer.WriteStartObject(name);
         Trust(writer, role.Trust);
-        JsonText.Strings(writer, "policies", role.Policies.Select(policy => policy.Name));
+        JsonText.Strings(writer, "policies", role.Policies.Select(policy => policy.Label));
         writer.WriteString("description", role.Description);
         writer.WriteNumber("maxSessionDuration", role.MaxSessionDuration ?? RolePlanner.DefaultSession);
         writer.WriteStartObject("tags");
@@ -189,7 +189,7 @@ public static class PlanJson
                 writer.WriteStartObject();
                 writer.WriteString("change", item.Item1);
                 writer.WriteString("principal", item.pair.Principal.Shown);
-                writer.WriteString("policy", item.pair.Policy.Name);
+                writer.WriteString("policy", item.pair.Policy.Label);
                 writer.WriteEndObject();
             }
         );

@@ -3,7 +3,6 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -39,8 +38,8 @@ internal sealed class RoleDetails(Page page)
         {
             CreateRole => RoleMessages.CreateCarries,
             UpdateRole update => Carries(update, before!),
-            AttachPolicyToRole attach => TerminalEscape.Value(attach.Policy.Name),
-            DetachPolicyFromRole detach => TerminalEscape.Value(detach.Policy.Name),
+            AttachPolicyToRole attach => RoleMessages.PolicyName(attach.Policy),
+            DetachPolicyFromRole detach => RoleMessages.PolicyName(detach.Policy),
             TagResources tag => string.Join(", ", tag.Tags.Keys),
             UntagResources untag => string.Join(", ", untag.Keys),
             _ => "",

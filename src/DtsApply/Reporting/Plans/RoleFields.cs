@@ -94,7 +94,7 @@ internal sealed class RoleFields(Page page, PlanView view)
         Values(
             RoleField.Policy,
             role.Policies.Select(policy =>
-                (StyledText)(view.Verbose ? RoleMessages.PolicyWithType(policy) : TerminalEscape.Value(policy.Name))
+                (StyledText)(view.Verbose ? RoleMessages.PolicyWithType(policy) : RoleMessages.PolicyName(policy))
             )
         );
 
@@ -129,8 +129,8 @@ internal sealed class RoleFields(Page page, PlanView view)
         Values(
             RoleField.Policy,
             [
-                .. before.Policies.Except(after.Policies).Select(policy => Minus(TerminalEscape.Value(policy.Name))),
-                .. after.Policies.Except(before.Policies).Select(policy => Plus(TerminalEscape.Value(policy.Name))),
+                .. before.Policies.Except(after.Policies).Select(policy => Minus(RoleMessages.PolicyName(policy))),
+                .. after.Policies.Except(before.Policies).Select(policy => Plus(RoleMessages.PolicyName(policy))),
             ]
         );
         Pair(
