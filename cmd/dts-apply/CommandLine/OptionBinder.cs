@@ -154,13 +154,17 @@ internal static class OptionBinder
         return from option in command.Options
                where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
                let value = environment(Variable(option.Name))
-               where value is not null
+               where value is not null && !NamesAFile(option.Name, value)
                select new CommandOption(
                    option,
                    option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
                    0
                );
     }
+
+    /// <summary>An environment chooses a format, never a file that is written.</summary>
+    private static bool NamesAFile(string option, string value) =>
+        option is "output" && value.Contains('=', StringComparison.Ordinal);
 
     private static string Variable(string option) => $"DTS_APPLY_{option.Replace('-', '_').ToUpperInvariant()}";
 }

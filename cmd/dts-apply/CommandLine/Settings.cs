@@ -11,19 +11,8 @@ internal static class Settings
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36500);
 
     /// <summary>The value when it is one of those allowed.</summary>
-    public static string OneOf(string option, string value, params ImmutableArray<string> allowed)
-    {
-        if (allowed.Contains(value))
-        {
-            return value;
-        }
-
-        throw new UsageException(
-            value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
-                ? OptionMessages.TakesNoFile(option, value, format, file)
-                : OptionMessages.IsNoneOf(option, value, allowed)
-        );
-    }
+    public static string OneOf(string option, string value, params ImmutableArray<string> allowed) =>
+        allowed.Contains(value) ? value : throw new UsageException(OptionMessages.IsNoneOf(option, value, allowed));
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
     public static TimeSpan Duration(string option, string value) =>

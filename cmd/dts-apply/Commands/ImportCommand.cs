@@ -38,7 +38,7 @@ internal sealed class ImportCommand(CommandEnvironment world)
     {
         if (folder is null)
         {
-            await world.Out.WriteAsync(imported.Text);
+            output.Put("text", () => imported.Text);
             await world.Out.FlushAsync();
         }
         else if (!imported.Files.IsEmpty)

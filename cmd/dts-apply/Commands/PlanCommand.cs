@@ -30,6 +30,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
 
         if (options.Out is { } file)
         {
+            world.Results.Claim("out", file);
             PlanFile.Check(file);
         }
 

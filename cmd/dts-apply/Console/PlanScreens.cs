@@ -48,7 +48,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// <summary>The last line about a plan.</summary>
     public void Verdict(Page page, Plan plan, bool unwritten = false, bool isStrict = false)
     {
-        if (!output.IsJson)
+        if (output.HasText)
         {
             page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict));
         }

@@ -40,6 +40,9 @@ internal sealed partial class CommandRun : IDisposable
 
     public Terminal Terminal { get; init; } = new(80, 60);
 
+    /// <summary>Variables of the environment.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public int Code { get; private set; }
 
     public string Out { get; private set; } = "";
@@ -51,6 +54,9 @@ internal sealed partial class CommandRun : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
         File.WriteAllText(At(name), text);
     }
+
+    /// <summary>A file of the folder, told as what is printed is.</summary>
+    public string Read(string name) => Shown(File.ReadAllText(At(name)));
 
     public string At(string name) => Path.Combine(_folder, name);
 
@@ -113,7 +119,7 @@ internal sealed partial class CommandRun : IDisposable
             name =>
                 name is "DTS_APPLY_COLOR" ? color
                 : name is "DTS_APPLY_PALETTE" ? palette
-                : null,
+                : Variables.GetValueOrDefault(name),
             Clock
         )
         {
@@ -131,17 +137,17 @@ internal sealed partial class CommandRun : IDisposable
             },
         };
         Code = new Cli(world)
-            .RunAsync([.. args.Select(arg => Path.HasExtension(arg) || arg.EndsWith('/') ? At(arg) : arg)])
+            .RunAsync([.. args.Select(arg => (Path.HasExtension(arg) && !arg.Contains('=', StringComparison.Ordinal)) || arg.EndsWith('/') ? At(arg) : arg)])
             .GetAwaiter()
             .GetResult();
-        (Out, Error) = (Shown(output), Shown(error));
+        (Out, Error) = (Shown(output.ToString()), Shown(error.ToString()));
         return this;
     }
 
     // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
     // of the tool.
-    private string Shown(StringWriter writer) =>
-        Digest().Replace(Unnamed(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
+    private string Shown(string text) =>
+        Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
 
     private string Unnamed(string text) => NamesRuns ? text : RunId().Replace(text, "RUN");
 
