@@ -24,8 +24,7 @@ internal static class RawOptions
         Func<string, string?> environment,
         string name,
         char? letter = null
-    ) =>
-        Mentions(args, name, letter).LastOrDefault() ?? environment($"DTS_APPLY_{name.ToUpperInvariant()}");
+    ) => Mentions(args, name, letter).LastOrDefault() ?? environment($"DTS_APPLY_{name.ToUpperInvariant()}");
 
     private static IEnumerable<string> Mentions(IReadOnlyList<string> args, string name, char? letter)
     {

@@ -27,9 +27,9 @@ internal sealed record Destination(string Format, string? File)
             0 => [new(Text, null), .. said],
             1 => [.. said.OrderBy(destination => destination.File is not null)],
             _ => throw new UsageException(
-                OptionMessages.OneFormatForStandardOutput(
-                    [.. said.Where(destination => destination.File is null).Select(destination => destination.Format)]
-                )
+                OptionMessages.OneFormatForStandardOutput([
+                    .. said.Where(destination => destination.File is null).Select(destination => destination.Format),
+                ])
             ),
         };
     }

@@ -79,8 +79,7 @@ internal sealed class Output
         new(writer, _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
 
     /// <summary>The one object of a run in JSON, wherever that is wanted.</summary>
-    public void Json(Action<System.Text.Json.Utf8JsonWriter> members) =>
-        Put("json", () => JsonText.Document(members));
+    public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => Put("json", () => JsonText.Document(members));
 
     /// <summary>A whole result in a format, wherever that is wanted.</summary>
     /// <param name="format">The format.</param>
@@ -111,5 +110,7 @@ internal sealed class Output
     }
 
     private IEnumerable<Page> InFiles() =>
-        _world.Results.Drawn().Select(writer => new Page(writer, Palette.None, Terminal.None.Width(_world.Environment)));
+        _world
+            .Results.Drawn()
+            .Select(writer => new Page(writer, Palette.None, Terminal.None.Width(_world.Environment)));
 }

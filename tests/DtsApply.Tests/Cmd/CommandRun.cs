@@ -137,7 +137,13 @@ internal sealed partial class CommandRun : IDisposable
             },
         };
         Code = new Cli(world)
-            .RunAsync([.. args.Select(arg => (Path.HasExtension(arg) && !arg.Contains('=', StringComparison.Ordinal)) || arg.EndsWith('/') ? At(arg) : arg)])
+            .RunAsync([
+                .. args.Select(arg =>
+                    (Path.HasExtension(arg) && !arg.Contains('=', StringComparison.Ordinal)) || arg.EndsWith('/')
+                        ? At(arg)
+                        : arg
+                ),
+            ])
             .GetAwaiter()
             .GetResult();
         (Out, Error) = (Shown(output.ToString()), Shown(error.ToString()));

@@ -86,7 +86,11 @@ public static class ResultFileTests
         using var run = new CommandRun().Run("validate", "-f", "crm.yaml", "-o", one, "-o", other);
 
         Assert.Equal(64, run.Code);
-        Assert.Contains($"standard output takes one format, not {one} and {other}", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"standard output takes one format, not {one} and {other}",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -53,8 +53,7 @@ internal static class MarkdownText
     }
 
     /// <summary>Text on one line, without anything that could act on a reader's screen.</summary>
-    private static string Plain(string text) =>
-        TerminalEscape.Escape(text.Replace(TerminalEscape.Glue, ' '));
+    private static string Plain(string text) => TerminalEscape.Escape(text.Replace(TerminalEscape.Glue, ' '));
 
     private static string Word(string word)
     {
