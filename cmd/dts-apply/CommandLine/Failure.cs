@@ -46,7 +46,7 @@ internal sealed record Failure(int Code, string Message)
         {
             "json" => DiagnosticsJson.Write([diagnostic], Code),
             "sarif" => DiagnosticsSarif.Write([diagnostic], ToolVersion.Current),
-            "markdown" => FailureMarkdown.Write(Head, diagnostic, Code),
+            "markdown" => StoppedMarkdown.Write(Head, Message, Code, [], More ?? Next),
             "text" => $"{Head}: {TerminalEscape.Escape(Message)} {ExitMessages.Code(Code)}\n",
             _ => "",
         };

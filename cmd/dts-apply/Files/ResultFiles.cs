@@ -1,7 +1,6 @@
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Disk;
 using DtsApply.Messages;
-using DtsApply.Model;
 
 namespace DtsApply.Cmd.Files;
 

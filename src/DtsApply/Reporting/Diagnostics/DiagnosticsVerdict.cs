@@ -10,7 +10,11 @@ public static class DiagnosticsVerdict
     /// <param name="command">The command that read them.</param>
     /// <param name="view">The diagnostics.</param>
     /// <param name="code">The exit code.</param>
-    public static StyledText Wrong(string command, DiagnosticsView view, int code)
+    public static StyledText Wrong(string command, DiagnosticsView view, int code) =>
+        StyledText.Lose($"{command}:") + $" {Mistakes(view)} {ExitMessages.Code(code)}";
+
+    /// <summary>How much is wrong, in words.</summary>
+    public static string Mistakes(DiagnosticsView view)
     {
         var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
         var inFiles = view
@@ -18,13 +22,10 @@ public static class DiagnosticsVerdict
             .Where(file => file is not null)
             .Distinct()
             .Count();
-        return StyledText.Lose($"{command}:")
-            + " "
-            + VerdictMessages.Mistakes(view.Errors, view.Warnings)
+        return VerdictMessages.Mistakes(view.Errors, view.Warnings)
             + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
             + (folded ? VerdictMessages.Shown(frames) : "")
-            + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
-            + $" {ExitMessages.Code(code)}";
+            + (view.Unread ? VerdictMessages.NamesAreNotChecked : "");
     }
 
     /// <summary>

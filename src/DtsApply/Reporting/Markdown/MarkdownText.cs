@@ -17,6 +17,16 @@ internal static class MarkdownText
     /// </summary>
     public static string Prose(string text) => string.Join(' ', Plain(text).Split(' ').Select(Word));
 
+    /// <summary>Prose that begins with a capital and ends with a full stop.</summary>
+    public static string Sentence(string text)
+    {
+        var first = text.Split(' ')[0];
+        var prose = Prose(
+            first.Length > 0 && first.All(char.IsAsciiLetter) ? char.ToUpperInvariant(text[0]) + text[1..] : text
+        );
+        return prose.EndsWith('.') ? prose : $"{prose}.";
+    }
+
     /// <summary>A code span whose backticks outnumber those of the text.</summary>
     public static string Code(string text)
     {
