@@ -32,7 +32,7 @@ internal sealed class LiveSources(CommandEnvironment world, Output output, CallO
 
     public async Task<bool> AgreesToAsync(string host)
     {
-        if (!world.CanAsk || output.IsJson)
+        if (!world.CanAsk || !output.IsText)
         {
             return false;
         }

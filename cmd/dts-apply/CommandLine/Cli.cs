@@ -21,7 +21,10 @@ internal sealed class Cli(CommandEnvironment world)
     {
         try
         {
-            return await CommandAsync(CommandTable.Joined(args.Select(arg => arg is "--auto-approve" ? "--yes" : arg)));
+            var named = CommandTable.Joined(args.Select(arg => arg is "--auto-approve" ? "--yes" : arg));
+            var code = await CommandAsync(named);
+            world.Results.Finish();
+            return code;
         }
 #pragma warning disable CA1031 // what is not known here is a bug; people get one sentence and a file to send, never a stack trace
         catch (Exception exception)

@@ -104,6 +104,9 @@ internal sealed record CommandEnvironment(
     /// <summary>When a run last may have written.</summary>
     public LateOutput LastWrite { get; } = new();
 
+    /// <summary>The files that the result is written to.</summary>
+    public Files.ResultFiles Results { get; } = new();
+
     /// <summary>Stops what runs from outside.</summary>
     public Interrupts Interrupts { get; init; } = new();
 }

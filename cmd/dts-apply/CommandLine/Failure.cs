@@ -2,7 +2,9 @@ using DtsApply.Cmd.Console;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Screen;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -27,13 +29,27 @@ internal sealed record Failure(int Code, string Message)
     public int Tell(IReadOnlyList<string> args, CommandEnvironment world)
     {
         Draw(PageOf(args, world));
-        if (RawOptions.Option(args, world.Environment, "output", 'o') is "json")
+        if (RawOptions.StandardOutput(args, world.Environment) is { } format)
         {
-            var diagnostic = new Diagnostic(Severity.Error, RuleId.None, Message) { Help = More ?? Next };
-            world.Out.Write(DiagnosticsJson.Write([diagnostic], Code));
+            world.Out.Write(Document(format));
         }
 
+        world.Results.Fail(this);
         return Code;
+    }
+
+    /// <summary>The result of a run that came to nothing, in a format; empty where it has no place for failures.</summary>
+    public string Document(string format)
+    {
+        var diagnostic = new Diagnostic(Severity.Error, RuleId.None, Message) { Help = More ?? Next };
+        return format switch
+        {
+            "json" => DiagnosticsJson.Write([diagnostic], Code),
+            "sarif" => DiagnosticsSarif.Write([diagnostic], ToolVersion.Current),
+            "markdown" => StoppedMarkdown.Write(Head, Message, Code, [], More ?? Next),
+            "text" => $"{Head}: {TerminalEscape.Escape(Message)} {ExitMessages.Code(Code)}\n",
+            _ => "",
+        };
     }
 
     private void Draw(Page page)

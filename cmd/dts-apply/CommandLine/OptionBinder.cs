@@ -154,7 +154,7 @@ internal static class OptionBinder
         return from option in command.Options
                where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
                let value = environment(Variable(option.Name))
-               where value is not null
+               where value is not null && !NamesAFile(option.Name, value)
                select new CommandOption(
                    option,
                    option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
@@ -170,4 +170,8 @@ internal static class OptionBinder
 
     /// <summary>The variable that an option may stand in.</summary>
     public static string Variable(string option) => $"{Prefix}{option.Replace('-', '_').ToUpperInvariant()}";
+
+    /// <summary>An environment chooses a format, never a file that is written.</summary>
+    public static bool NamesAFile(string option, string value) =>
+        option is "output" && value.Contains('=', StringComparison.Ordinal);
 }

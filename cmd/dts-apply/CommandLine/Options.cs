@@ -28,7 +28,7 @@ internal sealed record ManifestOptions(
 
 /// <summary>How a command prints.</summary>
 internal sealed record OutputOptions(
-    [Option("output", ['o'])] string Output = "text",
+    [Option("output", ['o'])] string[]? Output = null,
     [Option("color")] string Color = "auto",
     [Option("palette")] string Palette = "default",
     [Option("quiet", ['q'])] bool Quiet = false,

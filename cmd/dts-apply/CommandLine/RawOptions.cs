@@ -5,6 +5,13 @@ namespace DtsApply.Cmd.CommandLine;
 /// </summary>
 internal static class RawOptions
 {
+    /// <summary>The machine-readable format that standard output is to have; null for text.</summary>
+    public static string? StandardOutput(IReadOnlyList<string> args, Func<string, string?> environment)
+    {
+        var said = Mentions(args, "output", 'o').LastOrDefault(value => !value.Contains('=', StringComparison.Ordinal));
+        return (said ?? environment("DTS_APPLY_OUTPUT")) is ("json" or "markdown") and var format ? format : null;
+    }
+
     /// <summary>
     /// The value of an option, by its last mention, then by its variable; null where neither says it.
     /// </summary>
@@ -17,18 +24,21 @@ internal static class RawOptions
         Func<string, string?> environment,
         string name,
         char? letter = null
-    )
+    ) => Mentions(args, name, letter).LastOrDefault() ?? environment($"DTS_APPLY_{name.ToUpperInvariant()}");
+
+    private static IEnumerable<string> Mentions(IReadOnlyList<string> args, string name, char? letter)
     {
-        string? said = null;
         foreach (var (arg, next) in args.Zip(args.Skip(1).Append("")))
         {
-            said =
+            var said =
                 arg == $"--{name}" || (letter is not null && arg == $"-{letter}") ? next
                 : arg.StartsWith($"--{name}=", StringComparison.Ordinal) ? arg[(name.Length + 3)..]
                 : letter is not null && arg.StartsWith($"-{letter}", StringComparison.Ordinal) ? arg[2..].TrimStart('=')
-                : said;
+                : null;
+            if (said is not null)
+            {
+                yield return said;
+            }
         }
-
-        return said ?? environment($"DTS_APPLY_{name.ToUpperInvariant()}");
     }
 }

@@ -12,19 +12,8 @@ internal static class Settings
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36500);
 
     /// <summary>The value when it is one of those allowed.</summary>
-    public static string OneOf(string option, string value, params ImmutableArray<string> allowed)
-    {
-        if (allowed.Contains(value))
-        {
-            return value;
-        }
-
-        throw new UsageException(
-            value.Split('=', 2) is [var format, var file] && allowed.Contains(format)
-                ? OptionMessages.TakesNoFile(option, value, format, file)
-                : OptionMessages.IsNoneOf(option, value, allowed)
-        );
-    }
+    public static string OneOf(string option, string value, params ImmutableArray<string> allowed) =>
+        allowed.Contains(value) ? value : throw new UsageException(OptionMessages.IsNoneOf(option, value, allowed));
 
     /// <summary>A place on the disk that is written to; nothing is ever kept in a stream.</summary>
     public static string Place(string option, string value) =>

@@ -37,10 +37,14 @@ internal static class StrayVariables
             .Where(option => !OptionBinder.IsFlagOnly(option.Value))
             .Select(option => option.Key)
             .ToList();
-        foreach (var name in given.Except(usable, StringComparer.Ordinal))
+        var files = usable
+            .Where(name => OptionBinder.NamesAFile(known[name], world.Environment(name) ?? ""))
+            .ToList();
+        foreach (var name in given.Except(usable.Except(files), StringComparer.Ordinal))
         {
-            var message = known.TryGetValue(name, out var option)
-                ? VariableMessages.IsAFlagOnly(name, option)
+            var message =
+                files.Contains(name) ? VariableMessages.NamesAFile(name, known[name])
+                : known.TryGetValue(name, out var option) ? VariableMessages.IsAFlagOnly(name, option)
                 : VariableMessages.IsNoOption(TerminalEscape.Escape(name), Near(name, usable));
             page.Line(StyledText.Change(VariableMessages.Warning) + $" {message}");
         }

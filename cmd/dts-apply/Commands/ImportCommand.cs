@@ -39,7 +39,7 @@ internal sealed class ImportCommand(CommandEnvironment world)
         var next = Next(imported, request, folder);
         if (folder is null)
         {
-            await world.Out.WriteAsync(imported.Text);
+            output.Put("text", () => imported.Text);
             await world.Out.FlushAsync();
         }
         else if (!imported.Files.IsEmpty)

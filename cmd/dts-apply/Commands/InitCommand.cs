@@ -18,7 +18,7 @@ internal sealed class InitCommand(CommandEnvironment world)
             return new InitQuestions(world, printed).Run();
         }
 
-        world.Out.Write(InitSettings.Template(options).Text());
+        printed.Put("text", () => InitSettings.Template(options).Text());
         return ExitCode.Done;
     }
 }

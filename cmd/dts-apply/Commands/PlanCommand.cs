@@ -19,7 +19,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
         PlanOptions options
     )
     {
-        var printed = new Output(world, output, "text", "json");
+        var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("plan", files, output, calls, consent).Checked();
         Settings.Check(options);
         var result = new PlanResult(world, request, printed, options);
@@ -30,6 +30,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
 
         if (options.Out is { } file)
         {
+            world.Results.Claim("out", file);
             PlanFile.Check(file);
         }
 

@@ -35,7 +35,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
             cards.ForEach(card => HandOffText.Draw(output.Result, card));
         }
 
-        if (!output.IsJson)
+        if (output.HasText)
         {
             output.Result.Line(
                 StyledText.Name("task:") + HandOffMessages.Shown(cards.Count, found.Ended, noticed.Warnings)

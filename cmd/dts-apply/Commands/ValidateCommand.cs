@@ -9,10 +9,12 @@ namespace DtsApply.Cmd.Commands;
 /// <summary>Checks manifests, offline. Its diagnostics are its result, so they go to standard output.</summary>
 internal sealed class ValidateCommand(CommandEnvironment world)
 {
+    private static readonly string[] Documents = ["json", "sarif", "junit", "github"];
+
     /// <summary>Checks everything and tells all of it at once.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output)
     {
-        var printed = new Output(world, output, "text", "json", "sarif", "junit", "github");
+        var printed = new Output(world, output, ["text", .. Documents]);
         var stop = world.Interrupts.Signals.Stop;
         var manifests = await LoadManifests.RunAsync(files.Source(world), stop);
         var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
@@ -22,13 +24,14 @@ internal sealed class ValidateCommand(CommandEnvironment world)
 
     private void Show(LoadedManifests manifests, int code, Output printed, ManifestScreens screens)
     {
-        if (printed.Format is "text")
+        if (printed.HasText)
         {
             screens.Show(manifests, code);
         }
-        else
+
+        foreach (var format in Documents)
         {
-            world.Out.Write(Document(printed.Format, manifests, code));
+            printed.Put(format, () => Document(format, manifests, code));
         }
     }
 

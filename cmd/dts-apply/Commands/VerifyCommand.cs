@@ -37,7 +37,7 @@ internal sealed class VerifyCommand(CommandEnvironment world)
             VerificationText.Draw(page, found, output.Verbose);
         }
 
-        if (!output.IsJson)
+        if (output.HasText)
         {
             page.Line(VerificationVerdict.Write("verify", found, isStrict));
         }

@@ -15,23 +15,22 @@ internal sealed class VersionCommand(CommandEnvironment world)
     {
         var page = new Output(world, output, "text", "json");
         var build = RuntimeFeature.IsDynamicCodeSupported ? "managed" : "native";
-        if (page.IsJson)
+        page.Json(writer =>
         {
-            page.Json(writer =>
-            {
-                JsonText.Head(writer, "Version", ToolVersion.Current);
-                writer.WriteString("build", build);
-                writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
-                writer.WriteString("ramClient", RamClient.Name);
-                writer.WriteString("manifests", "dts-apply/v1");
-            });
-            return ExitCode.Done;
+            JsonText.Head(writer, "Version", ToolVersion.Current);
+            writer.WriteString("build", build);
+            writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
+            writer.WriteString("ramClient", RamClient.Name);
+            writer.WriteString("manifests", "dts-apply/v1");
+        });
+        if (page.HasText)
+        {
+            page.Result.Line($"dts-apply {ToolVersion.Current}, {build}, {RuntimeInformation.RuntimeIdentifier}");
+            page.Result.Line($"RAM client   {RamClient.Name}");
+            page.Result.Line("manifests    dts-apply/v1");
+            page.Result.Line("plan files   formatVersion 1");
         }
 
-        page.Result.Line($"dts-apply {ToolVersion.Current}, {build}, {RuntimeInformation.RuntimeIdentifier}");
-        page.Result.Line($"RAM client   {RamClient.Name}");
-        page.Result.Line("manifests    dts-apply/v1");
-        page.Result.Line("plan files   formatVersion 1");
         return ExitCode.Done;
     }
 }

@@ -41,11 +41,7 @@ internal sealed class WhoamiCommand(CommandEnvironment world)
         }
 
         output.Json(writer => PolicyDocuments.Members(writer, policies, ToolVersion.Current));
-        if (!output.IsJson)
-        {
-            await world.Out.WriteAsync(PolicyDocuments.Write(policies));
-        }
-
+        output.Put("text", () => PolicyDocuments.Write(policies));
         return ExitCode.Done;
     }
 
@@ -57,7 +53,7 @@ internal sealed class WhoamiCommand(CommandEnvironment world)
             IdentityText.Draw(output.Result, found, output.Verbose);
         }
 
-        if (!output.IsJson)
+        if (output.HasText)
         {
             output.Result.Line(IdentityVerdict.Write("whoami", found));
         }

@@ -22,7 +22,7 @@ internal sealed class Confirmation(CommandEnvironment world, Request request, Ou
     /// <param name="view">How it is shown.</param>
     public async Task<Refusal?> AskAsync(Plan plan, PlanView view)
     {
-        if (output.IsJson)
+        if (!output.IsText)
         {
             return new(world.CanAsk ? CommandMessages.JsonDoesNotAsk : CommandMessages.NoTerminal, WasAsked: false);
         }

@@ -34,7 +34,7 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
             return _plans.NothingToWrite(plan, view);
         }
 
-        view = view with { IsAsked = !options.Yes && world.CanAsk && !output.IsJson };
+        view = view with { IsAsked = !options.Yes && world.CanAsk && output.IsText };
         _plans.ShowPlan(plan, view);
         if (request.Undone is not null && output.Talks)
         {

@@ -85,7 +85,7 @@ internal sealed class HistoryScreens(CommandEnvironment world, Output output, st
 
     private void Verdict(string text, int code)
     {
-        if (!output.IsJson)
+        if (output.HasText)
         {
             var page = code is ExitCode.Done ? output.Result : output.Error;
             page.Line(

@@ -13,40 +13,50 @@ internal sealed class Output
     public Output(CommandEnvironment world, OutputOptions options, params string[] formats)
     {
         _world = world;
-        Format = Settings.OneOf("output", options.Output, [.. formats]);
+        var destinations = Destination.Parse(options.Output, [.. formats]);
+        Format = destinations[0].Format;
         _colors = new Colors(
             Settings.OneOf("color", options.Color, "auto", "always", "never"),
             Settings.OneOf("palette", options.Palette, "default", "colorblind", "mono")
         );
         (Quiet, Verbose) = (options.Quiet, options.Verbose);
-        Result = On(world.Out, world.OutTerminal);
+        foreach (var file in destinations[1..])
+        {
+            world.Results.Add(file.Format, file.File!);
+        }
+
+        Result = Page.Copied([.. IsText ? (Page[])[On(world.Out, world.OutTerminal)] : [], .. InFiles()]);
         Error = On(world.Error, world.ErrorTerminal);
     }
 
-    /// <summary>text, json and so on.</summary>
+    /// <summary>What standard output gets: text, json and so on.</summary>
     public string Format { get; }
 
-    public bool IsJson => Format is "json";
+    /// <summary>Whether standard output is for people.</summary>
+    public bool IsText => Format is "text";
+
+    /// <summary>Whether people read the result, on standard output or in a file.</summary>
+    public bool HasText => IsText || _world.Results.Formats.Contains("text");
 
     public bool Quiet { get; }
 
     public bool Verbose { get; }
 
-    /// <summary>Standard output.</summary>
+    /// <summary>The result for people: standard output, and files that are to hold it as text.</summary>
     public Page Result { get; }
 
     /// <summary>Standard error.</summary>
     public Page Error { get; }
 
     /// <summary>Whether people are told anything but the verdict, on whichever stream.</summary>
-    public bool Talks => !Quiet && !IsJson;
+    public bool Talks => !Quiet && HasText;
 
     /// <summary>The lines of the terminal at standard error.</summary>
     public int Height => _world.ErrorTerminal.Rows;
 
     /// <summary>Whether what was printed on standard output can still be seen, with some lines more.</summary>
     public bool IsResultInSight =>
-        !Quiet && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
+        !Quiet && IsText && _world.OutTerminal.IsOne && Result.Lines + QuestionLines <= _world.OutTerminal.Rows;
 
     /// <summary>
     /// Whether a region may be redrawn in place on standard error: a screen reader does not hear repaints, or hears all
@@ -71,13 +81,26 @@ internal sealed class Output
     private HidingWriter Hiding(TextWriter writer) =>
         writer as HidingWriter ?? new HidingWriter(writer, _world.UsedKeys);
 
-    /// <summary>The one object of a run with -o json; nothing without it.</summary>
-    public void Json(Action<System.Text.Json.Utf8JsonWriter> members)
+    /// <summary>The one object of a run in JSON, wherever that is wanted.</summary>
+    public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => Put("json", () => JsonText.Document(members));
+
+    /// <summary>A whole result in a format, wherever that is wanted.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="text">Makes it, where it is.</param>
+    public void Put(string format, Func<string> text)
     {
-        if (IsJson)
+        if (Format != format && !_world.Results.Formats.Contains(format))
         {
-            _world.Out.Write(JsonText.Document(members));
+            return;
         }
+
+        var made = text();
+        if (Format == format)
+        {
+            _world.Out.Write(made);
+        }
+
+        _world.Results.Write(format, made);
     }
 
     /// <summary>One command that can be copied; not with -q.</summary>
@@ -88,4 +111,9 @@ internal sealed class Output
             page.Line(StyledText.Aside("next:") + $" {command}");
         }
     }
+
+    private IEnumerable<Page> InFiles() =>
+        _world
+            .Results.Drawn()
+            .Select(writer => new Page(writer, Palette.None, Terminal.None.Width(_world.Environment)));
 }

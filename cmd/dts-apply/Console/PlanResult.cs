@@ -4,6 +4,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Planning.Saved;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Plans;
 using DtsApply.Text;
 using DtsApply.UseCases;
@@ -32,7 +33,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
                 ? $"dts-apply apply {ShellWord.Quote(options.Out!)}{request.Where}"
                 : Next(plan)
         );
-        return End(plan, digest);
+        return End(plan, prepared.Request.Names, digest);
     }
 
     /// <summary>Prints a plan as it was saved.</summary>
@@ -46,9 +47,10 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
             output.Result.Line();
         }
 
-        _screens.ShowPlan(plan, _screens.View(new(saved.Accounts)));
+        var names = new AccountNames(saved.Accounts);
+        _screens.ShowPlan(plan, _screens.View(names));
         _screens.Verdict(output.Result, plan, isStrict: options.Strict);
-        return End(plan, file.Digest);
+        return End(plan, names, file.Digest);
     }
 
     /// <summary>Saves a plan that may be carried out; one with refusals or failures is never saved.</summary>
@@ -83,7 +85,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
             _ => null,
         };
 
-    private int End(Plan plan, string? digest)
+    private int End(Plan plan, AccountNames names, string? digest)
     {
         var differs = plan.Pending.Any() || (options.Strict && !plan.Excess.IsNone);
         var code = plan.Code is ExitCode.Done && options.DetailedExitcode && differs ? ExitCode.Pending : plan.Code;
@@ -95,6 +97,16 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
                 writer.WriteString("digest", digest);
             }
         });
+        output.Put("markdown", () => PlanMarkdown.Write(plan, names, Frame(code, digest)));
         return code;
     }
+
+    private MarkdownFrame Frame(int code, string? digest) =>
+        new("plan", ToolVersion.Current, code)
+        {
+            Digest = digest,
+            CommandLine = options.Show is { } file
+                ? $"dts-apply plan --show {ShellWord.Quote(file)}"
+                : request.CommandLineFor("plan"),
+        };
 }

@@ -7,6 +7,7 @@ using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Plans;
 using DtsApply.Reporting.Screen;
 using DtsApply.Reporting.Verifying;
@@ -48,7 +49,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// <summary>The last line about a plan.</summary>
     public void Verdict(Page page, Plan plan, bool unwritten = false, bool isStrict = false)
     {
-        if (!output.IsJson)
+        if (output.HasText)
         {
             page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict));
         }
@@ -114,6 +115,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     )
     {
         NoPlan(code, diagnostics, plan);
+        output.Put("markdown", () => StoppedMarkdown.Write(request.Name, verdict, code, diagnostics));
         var page = output.Error;
         if (output.Talks)
         {
@@ -146,6 +148,9 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     {
         NoPlan(stopped.Code, stopped.Diagnostics);
         var view = ManifestScreens.View(stopped.Manifests, stopped.Diagnostics, output.Verbose);
+        output.Put("markdown", () =>
+            StoppedMarkdown.Write(request.Name, DiagnosticsVerdict.Mistakes(view), stopped.Code, stopped.Diagnostics)
+        );
         if (!output.Quiet)
         {
             DiagnosticsText.Draw(output.Error, view);

@@ -48,16 +48,21 @@ internal static class AccessMessages
         "AliyunDTSRolePolicy is kept by Alibaba Cloud and changes without notice; it includes write "
         + "actions, such as changing IP whitelists, security groups and database accounts";
 
-    public const string IsTakenAway = "access is taken away;";
-
+    /// <summary>How many lose access: <c>1 account loses access</c>; where that cannot be counted, that it is taken away.
+    /// </summary>
     public static string IsLostBy(int accounts, int services)
     {
+        if (accounts + services is 0)
+        {
+            return "access is taken away";
+        }
+
         string[] who =
         [
             .. accounts > 0 ? (string[])[Format.Count(accounts, "account")] : [],
             .. services > 0 ? (string[])[Format.Count(services, "service")] : [],
         ];
-        return $"{string.Join(" and ", who)} {(accounts + services is 1 ? "loses" : "lose")} access;";
+        return $"{string.Join(" and ", who)} {(accounts + services is 1 ? "loses" : "lose")} access";
     }
 
     /// <summary>What may stop. RAM does not tell which tasks use a role, so it says may.</summary>

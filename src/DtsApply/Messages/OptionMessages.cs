@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DtsApply.Text;
 
 namespace DtsApply.Messages;
 
@@ -20,8 +19,16 @@ internal static class OptionMessages
         return $"--{option} is \"{value}\"{SuggestionMessages.DidYouMean(value, allowed)}; it takes {list}";
     }
 
-    public static string TakesNoFile(string option, string value, string format, string file) =>
-        $"--{option} is \"{value}\"; it takes no file, write --{option} {format} > {ShellWord.Quote(file)}";
+    /// <summary>Standard output was given to several formats.</summary>
+    public static string OneFormatForStandardOutput(IReadOnlyList<string> formats) =>
+        $"standard output takes one format, not {string.Join(" and ", formats)}; write -o {formats[^1]}=FILE";
+
+    public static string NamesNoFile(string value, string format) =>
+        $"--output is \"{value}\", which names no file; write -o {format} for standard output, or {format}=FILE";
+
+    /// <summary>Two options name one file to be written.</summary>
+    public static string IsWrittenTwice(string path, string one, string other) =>
+        one == other ? $"--{one} names {path} twice" : $"--{one} and --{other} both name {path}";
 
     /// <summary>That nothing is written to a stream, where an option names a place on the disk.</summary>
     /// <param name="option">The option's name.</param>

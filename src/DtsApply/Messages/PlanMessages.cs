@@ -19,10 +19,13 @@ internal static class PlanMessages
     /// <param name="delete">How many are to be deleted.</param>
     /// <param name="accounts">In how many accounts.</param>
     public static string Triple(int create, int update, int adopted, int delete, int accounts) =>
+        $"{Counts(create, update, adopted, delete)} in {Format.Count(accounts, "account")}";
+
+    /// <summary>The same where the accounts are not counted.</summary>
+    public static string Counts(int create, int update, int adopted, int delete) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{create} to create, {update} to update{(adopted > 0 ? $" ({adopted} adopted)" : "")}, {delete} to "
-                + $"delete in {Format.Count(accounts, "account")}"
+            $"{create} to create, {update} to update{(adopted > 0 ? $" ({adopted} adopted)" : "")}, {delete} to delete"
         );
 
     public static string TripleRefused(string triple) => $"{triple}; refused";
@@ -37,13 +40,14 @@ internal static class PlanMessages
     /// <param name="roles">How many roles are declared.</param>
     /// <param name="accounts">In how many accounts.</param>
     /// <param name="where">At which service, as scope lines add it.</param>
-    public static string AsDeclared(int roles, int accounts, string where)
-    {
-        var (are, count) = (roles is 1 ? "is" : "are", Format.Count(roles, "role"));
-        return roles is 0
-            ? $"nothing to do, these accounts need no role{where}"
-            : $"nothing to do, {count} in {Format.Count(accounts, "account")} {are} as declared{where}";
-    }
+    public static string AsDeclared(int roles, int accounts, string where) =>
+        $"nothing to do, {AreAsDeclared(roles, accounts)}{where}";
+
+    /// <summary>That roles are as declared, or that none is needed.</summary>
+    public static string AreAsDeclared(int roles, int accounts) =>
+        roles is 0
+            ? "these accounts need no role"
+            : $"{Format.Count(roles, "role")} in {Format.Count(accounts, "account")} {(roles is 1 ? "is" : "are")} as declared";
 
     public static string Unchanged(int roles) =>
         roles > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {roles} unchanged") : "";

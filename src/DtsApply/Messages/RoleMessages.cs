@@ -63,11 +63,14 @@ internal static class RoleMessages
 
     /// <summary>The task that needs a role. Where both sides have one, the side tells which; elsewhere the scenario
     /// does.</summary>
-    public static string Reason(RoleRequirement grant)
+    public static string Reason(RoleRequirement grant) =>
+        $"task {grant.Task.Name.Value}, {Which(grant)}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
+
+    /// <summary>The side of the task that needs it, or its scenario where only one side can.</summary>
+    public static string Which(RoleRequirement grant)
     {
         var scenario = grant.Task.Scenario.Value;
-        var which = AccountTable.Creator(scenario) is null ? grant.Side.Name.Word() : $"{scenario}";
-        return $"task {grant.Task.Name.Value}, {which}, {TerminalEscape.Escape(grant.Side.Place.ToString())}";
+        return AccountTable.Creator(scenario) is null ? grant.Side.Name.Word() : $"{scenario}";
     }
 
     /// <summary>The task whose access has ended, with the last day on which it was wanted.</summary>

@@ -14,4 +14,8 @@ internal static class VariableMessages
     /// <param name="near">The one that is surely meant; null where none is near.</param>
     public static string IsNoOption(string variable, string? near) =>
         $"{variable} is not read, no option is called so{(near is null ? "" : $"; did you mean {near}?")}";
+
+    /// <summary>A variable that would have a file written.</summary>
+    public static string NamesAFile(string name, string option) =>
+        $"{name} names a file, and is not read; files are written where the command line says --{option} FORMAT=FILE";
 }

@@ -7,6 +7,7 @@ internal static class WrittenFileMessages
     public const string IsNotRegular = "is no regular file that can be written";
     public const string PlanThroughALink = "is a link; a plan is never written through one";
     public const string IsNoOlderPlan = "is a file, but no plan; a plan takes the place of an older one only";
+    public const string ResultThroughALink = "is a link; a result is never written through one";
     public const string KeysThroughALink = "is a link; keys are never written through one";
 
     public const string IsNoneOfTheProfiles =
@@ -20,6 +21,11 @@ internal static class WrittenFileMessages
     public const string NoHomeFolder = "there is no home folder, and XDG_STATE_HOME names no absolute path";
 
     public const string NoCrashReport = "no file, since none could be written";
+
+    public static string IsNoOlderResult(string format) =>
+        format is "json" or "sarif" or "markdown"
+            ? $"is a file, but no {format} of dts-apply; a result takes the place of an older one only"
+            : $"is a file already; {format} goes to new files only";
 
     public static string IsInNoFolder(string folder) => $"is in no folder: there is no {folder}";
 

@@ -55,6 +55,9 @@ internal sealed partial class CommandRun : IDisposable
         File.WriteAllText(At(name), text);
     }
 
+    /// <summary>A file of the folder, told as what is printed is.</summary>
+    public string Read(string name) => Shown(File.ReadAllText(At(name)));
+
     public string At(string name) => Path.Combine(_folder, name);
 
     /// <summary>
@@ -135,17 +138,23 @@ internal sealed partial class CommandRun : IDisposable
             },
         };
         Code = new Cli(world)
-            .RunAsync([.. args.Select(arg => Path.HasExtension(arg) || arg.EndsWith('/') ? At(arg) : arg)])
+            .RunAsync([
+                .. args.Select(arg =>
+                    (Path.HasExtension(arg) && !arg.Contains('=', StringComparison.Ordinal)) || arg.EndsWith('/')
+                        ? At(arg)
+                        : arg
+                ),
+            ])
             .GetAwaiter()
             .GetResult();
-        (Out, Error) = (Shown(output), Shown(error));
+        (Out, Error) = (Shown(output.ToString()), Shown(error.ToString()));
         return this;
     }
 
     // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
     // of the tool.
-    private string Shown(StringWriter writer) =>
-        Digest().Replace(Unnamed(writer.ToString().Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
+    private string Shown(string text) =>
+        Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
 
     private string Unnamed(string text) => NamesRuns ? text : RunId().Replace(text, "RUN");
 

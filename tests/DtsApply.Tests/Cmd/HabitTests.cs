@@ -22,14 +22,6 @@ public static class HabitTests
         "orders.yaml"
     )]
     [InlineData("-out has one dash too few; write --out", "plan", "-f", "orders.yaml", "-out=x")]
-    [InlineData(
-        "--output is \"json=x\"; it takes no file, write --output json > x",
-        "validate",
-        "-f",
-        "orders.yaml",
-        "-o",
-        "json=x"
-    )]
     public static void What_is_misread_elsewhere_is_said_here(string said, params string[] args)
     {
         using var run = new CommandRun { Cloud = new FakeCloud() }.Run(args);

@@ -86,7 +86,7 @@ public static class TrustShapes
             ExtraPolicies.Allow
         );
 
-        var sentences = new AccessText(Some.Names).Sentences(change).Select(text => text.ToString()).ToList();
+        var sentences = new AccessText(Some.Names).Sentences(change).Select(text => text.Drawn().ToString()).ToList();
         Assert.Contains(sentences, text =>
             text.StartsWith("- loses", StringComparison.Ordinal) && text.Contains(lost, StringComparison.Ordinal)
         );

@@ -11,7 +11,13 @@ public static class DiagnosticsVerdict
     /// <param name="view">The diagnostics.</param>
     /// <param name="code">The exit code.</param>
     /// <param name="isUncalled">Whether accounts would have been called, and it is worth saying that none was.</param>
-    public static StyledText Wrong(string command, DiagnosticsView view, int code, bool isUncalled = false)
+    public static StyledText Wrong(string command, DiagnosticsView view, int code, bool isUncalled = false) =>
+        StyledText.Lose($"{command}:") + $" {Mistakes(view, isUncalled)} {ExitMessages.Code(code)}";
+
+    /// <summary>How much is wrong, in words.</summary>
+    /// <param name="view">The diagnostics.</param>
+    /// <param name="isUncalled">Whether to say that nothing was called.</param>
+    public static string Mistakes(DiagnosticsView view, bool isUncalled = false)
     {
         var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
         var inFiles = view
@@ -19,14 +25,11 @@ public static class DiagnosticsVerdict
             .Where(file => file is not null)
             .Distinct()
             .Count();
-        return StyledText.Lose($"{command}:")
-            + " "
-            + VerdictMessages.Mistakes(view.Errors, view.Warnings)
+        return VerdictMessages.Mistakes(view.Errors, view.Warnings)
             + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
             + (folded ? VerdictMessages.Shown(frames) : "")
             + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
-            + (isUncalled ? VerdictMessages.NothingCalled : "")
-            + $" {ExitMessages.Code(code)}";
+            + (isUncalled ? VerdictMessages.NothingCalled : "");
     }
 
     /// <summary>

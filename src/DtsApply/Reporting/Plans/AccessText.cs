@@ -14,20 +14,39 @@ namespace DtsApply.Reporting.Plans;
 internal sealed class AccessText(AccountNames names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<StyledText> Sentences(Change change)
+    public IEnumerable<AccessSentence> Sentences(Change change)
     {
         if (change.Access.IsSame)
         {
-            return [AccessMessages.NoOneIsTouched];
+            return [new(AccessTurn.None, AccessMessages.NoOneIsTouched)];
         }
 
         var statements = new Statements(change);
-        IEnumerable<StyledText> Of(ImmutableSortedSet<AccessRight> pairs, StyledText begin, bool gains) =>
+        IEnumerable<AccessSentence> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
             AccessGroups
                 .Group(pairs, change, names)
-                .Select(holder => begin + $" {Sentence(holder, change, statements, gains)}");
-        return Of(change.Access.Lost, StyledText.Lose(AccessMessages.LosesAccess), gains: false)
-            .Concat(Of(change.Access.Gained, StyledText.Gain(AccessMessages.GainsAccess), gains: true));
+                .Select(holder => new AccessSentence(
+                    turn,
+                    Sentence(holder, change, statements, turn is AccessTurn.Gains)
+                ));
+        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+    }
+
+    /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
+    public IEnumerable<AccessRow> Rows(Change change)
+    {
+        var statements = new Statements(change);
+        IEnumerable<AccessRow> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
+            AccessGroups
+                .Group(pairs, change, names)
+                .Select(holder => new AccessRow(
+                    turn,
+                    ShortWho(holder, change.Address.AccountId, statements),
+                    holder.Party.AccountId,
+                    Policies(holder),
+                    names.Brief(change.Address.AccountId)
+                ));
+        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
     }
 
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>

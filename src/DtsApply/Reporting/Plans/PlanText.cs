@@ -132,15 +132,9 @@ public static class PlanText
     /// The sentence about running tasks, where anyone loses access. RAM does not tell which tasks use a role, so it
     /// says may.
     /// </summary>
-    private static StyledText? Losses(List<Change> pending)
-    {
-        var losing = pending.Where(change => !change.Access.Lost.IsEmpty).ToList();
-        var losers = losing.SelectMany(AccessText.Losers).Distinct().ToList();
-        var services = losers.Count(loser => loser.Service is not null);
-        var accounts = losers.Count - services;
-        var loss = losers.Count is 0 ? AccessMessages.IsTakenAway : AccessMessages.IsLostBy(accounts, services);
-        return losing.Count is 0
-            ? null
-            : StyledText.Lose(loss) + $" {AccessMessages.MayStop(accounts, services, losing.Count)}";
-    }
+    private static StyledText? Losses(List<Change> pending) =>
+        Loss.In(pending) is { } loss
+            ? StyledText.Lose($"{AccessMessages.IsLostBy(loss.Accounts, loss.Services)};")
+                + $" {AccessMessages.MayStop(loss.Accounts, loss.Services, loss.Roles)}"
+            : null;
 }

@@ -69,9 +69,13 @@ public static class PlanVerdict
             : PlanMessages.OnlyRefused(refused);
     }
 
+    /// <summary>The roles that are as declared where nothing is to be done.</summary>
+    internal static List<Change> Declared(Plan plan) =>
+        [.. plan.Changes.Where(change => !change.IsKept && change.Wanted?.HasEnded is not true)];
+
     private static string AsDeclared(Plan plan)
     {
-        var declared = plan.Changes.Where(change => !change.IsKept && change.Wanted?.HasEnded is not true).ToList();
+        var declared = Declared(plan);
         return PlanMessages.AsDeclared(declared.Count, Accounts(declared), ServiceMessages.Where(plan.Target));
     }
 
@@ -87,11 +91,12 @@ public static class PlanVerdict
             Accounts(plan.Pending)
         );
 
-    private static string Unchanged(Plan plan) =>
-        PlanMessages.Unchanged(
-            plan.Changes.Count(change =>
-                change is { Kind: ChangeKind.Unchanged, IsKept: false, Refusal: null, Wanted.HasEnded: not true }
-            )
+    private static string Unchanged(Plan plan) => PlanMessages.Unchanged(CountUnchanged(plan));
+
+    /// <summary>How many roles are as declared where others are not.</summary>
+    internal static int CountUnchanged(Plan plan) =>
+        plan.Changes.Count(change =>
+            change is { Kind: ChangeKind.Unchanged, IsKept: false, Refusal: null, Wanted.HasEnded: not true }
         );
 
     /// <summary>Why accounts could not be read, of a plan in which some could not.</summary>
@@ -121,6 +126,6 @@ public static class PlanVerdict
         && plan.Accounts.Where(account => account.Called)
             .All(account => account is { Identity: null, Code: ExitCode.Unavailable });
 
-    private static int Accounts(IEnumerable<Change> changes) =>
+    internal static int Accounts(IEnumerable<Change> changes) =>
         changes.Select(change => change.Account).Distinct().Count();
 }

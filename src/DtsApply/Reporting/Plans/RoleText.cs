@@ -60,7 +60,7 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
             Sentences(change);
         }
 
-        new RoleFields(page, view).Draw(change);
+        Fields(change);
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
         }
 
         Would(change, change.Refusal!);
-        new RoleFields(page, view).Draw(change);
+        Fields(change);
         Finding.DrawRefusal(page, change.Refusal!);
     }
 
@@ -89,47 +89,31 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
     private void Head(Change change)
     {
+        var head = RoleHead.Create(change, HasFindings(change));
+        var verb = head.Verb.Length > 0 ? StyledText.Of(head.Tone, head.Verb) + " " : StyledText.Empty;
         var name = StyledText.Name(TerminalEscape.Escape(change.Address.Role));
-        page.Line(
-            change switch
-            {
-                { Refusal: not null, Undoes: not null } => "  "
-                    + StyledText.Lose(Refuse)
-                    + $" {UndoMessages.ToUndoRole} "
-                    + name,
-                { Refusal: not null } => "  "
-                    + StyledText.Lose(Refuse)
-                    + $" {(change.Kind is ChangeKind.Delete ? ToDeleteRole : ToChangeRole)} "
-                    + name,
-                { Kind: ChangeKind.Create } => "  "
-                    + StyledText.Gain(Create)
-                    + $" {TheRole} "
-                    + name
-                    + (change.Undoes is null ? "" : UndoMessages.MadeAnew),
-                { Kind: ChangeKind.Delete } => "  " + StyledText.Lose(Delete) + $" {TheRole} " + name,
-                { Kind: ChangeKind.Update, Adopts: true } => "  "
-                    + StyledText.Change(Adopt)
-                    + $" {TheRole} "
-                    + name
-                    + ", "
-                    + Origin(change),
-                { Kind: ChangeKind.Update } => "  " + StyledText.Change(Update) + $" {TheRole} " + name,
-                { IsKept: true } => $"  {KeepRole} " + name + (Ownership.IsProtected(change.Before!) ? Protected : ""),
-                _ => $"  {(HasFindings(change) ? TheRole : UnchangedRole)} " + name,
-            }
-        );
+        page.Line("  " + verb + $"{head.What} " + name + head.Rest);
     }
 
-    private static string Origin(Change change) =>
-        Ownership.SetOf(change.Before!) is { } set
-            ? UntilNowOfSet(set)
-            : CreatedAnotherWay(change.Before!.Created is { Length: >= 10 } created ? created[..10] : null);
+    private void Fields(Change change)
+    {
+        var text = new FieldText(page);
+        foreach (var field in new RoleFields(view).All(change))
+        {
+            text.Draw(field);
+        }
+
+        if (view.Verbose)
+        {
+            new RoleDetails(page).Draw(change);
+        }
+    }
 
     private void Sentences(Change change)
     {
         foreach (var sentence in view.Access.Sentences(change))
         {
-            page.Prose(Indent, sentence);
+            page.Prose(Indent, sentence.Drawn());
         }
 
         if (view.Verbose && change.Kind is ChangeKind.Update && !change.Access.Lost.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Text;
 
 namespace DtsApply.Reporting.Screen;
@@ -11,18 +12,37 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
     /// <summary>The width of fields' labels.</summary>
     public const int Label = 13;
 
+    private ImmutableArray<Page> _copies = [];
+
     /// <summary>The cells of a line.</summary>
     public int Width => width;
+
+    /// <summary>Several pages drawn as one: each wraps to a width of its own.</summary>
+    /// <param name="pages">The pages; none for what nobody reads.</param>
+    public static Page Copied(params ImmutableArray<Page> pages) =>
+        pages switch
+        {
+            [] => new(TextWriter.Null, Palette.None, 0),
+            [var first, .. var others] => first.With(others),
+        };
 
     /// <summary>How many lines were written.</summary>
     public int Lines { get; private set; }
 
+    private Page With(ImmutableArray<Page> copies)
+    {
+        _copies = copies;
+        return this;
+    }
+
     /// <summary>One line that is never wrapped.</summary>
     public void Line(StyledText text)
     {
-        Lines++;
-        writer.Write(Drawn(text));
-        writer.Write('\n');
+        Put(text);
+        foreach (var copy in _copies)
+        {
+            copy.Line(text);
+        }
     }
 
     /// <summary>An empty line.</summary>
@@ -67,8 +87,20 @@ public sealed class Page(TextWriter writer, Palette palette, int width)
         var before = new string(' ', indent) + head;
         foreach (var (index, line) in Wrapping.Lines(text, width, indent + head.Width, next).Index())
         {
-            Line(index is 0 ? before + line : new string(' ', next) + line);
+            Put(index is 0 ? before + line : new string(' ', next) + line);
         }
+
+        foreach (var copy in _copies)
+        {
+            copy.Hanging(indent, head, text, next);
+        }
+    }
+
+    private void Put(StyledText text)
+    {
+        Lines++;
+        writer.Write(Drawn(text));
+        writer.Write('\n');
     }
 
     // What a line begins with is only known here, once it is wrapped.

@@ -1,0 +1,90 @@
+using DtsApply.Cmd.CommandLine;
+using DtsApply.Disk;
+using DtsApply.Messages;
+
+namespace DtsApply.Cmd.Files;
+
+/// <summary>
+/// The files that a run writes its result to besides standard output. They are written on failure too: an older one
+/// that stays must not be taken for what this run found.
+/// </summary>
+internal sealed class ResultFiles
+{
+    private readonly List<ResultFile> _files = [];
+    private readonly Dictionary<string, string> _claimed = new(StringComparer.Ordinal);
+    private readonly Dictionary<ResultFile, StringWriter> _drawn = [];
+
+    /// <summary>The formats that files are to have.</summary>
+    public IEnumerable<string> Formats => _files.Select(file => file.Format);
+
+    /// <summary>Names a file that the run will write, so that no other option names it too.</summary>
+    /// <param name="option">The option that names it.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="UsageException">It is written already.</exception>
+    public void Claim(string option, string path)
+    {
+        var real = RealPath.TryOf(path) ?? Path.GetFullPath(path);
+        if (!_claimed.TryAdd(real, option))
+        {
+            throw new UsageException(OptionMessages.IsWrittenTwice(path, _claimed[real], option));
+        }
+    }
+
+    /// <summary>Takes a file on that a result is written to.</summary>
+    /// <exception cref="UsageException">It cannot be put there.</exception>
+    public void Add(string format, string path)
+    {
+        Claim("output", path);
+        var file = new ResultFile(format, path);
+        file.Check();
+        _files.Add(file);
+    }
+
+    /// <summary>What is drawn into files line by line, and written when the run ends.</summary>
+    public IEnumerable<TextWriter> Drawn()
+    {
+        foreach (var file in _files.Where(file => file.Format is "text"))
+        {
+            var writer = new StringWriter();
+            _drawn.Add(file, writer);
+            yield return writer;
+        }
+    }
+
+    /// <summary>Writes the files of a format.</summary>
+    /// <exception cref="UsageException">One cannot be written.</exception>
+    public void Write(string format, string text)
+    {
+        foreach (var file in _files.Where(file => file.Format == format))
+        {
+            file.Write(text);
+        }
+    }
+
+    /// <summary>Ends a run that came to its end.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public void Finish()
+    {
+        foreach (var (file, writer) in _drawn.Where(drawn => !drawn.Key.IsWritten))
+        {
+            file.Write(writer.ToString());
+        }
+    }
+
+    /// <summary>Ends a run that came to nothing: what was not written yet says why.</summary>
+    public void Fail(Failure failure)
+    {
+        foreach (var file in _files.Where(file => !file.IsWritten))
+        {
+            var drawn = _drawn.TryGetValue(file, out var writer) ? writer.ToString() : "";
+            try
+            {
+                file.Write(drawn + failure.Document(file.Format));
+            }
+            catch (UsageException)
+            {
+                // That the run failed is said already, and is worse.
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using DtsApply.Text;
+
+namespace DtsApply.Messages;
+
+/// <summary>What Markdown says besides the sentences of the screens; plain text, made safe where it is written.</summary>
+internal static class MarkdownMessages
+{
+    public const string Plan = "RAM access plan";
+    public const string NothingToDo = "nothing to do";
+    public const string NothingButExcess = "nothing to write, but access beyond the manifests stands";
+    public const string WillNotBeWritten = "refused, nothing will be written";
+    public const string Role = "role";
+    public const string NotVerified = "ID not verified";
+
+    /// <summary>What a command's result is, as its heading begins.</summary>
+    public static string Title(string command) =>
+        command switch
+        {
+            "plan" => Plan,
+            "verify" => "RAM access, read back",
+            "diff" => "RAM access, as the manifests change it",
+            "task" => "DTS tasks, as the console asks for them",
+            _ => command,
+        };
+
+    public static string AndMoreFindings(int others) => $"And {Format.Count(others, "more finding")}.";
+
+    /// <summary>The heads of columns: what it is, where, what was found, and what to do.</summary>
+    public static readonly string[] FindingColumns = ["", "where", "what", "help"];
+
+    /// <summary>The heads of columns: which way, who, what, and where.</summary>
+    public static readonly string[] AccessColumns = ["", "who", "policy", "in"];
+
+    /// <summary>What may stop, where one account alone loses access.</summary>
+    public static string TasksMayStop(string accountId, int roles) =>
+        $"DTS tasks of {accountId} that use {(roles is 1 ? "this role" : "these roles")} may stop";
+
+    /// <summary>Loses that are told together: by how many roles, in how many accounts.</summary>
+    public static string RolesInAccounts(int roles, int accounts) =>
+        $"{Format.Count(roles, "role")} in {Format.Count(accounts, "account")}";
+
+    public static string MoreGain(int others) => $"and {others} more {(others is 1 ? "gains" : "gain")}";
+
+    public static string Unchanged(int roles) => $"{Format.Count(roles, "role")} unchanged";
+
+    public static string Warnings(int warnings) => Format.Count(warnings, "warning");
+
+    /// <summary>What happens in an account, in its line.</summary>
+    public static IEnumerable<string> Counts(int create, int update, int delete, int refused, int warnings) =>
+        new (int Number, string Words)[]
+        {
+            (create, $"{create} to create"),
+            (update, $"{update} to update"),
+            (delete, $"{delete} to delete"),
+            (refused, $"{refused} refused"),
+            (warnings, Warnings(warnings)),
+        }
+            .Where(count => count.Number > 0)
+            .Select(count => count.Words);
+
+    /// <summary>What was left out so that the whole fits into a comment.</summary>
+    /// <param name="fences">Whether the values that change are.</param>
+    /// <param name="details">Of how many roles that only gain the details are.</param>
+    /// <param name="gains">How many lines about gains are.</param>
+    /// <param name="sections">Whether accounts are told by their losses and errors alone.</param>
+    public static string LeftOut(bool fences, int details, int gains, bool sections)
+    {
+        var what = sections
+            ? "the accounts one by one"
+            : string.Join(
+                ", ",
+                (string[])
+                    [
+                        .. fences ? (string[])["the values that change"] : [],
+                        .. details > 0
+                            ? (string[])
+                                [
+                                    $"the details of {Format.Count(details, "role that only gains", "roles that only gain")}",
+                                ]
+                            : [],
+                        .. gains > 0 ? (string[])[$"{Format.Count(gains, "line")} about gains"] : [],
+                    ]
+            );
+        return $"Left out for size: {what}. No loss, refusal or error is left out.";
+    }
+
+    public static string AllOfIt(string command) => $" All of it: {command}";
+
+    /// <summary>As whom accounts were read.</summary>
+    /// <param name="readers">Identities, each with the accounts that it read.</param>
+    public static string ReadAs(IEnumerable<(string Who, IReadOnlyCollection<string> Accounts)> readers) =>
+        "live accounts read as "
+        + string.Join(
+            ", ",
+            readers.Select(reader => $"{reader.Who} ({string.Join(", ", Format.Three(reader.Accounts))})")
+        );
+
+    public static string SavedPlan(string digits) => $"plan {digits}";
+
+    /// <summary>A task as the cause of a role: its name and what stands in parentheses.</summary>
+    public static string BecauseOf(IReadOnlyCollection<string> tasks) =>
+        $"because of {(tasks.Count is 1 ? "task" : "tasks")} {string.Join(", ", Format.Three(tasks))}";
+
+    public static string Because(string sentence) => $"because {sentence}";
+}

@@ -1,0 +1,121 @@
+using DtsApply.Messages;
+using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Reporting.Plans;
+
+namespace DtsApply.Reporting.Markdown;
+
+/// <summary>One role of a plan: what happens to it and why, who gains or loses what, and the values that change.</summary>
+/// <param name="view">How accounts are named, and what is shown.</param>
+/// <param name="warnings">The warnings of the manifests.</param>
+internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
+{
+    private const int Label = 13;
+
+    /// <summary>Whether it has anything to say.</summary>
+    public bool Speaks(Change change) =>
+        change.Refusal is not null || change.Kind is not ChangeKind.Unchanged || Findings(change).Any();
+
+    /// <summary>Whether only good news is told of it, which may be left out.</summary>
+    public bool OnlyGains(Change change) =>
+        change.Refusal is null && change.Access.Lost.IsEmpty && !Findings(change).Any();
+
+    /// <summary>How many warnings it has.</summary>
+    public int Warnings(Change change) => Findings(change).Count(finding => finding.Severity is Severity.Warning);
+
+    /// <summary>Its paragraphs, with an empty line after each.</summary>
+    public IEnumerable<string> Write(Change change, bool hasFence)
+    {
+        yield return Head(change);
+        string[] points =
+        [
+            .. Sentences(change),
+            .. (change.Wanted?.Reasons ?? []).Select(reason =>
+                $"- **{RoleFieldWords.Reason}:** {MarkdownText.Prose(RoleMessages.AuthorsReason(reason))}"
+            ),
+            .. Findings(change).Select(FindingMarkdown.Point),
+            .. change.Refusal is { } refusal ? (string[])[FindingMarkdown.Point(refusal)] : [],
+        ];
+        if (points.Length > 0)
+        {
+            yield return string.Join('\n', points);
+        }
+
+        if (hasFence && Values(change) is { Count: > 0 } lines)
+        {
+            yield return MarkdownText.Fence("diff", lines).TrimEnd('\n');
+        }
+    }
+
+    private IEnumerable<Diagnostic> Findings(Change change) =>
+        warnings
+            .At(change)
+            .Select(warning => warning with { Help = DiagnosticWords.HelpAt(warning.Help, warning.Source!.Value) })
+            .Concat(change.Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding)));
+
+    private string Head(Change change)
+    {
+        var head = RoleHead.Create(change, Findings(change).Any());
+        var verb = head.Verb.Length > 0 ? $"{MarkdownText.Prose(head.Verb)} " : "";
+        var none =
+            change.Access.IsSame && change.Kind is ChangeKind.Update ? Sentence(AccessMessages.NoOneIsTouched) : "";
+        var name = MarkdownText.Code(change.Address.Role);
+        return $"**{verb}{MarkdownText.Prose(head.What)} {name}**{MarkdownText.Prose(head.Rest)}{Cause(change)}{none}";
+    }
+
+    private static string Sentence(string text) => $". {MarkdownText.Sentence(text)}";
+
+    private static string Cause(Change change)
+    {
+        if (change.Kind is ChangeKind.Unchanged)
+        {
+            return "";
+        }
+
+        if (change.Wanted is not { } wanted || change.Ended.Any() || change.Undoes is not null)
+        {
+            var causes = string.Join("; ", RoleCauses.Sentences(change));
+            return $", {MarkdownText.Prose(MarkdownMessages.Because(causes))}";
+        }
+
+        return $", {MarkdownMessages.BecauseOf([.. wanted.Grants.Select(Task)])}";
+    }
+
+    private static string Task(RoleRequirement grant) =>
+        $"{MarkdownText.Code(grant.Task.Name.Value!)} "
+        + $"({MarkdownText.Prose(RoleMessages.Which(grant))}, {MarkdownText.Code(grant.Side.Place.ToString())})";
+
+    private IEnumerable<string> Sentences(Change change) =>
+        view
+            .Access.Sentences(change)
+            .Where(sentence => sentence.Turn is not AccessTurn.None && change.Kind is not ChangeKind.Unchanged)
+            .Select(sentence =>
+                $"- **{(sentence.Turn is AccessTurn.Loses ? AccessMessages.LosesAccess : AccessMessages.GainsAccess)[2..]}** "
+                + MarkdownText.Prose(sentence.Text)
+            );
+
+    /// <summary>The values that change: GitHub colours a line by the sign that it begins with.</summary>
+    private List<string> Values(Change change) =>
+        change.Kind is not ChangeKind.Update
+            ? []
+            :
+            [
+                .. new RoleFields(view)
+                    .Values(change)
+                    .Where(field => !field.Values.IsEmpty)
+                    .SelectMany(field =>
+                        field.Values is [{ Mark: ValueMark.Becomes } only]
+                            ? [$"! {field.Label.PadRight(Label)}{only.Value} -> {only.Next}"]
+                            : field.Values.Select(Line).Prepend($"  {field.Label}")
+                    ),
+            ];
+
+    private static string Line(FieldValue value) =>
+        value.Mark switch
+        {
+            ValueMark.Goes => $"-   {value.Value}",
+            ValueMark.Comes => $"+   {value.Value}",
+            ValueMark.Becomes => $"!   {value.Value} -> {value.Next}",
+            _ => $"    {value.Value}",
+        };
+}
