@@ -33,6 +33,8 @@ internal static class OptionBinder
         "keep-journals",
         "expect-digest",
         "last",
+        // The variable's fences are added to those of the command line, which never stand in their place.
+        "fence",
     ];
 
     /// <summary>Binds the values of a command's method.</summary>
@@ -152,14 +154,14 @@ internal static class OptionBinder
     {
         var given = line.Options.Select(option => option.Option.Name).ToHashSet(StringComparer.Ordinal);
         return from option in command.Options
-               where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
-               let value = environment(Variable(option.Name))
-               where value is not null && !NamesAFile(option.Name, value)
-               select new CommandOption(
-                   option,
-                   option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
-                   0
-               );
+            where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
+            let value = environment(Variable(option.Name))
+            where value is not null && !NamesAFile(option.Name, value)
+            select new CommandOption(
+                option,
+                option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
+                0
+            );
     }
 
     /// <summary>An environment chooses a format, never a file that is written.</summary>

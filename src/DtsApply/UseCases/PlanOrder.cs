@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Manifests;
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -41,4 +42,8 @@ public sealed record PlanOrder(
     ServiceSettings Service,
     Consent Consent,
     bool Destroys
-);
+)
+{
+    /// <summary>The fences that it must be within.</summary>
+    public FencePaths Fences { get; init; } = FencePaths.None;
+}

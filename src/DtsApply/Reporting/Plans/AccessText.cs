@@ -36,7 +36,7 @@ internal sealed class AccessText(AccountNames names)
     public IEnumerable<AccessRow> Rows(Change change)
     {
         var statements = new Statements(change);
-        IEnumerable<AccessRow> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
+        IEnumerable<AccessRow> RowsOf(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
             AccessGroups
                 .Group(pairs, change, names)
                 .Select(holder => new AccessRow(
@@ -46,7 +46,7 @@ internal sealed class AccessText(AccountNames names)
                     Policies(holder),
                     names.Brief(change.Address.AccountId)
                 ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+        return RowsOf(change.Access.Lost, AccessTurn.Loses).Concat(RowsOf(change.Access.Gained, AccessTurn.Gains));
     }
 
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>

@@ -110,7 +110,7 @@ public static class PlanText
             page.Line();
         }
 
-        if (plan.Refusal is { } refusal)
+        if (plan.Refusal is not null)
         {
             page.Line(
                 StyledText.Lose(RoleChangeMessages.Refuse)
@@ -121,7 +121,11 @@ public static class PlanText
                             : RoleChangeMessages.ToTakeAwaySoMuch
                     )
             );
-            Finding.DrawRefusal(page, refusal);
+            foreach (var refusal in plan.Refusals)
+            {
+                Finding.DrawRefusal(page, refusal);
+            }
+
             page.Line();
         }
     }
