@@ -18,7 +18,7 @@ public static class FenceTests
 
         Assert.Equal(76, refused.Code);
         Assert.Contains("error DTS602: fence shut lets no role trust account hub", refused.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("ram-for-dts", tool.Read(State), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(tool.Folder, State)));
 
         Write(tool, "open.yaml", $"owners: [\"{Owner}\"]\n  trusted: [\"{Estate.Hub}\"]\n  maxRemovals: 0");
         tool.Environment["DTS_APPLY_FENCE"] = "open.yaml";
@@ -42,7 +42,7 @@ public static class FenceTests
         var changed = tool.Run("apply", "plan.json", "--sandbox", "--fence", "fence.yaml");
         Assert.Equal(76, changed.Code);
         Assert.Contains("DTS620", changed.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("ram-for-dts", tool.Read(State), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(tool.Folder, State)));
         Write(tool, "fence.yaml", $"trusted: [\"{Estate.Hub}\"]");
         Assert.Equal(0, tool.Run("apply", "plan.json", "--sandbox", "--fence", "fence.yaml").Code);
         Assert.Contains("ram-for-dts", tool.Read(State), StringComparison.Ordinal);

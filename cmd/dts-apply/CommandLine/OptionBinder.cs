@@ -154,14 +154,14 @@ internal static class OptionBinder
     {
         var given = line.Options.Select(option => option.Option.Name).ToHashSet(StringComparer.Ordinal);
         return from option in command.Options
-            where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
-            let value = environment(Variable(option.Name))
-            where value is not null && !NamesAFile(option.Name, value)
-            select new CommandOption(
-                option,
-                option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
-                0
-            );
+               where !given.Contains(option.Name) && !FlagsOnly.Contains(option.Name)
+               let value = environment(Variable(option.Name))
+               where value is not null && !NamesAFile(option.Name, value)
+               select new CommandOption(
+                   option,
+                   option.UnwrappedOptionType == typeof(bool) ? (value is "true" or "1" ? "true" : "false") : value,
+                   0
+               );
     }
 
     /// <summary>An environment chooses a format, never a file that is written.</summary>

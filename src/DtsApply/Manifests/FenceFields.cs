@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DtsApply.Manifests.Files;
 using DtsApply.Manifests.Yaml;
 using DtsApply.Model;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,3 @@
-using DtsApply.Messages;
-
 namespace DtsApply.Manifests;
 
 /// <summary>

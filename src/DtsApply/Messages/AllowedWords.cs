@@ -1,5 +1,4 @@
 using System.Globalization;
-using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Messages;

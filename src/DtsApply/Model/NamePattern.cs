@@ -38,20 +38,20 @@ internal static class NamePattern
     /// <summary>Whether any name at all fits both patterns.</summary>
     public static bool Meet(string one, string other)
     {
-        // meets[i, j]: whether any text fits what is left of the one from i on, and of the other from j on.
-        var meets = new bool[one.Length + 1, other.Length + 1];
+        // meets[i][j]: whether any text fits what is left of the one from i on, and of the other from j on.
+        bool[][] meets = [.. Enumerable.Range(0, one.Length + 1).Select(_ => new bool[other.Length + 1])];
         for (var i = one.Length; i >= 0; i--)
         {
             for (var j = other.Length; j >= 0; j--)
             {
                 var (more, moreOther) = (i < one.Length, j < other.Length);
-                meets[i, j] =
-                    more && one[i] is Any ? meets[i + 1, j] || (moreOther && meets[i, j + 1])
-                    : moreOther && other[j] is Any ? meets[i, j + 1] || (more && meets[i + 1, j])
-                    : more == moreOther && (!more || (one[i] == other[j] && meets[i + 1, j + 1]));
+                meets[i][j] =
+                    more && one[i] is Any ? meets[i + 1][j] || (moreOther && meets[i][j + 1])
+                    : moreOther && other[j] is Any ? meets[i][j + 1] || (more && meets[i + 1][j])
+                    : more == moreOther && (!more || (one[i] == other[j] && meets[i + 1][j + 1]));
             }
         }
 
-        return meets[0, 0];
+        return meets[0][0];
     }
 }

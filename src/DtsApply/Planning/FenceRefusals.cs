@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Rules;

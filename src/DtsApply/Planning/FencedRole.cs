@@ -58,10 +58,11 @@ internal sealed class FencedRole(
     /// <summary>The account that is trusted; null for what is no account's own, such as a service or a provider.</summary>
     private static string? AccountOf(Change change, Principal principal) =>
         Trustee.From(principal, change.Address.AccountId)
-            is {
-                Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities or TrusteeKind.User or TrusteeKind.Role,
-                AccountId: { } id
-            }
+            is
+        {
+            Kind: TrusteeKind.DtsTasks or TrusteeKind.Identities or TrusteeKind.User or TrusteeKind.Role,
+            AccountId: { } id
+        }
             ? id
             : null;
 

@@ -11,7 +11,7 @@ namespace DtsApply.Rules;
 public static class FenceAgreement
 {
     // Beyond so many comparisons nobody is told; each role is refused all the same.
-    private const long Most = 1_000_000;
+    private const long Most = 20_000;
 
     /// <summary>What two fences contradict each other in.</summary>
     /// <param name="fences">The fences.</param>

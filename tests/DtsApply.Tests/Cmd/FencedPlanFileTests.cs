@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using DtsApply.Model;
-using DtsApply.Planning;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Plans;
 using Xunit;
