@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
+using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.Model;
 
@@ -72,7 +73,9 @@ static bool HasWorkingFolder()
 }
 
 static string? Variable(string name) =>
-    Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    Environment.GetEnvironmentVariable(name) is { } value && (value.Length > 0 || name is FencePaths.VariableName)
+        ? value
+        : null;
 
 static Terminal Screen()
 {

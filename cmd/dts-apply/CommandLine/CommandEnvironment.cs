@@ -9,7 +9,8 @@ namespace DtsApply.Cmd.CommandLine;
 /// <param name="In">Standard input as bytes, for manifests.</param>
 /// <param name="Out">The result.</param>
 /// <param name="Error">The talk: prompts, progress, diagnostics of a run.</param>
-/// <param name="Environment">Looks an environment variable up; null when it is not set or empty.</param>
+/// <param name="Environment">Looks an environment variable up; null when it is not set or empty, but for the one that
+/// names fences: set and empty, someone meant one.</param>
 /// <param name="Clock">The clock.</param>
 internal sealed record CommandEnvironment(
     Stream In,

@@ -44,6 +44,10 @@ internal static class Invocation
             ).Where(part => part is not null)
         );
 
+    /// <summary>The options that name fences; those of the variable hold for the next command as well.</summary>
+    public static string Fences(FenceOptions options) =>
+        string.Join(' ', (options.Fence ?? []).Select(file => $"--fence {ShellWord.Quote(file)}"));
+
     /// <summary>The options that consent.</summary>
     public static string Consent(ConsentOptions options) =>
         string.Join(

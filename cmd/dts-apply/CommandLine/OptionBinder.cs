@@ -33,6 +33,8 @@ internal static class OptionBinder
         "keep-journals",
         "expect-digest",
         "last",
+        // The variable's fences are added to those of the command line, which never stand in their place.
+        "fence",
     ];
 
     /// <summary>Binds the values of a command's method.</summary>

@@ -1,4 +1,5 @@
 using Cocona;
+using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.UseCases;
 
@@ -24,6 +25,23 @@ internal sealed record ManifestOptions(
         Filename is { Length: > 0 } names
             ? new(new(names, Recursive), world.In, world.Today)
             : throw new UsageException(UsageMessages.NoManifests);
+}
+
+/// <summary>The fences that a command keeps within.</summary>
+internal sealed record FenceOptions([Option("fence")] string[]? Fence = null) : ICommandParameterSet
+{
+    /// <summary>The fences, those of the variable included.</summary>
+    /// <param name="world">Whose variable it is.</param>
+    public FencePaths Paths(CommandEnvironment world) =>
+        new([.. Fence ?? []], world.Environment(FencePaths.VariableName));
+}
+
+/// <summary>The set of a command that calls nothing, where a fence asks for it.</summary>
+internal sealed record SetOptions([Option("set")] string? Set = null) : ICommandParameterSet
+{
+    /// <summary>The set that the roles belong to.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public string Name => Settings.Set("set", Set ?? Model.Ownership.DefaultSet);
 }
 
 /// <summary>How a command prints.</summary>

@@ -21,6 +21,12 @@ internal sealed record Request(
     ConsentOptions Consent
 )
 {
+    // They give nothing, and take no fence.
+    private static readonly string[] Unfenced = ["whoami", "verify", "task"];
+
+    /// <summary>The fences that it keeps within.</summary>
+    public FenceOptions Fences { get; init; } = new();
+
     /// <summary>Where journals lie, and how long they are kept.</summary>
     public JournalOptions Journals { get; init; } = new();
 
@@ -55,7 +61,10 @@ internal sealed record Request(
             Service,
             new(Calls.SetName(), Consent.Adopt, Consent.TakeOver, Consent.Prune, Consent.AllowRemovals ?? 0),
             Destroys: Name is "destroy"
-        );
+        )
+        {
+            Fences = Fences.Paths(world),
+        };
 
     /// <summary>What is to be carried out of a saved plan.</summary>
     /// <param name="file">The plan file.</param>
@@ -64,6 +73,7 @@ internal sealed record Request(
     public SavedPlanOrder Order(IPlanFile file, string? digest, CommandEnvironment world) =>
         new(file, Service, Accounts, ToolVersion.Current, world.Clock, world.Today)
         {
+            Fences = Fences.Paths(world),
             ExpectedDigest = digest,
             Set = Calls.Set,
             Manifests = Files.Filename is null ? null : Files.Source(world),
@@ -82,6 +92,7 @@ internal sealed record Request(
                 Undone is null ? verb : $"{verb} {Undone.Named}",
                 Invocation.Consent(Consent with { AllowRemovals = removals ?? Consent.AllowRemovals }),
                 Invocation.Calls(Calls),
+                Unfenced.Contains(verb.Split(' ')[0]) ? null : Invocation.Fences(Fences),
                 Invocation.Files(Files),
                 Undone is not null && Journals.Journal is { } folder ? $"--journal {ShellWord.Quote(folder)}" : null,
                 options
@@ -135,6 +146,7 @@ internal sealed record Request(
                 "plan",
                 Invocation.Consent(Consent with { Prune = true }),
                 Invocation.Calls(Calls with { Set = Calls.SetName() }),
+                Invocation.Fences(Fences),
                 Invocation.Files(Files)
             );
 
@@ -148,18 +160,32 @@ internal sealed record Request(
             : null;
 
     /// <summary>
-    /// The options that name the service, for commands to paste; with a blank before it where there are any.
+    /// The options that name the service and the fences, for commands to paste; with a blank before them where there
+    /// are any.
     /// </summary>
     public string Where =>
-        Invocation.Calls(Calls with { Set = null, Account = null, Selector = null }) is { Length: > 0 } calls
-            ? $" {calls}"
-            : "";
+        string.Concat(
+            (
+                (string[])
+                    [
+                        Invocation.Calls(Calls with { Set = null, Account = null, Selector = null }),
+                        Invocation.Fences(Fences),
+                    ]
+            )
+                .Where(options => options.Length > 0)
+                .Select(options => $" {options}")
+        );
 
     /// <summary>What is to be taken back.</summary>
     /// <param name="run">The run.</param>
     /// <param name="undos">The runs that took it back before, or began to.</param>
-    public UndoOrder Order(JournalRun run, IReadOnlyCollection<JournalRun> undos) =>
-        new(run, undos, Accounts, Service, Consent.Adopt, Consent.AllowRemovals ?? 0);
+    /// <param name="world">What the command touches.</param>
+    public UndoOrder Order(JournalRun run, IReadOnlyCollection<JournalRun> undos, CommandEnvironment world) =>
+        new(run, undos, Accounts, Service, Consent.Adopt, Consent.AllowRemovals ?? 0)
+        {
+            Fences = Fences.Paths(world),
+            Today = world.Today,
+        };
 
     /// <summary>The accounts that it is about.</summary>
     public AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);

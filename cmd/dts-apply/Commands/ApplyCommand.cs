@@ -19,13 +19,18 @@ internal sealed class ApplyCommand(CommandEnvironment world)
         RunOptions options,
         PlanFileOptions plans,
         JournalOptions journals,
+        FenceOptions fences,
         [Argument] string? planFile = null
     )
     {
         world.LastWrite.IsWatched = true;
         var digest = plans.ExpectDigest is { } expected ? Settings.Digest("expect-digest", expected) : null;
         var printed = new Output(world, output, "text", "json");
-        var request = new Request("apply", files, output, calls, consent) { Journals = journals }.Checked();
+        var request = new Request("apply", files, output, calls, consent)
+        {
+            Fences = fences,
+            Journals = journals,
+        }.Checked();
         Settings.CheckPlanFile(request, planFile, digest);
         return planFile is null
             ? await ApplyAsync(request, printed, options)

@@ -15,12 +15,17 @@ internal sealed class DestroyCommand(CommandEnvironment world)
         OutputOptions output,
         CallOptions calls,
         RunOptions options,
-        JournalOptions journals
+        JournalOptions journals,
+        FenceOptions fences
     )
     {
         world.LastWrite.IsWatched = true;
         var printed = new Output(world, output, "text", "json");
-        var request = new Request("destroy", files, output, calls, new()) { Journals = journals }.Checked();
+        var request = new Request("destroy", files, output, calls, new())
+        {
+            Fences = fences,
+            Journals = journals,
+        }.Checked();
         using var live = new LiveSources(world, printed, calls, journals.Journal);
         var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
         var instead = request.CommandLineFor("destroy --yes");

@@ -16,11 +16,12 @@ internal sealed class PlanCommand(CommandEnvironment world)
         OutputOptions output,
         CallOptions calls,
         ConsentOptions consent,
-        PlanOptions options
+        PlanOptions options,
+        FenceOptions fences
     )
     {
         var printed = new Output(world, output, "text", "json", "markdown");
-        var request = new Request("plan", files, output, calls, consent).Checked();
+        var request = new Request("plan", files, output, calls, consent) { Fences = fences }.Checked();
         Settings.Check(options);
         var result = new PlanResult(world, request, printed, options);
         if (options.Show is { } shown)

@@ -19,6 +19,7 @@ internal sealed class UndoCommand(CommandEnvironment world)
         UndoOptions options,
         RunOptions run,
         JournalOptions journals,
+        FenceOptions fences,
         [Argument("RUN")] string? runId = null
     )
     {
@@ -31,7 +32,7 @@ internal sealed class UndoCommand(CommandEnvironment world)
             throw new UsageException(JournalMessages.NameOneRun, "dts-apply history");
         }
 
-        var request = new Request("undo", new(), output, calls, consent) { Journals = kept }.Checked();
+        var request = new Request("undo", new(), output, calls, consent) { Fences = fences, Journals = kept }.Checked();
         var store = new RunJournals(world, kept.Journal);
         var found =
             file is not null ? store.Read(file)
@@ -69,7 +70,7 @@ internal sealed class UndoCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, output, request.Calls);
-        var order = request.Order(undone, store.UndosOf(undone));
+        var order = request.Order(undone, store.UndosOf(undone), world);
         var prepared = await PrepareUndo.RunAsync(order, live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? await new ConfirmedRun(world, request, output).RunAsync(

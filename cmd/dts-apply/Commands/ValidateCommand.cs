@@ -1,6 +1,5 @@
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
-using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.UseCases;
 
@@ -12,14 +11,14 @@ internal sealed class ValidateCommand(CommandEnvironment world)
     private static readonly string[] Documents = ["json", "sarif", "junit", "github"];
 
     /// <summary>Checks everything and tells all of it at once.</summary>
-    public async Task<int> RunAsync(ManifestOptions files, OutputOptions output)
+    public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, SetOptions set, FenceOptions fences)
     {
         var printed = new Output(world, output, ["text", .. Documents]);
-        var stop = world.Interrupts.Signals.Stop;
-        var manifests = await LoadManifests.RunAsync(files.Source(world), stop);
-        var code = manifests.HasErrors ? ExitCode.Manifests : ExitCode.Done;
-        Show(manifests, code, printed, new(printed, files, stop));
-        return code;
+        var (stop, name) = (world.Interrupts.Signals.Stop, set.Name);
+        var read = await LoadManifests.RunAsync(files.Source(world), stop);
+        var manifests = CheckFence.Declared(read, CheckFence.Read(fences.Paths(world), stop), name, world.Today);
+        Show(manifests, manifests.Code, printed, new(printed, files, stop));
+        return manifests.Code;
     }
 
     private static void Show(LoadedManifests manifests, int code, Output printed, ManifestScreens screens)

@@ -41,8 +41,14 @@ internal sealed class ConfirmedRun(CommandEnvironment world, Request request, Ou
             _plans.Verdict(output.Result, plan);
         }
 
-        return !options.Yes && await new Confirmation(world, request, output).AskAsync(plan, view) is { } refusal
-            ? _runs.Refused(plan, refusal, instead)
+        if (!options.Yes && await new Confirmation(world, request, output).AskAsync(plan, view) is { } refusal)
+        {
+            return _runs.Refused(plan, refusal, instead);
+        }
+
+        var fences = request.Fences.Paths(world);
+        return CheckFence.BeforeWrites(plan, fences, world.Interrupts.Signals.Stop) is { } changed
+            ? _plans.Stop(changed)
             : await CarryOutAsync(prepared, live, options, view);
     }
 

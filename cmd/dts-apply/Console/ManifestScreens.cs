@@ -22,7 +22,7 @@ internal sealed class ManifestScreens(Output output, ManifestOptions files, Canc
         ImmutableArray<Diagnostic> diagnostics,
         bool verbose
     ) =>
-        new(diagnostics, manifests.Set.Files.Length, manifests.Set.Lines)
+        new(diagnostics, manifests.Set.Files.Length, manifests.Lines)
         {
             Unread = !manifests.Set.AllRead,
             Verbose = verbose,
@@ -43,6 +43,7 @@ internal sealed class ManifestScreens(Output output, ManifestOptions files, Canc
         if (output.Verbose && !output.Quiet)
         {
             ShowTasks(manifests);
+            ShowFences(manifests);
         }
 
         output.Result.Line(
@@ -56,6 +57,15 @@ internal sealed class ManifestScreens(Output output, ManifestOptions files, Canc
         if (wanted.Length > 0)
         {
             TaskTable.Draw(output.Result, wanted);
+        }
+    }
+
+    private void ShowFences(LoadedManifests manifests)
+    {
+        if (!manifests.Fences.Fences.IsEmpty)
+        {
+            output.Result.Line(FencesMessages.Within(manifests.Fences.Marks));
+            output.Result.Line();
         }
     }
 

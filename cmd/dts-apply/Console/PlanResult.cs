@@ -43,8 +43,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         if (output.Talks)
         {
             output.Result.Line(CommandMessages.SavedPlanIsShown(file.Path, saved.Created, saved.Target));
-            output.Result.Line(file.Digest);
-            output.Result.Line();
+            Name(file.Digest, plan);
         }
 
         var names = new AccountNames(saved.Accounts);
@@ -66,11 +65,22 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         if (output.Talks)
         {
             output.Result.Line(CommandMessages.PlanWasSaved(file));
-            output.Result.Line(digest);
-            output.Result.Line();
+            Name(digest, prepared.Plan);
         }
 
         return digest;
+    }
+
+    /// <summary>Which plan it is, and within which fences; with -v those stand below the plan.</summary>
+    private void Name(string digest, Plan plan)
+    {
+        output.Result.Line(digest);
+        if (!plan.Fences.IsEmpty && !output.Verbose)
+        {
+            output.Result.Line(FencesMessages.Within(plan.Fences));
+        }
+
+        output.Result.Line();
     }
 
     private string? Next(Plan plan) =>
@@ -78,6 +88,7 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         {
             { Code: ExitCode.Done } => plan.Pending.Any() ? request.CommandLineFor("apply") : null,
             _ when plan.Stopped.Any() => request.PolicyOf(plan),
+            { IsFenced: true } => null,
             { Refusal: not null } when !plan.Refused.Any() => request.CommandLineFor("plan", removals: plan.Removals),
             _ when plan.Refused.All(change => change.Refusal!.Rule is RuleId.DTS505) => request.CommandLineFor(
                 "plan --adopt"

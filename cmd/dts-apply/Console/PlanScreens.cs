@@ -35,12 +35,18 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     /// </summary>
     public Page PageOf(Plan plan) => plan.IsUncalled ? output.Error : output.Result;
 
-    /// <summary>The plan as it is printed: blocks and recap.</summary>
+    /// <summary>The plan as it is printed: blocks and recap, and in detail the fences that it is within.</summary>
     public void ShowPlan(Plan plan, PlanView view)
     {
         if (output.Talks)
         {
             PlanText.Draw(PageOf(plan), plan, view);
+            if (view.Verbose && !plan.Fences.IsEmpty)
+            {
+                PageOf(plan).Line(FencesMessages.Within(plan.Fences));
+                PageOf(plan).Line();
+            }
+
             // What is asked next, on the other stream, is about what must be on the screen by then.
             world.Out.Flush();
         }
@@ -78,7 +84,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     }
 
     private string? MoreRemovals(Plan plan) =>
-        plan.Refusal is not null && !plan.Stopped.Any() && !plan.Refused.Any()
+        plan is { Refusal: not null, IsFenced: false } && !plan.Stopped.Any() && !plan.Refused.Any()
             ? request.CommandLineFor(request.Name, removals: plan.Removals)
             : null;
 
@@ -88,6 +94,8 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         preparation switch
         {
             StoppedAtManifests stopped => Stop(stopped),
+            StoppedAtFence stopped => Stop(stopped),
+            PlanOfAnotherFence stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.Refused),
             ForeignService stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled),
             UnreadAccounts stopped => Stop(
                 stopped.Code,
@@ -165,6 +173,12 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
 
         return stopped.Code;
     }
+
+    /// <summary>Ends the run because of its fences, or what they say before any call: each in its place.</summary>
+    private int Stop(StoppedAtFence stopped) =>
+        Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled, draw: page =>
+            DiagnosticsText.Draw(page, new(stopped.Diagnostics, 0, stopped.Fences.Lines))
+        );
 
     /// <summary>The one object of a run with -o json that ends without a plan.</summary>
     private void NoPlan(int code, ImmutableArray<Diagnostic> diagnostics, Plan? plan = null)

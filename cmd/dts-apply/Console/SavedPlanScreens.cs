@@ -68,6 +68,7 @@ internal sealed class SavedPlanScreens(CommandEnvironment world, Request request
             "apply",
             ShellWord.Quote(file),
             Invocation.Calls(request.Calls with { Sandbox = theirs == Target.Sandbox, Endpoint = null }),
+            Invocation.Fences(request.Fences),
             Invocation.Files(request.Files)
         );
         output.Next(output.Error, theirs == Target.Sandbox || theirs == Target.Cloud ? command : null);
@@ -124,6 +125,7 @@ internal sealed class SavedPlanScreens(CommandEnvironment world, Request request
             "plan",
             Invocation.Consent(consent),
             Invocation.Calls(request.Calls with { Set = set }),
+            Invocation.Fences(request.Fences),
             Invocation.Files(request.Files) is { Length: > 0 } given ? given : "-f PATH",
             $"--out {ShellWord.Quote(file)}"
         );

@@ -109,6 +109,12 @@ internal sealed class ManifestFileReader(ManifestFile file)
     private void Manifest(Tree tree, JObject root)
     {
         var kind = root["kind"] is JValue { Value: string text } ? text : null;
+        if (kind is FenceSchema.Kind)
+        {
+            Problems.Add(FenceFileMessages.IsNoManifest.At(tree.Source(root["kind"]!)));
+            return;
+        }
+
         if (ManifestSchema.Find(kind) is not { } schema)
         {
             Unknown(tree, root);

@@ -76,7 +76,10 @@ internal static class FileMessages
     public static Problem RunHasTooManyDocuments(int files, int most) =>
         RunHasTooMuch($"more than {most} documents", files, $"{most} documents");
 
-    private static string Reason(Exception failure, string path) =>
+    /// <summary>Why the system does not read a file.</summary>
+    /// <param name="failure">What it said.</param>
+    /// <param name="path">The file.</param>
+    internal static string Reason(Exception failure, string path) =>
         failure switch
         {
             FileNotFoundException

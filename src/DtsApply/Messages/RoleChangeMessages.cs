@@ -15,6 +15,8 @@ internal static class RoleChangeMessages
     public const string UnchangedRole = "= unchanged role";
     public const string ToDeleteRole = "to delete role";
     public const string ToChangeRole = "to change role";
+    public const string ToCreateRole = "to create role";
+    public const string ToAdoptRole = "to adopt role";
     public const string Protected = ", protected";
     public const string ToTakeAwaySoMuch = "to take away so much at once";
 

@@ -36,6 +36,8 @@ public sealed record Change(
     ImmutableArray<RoleAction> Actions
 )
 {
+    private readonly Diagnostic? _own;
+
     /// <summary>Why the role should exist; null when no manifest declares it.</summary>
     public WantedRole? Wanted { get; init; }
 
@@ -45,8 +47,18 @@ public sealed record Change(
     /// <summary>Whether an existing role becomes ours by this change.</summary>
     public bool Adopts { get; init; }
 
-    /// <summary>Why this change is not carried out; null when it may be.</summary>
-    public Diagnostic? Refusal { get; init; }
+    /// <summary>Why this change is not carried out, of several reasons the first; null when it may be.</summary>
+    public Diagnostic? Refusal
+    {
+        get => _own ?? (Fenced.IsEmpty ? null : Fenced[0]);
+        init => _own = value;
+    }
+
+    /// <summary>What fences do not let happen; each says its own.</summary>
+    public ImmutableArray<Diagnostic> Fenced { get; init; } = [];
+
+    /// <summary>Everything that keeps this change from being carried out.</summary>
+    public IEnumerable<Diagnostic> Refusals => _own is { } own ? Fenced.Prepend(own) : Fenced;
 
     /// <summary>What was noticed at the live role.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];

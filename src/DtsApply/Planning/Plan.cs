@@ -47,8 +47,17 @@ public sealed record Plan(
     /// <summary>Whether roles that no manifest declares were looked for, to be removed.</summary>
     public bool Prunes { get; init; }
 
-    /// <summary>Why the plan as a whole is not carried out; null when it may be.</summary>
-    public Diagnostic? Refusal { get; private init; }
+    /// <summary>Everything that keeps the plan as a whole from being carried out.</summary>
+    public ImmutableArray<Diagnostic> Refusals { get; private init; } = [];
+
+    /// <summary>Why the plan as a whole is not carried out, of several reasons the first; null when it may be.</summary>
+    public Diagnostic? Refusal => Refusals.IsEmpty ? null : Refusals[0];
+
+    /// <summary>Whether any fence keeps any of it from being carried out.</summary>
+    public bool IsFenced { get; private init; }
+
+    /// <summary>The fences that it was made within.</summary>
+    public ImmutableArray<FenceMark> Fences { get; init; } = [];
 
     /// <summary>
     /// How many removals it makes: roles that are deleted, and accounts that a role which stays no longer trusts, but
@@ -62,7 +71,18 @@ public sealed record Plan(
         this with
         {
             Prunes = consent.Prune,
-            Refusal = RemovalLimit.Check(this, consent),
+            Refusals = RemovalLimit.Check(this, consent) is { } refusal ? [refusal] : [],
+        };
+
+    /// <summary>The plan with fences held against it.</summary>
+    /// <param name="changes">The changes, with what fences say of each.</param>
+    /// <param name="refusals">What they say of the plan as a whole.</param>
+    internal Plan WithFences(ImmutableArray<Change> changes, ImmutableArray<Diagnostic> refusals) =>
+        this with
+        {
+            Changes = changes,
+            Refusals = [.. Refusals, .. refusals],
+            IsFenced = !refusals.IsEmpty || changes.Any(change => !change.Fenced.IsEmpty),
         };
 
     /// <summary>The plan with what was found about the authorization of DTS, before all else that was found.</summary>
@@ -155,12 +175,8 @@ public sealed record Plan(
         Diagnostics
             .Concat(Shared)
             .Concat(Accounts.SelectMany(account => account.Own))
-            .Concat(
-                Changes.SelectMany(change =>
-                    change.Refusal is { } refusal ? change.Findings.Add(refusal) : change.Findings
-                )
-            )
-            .Concat(Refusal is null ? [] : [Refusal]);
+            .Concat(Changes.SelectMany(change => change.Findings.Concat(change.Refusals)))
+            .Concat(Refusals);
 
     /// <summary>Access that stands beyond the manifests, whatever the plan does.</summary>
     public ExcessAccess Excess => ExcessAccess.In(this);

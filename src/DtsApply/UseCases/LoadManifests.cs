@@ -31,6 +31,23 @@ public static class LoadManifests
 /// <param name="Diagnostics">Everything that is wrong or worth a look, sorted.</param>
 public sealed record LoadedManifests(ManifestSet Set, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The fences that were held against them.</summary>
+    public FenceSet Fences { get; init; } = FenceSet.None;
+
+    /// <summary>The lines of a manifest or a fence for its frames; null for a file of neither.</summary>
+    /// <param name="file">The file, as it was named.</param>
+    public IReadOnlyList<string>? Lines(string file) => Set.Lines(file) ?? Fences.Lines(file);
+
+    /// <summary>
+    /// What is wrong as an exit code: with manifests (65), with the fences themselves (78), or with nothing.
+    /// </summary>
+    public int Code =>
+        ExitCode.First(
+            Diagnostics
+                .Where(diagnostic => diagnostic.Severity is Severity.Error)
+                .Select(diagnostic => CheckFence.IsAboutFence(diagnostic) ? ExitCode.Credentials : ExitCode.Manifests)
+        );
+
     /// <summary>Whether anything stops the run.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error);
 }

@@ -40,10 +40,13 @@ public static class MakePlan
         return plan.WithAuthorizations(authorizations.Findings).WithFailures(authorizations.Failures);
     }
 
-    private static Plan Plan(PlanRequest request, LiveAccounts live) =>
-        request.Destroys
+    private static Plan Plan(PlanRequest request, LiveAccounts live)
+    {
+        var plan = request.Destroys
             ? Planner.Destroy(request.Goal, live, request.Consent)
             : Planner.Plan(request.Goal, live, request.Consent);
+        return CheckFence.Hold(plan, request.Fences, request.Names, request.Consent, request.Today);
+    }
 
     // DTS is looked up only where something is about to be made or changed: a second run needs no more calls than it
     // has roles to compare.

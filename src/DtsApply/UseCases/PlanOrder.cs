@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Manifests;
 using DtsApply.Manifests.Files;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -48,4 +49,7 @@ public sealed record PlanOrder(
     /// accounts that pass.
     /// </summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>The fences that it must be within.</summary>
+    public FencePaths Fences { get; init; } = FencePaths.None;
 }

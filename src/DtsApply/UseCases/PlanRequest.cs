@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Live;
+using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -37,6 +38,9 @@ public sealed record PlanRequest(
 
     /// <summary>What the plan is to reach.</summary>
     public PlanGoal Goal => new(Target, Accounts, Wanted, Names) { Ended = Ended };
+
+    /// <summary>The fences that the plan must be within.</summary>
+    public FenceSet Fences { get; init; } = FenceSet.None;
 
     /// <inheritdoc cref="PlanGoal.Ended"/>
     public ImmutableArray<RoleAddress> Ended { get; init; } = [];

@@ -14,8 +14,8 @@ public static class PreparePlan
     /// <param name="order">What is to be planned.</param>
     /// <param name="live">Where the live state comes from.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/> or
-    /// <see cref="StoppedAtSelection"/>.</returns>
+    /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/>, <see cref="StoppedAtFence"/>,
+    /// <see cref="ForeignService"/> or <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(
         PlanOrder order,
         ILiveSources live,
@@ -28,7 +28,13 @@ public static class PreparePlan
             return selected;
         }
 
-        var request = Request(order, manifests, chosen);
+        var fences = CheckFence.Read(order.Fences, cancellationToken);
+        if (CheckFence.BeforeCalls(fences, manifests, order.Consent.Set, order.Manifests.Today) is { } outside)
+        {
+            return outside;
+        }
+
+        var request = Request(order, manifests, chosen) with { Fences = fences };
         if (Preflight.Check(request, order.Service) is { IsEmpty: false } wrong)
         {
             return new StoppedAtManifests(Preflight.Code(wrong), wrong, manifests);

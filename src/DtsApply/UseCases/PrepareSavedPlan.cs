@@ -52,13 +52,14 @@ public sealed class PrepareSavedPlan
     private async Task<Preparation> RunAsync(SavedPlan saved, CancellationToken cancellationToken)
     {
         var (differences, stopped) = await DifferencesAsync(saved, cancellationToken);
-        if (stopped is not null)
+        var fences = CheckFence.Read(_order.Fences, cancellationToken);
+        if ((stopped ?? CheckFence.BeforeCalls(fences, saved)) is { } ended)
         {
-            return stopped;
+            return ended;
         }
 
         var elsewhere = Elsewhere(saved);
-        var request = Request(saved);
+        var request = Request(saved) with { Fences = fences };
         if (Preflight.Check(request, _order.Service) is { IsEmpty: false } wrong)
         {
             return elsewhere ?? (Stopped)new UncallableAccounts(Preflight.Code(wrong), wrong);
@@ -75,6 +76,8 @@ public sealed class PrepareSavedPlan
         // line.
         return prepared.Plan.Stopped.Any() && !(elsewhere is not null && prepared.Plan.IsUncalled) ? prepared
             : elsewhere is not null ? elsewhere
+            : CheckFence.IsAnother(_order.File.Path, saved.Fences, fences) is { } another ? another
+            : prepared.Plan.IsFenced ? prepared
             : !differences.IsEmpty ? new DifferingPlan(differences)
             : Fresh(saved, prepared);
     }

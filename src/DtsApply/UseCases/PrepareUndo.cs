@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Applying.Journals;
 using DtsApply.Live;
+using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
@@ -18,7 +19,7 @@ public static class PrepareUndo
     /// <param name="live">Where the live state comes from.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>A <see cref="PreparedPlan"/>, <see cref="RunForAnotherService"/>, <see cref="UncallableAccounts"/>,
-    /// <see cref="ForeignService"/> or <see cref="StoppedAtSelection"/>.</returns>
+    /// <see cref="StoppedAtFence"/>, <see cref="ForeignService"/> or <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(
         UndoOrder order,
         ILiveSources live,
@@ -31,6 +32,12 @@ public static class PrepareUndo
             return problem!;
         }
 
+        var fences = CheckFence.Read(order.Fences, cancellationToken);
+        if (!fences.Problems.IsEmpty)
+        {
+            return new StoppedAtFence(fences);
+        }
+
         if (run.Target != service.Target)
         {
             return new RunForAnotherService(run.Target, UndoMessages.WasForAnotherService(run.Target, service.Target));
@@ -39,6 +46,11 @@ public static class PrepareUndo
         var narrowed = run with { Roles = In(chosen, run.Roles) };
         var called = Called(narrowed);
         var reached = called.Union(AccountSelection.Between(run.Accounts, called));
+        if (CheckFence.BeforeCalls(fences, run.Accounts, called, reached, run.Set) is { } outside)
+        {
+            return outside;
+        }
+
         if (Preflight.Check(called, reached, service) is { IsEmpty: false } wrong)
         {
             return new UncallableAccounts(Preflight.Code(wrong), wrong);
@@ -46,13 +58,14 @@ public static class PrepareUndo
 
         return await Preflight.CheckAsync(service, live) is { } foreign
             ? foreign
-            : await PlanAsync(order, narrowed, called, live, cancellationToken);
+            : await PlanAsync(order, narrowed, called, fences, live, cancellationToken);
     }
 
     private static async Task<PreparedPlan> PlanAsync(
         UndoOrder order,
         PastRun run,
         ImmutableArray<Account> called,
+        FenceSet fences,
         ILiveSources live,
         CancellationToken cancellationToken
     )
@@ -68,7 +81,8 @@ public static class PrepareUndo
             request.Parallelism
         );
         var found = await LiveReader.ReadAsync(read, cloud, progress.OnAccount, cancellationToken);
-        return new(request, UndoPlanner.Plan(run, found, consent), [], cloud) { Undoes = run.RunId };
+        var plan = CheckFence.Hold(UndoPlanner.Plan(run, found, consent), fences, run.Names, consent, order.Today);
+        return new(request with { Fences = fences }, plan, [], cloud) { Undoes = run.RunId };
     }
 
     private static AccountToRead ToRead(Account account, PastRun run) =>

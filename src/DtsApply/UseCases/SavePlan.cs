@@ -24,6 +24,7 @@ public static class SavePlan
         return new(plan.Target, now, SavedPlan.Needed(plan, request.Consent), accounts, tasks, [.. roles])
         {
             Today = request.Today,
+            Fences = plan.Fences,
             Findings = Findings(plan, kept),
             Identities = plan
                 .Accounts.Where(account => account.Identity is not null && kept.Contains(account.Name))

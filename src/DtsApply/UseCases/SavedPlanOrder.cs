@@ -1,3 +1,5 @@
+using DtsApply.Manifests;
+
 namespace DtsApply.UseCases;
 
 /// <summary>A saved plan that is to be carried out, with what was said besides.</summary>
@@ -18,6 +20,9 @@ public sealed record SavedPlanOrder(
 {
     /// <summary>The digest that is insisted on, 64 hexadecimal digits; null for none.</summary>
     public string? ExpectedDigest { get; init; }
+
+    /// <summary>The fences that it must be within; the plan must have been made within the same.</summary>
+    public FencePaths Fences { get; init; } = FencePaths.None;
 
     /// <summary>The set that is named besides; null for none.</summary>
     public string? Set { get; init; }

@@ -1,4 +1,5 @@
 using DtsApply.Applying.Journals;
+using DtsApply.Manifests;
 using DtsApply.Model;
 
 namespace DtsApply.UseCases;
@@ -17,7 +18,14 @@ public sealed record UndoOrder(
     ServiceSettings Service,
     bool Adopt,
     int AllowRemovals
-);
+)
+{
+    /// <summary>The fences that the way back must be within.</summary>
+    public FencePaths Fences { get; init; } = FencePaths.None;
+
+    /// <summary>The day of the run, in UTC.</summary>
+    public DateOnly Today { get; init; }
+}
 
 /// <summary>The run was for another service than this one (76). Nothing was called.</summary>
 /// <param name="Theirs">The service of the run.</param>

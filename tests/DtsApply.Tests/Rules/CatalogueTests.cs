@@ -57,7 +57,7 @@ public static partial class CatalogueTests
     }
 
     /// <summary>What no piece of a manifest can show: files, bytes and sizes; a text of 1025 characters; a role that
-    /// trusts 29 accounts; what depends on the day; what is asked before calls; live accounts.</summary>
+    /// trusts 29 accounts; what depends on the day; what is asked before calls; live accounts; fences.</summary>
     [Fact]
     public static void Every_rule_that_a_manifest_can_break_has_examples() =>
         Assert.Equal(
@@ -65,7 +65,7 @@ public static partial class CatalogueTests
             string.Join(
                 ' ',
                 RuleCatalogue
-                    .All.Where(rule => rule.Wrong is null && rule.Number[3] is not '5')
+                    .All.Where(rule => rule.Wrong is null && rule.Number[3] is not ('5' or '6'))
                     .Select(rule => rule.Number)
             )
         );

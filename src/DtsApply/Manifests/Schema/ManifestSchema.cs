@@ -27,9 +27,13 @@ public static class ManifestSchema
         kind is not null && Definitions.Value.TryGetValue(kind, out var schema) ? schema : null;
 
     /// <summary>The bytes of the schema's file.</summary>
-    internal static byte[] Bytes()
+    internal static byte[] Bytes() => Bytes(FileName);
+
+    /// <summary>The bytes of a schema's file.</summary>
+    /// <param name="name">Its name.</param>
+    internal static byte[] Bytes(string name)
     {
-        using var stream = typeof(ManifestSchema).Assembly.GetManifestResourceStream(FileName)!;
+        using var stream = typeof(ManifestSchema).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

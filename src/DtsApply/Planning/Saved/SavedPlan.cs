@@ -33,6 +33,9 @@ public sealed record SavedPlan(
     /// <summary>The warnings and notices of then about manifests and accounts, for showing the plan.</summary>
     public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
+    /// <summary>The fences that it was made within. What they say is not kept: they are held against it again.</summary>
+    public ImmutableArray<FenceMark> Fences { get; init; } = [];
+
     /// <summary>The wanted roles, compiled anew.</summary>
     public ImmutableArray<WantedRole> Wanted
     {
@@ -102,6 +105,7 @@ public sealed record SavedPlan(
         )
         {
             Diagnostics = [.. Findings.Where(finding => finding.Account is null)],
+            Fences = Fences,
         }.WithRemovalLimit(Consent);
     }
 

@@ -88,6 +88,7 @@ public static class SavedPlanReader
         )
         {
             Today = CalendarDay.Read(stored.Day) ?? throw new FormatException("the day is none"),
+            Fences = [.. NoneNull(stored.Fences).Select(FenceOf)],
             Findings = [.. NoneNull(stored.Findings).Select(finding => finding.ToDiagnostic())],
             Identities = NoneNull(stored.Identities)
                 .ToImmutableSortedDictionary(identity => identity.Account, IdentityOf, StringComparer.Ordinal),
@@ -103,6 +104,11 @@ public static class SavedPlanReader
         Ownership.IsSetName(stored.Set)
             ? new(stored.Set, stored.Adopt, stored.TakeOver, stored.Prune, stored.AllowRemovals)
             : throw new FormatException("the set's name is none");
+
+    private static FenceMark FenceOf(StoredFence fence) =>
+        FenceMark.IsOne(fence.Name, fence.Digest)
+            ? new(fence.Name, fence.Digest)
+            : throw new FormatException("a fence has a name and a digest");
 
     private static Identity IdentityOf(StoredIdentity identity) =>
         new(identity.AccountId, identity.Type, identity.Arn, identity.Credentials);

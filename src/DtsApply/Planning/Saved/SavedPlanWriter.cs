@@ -53,7 +53,8 @@ public static class SavedPlanWriter
             [.. plan.Tasks.SelectMany(SavedPlan.Places).Select(Place)],
             [.. plan.Identities.Select(pair => Identity(pair.Key, pair.Value))],
             [.. plan.Findings.Select(StoredFinding.From)],
-            [.. plan.Roles.Select(Role)]
+            [.. plan.Roles.Select(Role)],
+            [.. plan.Fences.Select(fence => new StoredFence(fence.Name, fence.Digest))]
         );
 
     private static StoredPlace Place(SourceSpan place) => new(place.File, place.Line, place.Column);

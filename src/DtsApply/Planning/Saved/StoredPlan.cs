@@ -21,6 +21,7 @@ namespace DtsApply.Planning.Saved;
 /// <param name="Identities">Who the accounts were called as.</param>
 /// <param name="Findings">The warnings and notices of then.</param>
 /// <param name="Roles">The roles.</param>
+/// <param name="Fences">The fences that it was made within.</param>
 internal sealed record StoredPlan(
     string Target,
     string Created,
@@ -35,13 +36,19 @@ internal sealed record StoredPlan(
     IReadOnlyList<StoredPlace> Places,
     IReadOnlyList<StoredIdentity> Identities,
     IReadOnlyList<StoredFinding> Findings,
-    IReadOnlyList<StoredPlanRole> Roles
+    IReadOnlyList<StoredPlanRole> Roles,
+    IReadOnlyList<StoredFence> Fences
 )
 {
     /// <summary>The seal over all members before it; null until it is sealed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Seal { get; init; }
 }
+
+/// <summary>A fence that a plan was made within.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Digest">SHA-256 of its file.</param>
+internal sealed record StoredFence(string Name, string Digest);
 
 /// <summary>Where a part of a task began.</summary>
 /// <param name="File">The file.</param>

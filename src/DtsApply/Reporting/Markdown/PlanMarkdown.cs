@@ -71,13 +71,9 @@ public sealed class PlanMarkdown
         [
             .. _plan.Shared,
             .. _plan.Stopped.SelectMany(account => account.Own),
-            .. _plan.Refusal is { } refusal ? (Diagnostic[])[refusal] : [],
-            .. _plan.Refused.Select(change =>
-                change.Refusal! with
-                {
-                    Account = change.Account,
-                    Role = change.Address.Role,
-                }
+            .. _plan.Refusals,
+            .. _plan.Refused.SelectMany(change =>
+                change.Refusals.Select(refusal => refusal with { Account = change.Account, Role = change.Address.Role })
             ),
             .. HasSections ? [] : Warnings(),
         ];
@@ -195,6 +191,7 @@ public sealed class PlanMarkdown
         string[] parts =
         [
             $"dts-apply {_frame.ToolVersion}",
+            .. _plan.Fences.IsEmpty ? [] : (string[])[FencesMessages.Within(_plan.Fences)],
             .. _frame.Digest is { } digest ? (string[])[MarkdownMessages.SavedPlan(digest[..Digits])] : [],
             .. readers.Count > 0 ? (string[])[MarkdownMessages.ReadAs(readers)] : [],
         ];

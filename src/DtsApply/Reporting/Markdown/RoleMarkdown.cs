@@ -34,7 +34,7 @@ internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
                 $"- **{RoleFieldWords.Reason}:** {MarkdownText.Prose(RoleMessages.AuthorsReason(reason))}"
             ),
             .. Findings(change).Select(FindingMarkdown.Point),
-            .. change.Refusal is { } refusal ? (string[])[FindingMarkdown.Point(refusal)] : [],
+            .. change.Refusals.Select(FindingMarkdown.Point),
         ];
         if (points.Length > 0)
         {

@@ -33,6 +33,7 @@ public static class PlanJson
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);
         Summary(writer, plan);
+        Fences(writer, plan);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
         Roles(writer, plan, frame.Outcome);
         JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic =>
@@ -60,6 +61,20 @@ public static class PlanJson
         writer.WriteNumber("actions", plan.Pending.Sum(change => change.Actions.Length));
         Excess(writer, plan.Excess);
         writer.WriteEndObject();
+    }
+
+    private static void Fences(Utf8JsonWriter writer, Plan plan)
+    {
+        if (!plan.Fences.IsEmpty)
+        {
+            JsonWriting.List(writer, "fences", plan.Fences, fence =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", fence.Name);
+                writer.WriteString("digest", fence.Digest);
+                writer.WriteEndObject();
+            });
+        }
     }
 
     private static void Excess(Utf8JsonWriter writer, ExcessAccess excess)

@@ -112,7 +112,7 @@ public static class PlanText
             page.Line();
         }
 
-        if (plan.Refusal is { } refusal)
+        if (plan.Refusal is not null)
         {
             page.Line(
                 StyledText.Lose(RoleChangeMessages.Refuse)
@@ -123,7 +123,11 @@ public static class PlanText
                             : RoleChangeMessages.ToTakeAwaySoMuch
                     )
             );
-            Finding.DrawRefusal(page, refusal);
+            foreach (var refusal in plan.Refusals)
+            {
+                Finding.DrawRefusal(page, refusal);
+            }
+
             page.Line();
         }
     }

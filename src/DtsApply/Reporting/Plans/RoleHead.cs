@@ -21,6 +21,13 @@ internal sealed record RoleHead(Tone Tone, string Verb, string What, string Rest
         {
             { Refusal: not null, Undoes: not null } => new(Tone.Lose, Refuse, UndoMessages.ToUndoRole),
             { Refusal: not null, Kind: ChangeKind.Delete } => new(Tone.Lose, Refuse, ToDeleteRole),
+            { Refusal: not null, Kind: ChangeKind.Create } => new(Tone.Lose, Refuse, ToCreateRole),
+            { Refusal.Rule: RuleId.DTS610 or RuleId.DTS611 } => new(
+                Tone.Lose,
+                Refuse,
+                ToAdoptRole,
+                $", {Origin(change)}"
+            ),
             { Refusal: not null } => new(Tone.Lose, Refuse, ToChangeRole),
             { Kind: ChangeKind.Create } => new(
                 Tone.Gain,

@@ -52,7 +52,7 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
         if (change.Refusal is { } refusal)
         {
-            Finding.DrawRefusal(page, refusal);
+            Refusals(change);
             Would(change, refusal);
         }
         else if (change.Kind is not ChangeKind.Unchanged)
@@ -80,7 +80,15 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
         Would(change, change.Refusal!);
         Fields(change);
-        Finding.DrawRefusal(page, change.Refusal!);
+        Refusals(change);
+    }
+
+    private void Refusals(Change change)
+    {
+        foreach (var refusal in change.Refusals)
+        {
+            Finding.DrawRefusal(page, refusal);
+        }
     }
 
     /// <summary>The findings that the text shows.</summary>
