@@ -60,6 +60,9 @@ internal sealed partial class FakeCloud : ICloud
     /// <summary>Whether DTS was never authorized in the accounts.</summary>
     public bool Unauthorized { get; init; }
 
+    /// <summary>The account alone in which DTS was never authorized.</summary>
+    public string? UnauthorizedIn { get; init; }
+
     public IEnumerable<string> Writes =>
         Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List" or "Assume"));
 
@@ -101,7 +104,7 @@ internal sealed partial class FakeCloud : ICloud
             $"Read {role}",
             () =>
                 role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
-                : Unauthorized ? null
+                : Unauthorized || account.Name.Value == UnauthorizedIn ? null
                 : Authorized(account),
             cancellationToken
         );

@@ -3,6 +3,7 @@ using DtsApply.Cmd.Console;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.HandOffs;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 using DtsApply.UseCases;
@@ -15,7 +16,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
     /// <summary>Prints one card a task.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, AccountOptions accounts)
     {
-        var printed = new Output(world, output, "text", "json");
+        var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("task", files, output, accounts.Calls(), new());
         var found = await HandOffTasks.RunAsync(files.Source(world), request.Accounts, world.Interrupts.Signals.Stop);
         return found is HandedOffTasks tasks
@@ -27,6 +28,9 @@ internal sealed class TaskCommand(CommandEnvironment world)
     {
         var cards = HandOffCard.Create(found, NaturalOrder.Instance).ToList();
         output.Json(writer => HandOffJson.Members(writer, found, ToolVersion.Current));
+        output.Put("markdown", () =>
+            HandOffMarkdown.Write(cards, found.Ended, request.Frame(ExitCode.Done))
+        );
         if (output.Talks)
         {
             cards.ForEach(card => HandOffText.Draw(output.Result, card));

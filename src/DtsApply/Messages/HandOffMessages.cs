@@ -41,9 +41,11 @@ internal static class HandOffMessages
     public static string Section(SideName side) =>
         side is SideName.Source ? "Source Database section" : "Destination Database section";
 
-    public static string Shown(int tasks, int ended) =>
-        $" {(tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task"))}{PlanMessages.Ended(ended)}; "
-        + CommandMessages.NothingCalled;
+    public static string Shown(int tasks, int ended) => $" {Counted(tasks, ended)}; {CommandMessages.NothingCalled}";
+
+    /// <summary>How many tasks there are, and how many have ended.</summary>
+    public static string Counted(int tasks, int ended) =>
+        (tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task")) + PlanMessages.Ended(ended);
 
     /// <summary>What the next command tells.</summary>
     public static string AreRolesReady(int tasks, int roles) =>

@@ -14,50 +14,47 @@ namespace DtsApply.Reporting.Plans;
 internal sealed class AccessText(AccountNames names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<AccessSentence> Sentences(Change change)
-    {
-        if (change.Access.IsSame)
-        {
-            return [new(AccessTurn.None, AccessMessages.NoOneIsTouched)];
-        }
-
-        var statements = new Statements(change);
-        IEnumerable<AccessSentence> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessSentence(
-                    turn,
-                    Sentence(holder, change, statements, turn is AccessTurn.Gains)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
-    }
+    public IEnumerable<AccessSentence> Sentences(Change change) =>
+        change.Access.IsSame
+            ? [new(AccessTurn.None, AccessMessages.NoOneIsTouched)]
+            : Turns(
+                change,
+                (turn, holder, statements) =>
+                    new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
+            );
 
     /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
-    public IEnumerable<AccessRow> Rows(Change change)
-    {
-        var statements = new Statements(change);
-        IEnumerable<AccessRow> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessRow(
+    public IEnumerable<AccessRow> Rows(Change change) =>
+        Turns(
+            change,
+            (turn, holder, statements) =>
+                new AccessRow(
                     turn,
                     ShortWho(holder, change.Address.AccountId, statements),
                     holder.Party.AccountId,
                     Policies(holder),
                     names.Brief(change.Address.AccountId)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+                )
+        );
+
+    private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, Statements, T> tell)
+    {
+        var statements = new Statements(change);
+        return Holders(change.Access.Lost, AccessTurn.Loses).Concat(Holders(change.Access.Gained, AccessTurn.Gains));
+
+        IEnumerable<T> Holders(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
+            AccessGroups.Group(pairs, change, names).Select(holder => tell(turn, holder, statements));
     }
 
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>
-    public IEnumerable<StyledText> Now(Change change)
+    public IEnumerable<string> Now(Change change)
     {
         var still = new Change(change.Address, change.Account, change.Before, change.Before, []);
         var statements = new Statements(still);
         return AccessGroups
             .Group(still.Access.Before, still, names)
             .Select(holder => holder with { Also = false, Policies = [.. WantedFirst(holder.Policies, change)] })
-            .Select(holder => (StyledText)Sentence(holder, still, statements, gains: true));
+            .Select(holder => Sentence(holder, still, statements, gains: true));
     }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
