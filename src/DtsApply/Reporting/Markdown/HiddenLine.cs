@@ -1,4 +1,5 @@
 using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -26,5 +27,8 @@ internal static class HiddenLine
 
     // Nothing in it ends a comment: an address may be written with a sign that does.
     private static string Address(Target target) =>
-        target.Name.Replace(">", "%3E", StringComparison.Ordinal).Replace("--", "-%2D", StringComparison.Ordinal);
+        TerminalEscape
+            .Escape(target.Name)
+            .Replace(">", "%3E", StringComparison.Ordinal)
+            .Replace("--", "-%2D", StringComparison.Ordinal);
 }
