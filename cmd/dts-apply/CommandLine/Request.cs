@@ -141,8 +141,7 @@ internal sealed record Request(
 
     /// <summary>What stands around a result in Markdown.</summary>
     /// <param name="code">The exit code.</param>
-    public MarkdownFrame Frame(int code) =>
-        new(Name, ToolVersion.Current, code) { CommandLine = CommandLineFor(Name) };
+    public MarkdownFrame Frame(int code) => new(Name, ToolVersion.Current, code) { CommandLine = CommandLineFor(Name) };
 
     private ServiceSettings Service =>
         new(Target, Calls.Endpoint is { } endpoint && LoopbackHost.Is(Settings.Endpoint(endpoint)), Calls.Parallelism)

@@ -28,9 +28,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
     {
         var cards = HandOffCard.Create(found, NaturalOrder.Instance).ToList();
         output.Json(writer => HandOffJson.Members(writer, found, ToolVersion.Current));
-        output.Put("markdown", () =>
-            HandOffMarkdown.Write(cards, found.Ended, request.Frame(ExitCode.Done))
-        );
+        output.Put("markdown", () => HandOffMarkdown.Write(cards, found.Ended, request.Frame(ExitCode.Done)));
         if (output.Talks)
         {
             cards.ForEach(card => HandOffText.Draw(output.Result, card));

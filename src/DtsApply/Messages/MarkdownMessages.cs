@@ -88,7 +88,9 @@ internal static class MarkdownMessages
     /// <param name="roles">How many are.</param>
     /// <param name="all">How many there should be.</param>
     public static string AreAsDeclared(int roles, int all) =>
-        FormattableString.Invariant($"{roles} of {Format.Count(all, "role")} {(roles is 1 ? "is" : "are")} as declared");
+        FormattableString.Invariant(
+            $"{roles} of {Format.Count(all, "role")} {(roles is 1 ? "is" : "are")} as declared"
+        );
 
     /// <summary>How the roles of an account stand, in its line.</summary>
     /// <param name="standings">How many stand how.</param>

@@ -3,9 +3,7 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>
-/// What a pull request shows of a plan. Each golden file is a comment as a bot would post it, and is rendered in CI.
-/// </summary>
+/// <summary>What a pull request shows of a plan. Each golden file is a comment, and is rendered in CI.</summary>
 public static class MarkdownScreens
 {
     private const string Another = "1822019475530009";
@@ -30,7 +28,8 @@ public static class MarkdownScreens
         );
 
     [Fact]
-    public static void Nothing_is_to_do() => Shows("nothing", () => Holding(ApplyScreens.Made()), 0, "-f", "orders.yaml");
+    public static void Nothing_is_to_do() =>
+        Shows("nothing", () => Holding(ApplyScreens.Made()), 0, "-f", "orders.yaml");
 
     [Fact]
     public static void Nothing_is_to_do_but_more_is_there_than_declared() =>
@@ -122,7 +121,13 @@ public static class MarkdownScreens
                 run.Write("accounts.yaml", UntilManifests.Accounts);
                 run.Write(
                     "tasks.yaml",
-                    string.Join("---\n", UntilManifests.Tasks(null, "2026-11-30", null), Task("again"), Task("once-more"), Task("zoo"))
+                    string.Join(
+                        "---\n",
+                        UntilManifests.Tasks(null, "2026-11-30", null),
+                        Task("again"),
+                        Task("once-more"),
+                        Task("zoo")
+                    )
                 );
                 return run;
             },
@@ -167,11 +172,9 @@ public static class MarkdownScreens
         Shows("usage", () => new(), 64, "-f", "orders.yaml", "--prun");
 
     private static string Task(string name) =>
-        ThirtyAccounts.Task(name, "crm", "lake", "name: ram-for-dts").Replace(
-            "spec:\n",
-            "spec:\n  reason: \"for @everyone, #1\"\n",
-            StringComparison.Ordinal
-        );
+        ThirtyAccounts
+            .Task(name, "crm", "lake", "name: ram-for-dts")
+            .Replace("spec:\n", "spec:\n  reason: \"for @everyone, #1\"\n", StringComparison.Ordinal);
 
     private static CommandRun Review()
     {

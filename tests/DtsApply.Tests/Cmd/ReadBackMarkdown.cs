@@ -38,7 +38,8 @@ public static class ReadBackMarkdown
     public static void More_is_there_than_declared() => Shows("verify-excess", VerifyScreens.Excessive, 0);
 
     [Fact]
-    public static void A_statement_is_not_understood() => Shows("verify-not-understood", VerifyScreens.NotUnderstood, 74);
+    public static void A_statement_is_not_understood() =>
+        Shows("verify-not-understood", VerifyScreens.NotUnderstood, 74);
 
     [Fact]
     public static void Nothing_could_be_looked_at() =>

@@ -147,7 +147,11 @@ public static class ResultFileTests
 
         Assert.Equal(64, run.Code);
         Assert.NotEqual(first, Read(run, format));
-        Assert.Contains(format is "json" ? "\"exitCode\": 64" : "(exit 64)", Read(run, format), StringComparison.Ordinal);
+        Assert.Contains(
+            format is "json" ? "\"exitCode\": 64" : "(exit 64)",
+            Read(run, format),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -189,20 +189,18 @@ public static class MarkdownTextTests
             )
         );
         var all = Markdown.Parse(markdown, Everything).Descendants().ToList();
-        Assert.DoesNotContain(
-            all,
-            node =>
-                node
-                    is LinkInline
-                        or AutolinkInline
-                        or EmojiInline
-                        or MathInline
-                        or MathBlock
-                        or Footnote
-                        or FootnoteLink
-                        or TaskList
-                        or (LinkReferenceDefinition and not HeadingLinkReferenceDefinition)
-                        or ThematicBreakBlock
+        Assert.DoesNotContain(all, node =>
+            node
+                is LinkInline
+                    or AutolinkInline
+                    or EmojiInline
+                    or MathInline
+                    or MathBlock
+                    or Footnote
+                    or FootnoteLink
+                    or TaskList
+                    or (LinkReferenceDefinition and not HeadingLinkReferenceDefinition)
+                    or ThematicBreakBlock
         );
         Assert.All(all.OfType<TableRow>(), row => Assert.Equal(cells, row.Count));
         Assert.InRange(all.OfType<HeadingBlock>().Count(), 0, 1);

@@ -107,8 +107,7 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
     private string[] Cells(AccessRow row)
     {
         var word = row.Turn is AccessTurn.Loses ? AccessMessages.Loses : AccessMessages.Gains;
-        var isProved =
-            row.Turn is AccessTurn.Loses || row.AccountId is not { } id || !unverified.Contains(id);
+        var isProved = row.Turn is AccessTurn.Loses || row.AccountId is not { } id || !unverified.Contains(id);
         return
         [
             $"**{word.TrimEnd(':')}**",

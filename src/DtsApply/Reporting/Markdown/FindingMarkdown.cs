@@ -15,7 +15,8 @@ internal sealed class FindingMarkdown(IReadOnlyDictionary<string, string> ids)
     public FindingMarkdown(IEnumerable<AccountState> accounts)
         : this(
             accounts.ToDictionary(account => account.Name, account => account.Account.Id.Value!, StringComparer.Ordinal)
-        ) { }
+        )
+    { }
 
     /// <summary>The table of some findings; what has one cause in many places is one row. Null where there are none.
     /// </summary>

@@ -38,7 +38,9 @@ public static class HandOffMarkdown
                 ),
                 .. card.Sections.Select(section => Table(HandOffMessages.Section(section.Side), section.Fields)),
                 Table(HandOffMessages.OrByApi, card.Parameters),
-                .. card.IsBeyondReference ? (string[])[MarkdownText.Sentence(HandOffMessages.ReferenceNamesOnlyMySql)] : [],
+                .. card.IsBeyondReference
+                    ? (string[])[MarkdownText.Sentence(HandOffMessages.ReferenceNamesOnlyMySql)]
+                    : [],
                 "</details>",
             ]
         );

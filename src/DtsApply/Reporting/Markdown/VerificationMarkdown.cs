@@ -86,7 +86,11 @@ public sealed class VerificationMarkdown
                 .OrderBy(account => !roles[account.Name].Any(IsWrong))
                 .ThenBy(account => account.Name, NaturalOrder.Instance)
                 .Select(account =>
-                    Section(account, [.. roles[account.Name].Where(role => !leftOut.Contains(role))], [.. passed[account.Name]])
+                    Section(
+                        account,
+                        [.. roles[account.Name].Where(role => !leftOut.Contains(role))],
+                        [.. passed[account.Name]]
+                    )
                 )
                 .OfType<string>()
         );
@@ -100,7 +104,8 @@ public sealed class VerificationMarkdown
         }
 
         var counts = MarkdownMessages.VerifiedCounts(
-            roles.GroupBy(role => role.Standing)
+            roles
+                .GroupBy(role => role.Standing)
                 .OrderByDescending(group => group.Key)
                 .Select(group => (group.Count(), VerifiedRoleFields.Standing(group.First()).Judgement)),
             passed.Count
@@ -113,7 +118,8 @@ public sealed class VerificationMarkdown
                 $"{account.Account.Id.Value}: {string.Join(", ", counts)}"
             ),
             .. passed.Count > 0
-                ? (string[])[MarkdownText.Sentence(VerifyWords.NotChecked([.. passed.Select(role => role.Role.Address.Role)]))]
+                ? (string[])
+                    [MarkdownText.Sentence(VerifyWords.NotChecked([.. passed.Select(role => role.Role.Address.Role)]))]
                 : [],
             .. roles.OrderBy(role => role.Change.Address.Role, NaturalOrder.Instance).SelectMany(Role),
             "</details>",

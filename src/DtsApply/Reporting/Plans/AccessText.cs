@@ -17,24 +17,20 @@ internal sealed class AccessText(AccountNames names)
     public IEnumerable<AccessSentence> Sentences(Change change) =>
         change.Access.IsSame
             ? [new(AccessTurn.None, AccessMessages.NoOneIsTouched)]
-            : Turns(
-                change,
-                (turn, holder, statements) =>
-                    new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
+            : Turns(change, (turn, holder, statements) =>
+                new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
             );
 
     /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
     public IEnumerable<AccessRow> Rows(Change change) =>
-        Turns(
-            change,
-            (turn, holder, statements) =>
-                new AccessRow(
-                    turn,
-                    ShortWho(holder, change.Address.AccountId, statements),
-                    holder.Party.AccountId,
-                    Policies(holder),
-                    names.Brief(change.Address.AccountId)
-                )
+        Turns(change, (turn, holder, statements) =>
+            new AccessRow(
+                turn,
+                ShortWho(holder, change.Address.AccountId, statements),
+                holder.Party.AccountId,
+                Policies(holder),
+                names.Brief(change.Address.AccountId)
+            )
         );
 
     private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, Statements, T> tell)

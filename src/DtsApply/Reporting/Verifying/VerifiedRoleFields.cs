@@ -46,12 +46,7 @@ internal sealed class VerifiedRoleFields(string set, bool verbose)
         if (verbose || !hasDescription)
         {
             var value = TerminalEscape.Value(live.Description ?? "");
-            yield return Judged(
-                RoleField.Description,
-                hasDescription,
-                value,
-                TerminalEscape.Value(description ?? "")
-            );
+            yield return Judged(RoleField.Description, hasDescription, value, TerminalEscape.Value(description ?? ""));
         }
 
         var hasSession = session is null || session == live.MaxSessionDuration;
@@ -127,7 +122,10 @@ internal sealed class VerifiedRoleFields(string set, bool verbose)
         var shown = verbose || all.Count <= MostProofs ? all : all[..(MostProofs - 1)];
         foreach (var (index, proof) in shown.Index())
         {
-            yield return Proof(proof) with { Label = index is 0 ? VerifyWords.Proof : "" };
+            yield return Proof(proof) with
+            {
+                Label = index is 0 ? VerifyWords.Proof : "",
+            };
         }
 
         if (all[shown.Count..] is { Count: > 0 } rest)
@@ -137,7 +135,10 @@ internal sealed class VerifiedRoleFields(string set, bool verbose)
 
         if (all.Exists(IsProved))
         {
-            yield return Said(VerifyWords.DtsItself) with { Label = VerifyWords.NotProved };
+            yield return Said(VerifyWords.DtsItself) with
+            {
+                Label = VerifyWords.NotProved,
+            };
         }
     }
 
