@@ -63,6 +63,9 @@ internal sealed partial class FakeCloud : ICloud
     /// <summary>The role by which DTS is authorized in an account, where it is.</summary>
     public Func<Account, Role> Authorization { get; init; } = Authorized;
 
+    /// <summary>The account alone in which DTS was never authorized.</summary>
+    public string? UnauthorizedIn { get; init; }
+
     public IEnumerable<string> Writes =>
         Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List" or "Assume"));
 
@@ -104,7 +107,7 @@ internal sealed partial class FakeCloud : ICloud
             $"Read {role}",
             () =>
                 role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
-                : Unauthorized ? null
+                : Unauthorized || account.Name.Value == UnauthorizedIn ? null
                 : Authorization(account),
             cancellationToken
         );

@@ -30,7 +30,7 @@ internal sealed class Cli(CommandEnvironment world)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return WhyNot(exception, args).Tell(args, world);
+            return (WhyNot(exception, args) with { Command = Meant(args) }).Tell(args, world);
         }
     }
 
@@ -112,9 +112,11 @@ internal sealed class Cli(CommandEnvironment world)
     }
 
     private string HelpFor(IReadOnlyList<string> args) =>
-        CommandTable.Joined(args) is [var name, ..] && _commands.Any(command => command.Name == name)
-            ? $"dts-apply {name} --help"
-            : "dts-apply --help";
+        Meant(args) is { } name ? $"dts-apply {name} --help" : "dts-apply --help";
+
+    /// <summary>The command that a line begins with; null where there is none of that name.</summary>
+    private string? Meant(IReadOnlyList<string> args) =>
+        CommandTable.Joined(args) is [var name, ..] && _commands.Any(command => command.Name == name) ? name : null;
 
     /// <summary>
     /// The command that help is asked for; null for the overview. After help, or an option, only the name of a command

@@ -16,6 +16,9 @@ internal sealed record Failure(int Code, string Message)
     /// <summary>Who says it: the tool, or the command.</summary>
     public string Head { get; init; } = "dts-apply";
 
+    /// <summary>The command whose result it stands for; null where none was understood.</summary>
+    public string? Command { get; init; }
+
     /// <summary>The command to type next.</summary>
     public string? Next { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record Failure(int Code, string Message)
             world.Out.Write(Document(format));
         }
 
-        world.Results.Fail(this);
+        world.Results.Fail(this, RawOptions.Files(args));
         return Code;
     }
 
@@ -46,7 +49,7 @@ internal sealed record Failure(int Code, string Message)
         {
             "json" => DiagnosticsJson.Write([diagnostic], Code),
             "sarif" => DiagnosticsSarif.Write([diagnostic], ToolVersion.Current),
-            "markdown" => StoppedMarkdown.Write(Head, Message, Code, [], More ?? Next),
+            "markdown" => new StoppedMarkdown(Command ?? Head).Write(Message, Code, [], More, Next),
             "text" => $"{Head}: {TerminalEscape.Escape(Message)} {ExitMessages.Code(Code)}\n",
             _ => "",
         };

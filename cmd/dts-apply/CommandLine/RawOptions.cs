@@ -12,6 +12,13 @@ internal static class RawOptions
         return (said ?? environment("DTS_APPLY_OUTPUT")) is ("json" or "markdown") and var format ? format : null;
     }
 
+    /// <summary>The files that results are to be written to, as <c>FORMAT=FILE</c> names them.</summary>
+    public static IEnumerable<(string Format, string File)> Files(IReadOnlyList<string> args) =>
+        Mentions(args, "output", 'o')
+            .Select(value => value.Split('=', 2))
+            .Where(parts => parts is ["json" or "markdown" or "sarif", not ("" or "-")])
+            .Select(parts => (parts[0], parts[1]));
+
     /// <summary>
     /// The value of an option, by its last mention, then by its variable; null where neither says it.
     /// </summary>

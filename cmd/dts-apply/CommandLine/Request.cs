@@ -2,6 +2,7 @@ using DtsApply.Applying.Journals;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Text;
 using DtsApply.UseCases;
 
@@ -189,6 +190,10 @@ internal sealed record Request(
 
     /// <summary>The accounts that it is about.</summary>
     public AccountFilter Accounts => new([.. Calls.Account ?? []], [.. Calls.Selector ?? []]);
+
+    /// <summary>What stands around a result in Markdown.</summary>
+    /// <param name="code">The exit code.</param>
+    public MarkdownFrame Frame(int code) => new(Name, ToolVersion.Current, code) { CommandLine = CommandLineFor(Name) };
 
     private ServiceSettings Service =>
         new(Target, Calls.Endpoint is { } endpoint && LoopbackHost.Is(Settings.Endpoint(endpoint)), Calls.Parallelism)

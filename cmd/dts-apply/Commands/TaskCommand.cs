@@ -4,6 +4,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.HandOffs;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 using DtsApply.UseCases;
@@ -16,7 +17,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
     /// <summary>Prints one card a task.</summary>
     public async Task<int> RunAsync(ManifestOptions files, OutputOptions output, AccountOptions accounts)
     {
-        var printed = new Output(world, output, "text", "json");
+        var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("task", files, output, accounts.Calls(), new());
         var found = await HandOffTasks.RunAsync(files.Source(world), request.Accounts, world.Interrupts.Signals.Stop);
         return found is HandedOffTasks tasks
@@ -29,6 +30,7 @@ internal sealed class TaskCommand(CommandEnvironment world)
         var cards = HandOffCard.Create(found, NaturalOrder.Instance).ToList();
         var noticed = ManifestScreens.View(found.Manifests, found.Noticed, output.Verbose);
         output.Json(writer => HandOffJson.Members(writer, found, ToolVersion.Current));
+        output.Put("markdown", () => HandOffMarkdown.Write(cards, found.Ended, request.Frame(ExitCode.Done)));
         if (output.Talks)
         {
             DiagnosticsText.Draw(output.Error, noticed);

@@ -1,5 +1,6 @@
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
+using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Verifying;
 using DtsApply.UseCases;
 
@@ -16,7 +17,7 @@ internal sealed class VerifyCommand(CommandEnvironment world)
         VerifyOptions options
     )
     {
-        var printed = new Output(world, output, "text", "json");
+        var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("verify", files, output, calls, new()).Checked();
         using var live = new LiveSources(world, printed, calls);
         var stop = world.Interrupts.Signals.Stop;
@@ -32,6 +33,7 @@ internal sealed class VerifyCommand(CommandEnvironment world)
         var code = found.Code(isStrict);
         var page = found.Plan.IsUncalled ? output.Error : output.Result;
         output.Json(writer => VerificationJson.Members(writer, found, new("Verification", ToolVersion.Current, code)));
+        output.Put("markdown", () => VerificationMarkdown.Write(found, request.Frame(code)));
         if (output.Talks)
         {
             VerificationText.Draw(page, found, output.Verbose);

@@ -112,12 +112,14 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
         return code;
     }
 
-    private MarkdownFrame Frame(int code, string? digest) =>
-        new("plan", ToolVersion.Current, code)
-        {
-            Digest = digest,
-            CommandLine = options.Show is { } file
-                ? $"dts-apply plan --show {ShellWord.Quote(file)}"
-                : request.CommandLineFor("plan"),
-        };
+    private MarkdownFrame Frame(int code, string? digest)
+    {
+        var frame = request.Frame(code) with { Digest = digest };
+        return options.Show is { } file
+            ? frame with
+            {
+                CommandLine = $"dts-apply plan --show {ShellWord.Quote(file)}",
+            }
+            : frame;
+    }
 }

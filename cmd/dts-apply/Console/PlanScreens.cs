@@ -123,7 +123,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     )
     {
         NoPlan(code, diagnostics, plan);
-        output.Put("markdown", () => StoppedMarkdown.Write(request.Name, verdict, code, diagnostics));
+        output.Put("markdown", () => Stopped.Write(verdict, code, diagnostics));
         var page = output.Error;
         if (output.Talks)
         {
@@ -143,6 +143,9 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         return code;
     }
 
+    private StoppedMarkdown Stopped =>
+        request.Name is "task" ? new(request.Name) : new(request.Name, request.Calls.SetName(), request.Target);
+
     private static void DrawByAccount(Page page, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var account in diagnostics.GroupBy(diagnostic => diagnostic.Account))
@@ -157,7 +160,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         NoPlan(stopped.Code, stopped.Diagnostics);
         var view = ManifestScreens.View(stopped.Manifests, stopped.Diagnostics, output.Verbose);
         output.Put("markdown", () =>
-            StoppedMarkdown.Write(request.Name, DiagnosticsVerdict.Mistakes(view), stopped.Code, stopped.Diagnostics)
+            Stopped.Write(DiagnosticsVerdict.Mistakes(view), stopped.Code, stopped.Diagnostics)
         );
         if (!output.Quiet)
         {

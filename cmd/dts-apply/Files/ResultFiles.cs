@@ -72,9 +72,14 @@ internal sealed class ResultFiles
     }
 
     /// <summary>Ends a run that came to nothing: what was not written yet says why.</summary>
-    public void Fail(Failure failure)
+    /// <param name="failure">Why.</param>
+    /// <param name="named">The files that the command line names, also where it was not understood.</param>
+    public void Fail(Failure failure, IEnumerable<(string Format, string File)> named)
     {
-        foreach (var file in _files.Where(file => !file.IsWritten))
+        var others = named
+            .Where(other => _files.TrueForAll(file => file.Path != other.File))
+            .Select(other => new ResultFile(other.Format, other.File));
+        foreach (var file in _files.Where(file => !file.IsWritten).Concat(others).ToList())
         {
             var drawn = _drawn.TryGetValue(file, out var writer) ? writer.ToString() : "";
             try

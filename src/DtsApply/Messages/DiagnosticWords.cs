@@ -48,17 +48,24 @@ internal static class DiagnosticWords
     }
 
     /// <summary>The other accounts where the same was found: up to seven by name, then how many more.</summary>
-    public static string AndIn(IReadOnlyCollection<string> accounts)
+    public static string AndIn(IReadOnlyCollection<string> accounts) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"and {accounts.Count} more: {string.Join(", ", Names(accounts, "account"))}"
+        );
+
+    /// <summary>Up to seven names, or ranges of them, then how many more.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="word">What they are names of.</param>
+    public static IEnumerable<string> Names(IReadOnlyCollection<string> names, string word)
     {
-        var ranges = NaturalOrder.Ranges(accounts, Range).ToList();
-        var names =
-            ranges.Count <= MostAccounts
-                ? ranges
-                : accounts
-                    .Order(NaturalOrder.Instance)
-                    .Take(MostAccounts)
-                    .Append($"and {Format.Count(accounts.Count - MostAccounts, "more account", "more accounts")}");
-        return string.Create(CultureInfo.InvariantCulture, $"and {accounts.Count} more: {string.Join(", ", names)}");
+        var ranges = NaturalOrder.Ranges(names, Range).ToList();
+        return ranges.Count <= MostAccounts
+            ? ranges
+            : names
+                .Order(NaturalOrder.Instance)
+                .Take(MostAccounts)
+                .Append($"and {Format.Count(names.Count - MostAccounts, $"more {word}")}");
     }
 
     /// <summary>Names that count on without a gap.</summary>

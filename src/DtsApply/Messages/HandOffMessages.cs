@@ -46,9 +46,11 @@ internal static class HandOffMessages
     /// <param name="ended">How many more have ended.</param>
     /// <param name="warnings">How many warnings about them are shown.</param>
     public static string Shown(int tasks, int ended, int warnings) =>
-        $" {(tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task"))}{PlanMessages.Ended(ended)}; "
-        + CommandMessages.NothingCalled
-        + PlanMessages.Warnings(warnings);
+        $" {Counted(tasks, ended)}; {CommandMessages.NothingCalled}{PlanMessages.Warnings(warnings)}";
+
+    /// <summary>How many tasks there are, and how many have ended.</summary>
+    public static string Counted(int tasks, int ended) =>
+        (tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task")) + PlanMessages.Ended(ended);
 
     /// <summary>What the next command tells.</summary>
     public static string AreRolesReady(int tasks, int roles) =>

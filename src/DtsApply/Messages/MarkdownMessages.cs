@@ -1,3 +1,4 @@
+using DtsApply.Model;
 using DtsApply.Text;
 
 namespace DtsApply.Messages;
@@ -6,11 +7,21 @@ namespace DtsApply.Messages;
 internal static class MarkdownMessages
 {
     public const string Plan = "RAM access plan";
+    public const string Tasks = "DTS tasks, as the console asks for them";
     public const string NothingToDo = "nothing to do";
     public const string NothingButExcess = "nothing to write, but access beyond the manifests stands";
     public const string WillNotBeWritten = "refused, nothing will be written";
     public const string Role = "role";
-    public const string NotVerified = "ID not verified";
+    public const string Unknown = "unknown";
+
+    /// <summary>Before who loses access by a plan that is refused or incomplete.</summary>
+    public static string IfCarriedOut(string lost) => $"if it were carried out: {lost}";
+
+    public static string Next(string command) => $"Next: {command}";
+
+    public static string PlanAt(Target target) => Plan + ServiceMessages.Where(target);
+
+    public static string NotVerified(string who) => $"{who} (ID not verified)";
 
     /// <summary>What a command's result is, as its heading begins.</summary>
     public static string Title(string command) =>
@@ -19,7 +30,7 @@ internal static class MarkdownMessages
             "plan" => Plan,
             "verify" => "RAM access, read back",
             "diff" => "RAM access, as the manifests change it",
-            "task" => "DTS tasks, as the console asks for them",
+            "task" => Tasks,
             _ => command,
         };
 
@@ -41,9 +52,24 @@ internal static class MarkdownMessages
 
     public static string MoreGain(int others) => $"and {others} more {(others is 1 ? "gains" : "gain")}";
 
-    public static string Unchanged(int roles) => $"{Format.Count(roles, "role")} unchanged";
+    /// <summary>Behind a list of names that is too long.</summary>
+    public static string AndMore(int others) => others > 0 ? FormattableString.Invariant($" and {others} more") : "";
 
-    public static string Warnings(int warnings) => Format.Count(warnings, "warning");
+    /// <summary>Behind one message that stands for several alike.</summary>
+    public static string AndMoreAlike(int others) =>
+        others > 0 ? FormattableString.Invariant($" (and {others} more of this kind)") : "";
+
+    /// <summary>Where the same was found, in short: how many roles, in which accounts or files.</summary>
+    public static string Places(int roles, IReadOnlyCollection<string> accounts, IReadOnlyCollection<string> files)
+    {
+        var (places, word) = accounts.Count > 0 ? (accounts, "account") : (files, "file");
+        var many = $"{Format.Count(places.Count, word)}: {string.Join(", ", DiagnosticWords.Names(places, word))}";
+        return roles > 0 ? $"{Format.Count(roles, "role")} in {many}" : many;
+    }
+
+    public static string Unchanged(int roles) => roles > 0 ? $"{Format.Count(roles, "role")} unchanged" : "";
+
+    public static string Warnings(int warnings) => warnings > 0 ? Format.Count(warnings, "warning") : "";
 
     /// <summary>What happens in an account, in its line.</summary>
     public static IEnumerable<string> Counts(int create, int update, int delete, int refused, int warnings) =>
@@ -58,42 +84,63 @@ internal static class MarkdownMessages
             .Where(count => count.Number > 0)
             .Select(count => count.Words);
 
+    /// <summary>How many roles that were read back are as declared.</summary>
+    /// <param name="roles">How many are.</param>
+    /// <param name="all">How many there should be.</param>
+    public static string AreAsDeclared(int roles, int all) =>
+        FormattableString.Invariant(
+            $"{roles} of {Format.Count(all, "role")} {(roles is 1 ? "is" : "are")} as declared"
+        );
+
+    /// <summary>How the roles of an account stand, in its line.</summary>
+    /// <param name="standings">How many stand how.</param>
+    /// <param name="passed">How many were not looked for.</param>
+    public static IEnumerable<string> VerifiedCounts(IEnumerable<(int Number, string Words)> standings, int passed) =>
+        standings
+            .Append((passed, "not checked"))
+            .Where(count => count.Item1 > 0)
+            .Select(count => FormattableString.Invariant($"{count.Item1} {count.Item2}"));
+
+    /// <summary>What was left out of roles that were read back.</summary>
+    /// <param name="fine">So many roles that are as declared; null for the accounts one by one.</param>
+    public static string VerifiedLeftOut(int? fine)
+    {
+        var what = fine is { } roles
+            ? $"{Format.Count(roles, "role that is as declared", "roles that are as declared")}"
+            : "the accounts one by one";
+        return $"Left out for size: {what}. No error or warning is left out.";
+    }
+
     /// <summary>What was left out so that the whole fits into a comment.</summary>
-    /// <param name="fences">Whether the values that change are.</param>
     /// <param name="details">Of how many roles that only gain the details are.</param>
     /// <param name="gains">How many lines about gains are.</param>
-    /// <param name="sections">Whether accounts are told by their losses and errors alone.</param>
-    public static string LeftOut(bool fences, int details, int gains, bool sections)
+    /// <param name="hasSections">Whether accounts are told one by one.</param>
+    public static string LeftOut(int details, int gains, bool hasSections)
     {
-        var what = sections
-            ? "the accounts one by one"
-            : string.Join(
-                ", ",
-                (string[])
-                    [
-                        .. fences ? (string[])["the values that change"] : [],
-                        .. details > 0
-                            ? (string[])
-                                [
-                                    $"the details of {Format.Count(details, "role that only gains", "roles that only gain")}",
-                                ]
-                            : [],
-                        .. gains > 0 ? (string[])[$"{Format.Count(gains, "line")} about gains"] : [],
-                    ]
-            );
-        return $"Left out for size: {what}. No loss, refusal or error is left out.";
+        string[] what =
+        [
+            hasSections ? "the values that change" : "the accounts one by one",
+            hasSections && details > 0
+                ? $"the details of {Format.Count(details, "role that only gains", "roles that only gain")}"
+                : "",
+            gains > 0 ? $"{Format.Count(gains, "line")} about gains" : "",
+        ];
+        var all = string.Join(", ", what.Where(part => part.Length > 0));
+        return $"Left out for size: {all}. No loss, refusal or error is left out.";
     }
+
+    public static string TasksLeftOut(int tasks) => $"Left out for size: {Format.Count(tasks, "more task")}.";
 
     public static string AllOfIt(string command) => $" All of it: {command}";
 
     /// <summary>As whom accounts were read.</summary>
     /// <param name="readers">Identities, each with the accounts that it read.</param>
-    public static string ReadAs(IEnumerable<(string Who, IReadOnlyCollection<string> Accounts)> readers) =>
-        "live accounts read as "
-        + string.Join(
-            ", ",
-            readers.Select(reader => $"{reader.Who} ({string.Join(", ", Format.Three(reader.Accounts))})")
-        );
+    public static string ReadAs(IReadOnlyCollection<string> readers) =>
+        $"live accounts read as {string.Join(", ", Format.Three(readers))}";
+
+    /// <summary>An identity with the accounts that it read.</summary>
+    public static string Reader(string who, IReadOnlyCollection<string> accounts) =>
+        $"{who} ({string.Join(", ", Format.Three(accounts))})";
 
     public static string SavedPlan(string digits) => $"plan {digits}";
 
@@ -101,5 +148,5 @@ internal static class MarkdownMessages
     public static string BecauseOf(IReadOnlyCollection<string> tasks) =>
         $"because of {(tasks.Count is 1 ? "task" : "tasks")} {string.Join(", ", Format.Three(tasks))}";
 
-    public static string Because(string sentence) => $"because {sentence}";
+    public static string Because(IEnumerable<string> causes) => $"because {string.Join("; ", causes)}";
 }

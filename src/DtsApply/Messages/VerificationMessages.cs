@@ -32,11 +32,18 @@ internal static class VerificationMessages
         + FormattableString.Invariant($", {proved} of {checkedRoles} proved");
 
     public static string AreNotAsDeclared(int wrong, int roles, int proved, string where) =>
+        AreNotAsDeclared(wrong, roles) + where + FormattableString.Invariant($", {proved} proved");
+
+    public static string AreNotAsDeclared(int wrong, int roles) =>
         FormattableString.Invariant(
             $"{wrong} of {Format.Count(roles, "role")} {(wrong is 1 ? "is" : "are")} not as declared"
-        )
-        + where
-        + FormattableString.Invariant($", {proved} proved");
+        );
+
+    /// <summary>Where nothing else tells what was proved.</summary>
+    public static string AreProved(int proved, int roles) =>
+        FormattableString.Invariant(
+            $"that trusted accounts can assume it was proved of {proved} of {Format.Count(roles, "role")}"
+        );
 
     /// <summary>What stands before access beyond the manifests.</summary>
     /// <param name="isAll">Whether every role was looked for.</param>

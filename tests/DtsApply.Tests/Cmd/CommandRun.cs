@@ -154,12 +154,19 @@ internal sealed partial class CommandRun : IDisposable
     // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
     // of the tool.
     private string Shown(string text) =>
-        Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest);
+        ShortDigest()
+            .Replace(
+                Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest),
+                $"${{1}}{SomeDigest[..8]}"
+            );
 
     private string Unnamed(string text) => NamesRuns ? text : RunId().Replace(text, "RUN");
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Digest();
+
+    [GeneratedRegex("( digest=|<sub>dts-apply [0-9.]+, plan )[0-9a-f]{8}")]
+    private static partial Regex ShortDigest();
 
     [GeneratedRegex("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}")]
     private static partial Regex RunId();

@@ -128,6 +128,43 @@ public static class ResultFileTests
         Assert.Equal(64, JsonDocument.Parse(Read(run, "json")).RootElement.GetProperty("exitCode").GetInt32());
     }
 
+    [Theory]
+    [InlineData("plan", "markdown", "--prun")]
+    [InlineData("plan", "json", "--prun")]
+    [InlineData("verify", "markdown", "--account", "nobody")]
+    [InlineData("task", "markdown", "--color", "blue")]
+    public static void A_line_that_is_not_understood_leaves_none_standing_either(
+        string command,
+        string format,
+        params string[] wrong
+    )
+    {
+        using var run = Orders();
+        _ = run.Run(command, "-f", "orders.yaml", "-o", InFile(format, run));
+        var first = Read(run, format);
+
+        _ = run.Run([command, "-f", "orders.yaml", "-o", InFile(format, run), .. wrong]);
+
+        Assert.Equal(64, run.Code);
+        Assert.NotEqual(first, Read(run, format));
+        Assert.Contains(
+            format is "json" ? "\"exitCode\": 64" : "(exit 64)",
+            Read(run, format),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public static void And_what_is_not_ours_stays()
+    {
+        using var run = new CommandRun();
+        run.Write("result.markdown", "# Notes\n");
+
+        _ = run.Run("plan", "-f", "orders.yaml", "-o", InFile("markdown", run), "--prun");
+
+        Assert.Equal((64, "# Notes\n"), (run.Code, Read(run, "markdown")));
+    }
+
     [Fact]
     public static void An_environment_names_a_format_and_never_a_file()
     {

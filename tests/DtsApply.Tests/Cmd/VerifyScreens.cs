@@ -95,7 +95,7 @@ public static class VerifyScreens
     public static void A_role_that_is_not_there() =>
         Shows("verify-missing", () => new() { Cloud = new FakeCloud() }, 74);
 
-    private static CommandRun Proving()
+    internal static CommandRun Proving()
     {
         var run = new CommandRun
         {
@@ -118,7 +118,7 @@ public static class VerifyScreens
         return run;
     }
 
-    private static CommandRun NotUnderstood() =>
+    internal static CommandRun NotUnderstood() =>
         Holding(
             ApplyScreens.Made() with
             {
@@ -134,10 +134,10 @@ public static class VerifyScreens
             }
         );
 
-    private static CommandRun Excessive() =>
+    internal static CommandRun Excessive() =>
         Holding(ApplyScreens.Made() with { Policies = [Policy.Dts, Administrator] });
 
-    private static CommandRun Holding(Role role) => new() { Cloud = new FakeCloud().With(role) };
+    internal static CommandRun Holding(Role role) => new() { Cloud = new FakeCloud().With(role) };
 
     private static void Shows(string screen, Func<CommandRun> begin, int code, params string[] options)
     {

@@ -1,5 +1,6 @@
 using DtsApply.Messages;
 using DtsApply.Reporting.Plans;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -8,87 +9,109 @@ namespace DtsApply.Reporting.Markdown;
 /// <param name="unverified">IDs of accounts that nobody has proved.</param>
 internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadOnlySet<string> unverified)
 {
+    private const int MostNames = 30_000;
+
+    private readonly List<AccessRow> _losses = [.. rows.Where(row => row.Turn is AccessTurn.Loses)];
+    private readonly List<AccessRow> _gains = Lines(rows.Where(row => row.Turn is AccessTurn.Gains));
+
     /// <summary>How many lines there are about gains.</summary>
-    public int Gains { get; } = Rows(rows, AccessTurn.Gains).Count();
+    public int Gains => _gains.Count;
 
     /// <summary>The losses, in a block that GitHub and GitLab frame and others quote; nothing where no one loses.</summary>
     /// <param name="loss">Who loses.</param>
-    /// <param name="whole">Whether each has a line of its own.</param>
-    public string? Losses(Loss? loss, bool whole)
+    /// <param name="isHeld">Whether the plan is not to be carried out as it is.</param>
+    /// <param name="detail">How far they are put together.</param>
+    public string? Losses(Loss? loss, bool isHeld, MarkdownRows detail)
     {
         if (loss is null)
         {
             return null;
         }
 
-        var lines = whole
-            ? Rows(rows, AccessTurn.Loses).Select(Cells)
-            : rows.Where(row => row.Turn is AccessTurn.Loses)
-                .GroupBy(row => (row.Who, row.Policies))
-                .OrderBy(group => group.Key.Who, StringComparer.Ordinal)
-                .Select(group =>
-                    Cells(
-                        group.First() with
-                        {
-                            Account = MarkdownMessages.RolesInAccounts(
-                                group.Count(),
-                                group.Select(row => row.Account).Distinct().Count()
-                            ),
-                        }
-                    )
-                );
+        var lost = AccessMessages.IsLostBy(loss.Accounts, loss.Services);
+        var told = detail switch
+        {
+            MarkdownRows.Each => Lines(_losses),
+            MarkdownRows.ByWho => Lines(_losses.GroupBy(row => (row.Who, row.Policies)).Select(AllOf)),
+            _ => Lines(_losses.GroupBy(row => row.Policies).Select(group => AllOf(group) with { Who = Names(group) })),
+        };
         string[] quoted =
         [
             "[!WARNING]",
-            $"**{MarkdownText.Sentence(AccessMessages.IsLostBy(loss.Accounts, loss.Services))}** {MayStop(loss)}",
+            $"**{MarkdownText.Sentence(isHeld ? MarkdownMessages.IfCarriedOut(lost) : lost)}** {MayStop(loss)}",
             "",
-            .. MarkdownTable.Lines(MarkdownMessages.AccessColumns, lines),
+            .. Table(told.Select(Cells)).Split('\n'),
         ];
         return string.Join('\n', quoted.Select(line => line.Length > 0 ? $"> {line}" : ">"));
     }
 
     /// <summary>So many lines about gains; nothing where there are none.</summary>
-    public string? Gained(int most)
-    {
-        var lines = Rows(rows, AccessTurn.Gains).ToList();
-        var rest = lines.Count - most;
-        var kept = lines.Take(most).Select(Cells);
-        return lines.Count is 0
-            ? null
-            : string.Join(
-                '\n',
-                MarkdownTable.Lines(
-                    MarkdownMessages.AccessColumns,
-                    rest > 0 ? kept.Append(["", $"… {MarkdownMessages.MoreGain(rest)}", "", ""]) : kept
-                )
-            );
-    }
+    public string? Gained(int most) =>
+        Gains is 0 ? null
+        : most >= Gains ? Table(_gains.Select(Cells))
+        : Table(_gains.Take(most).Select(Cells).Append(["", $"… {MarkdownMessages.MoreGain(Gains - most)}", "", ""]));
 
-    private static string MayStop(Loss loss) =>
+    private static string Table(IEnumerable<string[]> cells) =>
+        MarkdownTable.Write(MarkdownMessages.AccessColumns, cells);
+
+    private string MayStop(Loss loss) =>
         MarkdownText.Sentence(
             loss.Losers is [(var id, null)]
-                ? MarkdownMessages.TasksMayStop(id, loss.Roles)
+                ? MarkdownMessages.TasksMayStop(NameOf(id), loss.Roles)
                 : AccessMessages.MayStop(loss.Accounts, loss.Services, loss.Roles)
         );
 
-    private static IEnumerable<AccessRow> Rows(IEnumerable<AccessRow> rows, AccessTurn turn) =>
-        rows.Where(row => row.Turn == turn)
-            .Distinct()
-            .OrderBy(row => row.Who, Text.NaturalOrder.Instance)
-            .ThenBy(row => row.Account, Text.NaturalOrder.Instance)
-            .ThenBy(row => row.Policies, StringComparer.Ordinal);
+    // As its row says, but for what nobody needs twice.
+    private string NameOf(string id) =>
+        _losses.Find(row => row.AccountId == id && row.Who.EndsWith($" {id}", StringComparison.Ordinal))?.Who ?? id;
+
+    private static AccessRow AllOf(IEnumerable<AccessRow> alike)
+    {
+        var all = alike.ToList();
+        var accounts = all.Select(row => row.Account).Distinct().Count();
+        return all is [var only]
+            ? only
+            : all[0] with
+            {
+                Account = MarkdownMessages.RolesInAccounts(all.Count, accounts),
+            };
+    }
+
+    // Everyone is named as long as a comment can hold it.
+    private static string Names(IEnumerable<AccessRow> rows)
+    {
+        var names = rows.Select(row => row.Who).Distinct().ToList();
+        var length = 0;
+        var kept = names.TakeWhile(name => (length += name.Length + 2) <= MostNames).ToList();
+        return string.Join(", ", kept) + MarkdownMessages.AndMore(names.Count - kept.Count);
+    }
+
+    /// <summary>One row for what several roles of an account bring to the same people, with their number.</summary>
+    private static List<AccessRow> Lines(IEnumerable<AccessRow> rows) =>
+        [
+            .. rows.GroupBy(row => row)
+                .Select(group => (Row: group.Key, Roles: group.Count()))
+                .OrderBy(line => line.Row.Who, NaturalOrder.Instance)
+                .ThenBy(line => line.Row.Account, NaturalOrder.Instance)
+                .ThenBy(line => line.Row.Policies, StringComparer.Ordinal)
+                .Select(line =>
+                    line.Roles is 1
+                        ? line.Row
+                        : line.Row with
+                        {
+                            Account = AccessMessages.ByRoles(line.Row.Account, line.Roles),
+                        }
+                ),
+        ];
 
     private string[] Cells(AccessRow row)
     {
         var word = row.Turn is AccessTurn.Loses ? AccessMessages.Loses : AccessMessages.Gains;
-        var proved =
-            row.Turn is AccessTurn.Gains && row.AccountId is { } id && unverified.Contains(id)
-                ? $" ({MarkdownMessages.NotVerified})"
-                : "";
+        var isProved = row.Turn is AccessTurn.Loses || row.AccountId is not { } id || !unverified.Contains(id);
         return
         [
             $"**{word.TrimEnd(':')}**",
-            MarkdownText.Prose(row.Who + proved),
+            MarkdownText.Prose(isProved ? row.Who : MarkdownMessages.NotVerified(row.Who)),
             MarkdownText.Prose(row.Policies),
             MarkdownText.Prose(row.Account),
         ];

@@ -1,5 +1,7 @@
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Planning;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -9,53 +11,92 @@ internal sealed class FindingMarkdown(IReadOnlyDictionary<string, string> ids)
 {
     private const int Same = 3;
 
-    /// <summary>The table of some findings; those that say the same of many roles are one row.</summary>
-    public IEnumerable<string> Table(IEnumerable<Diagnostic> findings) =>
-        MarkdownTable.Lines(
-            MarkdownMessages.FindingColumns,
-            findings
-                .GroupBy(finding => (finding.Severity, finding.Rule, finding.Message, finding.Help, Facts(finding)))
-                .SelectMany(group => group.Count() > Same ? [Row(group)] : group.Select(one => Row([one])))
-        );
+    /// <summary>Takes the accounts of a run.</summary>
+    public FindingMarkdown(IEnumerable<AccountState> accounts)
+        : this(
+            accounts.ToDictionary(account => account.Name, account => account.Account.Id.Value!, StringComparer.Ordinal)
+        )
+    { }
+
+    /// <summary>The table of some findings; what has one cause in many places is one row. Null where there are none.
+    /// </summary>
+    public string? Table(IEnumerable<Diagnostic> findings, MarkdownRows rows = MarkdownRows.Each)
+    {
+        var written = findings
+            .GroupBy(finding => Kind(finding, rows))
+            .SelectMany(group => Rows([.. group], rows))
+            .ToList();
+        return written.Count is 0 ? null : MarkdownTable.Write(MarkdownMessages.FindingColumns, written);
+    }
 
     /// <summary>One finding as a point of a list.</summary>
     public static string Point(Diagnostic finding)
     {
         var help = finding.Help is { } text ? $" *{MarkdownText.Sentence(text)}*" : "";
-        return $"- {Head(finding)} {MarkdownText.Sentence(finding.Message)}{Facts(finding)}{help}";
+        return $"- **{Head(finding)}:** {MarkdownText.Sentence(Body(finding))}{Facts(finding)}{help}";
     }
 
-    private string[] Row(IEnumerable<Diagnostic> findings)
-    {
-        var all = findings.ToList();
-        var help = all[0].Help is { } text ? MarkdownText.Prose(text) : "";
-        return
+    private static object Kind(Diagnostic finding, MarkdownRows rows) =>
+        rows is MarkdownRows.ByWhat
+            ? (finding.Severity, finding.Rule)
+            : (finding.Severity, finding.Rule, finding.Cause ?? finding.Message, finding.Help, Facts(finding));
+
+    private IEnumerable<string[]> Rows(IReadOnlyList<Diagnostic> alike, MarkdownRows rows) =>
+        alike.Count <= Same ? alike.Select(finding => Row(finding, Where(finding)))
+        : rows is MarkdownRows.Each ? [Row(alike[0], string.Join("<br>", alike.Select(Where)))]
+        : [Row(alike[0], MarkdownText.Prose(Places(alike)), MarkdownMessages.AndMoreAlike(Others(alike)))];
+
+    private static int Others(IReadOnlyList<Diagnostic> alike) =>
+        alike.Select(finding => finding.Message).Distinct().Count() - 1;
+
+    private static string[] Row(Diagnostic finding, string where, string more = "") =>
         [
-            Head(all[0]).Replace(":**", "**", StringComparison.Ordinal),
-            string.Join("<br>", all.Select(Where)),
-            MarkdownText.Prose(all[0].Message) + Facts(all[0]),
-            help,
+            $"**{Head(finding)}**",
+            where,
+            MarkdownText.Prose(Body(finding)) + Facts(finding) + more,
+            finding.Help is { } text ? MarkdownText.Prose(text) : "",
         ];
-    }
 
     private string Where(Diagnostic finding)
     {
-        var account = finding.Account is { } name
-            ? MarkdownText.Prose(ids.TryGetValue(name, out var id) ? $"{name} {id}" : name)
-            : "";
-        var place = finding.Source is { } source ? MarkdownText.Code(source.ToString()) : "";
-        var role = finding.Role is { } of ? $"{MarkdownMessages.Role} {MarkdownText.Code(of)}" : "";
-        return string.Join(", ", ((string[])[account, role, place]).Where(part => part.Length > 0));
+        // A place in manifests that belongs to an account is told by the help.
+        if (finding.Account is null)
+        {
+            return finding.Source is { } source ? MarkdownText.Code(source.ToString()) : "";
+        }
+
+        var role = finding.Role is { } of ? $", {MarkdownMessages.Role} {MarkdownText.Code(of)}" : "";
+        return MarkdownText.Prose(Account(finding.Account)) + role;
     }
 
-    private static string Head(Diagnostic finding) => $"**{DiagnosticWords.Head(finding.Severity, finding.Rule)}**";
+    private string Account(string name) => ids.TryGetValue(name, out var id) ? $"{name} {id}" : name;
 
-    // Carets under digits mean nothing where digits are not as wide as carets.
+    private static string Places(IReadOnlyList<Diagnostic> alike) =>
+        MarkdownMessages.Places(
+            alike.Count(finding => finding.Role is not null),
+            [.. alike.Select(finding => finding.Account).OfType<string>().Distinct()],
+            [.. alike.Select(finding => finding.Source?.File).OfType<string>().Distinct()]
+        );
+
+    private static string Head(Diagnostic finding) =>
+        Plan.IsNote(finding) ? DiagnosticWords.Note.TrimEnd(':')
+        : finding.IsUnknown ? MarkdownMessages.Unknown
+        : DiagnosticWords.Head(finding.Severity, finding.Rule).TrimEnd(':');
+
+    private static string Body(Diagnostic finding) => finding.Unknown ?? finding.Message;
+
+    // Carets under digits mean nothing where digits are not as wide as carets, nor do blanks that align.
     private static string Facts(Diagnostic finding)
     {
         var facts = finding.Facts.Where(fact => !fact.IsDetail && fact.Value.Any(char.IsLetterOrDigit)).ToList();
-        return facts.Count is 0
-            ? ""
-            : $" ({string.Join("; ", facts.Select(fact => $"{MarkdownText.Prose(fact.Label)} {MarkdownText.Code(fact.Value)}".Trim()))})";
+        // Which account the key is of is all that counts there.
+        return finding.Rule is RuleId.DTS501 && facts.Count > 0 ? $", {Value(facts[^1])}"
+            : facts.Count is 0 ? ""
+            : $" ({string.Join("; ", facts.Select(fact => $"{MarkdownText.Prose(fact.Label)} {Value(fact)}".Trim()))})";
     }
+
+    private static string Value(Fact fact) =>
+        MarkdownText.Prose(
+            string.Join(' ', fact.Value.Split([' ', TerminalEscape.Glue], StringSplitOptions.RemoveEmptyEntries))
+        );
 }

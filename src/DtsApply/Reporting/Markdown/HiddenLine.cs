@@ -1,4 +1,5 @@
-using DtsApply.Planning;
+using DtsApply.Model;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -10,12 +11,24 @@ internal static class HiddenLine
 {
     private const int Digits = 8;
 
+    /// <summary>Writes it where nothing is planned.</summary>
+    public static string Write(string command) => $"<!-- dts-apply {command} -->";
+
     /// <summary>Writes it.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="plan">The plan that is told; null where there is none.</param>
+    /// <param name="set">The set of the roles.</param>
+    /// <param name="target">The service.</param>
     /// <param name="digest">The digest of the saved plan; null where none was saved.</param>
-    public static string Write(string command, Plan? plan, string? digest = null) =>
-        plan is null
-            ? $"<!-- dts-apply {command} -->"
-            : $"<!-- dts-apply {command} set={plan.Set} target={plan.Target.Name} digest={digest?[..Digits] ?? "none"} -->";
+    public static string Write(string command, string set, Target target, string? digest = null) =>
+        $"<!-- dts-apply {command} set={set} target={Address(target)} digest={Short(digest) ?? "none"} -->";
+
+    /// <summary>As many digits of a digest as tell it apart at sight.</summary>
+    public static string? Short(string? digest) => digest?[..Digits];
+
+    // Nothing in it ends a comment: an address may be written with a sign that does.
+    private static string Address(Target target) =>
+        TerminalEscape
+            .Escape(target.Name)
+            .Replace(">", "%3E", StringComparison.Ordinal)
+            .Replace("--", "-%2D", StringComparison.Ordinal);
 }

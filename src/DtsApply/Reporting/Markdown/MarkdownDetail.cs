@@ -1,16 +1,29 @@
 namespace DtsApply.Reporting.Markdown;
 
-/// <summary>How much of a plan its Markdown tells.</summary>
+/// <summary>How far rows of a table that say the same of many are put together.</summary>
+internal enum MarkdownRows
+{
+    /// <summary>Each loss has a row; what was found names every place.</summary>
+    Each,
+
+    /// <summary>One row for all that the same people lose; what was found names accounts, and counts roles.</summary>
+    ByWho,
+
+    /// <summary>One row for all who lose the same; what was found is one row a rule.</summary>
+    ByWhat,
+}
+
+/// <summary>How much of a result its Markdown tells.</summary>
 /// <param name="HasFences">Whether values that change are shown.</param>
-/// <param name="Roles">The details of how many roles that only gain.</param>
+/// <param name="Roles">The details of how many roles of which only good is told.</param>
 /// <param name="Gains">How many lines about gains.</param>
 internal sealed record MarkdownDetail(bool HasFences, int Roles, int Gains)
 {
-    /// <summary>Whether accounts are told one by one; losses, refusals and errors always are.</summary>
+    /// <summary>Whether accounts are told one by one; else their warnings are rows of a table.</summary>
     public bool HasSections { get; init; } = true;
 
-    /// <summary>Whether each loss has a line of its own, and not one for all that the same people lose.</summary>
-    public bool HasLosses { get; init; } = true;
+    /// <summary>How far losses and findings are put together.</summary>
+    public MarkdownRows Rows { get; init; }
 }
 
 /// <summary>
@@ -23,29 +36,33 @@ internal static class MarkdownBudget
     public const int Characters = 60_000;
 
     /// <summary>The longest text within the budget.</summary>
-    /// <param name="roles">How many roles only gain.</param>
+    /// <param name="roles">How many roles only good is told of.</param>
     /// <param name="gains">How many lines there are about gains.</param>
     /// <param name="write">Writes it in so much detail.</param>
     public static string Fit(int roles, int gains, Func<MarkdownDetail, string> write)
     {
         MarkdownDetail whole = new(HasFences: true, roles, gains);
         var bare = whole with { HasFences = false };
-        var merged = new MarkdownDetail(HasFences: false, 0, 0) { HasSections = false, HasLosses = false };
+        var brief = bare with { Roles = 0 };
+        var tables = brief with { HasSections = false };
         return Within(write(whole))
-            ?? Within(write(bare))
             ?? Most(roles, kept => write(bare with { Roles = kept }))
-            ?? Most(gains, kept => write(bare with { Roles = 0, Gains = kept }))
-            ?? Within(write(new(HasFences: false, 0, 0) { HasSections = false }))
-            ?? write(merged);
+            ?? Most(gains, kept => write(brief with { Gains = kept }))
+            ?? Most(gains, kept => write(tables with { Gains = kept }))
+            ?? Most(gains, kept => write(tables with { Gains = kept, Rows = MarkdownRows.ByWho }))
+            ?? write(tables with { Gains = 0, Rows = MarkdownRows.ByWhat });
     }
 
-    private static string? Within(string text) => text.Length <= Characters ? text : null;
-
     /// <summary>The text that keeps the most of something and still fits; null where none does.</summary>
-    private static string? Most(int all, Func<int, string> write)
+    public static string? Most(int all, Func<int, string> write)
     {
-        var best = Within(write(0));
-        var (low, high) = (1, all);
+        if (Within(write(all)) is { } whole)
+        {
+            return whole;
+        }
+
+        var best = all > 0 ? Within(write(0)) : null;
+        var (low, high) = (1, all - 1);
         while (best is not null && low <= high)
         {
             var middle = (low + high) / 2;
@@ -61,4 +78,6 @@ internal static class MarkdownBudget
 
         return best;
     }
+
+    private static string? Within(string text) => text.Length <= Characters ? text : null;
 }

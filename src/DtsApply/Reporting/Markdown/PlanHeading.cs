@@ -15,7 +15,7 @@ internal static class PlanHeading
     public static string Write(Plan plan, Loss? loss, int code)
     {
         var end = code is ExitCode.Done or ExitCode.Pending ? "" : $" {ExitMessages.Code(code)}";
-        return $"### {MarkdownMessages.Plan}{ServiceMessages.Where(plan.Target)}: {Body(plan, loss)}{end}";
+        return MarkdownText.Heading(MarkdownMessages.PlanAt(plan.Target), Body(plan, loss) + end);
     }
 
     private static string Body(Plan plan, Loss? loss) =>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Plans;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -13,10 +11,10 @@ namespace DtsApply.Reporting.Markdown;
 /// </summary>
 public sealed class PlanMarkdown
 {
-    private const int Digits = 8;
     private readonly Plan _plan;
     private readonly MarkdownFrame _frame;
     private readonly RoleMarkdown _roles;
+    private readonly AccountMarkdown _accounts;
     private readonly FindingMarkdown _findings;
     private readonly AccessMarkdown _access;
     private readonly PlanWarnings _warnings;
@@ -27,16 +25,22 @@ public sealed class PlanMarkdown
     {
         (_plan, _frame, _warnings) = (plan, frame, new(plan));
         _roles = new(new(names.With(IdForm.Whole)), _warnings);
-        _findings = new(plan.Accounts.ToDictionary(account => account.Name, Id, StringComparer.Ordinal));
+        _accounts = new(_roles, _warnings);
+        _findings = new(plan.Accounts);
         var pending = plan.Pending.ToList();
         _loss = Loss.In(pending);
         _gaining = [.. pending.Where(_roles.OnlyGains)];
         var cells = new AccessText(names.With(IdForm.Bare));
         _access = new(
             [.. pending.SelectMany(cells.Rows)],
-            plan.Accounts.Where(account => !account.Called).Select(Id).ToHashSet(StringComparer.Ordinal)
+            plan.Accounts.Where(account => !account.Called)
+                .Select(account => account.Account.Id.Value!)
+                .ToHashSet(StringComparer.Ordinal)
         );
     }
+
+    // Where nothing happens there is nothing to tell of accounts but what is wrong with them.
+    private bool IsQuiet => !_plan.Pending.Any() && !_plan.Refused.Any();
 
     /// <summary>Writes it, within what a comment may hold.</summary>
     /// <param name="plan">The plan.</param>
@@ -48,48 +52,53 @@ public sealed class PlanMarkdown
         return MarkdownBudget.Fit(markdown._gaining.Count, markdown._access.Gains, markdown.Write);
     }
 
-    private string Write(MarkdownDetail detail)
-    {
-        string?[] parts =
-        [
-            $"{HiddenLine.Write(_frame.Command, _plan, _frame.Digest)}\n{PlanHeading.Write(_plan, _loss, _frame.ExitCode)}",
-            Findings(),
-            _access.Losses(_loss, detail.HasLosses),
+    private string Write(MarkdownDetail detail) =>
+        MarkdownText.Paragraphs(
+            HiddenLine.Write(_frame.Command, _plan.Set, _plan.Target, _frame.Digest)
+                + "\n"
+                + PlanHeading.Write(_plan, _loss, _frame.ExitCode),
+            _access.Losses(_loss, isHeld: _plan.Code is not ExitCode.Done, detail.Rows),
+            _findings.Table(Findings(detail), detail.Rows),
             _access.Gained(detail.Gains),
             Numbers(),
-            .. detail.HasSections && HasSections ? Sections(detail) : [],
+            IsQuiet || !detail.HasSections ? null : Sections(detail),
             LeftOut(detail),
-            Foot(),
-        ];
-        return string.Join("\n\n", parts.Where(part => part is { Length: > 0 })) + "\n";
-    }
+            MarkdownFoot.Write(
+                _frame,
+                _plan.Accounts,
+                _plan.Fences.IsEmpty ? [] : [FencesMessages.Within(_plan.Fences)]
+            )
+        );
 
     // What stops a run stands before all that it would do; so does what a verdict with nothing to do must not hide.
-    private string? Findings()
-    {
-        List<Diagnostic> told =
+    private IEnumerable<Diagnostic> Findings(MarkdownDetail detail) =>
         [
             .. _plan.Shared,
             .. _plan.Stopped.SelectMany(account => account.Own),
             .. _plan.Refusals,
-            .. _plan.Refused.SelectMany(change =>
-                change.Refusals.Select(refusal => refusal with { Account = change.Account, Role = change.Address.Role })
-            ),
-            .. HasSections ? [] : Warnings(),
+            .. _plan.Refused.SelectMany(change => change.Refusals.Select(refusal => At(change, refusal))),
+            .. IsQuiet || !detail.HasSections ? Warnings() : [],
         ];
-        return told.Count is 0 ? null : string.Join('\n', _findings.Table(told));
-    }
 
     private IEnumerable<Diagnostic> Warnings() =>
         _warnings
             .Shown.Concat(
                 _plan.Accounts.Where(account => account.Code is ExitCode.Done).SelectMany(account => account.Own)
             )
-            .Concat(_plan.Changes.SelectMany(change => change.Findings))
-            .Where(finding => finding.Severity is Severity.Warning);
+            .Concat(
+                _plan.Changes.SelectMany(change =>
+                    change
+                        .Findings.Where(finding => !Plan.IsSaidByTheSentence(change, finding))
+                        .Select(finding => At(change, finding))
+                )
+            );
 
-    // Where nothing happens there is nothing to tell of accounts but what is wrong with them.
-    private bool HasSections => _plan.Pending.Any() || _plan.Refused.Any();
+    private static Diagnostic At(Change change, Diagnostic finding) =>
+        finding with
+        {
+            Account = change.Account,
+            Role = change.Address.Role,
+        };
 
     private string? Numbers()
     {
@@ -98,105 +107,37 @@ public sealed class PlanMarkdown
             return null;
         }
 
-        if (!_plan.Pending.Any() && !_plan.Refused.Any())
-        {
-            var declared = PlanVerdict.Declared(_plan);
-            return MarkdownText.Sentence(PlanMessages.AreAsDeclared(declared.Count, PlanVerdict.Accounts(declared)));
-        }
-
+        var excess = _plan.Excess;
+        var declared = PlanVerdict.Declared(_plan);
+        var unchanged = PlanVerdict.CountUnchanged(_plan);
         string[] numbers =
         [
-            .. PlanVerdict.CountUnchanged(_plan) is var same and > 0
-                ? (string[])[MarkdownMessages.Unchanged(same)]
-                : [],
-            .. _plan.Warnings is var warnings and > 0 ? (string[])[MarkdownMessages.Warnings(warnings)] : [],
-            .. _plan.EndedTasks is var ended and > 0 ? (string[])[PlanMessages.HaveEnded(ended)] : [],
+            IsQuiet && excess.IsNone
+                ? PlanMessages.AreAsDeclared(declared.Count, PlanVerdict.Accounts(declared))
+                : MarkdownMessages.Unchanged(unchanged),
+            MarkdownMessages.Warnings(_plan.Warnings),
+            _plan.EndedTasks is var ended and > 0 ? PlanMessages.HaveEnded(ended) : "",
         ];
-        return numbers.Length > 0 ? MarkdownText.Sentence(string.Join(", ", numbers)) : null;
-    }
-
-    private IEnumerable<string> Sections(MarkdownDetail detail)
-    {
-        var kept = _gaining.Take(detail.Roles).ToHashSet();
-        var changes = _plan.Changes.Where(_roles.Speaks).ToLookup(change => change.Account, StringComparer.Ordinal);
-        return _plan
-            .Accounts.Where(account => account.Code is ExitCode.Done)
-            .OrderBy(account => !changes[account.Name].Any(IsLosing))
-            .ThenBy(account => account.Name, NaturalOrder.Instance)
-            .Select(account =>
-                Section(
-                    account,
-                    [.. changes[account.Name].Where(change => !_roles.OnlyGains(change) || kept.Contains(change))],
-                    [.. changes[account.Name]],
-                    detail.HasFences
-                )
-            )
-            .OfType<string>();
-    }
-
-    private string? Section(
-        AccountState account,
-        ImmutableArray<Change> told,
-        ImmutableArray<Change> all,
-        bool hasFences
-    )
-    {
-        List<Diagnostic> findings = [.. _warnings.At(account), .. account.Own];
-        if (told.IsEmpty && findings.Count is 0)
-        {
-            return null;
-        }
-
-        var open = all.Any(IsLosing) ? " open" : "";
-        var counts = MarkdownMessages.Counts(
-            all.Count(change => change is { IsPending: true, Kind: ChangeKind.Create }),
-            all.Count(change => change is { IsPending: true, Kind: ChangeKind.Update }),
-            all.Count(change => change is { IsPending: true, Kind: ChangeKind.Delete }),
-            all.Count(change => change.Refusal is not null),
-            all.Sum(_roles.Warnings) + findings.Count(finding => finding.Severity is Severity.Warning)
-        );
-        var head = $"<b>{MarkdownText.Html(account.Name)}</b> {MarkdownText.Html(Id(account))}";
-        string[] paragraphs =
+        string[] sentences =
         [
-            $"<details{open}><summary>{head}: {string.Join(", ", counts)}</summary>",
-            .. findings.Count > 0 ? (string[])[string.Join('\n', findings.Select(FindingMarkdown.Point))] : [],
-            .. told.SelectMany(change => _roles.Write(change, hasFences)),
-            "</details>",
+            string.Join(", ", numbers.Where(number => number.Length > 0)),
+            excess.IsNone ? "" : PlanVerdict.Excess(excess),
         ];
-        return string.Join("\n\n", paragraphs);
+        return string.Join(' ', sentences.Where(sentence => sentence.Length > 0).Select(MarkdownText.Sentence));
     }
 
-    private static bool IsLosing(Change change) => change.IsPending && !change.Access.Lost.IsEmpty;
+    private string Sections(MarkdownDetail detail)
+    {
+        var leftOut = _gaining.Skip(detail.Roles).ToHashSet();
+        return _accounts.Write(_plan, change => !leftOut.Contains(change), detail.HasFences);
+    }
 
     private string? LeftOut(MarkdownDetail detail)
     {
         var (roles, gains) = (_gaining.Count - detail.Roles, _access.Gains - detail.Gains);
-        if (detail is { HasFences: true } && roles + gains is 0)
-        {
-            return null;
-        }
-
-        var all = _frame.CommandLine is { } command ? MarkdownMessages.AllOfIt(MarkdownText.Code(command)) : "";
-        return MarkdownMessages.LeftOut(!detail.HasFences, roles, gains, !detail.HasSections) + all;
+        return detail.HasFences
+            ? null
+            : MarkdownMessages.LeftOut(roles, gains, detail.HasSections)
+                + (_frame.CommandLine is { } command ? MarkdownMessages.AllOfIt(MarkdownText.Code(command)) : "");
     }
-
-    private string Foot()
-    {
-        var readers = _plan
-            .Accounts.Where(account => account is { Verified: true, Identity: not null })
-            .GroupBy(account => IdentityWords.Name(account.Identity!), account => account.Name)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key, (IReadOnlyCollection<string>)[.. group.Order(NaturalOrder.Instance)]))
-            .ToList();
-        string[] parts =
-        [
-            $"dts-apply {_frame.ToolVersion}",
-            .. _plan.Fences.IsEmpty ? [] : (string[])[FencesMessages.Within(_plan.Fences)],
-            .. _frame.Digest is { } digest ? (string[])[MarkdownMessages.SavedPlan(digest[..Digits])] : [],
-            .. readers.Count > 0 ? (string[])[MarkdownMessages.ReadAs(readers)] : [],
-        ];
-        return $"<sub>{MarkdownText.Html(string.Join(", ", parts))}</sub>";
-    }
-
-    private static string Id(AccountState account) => account.Account.Id.Value!;
 }

@@ -24,17 +24,19 @@ internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
     public int Warnings(Change change) => Findings(change).Count(finding => finding.Severity is Severity.Warning);
 
     /// <summary>Its paragraphs, with an empty line after each.</summary>
-    public IEnumerable<string> Write(Change change, bool hasFence)
+    /// <param name="change">The role.</param>
+    /// <param name="hasFence">Whether values that change are shown.</param>
+    /// <param name="more">Further points.</param>
+    public IEnumerable<string> Write(Change change, bool hasFence, IEnumerable<string> more)
     {
         yield return Head(change);
         string[] points =
         [
+            .. change is { Refusal: { } refusal, Actions.IsEmpty: false } ? (string[])[Would(change, refusal)] : [],
             .. Sentences(change),
-            .. (change.Wanted?.Reasons ?? []).Select(reason =>
-                $"- **{RoleFieldWords.Reason}:** {MarkdownText.Prose(RoleMessages.AuthorsReason(reason))}"
-            ),
+            .. (change.Wanted?.Reasons ?? []).Select(Reason),
             .. Findings(change).Select(FindingMarkdown.Point),
-            .. change.Refusals.Select(FindingMarkdown.Point),
+            .. more,
         ];
         if (points.Length > 0)
         {
@@ -43,7 +45,7 @@ internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
 
         if (hasFence && Values(change) is { Count: > 0 } lines)
         {
-            yield return MarkdownText.Fence("diff", lines).TrimEnd('\n');
+            yield return MarkdownText.Fence("diff", lines);
         }
     }
 
@@ -56,43 +58,47 @@ internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
     private string Head(Change change)
     {
         var head = RoleHead.Create(change, Findings(change).Any());
-        var verb = head.Verb.Length > 0 ? $"{MarkdownText.Prose(head.Verb)} " : "";
-        var none =
-            change.Access.IsSame && change.Kind is ChangeKind.Update ? Sentence(AccessMessages.NoOneIsTouched) : "";
+        var verb = head.Verb.Length > 0 ? $"{head.Verb} " : "";
+        var isCalm = change is { Access.IsSame: true, Kind: ChangeKind.Update, Refusal: null };
+        var calm = isCalm ? $". {MarkdownText.Sentence(AccessMessages.NoOneIsTouched)}" : "";
         var name = MarkdownText.Code(change.Address.Role);
-        return $"**{verb}{MarkdownText.Prose(head.What)} {name}**{MarkdownText.Prose(head.Rest)}{Cause(change)}{none}";
+        return $"**{verb}{head.What} {name}**{MarkdownText.Prose(head.Rest)}{Cause(change)}{calm}";
     }
-
-    private static string Sentence(string text) => $". {MarkdownText.Sentence(text)}";
 
     private static string Cause(Change change)
     {
-        if (change.Kind is ChangeKind.Unchanged)
+        if (change.Kind is ChangeKind.Unchanged && !change.IsKept)
         {
             return "";
         }
 
-        if (change.Wanted is not { } wanted || change.Ended.Any() || change.Undoes is not null)
-        {
-            var causes = string.Join("; ", RoleCauses.Sentences(change));
-            return $", {MarkdownText.Prose(MarkdownMessages.Because(causes))}";
-        }
-
-        return $", {MarkdownMessages.BecauseOf([.. wanted.Grants.Select(Task)])}";
+        var isPlain = change.Wanted is not null && !change.Ended.Any() && change.Undoes is null;
+        return isPlain
+            ? $", {MarkdownMessages.BecauseOf([.. change.Wanted!.Grants.Select(Task)])}"
+            : $", {MarkdownText.Prose(MarkdownMessages.Because(RoleCauses.Sentences(change)))}";
     }
 
     private static string Task(RoleRequirement grant) =>
         $"{MarkdownText.Code(grant.Task.Name.Value!)} "
         + $"({MarkdownText.Prose(RoleMessages.Which(grant))}, {MarkdownText.Code(grant.Side.Place.ToString())})";
 
+    // Why it is refused stands in the table above all.
+    private static string Would(Change change, Diagnostic refusal) =>
+        $"- {MarkdownText.Sentence(RoleRefusal.Would(change, refusal))}";
+
     private IEnumerable<string> Sentences(Change change) =>
-        view
-            .Access.Sentences(change)
-            .Where(sentence => sentence.Turn is not AccessTurn.None && change.Kind is not ChangeKind.Unchanged)
-            .Select(sentence =>
-                $"- **{(sentence.Turn is AccessTurn.Loses ? AccessMessages.LosesAccess : AccessMessages.GainsAccess)[2..]}** "
-                + MarkdownText.Prose(sentence.Text)
-            );
+        change.Kind is ChangeKind.Unchanged
+            ? []
+            : view
+                .Access.Sentences(change)
+                .Where(sentence => sentence.Turn is not AccessTurn.None)
+                .Select(sentence =>
+                    $"- **{(sentence.Turn is AccessTurn.Loses ? AccessMessages.LosesAccess : AccessMessages.GainsAccess)[2..]}** "
+                    + MarkdownText.Prose(sentence.Text)
+                );
+
+    private static string Reason(string reason) =>
+        $"- **{RoleFieldWords.Reason}:** {MarkdownText.Prose(RoleMessages.AuthorsReason(reason))}";
 
     /// <summary>The values that change: GitHub colours a line by the sign that it begins with.</summary>
     private List<string> Values(Change change) =>

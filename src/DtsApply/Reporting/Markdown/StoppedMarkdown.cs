@@ -6,44 +6,46 @@ namespace DtsApply.Reporting.Markdown;
 /// <summary>
 /// A run that came to nothing, as Markdown: what stands in a pull request in the place of what it was to show.
 /// </summary>
-public static class StoppedMarkdown
+public sealed class StoppedMarkdown
 {
     private static readonly FindingMarkdown Findings = new(new Dictionary<string, string>());
+    private readonly string _command;
+    private readonly string _hidden;
+
+    /// <summary>Of a command that is about no set and no service, or whose line was not understood.</summary>
+    public StoppedMarkdown(string command) => (_command, _hidden) = (command, HiddenLine.Write(command));
+
+    /// <summary>Of a command that plans.</summary>
+    public StoppedMarkdown(string command, string set, Target target) =>
+        (_command, _hidden) = (command, HiddenLine.Write(command, set, target));
 
     /// <summary>Writes it.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="verdict">Why, as its verdict says.</param>
     /// <param name="code">The exit code.</param>
     /// <param name="found">What was found.</param>
     /// <param name="help">What to do; null where the findings say it.</param>
-    public static string Write(
-        string command,
+    /// <param name="next">The command to type next; null for none.</param>
+    public string Write(
         string verdict,
         int code,
         IReadOnlyCollection<Diagnostic> found,
-        string? help = null
+        string? help = null,
+        string? next = null
     )
     {
-        string[] parts =
-        [
-            $"{HiddenLine.Write(command, null)}\n### {MarkdownMessages.Title(command)}: "
-                + $"{MarkdownText.Prose(verdict)} {ExitMessages.Code(code)}",
-            .. found.Count > 0 ? (string[])[Table(found)] : [],
-            .. help is null ? [] : (string[])[MarkdownText.Prose(help)],
-        ];
-        return string.Join("\n\n", parts) + "\n";
-    }
+        var sorted = found.OrderBy(finding => finding.Severity).ToList();
+        return MarkdownBudget.Most(sorted.Count, kept => Written(sorted[..kept], MarkdownRows.Each))
+            ?? Written([], MarkdownRows.ByWhat);
 
-    private static string Table(IReadOnlyCollection<Diagnostic> found)
-    {
-        var all = found.OrderBy(finding => finding.Severity).ToList();
-        for (var shown = all.Count; ; shown /= 2)
-        {
-            var table = string.Join('\n', Findings.Table(all.Take(shown)));
-            if (table.Length < MarkdownBudget.Characters || shown <= 1)
-            {
-                return shown == all.Count ? table : $"{table}\n\n{MarkdownMessages.AndMoreFindings(all.Count - shown)}";
-            }
-        }
+        string Written(List<Diagnostic> kept, MarkdownRows rows) =>
+            MarkdownText.Paragraphs(
+                _hidden
+                    + "\n"
+                    + MarkdownText.Heading(MarkdownMessages.Title(_command), $"{verdict} {ExitMessages.Code(code)}"),
+                Findings.Table(kept, rows),
+                kept.Count < sorted.Count ? MarkdownMessages.AndMoreFindings(sorted.Count - kept.Count) : null,
+                help is null ? null : MarkdownText.Sentence(help),
+                next is null ? null : MarkdownMessages.Next(MarkdownText.Code(next))
+            );
     }
 }

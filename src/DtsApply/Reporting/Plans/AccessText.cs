@@ -14,56 +14,43 @@ namespace DtsApply.Reporting.Plans;
 internal sealed class AccessText(AccountNames names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<AccessSentence> Sentences(Change change)
-    {
-        if (change.Access.IsSame)
-        {
-            return [new(AccessTurn.None, AccessMessages.NoOneIsTouched)];
-        }
-
-        var statements = new Statements(change);
-        return Turns(
-            change,
-            (turn, holder) => new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
-        );
-    }
-
-    /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
-    public IEnumerable<AccessRow> Rows(Change change)
-    {
-        var (statements, owner) = (new Statements(change), change.Address.AccountId);
-        return Turns(
-            change,
-            (turn, holder) =>
-                new AccessRow(
-                    turn,
-                    ShortWho(holder, owner, statements),
-                    holder.Party.AccountId,
-                    Policies(holder),
-                    names.Brief(owner)
-                )
-        );
-    }
-
-    private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, T> told) =>
-        AccessGroups
-            .Group(change.Access.Lost, change, names)
-            .Select(holder => told(AccessTurn.Loses, holder))
-            .Concat(
-                AccessGroups
-                    .Group(change.Access.Gained, change, names)
-                    .Select(holder => told(AccessTurn.Gains, holder))
+    public IEnumerable<AccessSentence> Sentences(Change change) =>
+        change.Access.IsSame
+            ? [new(AccessTurn.None, AccessMessages.NoOneIsTouched)]
+            : Turns(change, (turn, holder, statements) =>
+                new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
             );
 
+    /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
+    public IEnumerable<AccessRow> Rows(Change change) =>
+        Turns(change, (turn, holder, statements) =>
+            new AccessRow(
+                turn,
+                ShortWho(holder, change.Address.AccountId, statements),
+                holder.Party.AccountId,
+                Policies(holder),
+                names.Brief(change.Address.AccountId)
+            )
+        );
+
+    private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, Statements, T> tell)
+    {
+        var statements = new Statements(change);
+        return Holders(change.Access.Lost, AccessTurn.Loses).Concat(Holders(change.Access.Gained, AccessTurn.Gains));
+
+        IEnumerable<T> Holders(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
+            AccessGroups.Group(pairs, change, names).Select(holder => tell(turn, holder, statements));
+    }
+
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>
-    public IEnumerable<StyledText> Now(Change change)
+    public IEnumerable<string> Now(Change change)
     {
         var still = new Change(change.Address, change.Account, change.Before, change.Before, []);
         var statements = new Statements(still);
         return AccessGroups
             .Group(still.Access.Before, still, names)
             .Select(holder => holder with { Also = false, Policies = [.. WantedFirst(holder.Policies, change)] })
-            .Select(holder => (StyledText)Sentence(holder, still, statements, gains: true));
+            .Select(holder => Sentence(holder, still, statements, gains: true));
     }
 
     /// <summary>The short forms of many changes, one line each, losses first.</summary>
@@ -192,5 +179,5 @@ internal sealed class AccessText(AccountNames names)
         policies.OrderBy(policy => change.Wanted?.Role.Policies.Contains(policy) is not true);
 
     private static string Policies(AccessGroup holder) =>
-        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Label)]);
+        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Name)]);
 }

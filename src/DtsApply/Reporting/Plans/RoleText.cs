@@ -4,7 +4,6 @@ using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
-using static DtsApply.Messages.RoleChangeMessages;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -140,22 +139,10 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
     // A refusal shows the whole change that consent would make, so that one run is enough to judge it.
     private void Would(Change change, Diagnostic refusal)
     {
-        var consent = refusal.Rule switch
+        page.Prose(Indent, RoleRefusal.Would(change, refusal));
+        if (!change.Access.IsSame)
         {
-            RuleId.DTS537 => WouldBeThisWithAdopt,
-            RuleId.DTS505 when change.Kind is not ChangeKind.Delete => WouldBeThisWithAdopt,
-            RuleId.DTS506 when change.Kind is not ChangeKind.Delete => WouldBeThisWithTakeOver(
-                Ownership.SetOf(change.Before!)
-            ),
-            _ => WouldBeThis,
-        };
-        if (change.Access.IsSame)
-        {
-            page.Prose(Indent, AndNoOneIsTouched(consent));
-            return;
+            Sentences(change);
         }
-
-        page.Prose(Indent, consent);
-        Sentences(change);
     }
 }
