@@ -78,6 +78,26 @@ internal sealed record PlanOptions(
     [Option("strict")] bool Strict = false
 ) : ICommandParameterSet;
 
+/// <summary>What a plan is compared with.</summary>
+internal sealed record BaseOptions([Option("base")] string? Base = null) : ICommandParameterSet
+{
+    /// <summary>What it is compared with; null for nothing.</summary>
+    /// <param name="world">Whose variables say where git is.</param>
+    public BaseOrder? Order(CommandEnvironment world) =>
+        Base is null ? null : new(Base, new(Directory.GetCurrentDirectory(), world.Environment));
+}
+
+/// <summary>What diff compares, and how its exit code tells.</summary>
+internal sealed record DiffOptions(
+    [Option("set")] string? Set = null,
+    [Option("detailed-exitcode")] bool DetailedExitcode = false
+) : ICommandParameterSet
+{
+    /// <summary>The set that the roles belong to.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public string SetName() => Settings.Set("set", Set ?? Model.Ownership.DefaultSet);
+}
+
 /// <summary>How verify judges.</summary>
 internal sealed record VerifyOptions([Option("strict")] bool Strict = false) : ICommandParameterSet;
 

@@ -16,12 +16,13 @@ internal sealed class PlanCommand(CommandEnvironment world)
         OutputOptions output,
         CallOptions calls,
         ConsentOptions consent,
-        PlanOptions options
+        PlanOptions options,
+        BaseOptions before
     )
     {
         var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("plan", files, output, calls, consent).Checked();
-        Settings.Check(options);
+        Settings.Check(options, before);
         var result = new PlanResult(world, request, printed, options);
         if (options.Show is { } shown)
         {
@@ -35,7 +36,14 @@ internal sealed class PlanCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
+        var prepared = await PreparePlan.RunAsync(
+            request.Order(world) with
+            {
+                Base = before.Order(world),
+            },
+            live,
+            world.Interrupts.Signals.Stop
+        );
         return prepared is PreparedPlan plan
             ? result.ShowAndSave(plan)
             : new PlanScreens(world, request, printed).Stop(prepared);

@@ -4,6 +4,8 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
+using DtsApply.Reporting.Comparing;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
@@ -47,11 +49,17 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     }
 
     /// <summary>The last line about a plan.</summary>
-    public void Verdict(Page page, Plan plan, bool unwritten = false, bool isStrict = false)
+    public void Verdict(
+        Page page,
+        Plan plan,
+        bool unwritten = false,
+        bool isStrict = false,
+        ComparedPlan? compared = null
+    )
     {
         if (output.HasText)
         {
-            page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict));
+            page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict, compared));
         }
     }
 
@@ -88,6 +96,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
         preparation switch
         {
             StoppedAtManifests stopped => Stop(stopped),
+            StoppedAtBase stopped => Stop(stopped.Code, stopped.Diagnostics, BaseMessages.CannotBeRead),
             ForeignService stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled),
             UnreadAccounts stopped => Stop(
                 stopped.Code,
@@ -175,6 +184,11 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             case "verify":
                 output.Json(writer =>
                     VerificationJson.Nothing(writer, none, new("Verification", ToolVersion.Current, code))
+                );
+                return;
+            case "diff":
+                output.Json(writer =>
+                    DiffJson.Nothing(writer, request.Calls.SetName(), diagnostics, ToolVersion.Current, code)
                 );
                 return;
             case "task":

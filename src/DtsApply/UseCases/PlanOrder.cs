@@ -9,7 +9,11 @@ namespace DtsApply.UseCases;
 /// <param name="Paths">Their paths.</param>
 /// <param name="StandardInput">What stands for the path <c>-</c>.</param>
 /// <param name="Today">The day of the run, in UTC: what ends with an earlier one has ended.</param>
-public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput, DateOnly Today);
+public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput, DateOnly Today)
+{
+    /// <summary>What the paths are paths of: this disk, or a revision of a repository.</summary>
+    internal IFileTree Tree { get; init; } = DiskTree.Instance;
+}
 
 /// <summary>Which of the declared accounts a run is about; all of them where nothing is named.</summary>
 /// <param name="Names">Names of accounts.</param>
@@ -41,4 +45,8 @@ public sealed record PlanOrder(
     ServiceSettings Service,
     Consent Consent,
     bool Destroys
-);
+)
+{
+    /// <summary>What the plan is compared with; null for nothing.</summary>
+    public BaseOrder? Base { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 
 namespace DtsApply.UseCases;
 
@@ -14,7 +15,7 @@ public static class PreparePlan
     /// <param name="order">What is to be planned.</param>
     /// <param name="live">Where the live state comes from.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/> or
+    /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/>, <see cref="StoppedAtBase"/> or
     /// <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(
         PlanOrder order,
@@ -26,6 +27,17 @@ public static class PreparePlan
         if (selected is not SelectedManifests(var manifests, var chosen))
         {
             return selected;
+        }
+
+        ManifestBase? before = null;
+        if (order.Base is { } named)
+        {
+            var read = await ReadBase.RunAsync(named, order.Manifests, cancellationToken);
+            before = read as ManifestBase;
+            if (before is null)
+            {
+                return read;
+            }
         }
 
         var request = Request(order, manifests, chosen);
@@ -40,7 +52,19 @@ public static class PreparePlan
         }
 
         var prepared = await LivePlanning.PlanAsync(request, manifests.Set.Tasks, live, cancellationToken);
-        return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order) } };
+        var plan = prepared.Plan with { Diagnostics = Warnings(manifests, order) };
+        return prepared with
+        {
+            Plan = plan,
+            Base = before,
+            Compared = before is null ? null : Compared(before, plan, order),
+        };
+    }
+
+    private static ComparedPlan Compared(ManifestBase before, Plan plan, PlanOrder order)
+    {
+        var was = before.Wanted(order.Consent.Set, order.Manifests.Today);
+        return ComparedPlan.Create(before.Facts, plan, was.Roles, order.Consent, new(was.Accounts));
     }
 
     /// <summary>What an order asks for, of manifests that were read.</summary>

@@ -14,7 +14,8 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
     /// <summary>The losses, in a block that GitHub and GitLab frame and others quote; nothing where no one loses.</summary>
     /// <param name="loss">Who loses.</param>
     /// <param name="whole">Whether each has a line of its own.</param>
-    public string? Losses(Loss? loss, bool whole)
+    /// <param name="aside">What stands behind their number, as Markdown; null for nothing.</param>
+    public string? Losses(Loss? loss, bool whole, string? aside = null)
     {
         if (loss is null)
         {
@@ -24,7 +25,7 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
         var lines = whole
             ? Rows(rows, AccessTurn.Loses).Select(Cells)
             : rows.Where(row => row.Turn is AccessTurn.Loses)
-                .GroupBy(row => (row.Who, row.Policies))
+                .GroupBy(row => (row.Who, row.Policies, row.Note))
                 .OrderBy(group => group.Key.Who, StringComparer.Ordinal)
                 .Select(group =>
                     Cells(
@@ -40,7 +41,7 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
         string[] quoted =
         [
             "[!WARNING]",
-            $"**{MarkdownText.Sentence(AccessMessages.IsLostBy(loss.Accounts, loss.Services))}** {MayStop(loss)}",
+            $"{Head(AccessMessages.IsLostBy(loss.Accounts, loss.Services), aside)} {MayStop(loss)}",
             "",
             .. MarkdownTable.Lines(MarkdownMessages.AccessColumns, lines),
         ];
@@ -63,6 +64,9 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
                 )
             );
     }
+
+    private static string Head(string lost, string? aside) =>
+        aside is null ? $"**{MarkdownText.Sentence(lost)}**" : $"**{MarkdownText.Sentence(lost)[..^1]},** {aside}.";
 
     private static string MayStop(Loss loss) =>
         MarkdownText.Sentence(
@@ -88,7 +92,7 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
         return
         [
             $"**{word.TrimEnd(':')}**",
-            MarkdownText.Prose(row.Who + proved),
+            MarkdownText.Prose(BaseMessages.Noted(row.Who + proved, row.Note)),
             MarkdownText.Prose(row.Policies),
             MarkdownText.Prose(row.Account),
         ];

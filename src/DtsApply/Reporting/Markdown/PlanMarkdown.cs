@@ -29,12 +29,15 @@ public sealed class PlanMarkdown
         _roles = new(new(names.With(IdForm.Whole)), _warnings);
         _findings = new(plan.Accounts.ToDictionary(account => account.Name, Id, StringComparer.Ordinal));
         var pending = plan.Pending.ToList();
+        var parts = PlanParts.All(plan, frame.Compared).Where(change => change.IsPending).ToList();
         _loss = Loss.In(pending);
-        _gaining = [.. pending.Where(_roles.OnlyGains)];
+        _gaining = [.. parts.Where(_roles.OnlyGains)];
         var cells = new AccessText(names.With(IdForm.Bare));
         _access = new(
-            [.. pending.SelectMany(cells.Rows)],
-            plan.Accounts.Where(account => !account.Called).Select(Id).ToHashSet(StringComparer.Ordinal)
+            [.. parts.SelectMany(cells.Rows)],
+            plan.Accounts.Where(account => !account.Called && frame.Diff is null)
+                .Select(Id)
+                .ToHashSet(StringComparer.Ordinal)
         );
     }
 
@@ -52,11 +55,12 @@ public sealed class PlanMarkdown
     {
         string?[] parts =
         [
-            $"{HiddenLine.Write(_frame.Command, _plan, _frame.Digest)}\n{PlanHeading.Write(_plan, _loss, _frame.ExitCode)}",
+            $"{HiddenLine.Write(_frame.Command, _plan, _frame.Digest)}\n{PlanHeading.Write(_plan, _loss, _frame.ExitCode, _frame.Diff)}",
+            BaseMarkdown.Unknown(_frame.Compared?.Base),
             Findings(),
-            _access.Losses(_loss, detail.HasLosses),
+            _access.Losses(_loss, detail.HasLosses, _frame.Diff?.Aside),
             _access.Gained(detail.Gains),
-            Numbers(),
+            _frame.Diff?.Numbers ?? BaseMarkdown.Compared(Numbers(), _frame.Compared?.Base),
             .. detail.HasSections && HasSections ? Sections(detail) : [],
             LeftOut(detail),
             Foot(),
@@ -119,23 +123,27 @@ public sealed class PlanMarkdown
         return numbers.Length > 0 ? MarkdownText.Sentence(string.Join(", ", numbers)) : null;
     }
 
-    private IEnumerable<string> Sections(MarkdownDetail detail)
+    private IEnumerable<string> Sections(MarkdownDetail detail) =>
+        PlanParts.Split(_plan, _frame.Compared, _roles.Speaks).SelectMany(part => Sections(part, detail));
+
+    private IEnumerable<string> Sections(PlanPart part, MarkdownDetail detail)
     {
         var kept = _gaining.Take(detail.Roles).ToHashSet();
-        var changes = _plan.Changes.Where(_roles.Speaks).ToLookup(change => change.Account, StringComparer.Ordinal);
-        return _plan
+        var sections = _plan
             .Accounts.Where(account => account.Code is ExitCode.Done)
-            .OrderBy(account => !changes[account.Name].Any(IsLosing))
-            .ThenBy(account => account.Name, NaturalOrder.Instance)
-            .Select(account =>
+            .Select(account => (Account: account, Changes: part.At(account).Where(_roles.Speaks).ToImmutableArray()))
+            .OrderBy(one => !one.Changes.Any(IsLosing))
+            .ThenBy(one => one.Account.Name, NaturalOrder.Instance)
+            .Select(one =>
                 Section(
-                    account,
-                    [.. changes[account.Name].Where(change => !_roles.OnlyGains(change) || kept.Contains(change))],
-                    [.. changes[account.Name]],
+                    part.IsHomeOf(one.Account) ? one.Account : one.Account with { Findings = [] },
+                    [.. one.Changes.Where(change => !_roles.OnlyGains(change) || kept.Contains(change))],
+                    one.Changes,
                     detail.HasFences
                 )
             )
             .OfType<string>();
+        return part.Heading is null ? sections : sections.Prepend(BaseMarkdown.Drift(_frame.Compared!.Base));
     }
 
     private string? Section(

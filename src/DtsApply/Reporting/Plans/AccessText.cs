@@ -14,39 +14,35 @@ namespace DtsApply.Reporting.Plans;
 internal sealed class AccessText(AccountNames names)
 {
     /// <summary>The long sentences of a change, losses first; that no one is touched is said too.</summary>
-    public IEnumerable<AccessSentence> Sentences(Change change)
-    {
-        if (change.Access.IsSame)
-        {
-            return [new(AccessTurn.None, AccessMessages.NoOneIsTouched)];
-        }
-
-        var statements = new Statements(change);
-        IEnumerable<AccessSentence> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessSentence(
-                    turn,
-                    Sentence(holder, change, statements, turn is AccessTurn.Gains)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
-    }
+    public IEnumerable<AccessSentence> Sentences(Change change) =>
+        change.Access.IsSame
+            ? [new(AccessTurn.None, AccessMessages.NoOneIsTouched)]
+            : Turns(change, (turn, holder, statements) =>
+                new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
+            );
 
     /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
-    public IEnumerable<AccessRow> Rows(Change change)
+    public IEnumerable<AccessRow> Rows(Change change) =>
+        Turns(change, (turn, holder, statements) =>
+            new AccessRow(
+                turn,
+                ShortWho(holder, change.Address.AccountId, statements),
+                holder.Party.AccountId,
+                Policies(holder),
+                names.Brief(change.Address.AccountId)
+            )
+            {
+                Note = NoteWords.Find(change),
+            }
+        );
+
+    private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, Statements, T> tell)
     {
         var statements = new Statements(change);
-        IEnumerable<AccessRow> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessRow(
-                    turn,
-                    ShortWho(holder, change.Address.AccountId, statements),
-                    holder.Party.AccountId,
-                    Policies(holder),
-                    names.Brief(change.Address.AccountId)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+        return Holders(change.Access.Lost, AccessTurn.Loses).Concat(Holders(change.Access.Gained, AccessTurn.Gains));
+
+        IEnumerable<T> Holders(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
+            AccessGroups.Group(pairs, change, names).Select(holder => tell(turn, holder, statements));
     }
 
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>
@@ -66,12 +62,15 @@ internal sealed class AccessText(AccountNames names)
         var all = changes.ToList();
         return
         [
-            .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost)))
+            .. Counted(all.SelectMany(change => Noted(change, change.Access.Lost)))
                 .Select(line => StyledText.Lose(AccessMessages.Loses) + $" {line}"),
-            .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained)))
+            .. Counted(all.SelectMany(change => Noted(change, change.Access.Gained)))
                 .Select(line => StyledText.Gain(AccessMessages.Gains) + $" {line}"),
         ];
     }
+
+    private IEnumerable<string> Noted(Change change, ImmutableSortedSet<AccessRight> pairs) =>
+        Lines(change, pairs).Select(line => BaseMessages.Noted(line, NoteWords.Find(change)));
 
     /// <summary>
     /// Sorted; what several roles of an account bring to the same people stands once, with their number.
