@@ -17,6 +17,7 @@ internal static class CommandTable
             ("destroy", new DestroyCommand(world).RunAsync),
             ("history", new HistoryCommand(world).Run),
             ("undo", new UndoCommand(world).RunAsync),
+            ("diff", new DiffCommand(world).RunAsync),
             ("verify", new VerifyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
             ("task", new TaskCommand(world).RunAsync),

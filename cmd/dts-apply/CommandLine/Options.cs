@@ -96,6 +96,18 @@ internal sealed record PlanOptions(
     [Option("strict")] bool Strict = false
 ) : ICommandParameterSet;
 
+/// <summary>What a plan is compared with.</summary>
+internal sealed record BaseOptions([Option("base")] string? Base = null) : ICommandParameterSet
+{
+    /// <summary>What it is compared with; null for nothing.</summary>
+    /// <param name="world">Whose variables say where git is.</param>
+    public BaseOrder? Order(CommandEnvironment world) =>
+        Base is null ? null : new(Base, new(Directory.GetCurrentDirectory(), world.Environment));
+}
+
+/// <summary>How the exit code of diff tells.</summary>
+internal sealed record DiffOptions([Option("detailed-exitcode")] bool DetailedExitcode = false) : ICommandParameterSet;
+
 /// <summary>How verify judges.</summary>
 internal sealed record VerifyOptions([Option("strict")] bool Strict = false) : ICommandParameterSet;
 

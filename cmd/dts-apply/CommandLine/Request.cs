@@ -31,6 +31,9 @@ internal sealed record Request(
     /// <summary>Where journals lie, and how long they are kept.</summary>
     public JournalOptions Journals { get; init; } = new();
 
+    /// <summary>What is compared with, as it was given; null for nothing.</summary>
+    public string? Base { get; init; }
+
     /// <summary>The run that is taken back; null where the command does what manifests want.</summary>
     public UndoneRun? Undone { get; init; }
 

@@ -108,8 +108,13 @@ internal static class Settings
     }
 
     /// <summary>Checks that what plan does besides printing makes sense.</summary>
-    public static void Check(PlanOptions options)
+    public static void Check(PlanOptions options, BaseOptions before)
     {
+        if (options.Show is not null && before.Base is not null)
+        {
+            throw new UsageException(UsageMessages.SavedPlanIsNotCompared);
+        }
+
         if (options.Strict && !options.DetailedExitcode)
         {
             throw new UsageException(UsageMessages.StrictWithoutExitCode);

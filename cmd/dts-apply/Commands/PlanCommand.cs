@@ -17,12 +17,13 @@ internal sealed class PlanCommand(CommandEnvironment world)
         CallOptions calls,
         ConsentOptions consent,
         PlanOptions options,
-        FenceOptions fences
+        FenceOptions fences,
+        BaseOptions before
     )
     {
         var printed = new Output(world, output, "text", "json", "markdown");
         var request = new Request("plan", files, output, calls, consent) { Fences = fences }.Checked();
-        Settings.Check(options);
+        Settings.Check(options, before);
         var result = new PlanResult(world, request, printed, options);
         if (options.Show is { } shown)
         {
@@ -36,7 +37,7 @@ internal sealed class PlanCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var order = request.Order(world) with { IsStrict = options.Strict };
+        var order = request.Order(world) with { IsStrict = options.Strict, Base = before.Order(world) };
         var prepared = await PreparePlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? result.ShowAndSave(plan)

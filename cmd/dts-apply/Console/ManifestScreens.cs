@@ -51,6 +51,24 @@ internal sealed class ManifestScreens(Output output, ManifestOptions files, Canc
         );
     }
 
+    /// <summary>
+    /// What is wrong with the manifests that a run is compared with: a warning on standard error, since the change may
+    /// be what mends it.
+    /// </summary>
+    public void WarnOfBase(ManifestBase before)
+    {
+        if (!output.Quiet && !before.Mistakes.IsEmpty)
+        {
+            DiagnosticsText.Draw(
+                output.Error,
+                View(before.Manifests, before.Mistakes, output.Verbose) with
+                {
+                    Stop = stop,
+                }
+            );
+        }
+    }
+
     private void ShowTasks(LoadedManifests manifests)
     {
         var wanted = WantedRoles.Compile(manifests.Set.Accounts, manifests.Set.Tasks, Ownership.DefaultSet);

@@ -3,6 +3,7 @@ using DtsApply.Cmd.Files;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 using DtsApply.Planning.Saved;
 using DtsApply.Reporting.Markdown;
 using DtsApply.Reporting.Plans;
@@ -24,16 +25,21 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
     public int ShowAndSave(PreparedPlan prepared)
     {
         var plan = prepared.Plan;
-        _screens.ShowPlan(plan, _screens.View(prepared.Request.Names));
+        if (prepared.Base is { } before)
+        {
+            new ManifestScreens(output, request.Files, world.Interrupts.Signals.Stop).WarnOfBase(before);
+        }
+
+        _screens.ShowPlan(plan, _screens.View(prepared.Request.Names) with { Compared = prepared.Compared });
         var digest = Save(prepared);
-        _screens.Verdict(_screens.PageOf(plan), plan, isStrict: options.Strict);
+        _screens.Verdict(_screens.PageOf(plan), plan, isStrict: options.Strict, compared: prepared.Compared);
         output.Next(
             output.Result,
             digest is not null && plan.Pending.Any()
                 ? $"dts-apply apply {ShellWord.Quote(options.Out!)}{request.Where}"
                 : Next(plan)
         );
-        return End(plan, prepared.Request.Names, digest);
+        return End(plan, prepared.Request.Names, digest, prepared.Compared);
     }
 
     /// <summary>Prints a plan as it was saved.</summary>
@@ -96,19 +102,20 @@ internal sealed class PlanResult(CommandEnvironment world, Request request, Outp
             _ => null,
         };
 
-    private int End(Plan plan, AccountNames names, string? digest)
+    private int End(Plan plan, AccountNames names, string? digest, ComparedPlan? compared = null)
     {
-        var differs = plan.Pending.Any() || (options.Strict && !plan.Excess.IsNone);
+        var differs =
+            plan.Pending.Any() || (options.Strict && !plan.Excess.IsNone) || compared is { Base.Compiles: false };
         var code = plan.Code is ExitCode.Done && options.DetailedExitcode && differs ? ExitCode.Pending : plan.Code;
         output.Json(writer =>
         {
-            PlanJson.Members(writer, plan, new("Plan", ToolVersion.Current, code));
+            PlanJson.Members(writer, plan, new("Plan", ToolVersion.Current, code) { Compared = compared });
             if (digest is not null)
             {
                 writer.WriteString("digest", digest);
             }
         });
-        output.Put("markdown", () => PlanMarkdown.Write(plan, names, Frame(code, digest)));
+        output.Put("markdown", () => PlanMarkdown.Write(plan, names, Frame(code, digest) with { Compared = compared }));
         return code;
     }
 

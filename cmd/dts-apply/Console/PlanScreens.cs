@@ -4,6 +4,8 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
+using DtsApply.Reporting.Comparing;
 using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
@@ -53,11 +55,17 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
     }
 
     /// <summary>The last line about a plan.</summary>
-    public void Verdict(Page page, Plan plan, bool unwritten = false, bool isStrict = false)
+    public void Verdict(
+        Page page,
+        Plan plan,
+        bool unwritten = false,
+        bool isStrict = false,
+        ComparedPlan? compared = null
+    )
     {
         if (output.HasText)
         {
-            page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict));
+            page.Line(PlanVerdict.Write(request.Name, plan, unwritten, isStrict, compared));
         }
     }
 
@@ -96,6 +104,7 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             StoppedAtManifests stopped => Stop(stopped),
             StoppedAtFence stopped => Stop(stopped),
             PlanOfAnotherFence stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.Refused),
+            StoppedAtBase stopped => Stop(stopped.Code, stopped.Diagnostics, BaseMessages.CannotBeRead),
             ForeignService stopped => Stop(stopped.Code, stopped.Diagnostics, CommandMessages.NothingCalled),
             UnreadAccounts stopped => Stop(
                 stopped.Code,
@@ -198,6 +207,11 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             case "verify":
                 output.Json(writer =>
                     VerificationJson.Nothing(writer, none, new("Verification", ToolVersion.Current, code))
+                );
+                return;
+            case "diff":
+                output.Json(writer =>
+                    DiffJson.Nothing(writer, request.Calls.SetName(), diagnostics, ToolVersion.Current, code)
                 );
                 return;
             case "task":

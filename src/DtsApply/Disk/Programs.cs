@@ -9,8 +9,9 @@ public static class Programs
     /// <summary>The absolute path of a program; null where there is none.</summary>
     /// <param name="name">A name without a folder, or an absolute path.</param>
     /// <param name="path">The variable PATH; null when it is not set.</param>
-    /// <param name="workingFolder">Nothing in or below it is run.</param>
-    public static string? Find(string name, string? path, string workingFolder)
+    /// <param name="foreign">Folders whose files others decide about, such as the working folder: nothing in or below
+    /// them is run.</param>
+    public static string? Find(string name, string? path, params string[] foreign)
     {
         IEnumerable<string> candidates =
             Path.IsPathFullyQualified(name) ? [name]
@@ -21,7 +22,9 @@ public static class Programs
                 .SelectMany(folder => Names(name).Select(file => Path.Combine(folder, file)));
         return candidates
             .Select(Path.GetFullPath)
-            .FirstOrDefault(file => IsProgram(file) && !FolderPath.Holds(workingFolder, file));
+            .FirstOrDefault(file =>
+                IsProgram(file) && !Array.Exists(foreign, folder => FolderPath.Holds(folder, file))
+            );
     }
 
     private static IEnumerable<string> Names(string name) =>

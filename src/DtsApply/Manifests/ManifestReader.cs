@@ -19,12 +19,19 @@ public static class ManifestReader
     /// <param name="standardInput">What <c>-</c> reads.</param>
     /// <param name="cancellation">Stops between two documents.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ManifestSet Read(ManifestPaths paths, Stream standardInput, CancellationToken cancellation)
+    public static ManifestSet Read(ManifestPaths paths, Stream standardInput, CancellationToken cancellation) =>
+        Read(DiskTree.Instance, paths, standardInput, cancellation);
+
+    /// <summary>Reads everything that the paths stand for in a tree.</summary>
+    internal static ManifestSet Read(
+        IFileTree tree,
+        ManifestPaths paths,
+        Stream standardInput,
+        CancellationToken cancellation
+    )
     {
-        var search = new FileSearch(paths);
-        var given = paths
-            .Names.Select(path => (Path: path, Files: search.Add(path), Problems: search.Problems.Count))
-            .ToList();
+        var search = new FileSearch(paths, tree);
+        var given = paths.Names.Select(path => new GivenPath(path, search.Add(path), search.Problems.Count)).ToList();
         var (run, readings) = ReadAll(search.Files, standardInput, cancellation);
         if (run.IsOver)
         {
@@ -33,12 +40,17 @@ public static class ManifestReader
         }
 
         var empty = run.Problems.IsOver ? [] : Empty(given, readings);
+        var absent = empty.FindAll(path => tree.MayLack && path.Files.Count is 0);
+        var told = empty.Except(absent).Select(path => Nothing(path, readings, tree)).ToList();
         return ManifestSet.Assemble(
             readings,
             search.Names,
-            [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. empty],
-            allRead: search.Problems.Count is 0 && empty.Count is 0 && readings.TrueForAll(reading => reading.IsWhole)
-        );
+            [.. search.Problems, .. readings.SelectMany(reading => reading.Problems), .. told],
+            allRead: search.Problems.Count is 0 && told.Count is 0 && readings.TrueForAll(reading => reading.IsWhole)
+        ) with
+        {
+            Absent = [.. absent.Select(path => path.Name)],
+        };
     }
 
     /// <summary>Reads all files; those of one run share what it may read and how much of it may be wrong.</summary>
@@ -64,24 +76,21 @@ public static class ManifestReader
     }
 
     /// <summary>Paths that stand for no document, and in which nothing else is wrong that was said already.</summary>
-    /// <param name="given">Each path, its files, and how many problems the search had after it.</param>
-    /// <param name="readings">All files, as they were read.</param>
-    private static List<Diagnostic> Empty(
-        List<(string Path, List<int> Files, int Problems)> given,
-        List<ManifestFileReader> readings
-    )
+    private static List<GivenPath> Empty(List<GivenPath> given, List<ManifestFileReader> readings)
     {
         var before = 0;
-        var empty = new List<Diagnostic>();
-        foreach (var (path, files, problems) in given)
+        var empty = new List<GivenPath>();
+        foreach (var path in given)
         {
-            if (problems == before && files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 }))
+            if (
+                path.Problems == before
+                && path.Files.TrueForAll(index => readings[index] is { Documents: 0, Problems.Count: 0 })
+            )
             {
-                var isFile = files is [var only] && path == readings[only].File.Name && readings[only].File.IsEmpty;
-                empty.Add(Nothing(path, isFile));
+                empty.Add(path);
             }
 
-            before = problems;
+            before = path.Problems;
         }
 
         return empty;
@@ -116,11 +125,19 @@ public static class ManifestReader
         return problem.WithoutPlace();
     }
 
-    private static Diagnostic Nothing(string path, bool isEmptyFile)
+    private static Diagnostic Nothing(GivenPath given, List<ManifestFileReader> readings, IFileTree tree)
     {
-        var isGiven = StreamPath.IsStandardInput(path) || StreamPath.IsOpenAlready(path);
+        var (path, place) = (given.Name, tree.Named(given.Name));
+        var isEmptyFile = given.Files is [var only] && place == readings[only].File.Name && readings[only].File.IsEmpty;
+        var isOpen = StreamPath.IsStandardInput(path) || StreamPath.IsOpenAlready(path);
         var name = path is ManifestPaths.StandardInput ? FileMessages.StandardInput : path;
-        var problem = isEmptyFile && !isGiven ? FileMessages.IsEmpty(name) : FileMessages.HoldsNoManifest(name);
-        return isGiven || File.Exists(path) ? problem.At(path) : problem.AtPath(path);
+        var problem = isEmptyFile && !isOpen ? FileMessages.IsEmpty(name) : FileMessages.HoldsNoManifest(name);
+        return isOpen || tree.HasFile(path) ? problem.At(place) : problem.AtPath(place);
     }
+
+    /// <summary>A path as it was given.</summary>
+    /// <param name="Name">The path.</param>
+    /// <param name="Files">Its files, by index.</param>
+    /// <param name="Problems">How many problems the search had after it.</param>
+    private sealed record GivenPath(string Name, List<int> Files, int Problems);
 }

@@ -29,6 +29,9 @@ public sealed record ManifestSet(
     /// <summary>The lists of accounts, in the order of the files; their entries are among the accounts.</summary>
     public ImmutableArray<AccountList> Lists { get; init; } = [];
 
+    /// <summary>The paths under which there is nothing, where that is an empty set and no mistake.</summary>
+    public ImmutableArray<string> Absent { get; init; } = [];
+
     /// <summary>
     /// Names in documents whose kind could not be read, empty where the name could not be read either: they may declare
     /// what seems to be missing.

@@ -86,6 +86,8 @@ internal static class FileMessages
             or DirectoryNotFoundException when path.Contains('\ufffd', StringComparison.Ordinal) =>
                 "its name is not UTF-8",
             LinkCircleException => "the links go in a circle",
+            SubmoduleException => "it is in a submodule, whose files are in another repository",
+            OutOfTreeException => "it leads out of the repository",
             FileNotFoundException or DirectoryNotFoundException => "there is no such file or folder",
             UnauthorizedAccessException => "permission is denied",
             PathTooLongException => "the path is too long",

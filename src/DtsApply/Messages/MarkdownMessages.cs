@@ -149,4 +149,34 @@ internal static class MarkdownMessages
         $"because of {(tasks.Count is 1 ? "task" : "tasks")} {string.Join(", ", Format.Three(tasks))}";
 
     public static string Because(IEnumerable<string> causes) => $"because {string.Join("; ", causes)}";
+
+    public const string ComparedWith = "Compared with";
+    public const string NotFromThisChange = "Not from this change";
+    public const string AsksForTheSame = "asks for the same; the accounts differ, someone changed them another way.";
+    public const string LossesAreUnknown = "Losses unknown:";
+
+    /// <summary>That what is compared with has mistakes; its name as Markdown.</summary>
+    public static string DoesNotCompile(string named) => $"BASE does not compile ({named}).";
+
+    public const string LossesUnknown = "losses unknown";
+    public const string NobodyWasAsked = "no account was read";
+    public const string WantedNow = "wanted now";
+    public const string PruneOption = "--prune";
+
+    /// <summary>That there is nothing under a path; both as Markdown.</summary>
+    public static string IsAbsent(string path, string name) => $"{path} is not in {name}, so all of it is new.";
+
+    /// <summary>How many of those who lose access lose it by pruning alone, as Markdown; null for none.</summary>
+    /// <param name="some">How many of them.</param>
+    /// <param name="all">How many lose access.</param>
+    /// <param name="prune">The option, as Markdown.</param>
+    public static string? OnlyWithPrune(int some, int all, string prune) =>
+        some is 0 ? null
+        : some < all ? FormattableString.Invariant($"{some} of them only with {prune}")
+        : $"only with {prune}";
+
+    /// <summary>A task as a cause that was, and is no more; both as Markdown.</summary>
+    public static string WasTask(string task, string place) => $"was task {task} ({place})";
+
+    public static string AndMoreRoles(int others) => $"And {Format.Count(others, "more role")}.";
 }

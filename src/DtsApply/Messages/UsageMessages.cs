@@ -5,6 +5,11 @@ namespace DtsApply.Messages;
 /// <summary>What is wrong with a command line; each ends with exit code 64.</summary>
 internal static class UsageMessages
 {
+    public const string NothingToCompareWith =
+        "diff needs --base: a file or folder, or git:REV, such as --base git:origin/main";
+
+    public const string SavedPlanIsNotCompared = "--base compares manifests, and --show prints a plan as it was saved";
+
     public const string NoManifests = "no manifests are named; write -f FILE, a folder, a pattern or -";
 
     public const string ConsentBesidePlanFile =

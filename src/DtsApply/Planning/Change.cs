@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
+using DtsApply.Planning.Comparing;
 
 namespace DtsApply.Planning;
 
@@ -17,6 +18,16 @@ public enum ChangeKind
 
     /// <summary>It is as declared.</summary>
     Unchanged,
+}
+
+/// <summary>What is to be said of a change wherever it takes or gives access.</summary>
+public enum ChangeNote
+{
+    /// <summary>No manifest declares the role any more, so it goes only where that is asked for.</summary>
+    OnlyWithPrune,
+
+    /// <summary>The manifests of before ask for it, too: an account differs from them.</summary>
+    NotFromThisChange,
 }
 
 /// <summary>
@@ -72,8 +83,16 @@ public sealed record Change(
             _ => Actions.IsEmpty ? ChangeKind.Unchanged : ChangeKind.Update,
         };
 
-    /// <summary>Who gains and who loses what.</summary>
-    public Access Access { get; } = Access.Between(Before, After);
+    /// <summary>Who gains and who loses what; of a part of a change, what that part is the reason of.</summary>
+    public Access Access { get; init; } = Access.Between(Before, After);
+
+    /// <summary>What is to be said wherever it takes or gives access; null for nothing.</summary>
+    public ChangeNote? Note { get; init; }
+
+    /// <summary>
+    /// What of two sets of manifests it follows from; null where it is planned from one set and a live role.
+    /// </summary>
+    public ComparedCauses? Compared { get; init; }
 
     /// <summary>The ended grants whose access it takes away, or of which nothing is wanted any more.</summary>
     public IEnumerable<EndedGrant> Ended => (Wanted?.Ended ?? []).Where(grant => Wanted!.HasEnded || IsTaken(grant));

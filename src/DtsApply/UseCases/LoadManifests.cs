@@ -21,7 +21,7 @@ public static class LoadManifests
     /// <param name="cancellationToken">Ends it between two files.</param>
     public static LoadedManifests Run(ManifestSource source, CancellationToken cancellationToken)
     {
-        var set = ManifestReader.Read(source.Paths, source.StandardInput, cancellationToken);
+        var set = ManifestReader.Read(source.Tree, source.Paths, source.StandardInput, cancellationToken);
         return new(set, set.Sorted([.. set.Diagnostics, .. ManifestRules.Check(set, source.Today)]));
     }
 }

@@ -10,7 +10,11 @@ namespace DtsApply.UseCases;
 /// <param name="Paths">Their paths.</param>
 /// <param name="StandardInput">What stands for the path <c>-</c>.</param>
 /// <param name="Today">The day of the run, in UTC: what ends with an earlier one has ended.</param>
-public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput, DateOnly Today);
+public sealed record ManifestSource(ManifestPaths Paths, Stream StandardInput, DateOnly Today)
+{
+    /// <summary>What the paths are paths of: this disk, or a revision of a repository.</summary>
+    internal IFileTree Tree { get; init; } = DiskTree.Instance;
+}
 
 /// <summary>Which of the declared accounts a run is about; all of them where nothing is named.</summary>
 /// <param name="Names">Names of accounts.</param>
@@ -52,4 +56,7 @@ public sealed record PlanOrder(
 
     /// <summary>The fences that it must be within.</summary>
     public FencePaths Fences { get; init; } = FencePaths.None;
+
+    /// <summary>What the plan is compared with; null for nothing.</summary>
+    public BaseOrder? Base { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DtsApply.Applying;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 
 namespace DtsApply.UseCases;
 
@@ -22,6 +23,12 @@ public abstract record Preparation
 public sealed record PreparedPlan(PlanRequest Request, Plan Plan, ImmutableArray<CrossAccountTask> Tasks, ICloud Cloud)
     : Preparation
 {
+    /// <summary>The plan beside the manifests of before; null where it is compared with nothing.</summary>
+    public ComparedPlan? Compared { get; init; }
+
+    /// <summary>The manifests of before; null where there are none.</summary>
+    public ManifestBase? Base { get; init; }
+
     /// <summary>The run that the plan takes back; null where it does what manifests want.</summary>
     public string? Undoes { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 
 namespace DtsApply.UseCases;
 
@@ -15,7 +16,7 @@ public static class PreparePlan
     /// <param name="live">Where the live state comes from.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>A <see cref="PreparedPlan"/>, <see cref="StoppedAtManifests"/>, <see cref="StoppedAtFence"/>,
-    /// <see cref="ForeignService"/> or <see cref="StoppedAtSelection"/>.</returns>
+    /// <see cref="StoppedAtBase"/>, <see cref="ForeignService"/> or <see cref="StoppedAtSelection"/>.</returns>
     public static async Task<Preparation> RunAsync(
         PlanOrder order,
         ILiveSources live,
@@ -34,6 +35,17 @@ public static class PreparePlan
             return outside;
         }
 
+        ManifestBase? before = null;
+        if (order.Base is { } named)
+        {
+            var read = await ReadBase.RunAsync(named, order.Manifests, cancellationToken);
+            before = read as ManifestBase;
+            if (before is null)
+            {
+                return read;
+            }
+        }
+
         var request = Request(order, manifests, chosen) with { Fences = fences };
         if (Preflight.Check(request, order.Service) is { IsEmpty: false } wrong)
         {
@@ -46,7 +58,19 @@ public static class PreparePlan
         }
 
         var prepared = await LivePlanning.PlanAsync(request, manifests.Set.Tasks, live, cancellationToken);
-        return prepared with { Plan = prepared.Plan with { Diagnostics = Warnings(manifests, order) } };
+        var plan = prepared.Plan with { Diagnostics = Warnings(manifests, order) };
+        return prepared with
+        {
+            Plan = plan,
+            Base = before,
+            Compared = before is null ? null : Compared(before, plan, order),
+        };
+    }
+
+    private static ComparedPlan Compared(ManifestBase before, Plan plan, PlanOrder order)
+    {
+        var was = before.Wanted(order.Consent.Set, order.Manifests.Today);
+        return ComparedPlan.Create(before.Facts, plan, was.Roles, order.Consent, new(was.Accounts));
     }
 
     /// <summary>What an order asks for, of manifests that were read.</summary>

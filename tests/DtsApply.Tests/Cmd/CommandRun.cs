@@ -16,6 +16,9 @@ internal sealed partial class CommandRun : IDisposable
     /// <summary>What stands for the digest of every plan file.</summary>
     public const string SomeDigest = "3f9c2a7154e08b1d6fa2c9075be4d31828a6f0c94d7be25516903ac8d2f7e04b";
 
+    /// <summary>What stands for the commit of every revision, in short.</summary>
+    public const string SomeCommit = "4f2a91c07be3";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("dts-apply-").FullName;
 
     public CommandRun()
@@ -154,13 +157,20 @@ internal sealed partial class CommandRun : IDisposable
     // The folder and the name of the run are new each time, and the digest of a plan file is another with each version
     // of the tool.
     private string Shown(string text) =>
-        ShortDigest()
+        Commit()
             .Replace(
-                Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest),
-                $"${{1}}{SomeDigest[..8]}"
+                ShortDigest()
+                    .Replace(
+                        Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest),
+                        $"${{1}}{SomeDigest[..8]}"
+                    ),
+                SomeCommit
             );
 
     private string Unnamed(string text) => NamesRuns ? text : RunId().Replace(text, "RUN");
+
+    [GeneratedRegex(@"(?<=[( ])[0-9a-f]{12}(?=\))")]
+    private static partial Regex Commit();
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.Multiline)]
     private static partial Regex Digest();

@@ -18,6 +18,7 @@ internal static class Layers
         "Model",
         "Messages",
         "Manifests/Files",
+        "Manifests/Git",
         "Manifests/Yaml",
         "Manifests/Schema",
         "Manifests",

@@ -56,6 +56,37 @@ public static partial class ReadingHouse
         );
     }
 
+    // All of what diff is made of. What it shares with others, such as the reading of manifests, lies below the door.
+    private static readonly string[] Offline =
+    [
+        "cmd/dts-apply/Commands/DiffCommand.cs",
+        "src/DtsApply/UseCases/CompareManifests.cs",
+        "src/DtsApply/UseCases/ReadBase.cs",
+        "src/DtsApply/Planning/Comparing/",
+        "src/DtsApply/Reporting/Comparing/",
+        "src/DtsApply/Manifests/",
+    ];
+
+    [Fact]
+    public static void Nothing_of_diff_leads_to_the_cloud_or_to_a_key()
+    {
+        var files = SourceFile
+            .ReadAll("src", "cmd")
+            .Where(file => Offline.Any(place => file.Path.StartsWith(place, StringComparison.Ordinal)))
+            .ToList();
+
+        Assert.All(Offline, place =>
+            Assert.Contains(files, file => file.Path.StartsWith(place, StringComparison.Ordinal))
+        );
+        Assert.Empty(files.Where(file => Door().IsMatch(file.Text)).Select(file => file.Path));
+    }
+
+    [GeneratedRegex(
+        @"\b(ICloudReader|ICloud|ILiveSources|IReadingSources|LiveSources|CloudConnection|KeyResolver|LiveReader)\b"
+            + @"|using DtsApply\.(Applying|Live|Alibaba|Sandbox)"
+    )]
+    private static partial Regex Door();
+
     [GeneratedRegex(@"\b(ICloud|ILiveSources|CarryOutAsync)\b|using DtsApply\.Applying")]
     private static partial Regex Writer();
 }

@@ -9,6 +9,7 @@ internal static class SentencePlaces
     /// <summary>Files with texts that only look like sentences.</summary>
     public static readonly IReadOnlyDictionary<string, string> Exceptions = new Dictionary<string, string>
     {
+        ["src/DtsApply/Manifests/Git/GitRevision.cs"] = "what git says, by which its reasons are known",
         ["src/DtsApply/Manifests/Yaml/ParserReasons.cs"] = "what the parser says, by which its reasons are known",
         ["src/DtsApply/Model/Credentials.cs"] = "plans and journals keep these labels, and compare them",
         ["src/DtsApply/Model/CrossAccountTask.cs"] = "names of the guide",

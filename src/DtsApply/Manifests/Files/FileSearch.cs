@@ -6,10 +6,11 @@ namespace DtsApply.Manifests.Files;
 
 /// <summary>Turns what was given with <c>-f</c> into files to read, each once.</summary>
 /// <param name="paths">What was given.</param>
-internal sealed class FileSearch(ManifestPaths paths)
+/// <param name="tree">Where it is looked for.</param>
+internal sealed class FileSearch(ManifestPaths paths, IFileTree tree)
 {
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
-    private readonly GivenPlaces _places = new(paths.Names);
+    private readonly GivenPlaces _places = new(paths.Names, tree);
 
     // What cannot be read below what is given, until all of that is sorted.
     private readonly List<(string Name, Problem Problem)> _told = [];
@@ -32,9 +33,10 @@ internal sealed class FileSearch(ManifestPaths paths)
         {
             return StreamPath.IsStandardInput(path) ? [Known(new(path, null), ManifestPaths.StandardInput)]
                 : StreamPath.IsOpenAlready(path) ? [Known(new(path, path), path)]
-                : File.Exists(path) ? [Given(path, RealPath.Of(path))]
-                : Directory.Exists(path) ? Below(path, null)
+                : tree.HasFile(path) ? [Given(path, tree.RealPath(path))]
+                : tree.HasFolder(path) ? Below(path, null)
                 : PathPattern.Parse(path) is { } pattern ? Below(pattern.Folder, pattern)
+                : tree.MayLack ? []
                 : Missing(path, new FileNotFoundException());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -46,14 +48,14 @@ internal sealed class FileSearch(ManifestPaths paths)
     /// <summary>The files below a folder, or those that match a pattern there, by their names.</summary>
     private List<int> Below(string given, PathPattern? pattern)
     {
-        if (given.Length > 0 && !Directory.Exists(given))
+        if (given.Length > 0 && !tree.HasFolder(given))
         {
             return [];
         }
 
         var found = new List<(string Name, string Real)>();
         var open = new OpenFolders();
-        open.Add(new(given, RealPath.Of(FolderEntry.Named(given)), Part: 0));
+        open.Add(new(given, tree.RealPath(FolderEntry.Named(given)), Part: 0));
         while (open.TryNext(out var folder))
         {
             if (pattern?.MayBeNone(folder.Part) is true)
@@ -111,8 +113,8 @@ internal sealed class FileSearch(ManifestPaths paths)
     /// </summary>
     private (string? Real, bool IsFolder) Followed(string link, bool isFile, string given)
     {
-        var real = RealPath.TryOf(link);
-        var kind = real is null ? FileKind.Nothing : FileKinds.Detect(real);
+        var real = tree.TryRealPath(link);
+        var kind = real is null ? FileKind.Nothing : tree.Detect(real);
         if (kind is FileKind.Regular && !isFile)
         {
             return default;
@@ -164,7 +166,7 @@ internal sealed class FileSearch(ManifestPaths paths)
     {
         try
         {
-            return [.. FolderEntry.In(folder)];
+            return [.. tree.Entries(folder)];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -173,9 +175,9 @@ internal sealed class FileSearch(ManifestPaths paths)
         }
     }
 
-    private int Given(string name, string real) => Known(new(name, real), real);
+    private int Given(string name, string real) => Known(new(tree.Named(name), real, tree), real);
 
-    private int Found(string name, string real) => Known(new(name, real) { IsFound = true }, real);
+    private int Found(string name, string real) => Known(new(tree.Named(name), real, tree) { IsFound = true }, real);
 
     private int Known(ManifestFile file, string identity)
     {
@@ -196,7 +198,7 @@ internal sealed class FileSearch(ManifestPaths paths)
 
     private void Tell(string path, Problem problem)
     {
-        Names.Add(path);
-        Problems.Add(problem.AtPath(path));
+        Names.Add(tree.Named(path));
+        Problems.Add(problem.AtPath(tree.Named(path)));
     }
 }

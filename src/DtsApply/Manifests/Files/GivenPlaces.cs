@@ -10,15 +10,10 @@ internal sealed class GivenPlaces
 {
     private readonly HashSet<string> _places;
 
-    public GivenPlaces(IEnumerable<string> names) =>
+    public GivenPlaces(IEnumerable<string> names, IFileTree tree) =>
         _places = names
             .Where(name => !StreamPath.IsStandardInput(name) && !StreamPath.IsOpenAlready(name))
-            .Select(name =>
-                Path.Exists(name) ? name
-                : PathPattern.Parse(name) is { } pattern ? FolderEntry.Named(pattern.Folder)
-                : null
-            )
-            .Select(name => name is null ? null : RealPath.TryOf(name))
+            .Select(name => Place(name, tree))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
 
@@ -34,5 +29,20 @@ internal sealed class GivenPlaces
         }
 
         return false;
+    }
+
+    private static string? Place(string name, IFileTree tree)
+    {
+        try
+        {
+            return tree.HasFile(name) || tree.HasFolder(name) ? tree.RealPath(name)
+                : PathPattern.Parse(name) is { } pattern ? tree.RealPath(FolderEntry.Named(pattern.Folder))
+                : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Told where it is searched.
+            return null;
+        }
     }
 }

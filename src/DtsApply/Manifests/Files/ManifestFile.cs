@@ -11,8 +11,10 @@ namespace DtsApply.Manifests.Files;
 /// </summary>
 /// <param name="name">How diagnostics name it.</param>
 /// <param name="path">Where it is; null for standard input.</param>
-internal sealed class ManifestFile(string name, string? path)
+/// <param name="tree">What it is a file of; null for this disk.</param>
+internal sealed class ManifestFile(string name, string? path, IFileTree? tree = null)
 {
+    private readonly IFileTree _tree = tree ?? DiskTree.Instance;
     private byte[]? _kept;
     private long? _size;
     private int? _length;
@@ -86,7 +88,7 @@ internal sealed class ManifestFile(string name, string? path)
 
     private byte[] Once(ReadContext run)
     {
-        _kept ??= Waited(() => path is null ? All(run.StandardInput) : Open(path), run);
+        _kept ??= Waited(() => path is null ? BoundedStream.Read(run.StandardInput) : Open(path), run);
         run.Bytes.Add(_kept.Length);
         return _kept;
     }
@@ -98,7 +100,7 @@ internal sealed class ManifestFile(string name, string? path)
         var length = Size();
         problem =
             length > Limits.FileBytes ? TooLarge
-            : length is 0 && IsFound && !FileKinds.IsRegular(file) ? FileMessages.IsNoRegularFile(name)
+            : length is 0 && IsFound && !_tree.IsRegular(file) ? FileMessages.IsNoRegularFile(name)
             : null;
         if (problem is not null)
         {
@@ -107,10 +109,10 @@ internal sealed class ManifestFile(string name, string? path)
 
         return length is 0 ? []
             : run.IsOver ? null
-            : All(file, (int)length);
+            : _tree.Read(file, (int)length);
     }
 
-    private long Size() => _size ??= new FileInfo(path!).Length;
+    private long Size() => _size ??= _tree.Size(path!);
 
     private byte[]? Again()
     {
@@ -120,7 +122,7 @@ internal sealed class ManifestFile(string name, string? path)
                 ?? (
                     IsReadOnce || _length is not { } length ? null
                     : length is 0 ? []
-                    : All(path!, length)
+                    : _tree.Read(path!, length)
                 );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -128,23 +130,6 @@ internal sealed class ManifestFile(string name, string? path)
             // It was readable a moment ago; a screen without its lines is still a screen.
             return null;
         }
-    }
-
-    /// <summary>
-    /// So many bytes and a few more, in one call; a file that grew in the meantime is read as a stream.
-    /// </summary>
-    private static byte[] All(string path, int length)
-    {
-        using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[length + 1];
-        var read = RandomAccess.Read(handle, bytes, 0);
-        if (read == length)
-        {
-            return bytes[..length];
-        }
-
-        using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        return All(stream);
     }
 
     /// <summary>What may wait for others is left behind when the run is stopped.</summary>
@@ -179,19 +164,6 @@ internal sealed class ManifestFile(string name, string? path)
             FileShare.ReadWrite | FileShare.Delete,
             bufferSize: 0
         );
-        return All(stream);
-    }
-
-    /// <summary>The bytes up to a little over the limit.</summary>
-    private static byte[] All(Stream stream)
-    {
-        using var all = new MemoryStream();
-        var buffer = new byte[81920];
-        for (var n = stream.Read(buffer); n > 0 && all.Length <= Limits.FileBytes; n = stream.Read(buffer))
-        {
-            all.Write(buffer, 0, n);
-        }
-
-        return all.ToArray();
+        return BoundedStream.Read(stream);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
     /// <param name="loss">Who loses.</param>
     /// <param name="isHeld">Whether the plan is not to be carried out as it is.</param>
     /// <param name="detail">How far they are put together.</param>
-    public string? Losses(Loss? loss, bool isHeld, MarkdownRows detail)
+    /// <param name="aside">What stands behind their number, as Markdown; null for nothing.</param>
+    public string? Losses(Loss? loss, bool isHeld, MarkdownRows detail, string? aside = null)
     {
         if (loss is null)
         {
@@ -32,13 +33,17 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
         var told = detail switch
         {
             MarkdownRows.Each => Lines(_losses),
-            MarkdownRows.ByWho => Lines(_losses.GroupBy(row => (row.Who, row.Policies)).Select(AllOf)),
-            _ => Lines(_losses.GroupBy(row => row.Policies).Select(group => AllOf(group) with { Who = Names(group) })),
+            MarkdownRows.ByWho => Lines(_losses.GroupBy(row => (row.Who, row.Policies, row.Note)).Select(AllOf)),
+            _ => Lines(
+                _losses
+                    .GroupBy(row => (row.Policies, row.Note))
+                    .Select(group => AllOf(group) with { Who = Names(group) })
+            ),
         };
         string[] quoted =
         [
             "[!WARNING]",
-            $"**{MarkdownText.Sentence(isHeld ? MarkdownMessages.IfCarriedOut(lost) : lost)}** {MayStop(loss)}",
+            $"{Head(isHeld ? MarkdownMessages.IfCarriedOut(lost) : lost, aside)} {MayStop(loss)}",
             "",
             .. Table(told.Select(Cells)).Split('\n'),
         ];
@@ -53,6 +58,9 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
 
     private static string Table(IEnumerable<string[]> cells) =>
         MarkdownTable.Write(MarkdownMessages.AccessColumns, cells);
+
+    private static string Head(string lost, string? aside) =>
+        aside is null ? $"**{MarkdownText.Sentence(lost)}**" : $"**{MarkdownText.Sentence(lost)[..^1]},** {aside}.";
 
     private string MayStop(Loss loss) =>
         MarkdownText.Sentence(
@@ -111,7 +119,9 @@ internal sealed class AccessMarkdown(IReadOnlyCollection<AccessRow> rows, IReadO
         return
         [
             $"**{word.TrimEnd(':')}**",
-            MarkdownText.Prose(isProved ? row.Who : MarkdownMessages.NotVerified(row.Who)),
+            MarkdownText.Prose(
+                BaseMessages.Noted(isProved ? row.Who : MarkdownMessages.NotVerified(row.Who), row.Note)
+            ),
             MarkdownText.Prose(row.Policies),
             MarkdownText.Prose(row.Account),
         ];

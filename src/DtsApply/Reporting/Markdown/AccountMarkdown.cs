@@ -1,6 +1,7 @@
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Reporting.Plans;
 using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
@@ -15,20 +16,26 @@ internal sealed class AccountMarkdown(RoleMarkdown roles, PlanWarnings warnings)
 {
     /// <summary>Writes those that have something to say.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="part">The part of it that is written.</param>
     /// <param name="isTold">Which of its changes are told.</param>
     /// <param name="hasFences">Whether values that change are shown.</param>
-    public string Write(Plan plan, Func<Change, bool> isTold, bool hasFences)
-    {
-        var changes = plan.Changes.ToLookup(change => change.Account, StringComparer.Ordinal);
-        return string.Join(
+    public string Write(Plan plan, PlanPart part, Func<Change, bool> isTold, bool hasFences) =>
+        string.Join(
             '\n',
             plan.Accounts.Where(account => account.Code is ExitCode.Done)
-                .OrderBy(account => !changes[account.Name].Any(IsLosing))
+                .OrderBy(account => !part.At(account).Any(IsLosing))
                 .ThenBy(account => account.Name, NaturalOrder.Instance)
-                .Select(account => Write(account, [.. changes[account.Name].Where(roles.Speaks)], isTold, hasFences))
+                .Select(account =>
+                    Write(
+                        account,
+                        part.IsHomeOf(account) ? [.. Findings(account)] : [],
+                        [.. part.At(account).Where(roles.Speaks)],
+                        isTold,
+                        hasFences
+                    )
+                )
                 .OfType<string>()
         );
-    }
 
     /// <summary>The head of such a part: the name in bold, then what is said of it.</summary>
     /// <param name="isOpen">Whether it is open.</param>
@@ -37,15 +44,20 @@ internal sealed class AccountMarkdown(RoleMarkdown roles, PlanWarnings warnings)
     public static string Head(bool isOpen, string name, string rest) =>
         $"<details{(isOpen ? " open" : "")}><summary><b>{MarkdownText.Html(name)}</b> {MarkdownText.Html(rest)}</summary>";
 
-    private string? Write(AccountState account, List<Change> changes, Func<Change, bool> isTold, bool hasFences)
+    private IEnumerable<Diagnostic> Findings(AccountState account) =>
+        warnings
+            .At(account)
+            .Select(warning => warning with { Help = DiagnosticWords.HelpAt(warning.Help, warning.Source!.Value) })
+            .Concat(account.Own);
+
+    private string? Write(
+        AccountState account,
+        List<Diagnostic> findings,
+        List<Change> changes,
+        Func<Change, bool> isTold,
+        bool hasFences
+    )
     {
-        List<Diagnostic> findings =
-        [
-            .. warnings
-                .At(account)
-                .Select(warning => warning with { Help = DiagnosticWords.HelpAt(warning.Help, warning.Source!.Value) }),
-            .. account.Own,
-        ];
         var told = changes.Where(isTold).ToList();
         if (told.Count + findings.Count is 0)
         {

@@ -12,8 +12,14 @@ internal static class PlanHeading
     /// <param name="plan">The plan.</param>
     /// <param name="loss">Who loses access by it.</param>
     /// <param name="code">The exit code.</param>
-    public static string Write(Plan plan, Loss? loss, int code)
+    /// <param name="diff">What is said where two sets of manifests are compared; null for a plan.</param>
+    public static string Write(Plan plan, Loss? loss, int code, DiffWords? diff = null)
     {
+        if (diff is not null)
+        {
+            return $"### {MarkdownMessages.Title("diff")}: {diff.Heading}";
+        }
+
         var end = code is ExitCode.Done or ExitCode.Pending ? "" : $" {ExitMessages.Code(code)}";
         return MarkdownText.Heading(MarkdownMessages.PlanAt(plan.Target), Body(plan, loss) + end);
     }

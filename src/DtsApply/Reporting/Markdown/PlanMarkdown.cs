@@ -28,12 +28,13 @@ public sealed class PlanMarkdown
         _accounts = new(_roles, _warnings);
         _findings = new(plan.Accounts);
         var pending = plan.Pending.ToList();
+        var parts = PlanParts.All(plan, frame.Compared).Where(change => change.IsPending).ToList();
         _loss = Loss.In(pending);
-        _gaining = [.. pending.Where(_roles.OnlyGains)];
+        _gaining = [.. parts.Where(_roles.OnlyGains)];
         var cells = new AccessText(names.With(IdForm.Bare));
         _access = new(
-            [.. pending.SelectMany(cells.Rows)],
-            plan.Accounts.Where(account => !account.Called)
+            [.. parts.SelectMany(cells.Rows)],
+            plan.Accounts.Where(account => !account.Called && frame.Diff is null)
                 .Select(account => account.Account.Id.Value!)
                 .ToHashSet(StringComparer.Ordinal)
         );
@@ -56,11 +57,12 @@ public sealed class PlanMarkdown
         MarkdownText.Paragraphs(
             HiddenLine.Write(_frame.Command, _plan.Set, _plan.Target, _frame.Digest)
                 + "\n"
-                + PlanHeading.Write(_plan, _loss, _frame.ExitCode),
-            _access.Losses(_loss, isHeld: _plan.Code is not ExitCode.Done, detail.Rows),
+                + PlanHeading.Write(_plan, _loss, _frame.ExitCode, _frame.Diff),
+            BaseMarkdown.Unknown(_frame.Compared?.Base),
+            _access.Losses(_loss, isHeld: _plan.Code is not ExitCode.Done, detail.Rows, _frame.Diff?.Aside),
             _findings.Table(Findings(detail), detail.Rows),
             _access.Gained(detail.Gains),
-            Numbers(),
+            _frame.Diff?.Numbers ?? BaseMarkdown.Compared(Numbers(), _frame.Compared?.Base),
             IsQuiet || !detail.HasSections ? null : Sections(detail),
             LeftOut(detail),
             MarkdownFoot.Write(
@@ -129,7 +131,15 @@ public sealed class PlanMarkdown
     private string Sections(MarkdownDetail detail)
     {
         var leftOut = _gaining.Skip(detail.Roles).ToHashSet();
-        return _accounts.Write(_plan, change => !leftOut.Contains(change), detail.HasFences);
+        var parts = PlanParts
+            .Split(_plan, _frame.Compared, _roles.Speaks)
+            .Select(part =>
+                MarkdownText.Paragraphs(
+                    part.Heading is null ? null : BaseMarkdown.Drift(_frame.Compared!.Base),
+                    _accounts.Write(_plan, part, change => !leftOut.Contains(change), detail.HasFences)
+                )
+            );
+        return MarkdownText.Paragraphs([.. parts]);
     }
 
     private string? LeftOut(MarkdownDetail detail)

@@ -1,7 +1,9 @@
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 using DtsApply.Reporting.Plans;
+using DtsApply.Text;
 
 namespace DtsApply.Reporting.Markdown;
 
@@ -72,11 +74,35 @@ internal sealed class RoleMarkdown(PlanView view, PlanWarnings warnings)
             return "";
         }
 
+        if (change.Compared is { } compared && change.Wanted?.HasEnded is not true)
+        {
+            return Compared(change, compared);
+        }
+
         var isPlain = change.Wanted is not null && !change.Ended.Any() && change.Undoes is null;
         return isPlain
             ? $", {MarkdownMessages.BecauseOf([.. change.Wanted!.Grants.Select(Task)])}"
             : $", {MarkdownText.Prose(MarkdownMessages.Because(RoleCauses.Sentences(change)))}";
     }
+
+    private static string Compared(Change change, ComparedCauses causes)
+    {
+        var now = change.Wanted is null
+            ? MarkdownText.Prose(MarkdownMessages.Because([RoleMessages.IsNotDeclared]))
+            : MarkdownMessages.BecauseOf([.. causes.Now.Select(Task)]);
+        var was = Format.Three([.. causes.Was.Select(Was)]);
+        return string.Concat(was.Prepend(now).Select(part => $", {part}"));
+    }
+
+    private static string Was(ComparedCause cause) =>
+        MarkdownMessages.WasTask(
+            MarkdownText.Code(cause.Grant.Task.Name.Value!),
+            MarkdownText.Code(cause.Place.ToString())
+        );
+
+    private static string Task(ComparedCause cause) =>
+        $"{MarkdownText.Code(cause.Grant.Task.Name.Value!)} "
+        + $"({MarkdownText.Prose(cause.Field ?? RoleMessages.Which(cause.Grant))}, {MarkdownText.Code(cause.Place.ToString())})";
 
     private static string Task(RoleRequirement grant) =>
         $"{MarkdownText.Code(grant.Task.Name.Value!)} "

@@ -37,4 +37,8 @@ internal sealed record AccessSentence(AccessTurn Turn, string Text)
 /// <param name="AccountId">The ID of their account; null where that cannot be told.</param>
 /// <param name="Policies">What.</param>
 /// <param name="Account">In which account.</param>
-internal sealed record AccessRow(AccessTurn Turn, string Who, string? AccountId, string Policies, string Account);
+internal sealed record AccessRow(AccessTurn Turn, string Who, string? AccountId, string Policies, string Account)
+{
+    /// <summary>What is to be noted about it; null for nothing.</summary>
+    public string? Note { get; init; }
+}

@@ -31,6 +31,9 @@ internal sealed class AccessText(AccountNames names)
                 Policies(holder),
                 names.Brief(change.Address.AccountId)
             )
+            {
+                Note = NoteWords.Find(change),
+            }
         );
 
     private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, Statements, T> tell)
@@ -59,12 +62,15 @@ internal sealed class AccessText(AccountNames names)
         var all = changes.ToList();
         return
         [
-            .. Counted(all.SelectMany(change => Lines(change, change.Access.Lost)))
+            .. Counted(all.SelectMany(change => Noted(change, change.Access.Lost)))
                 .Select(line => StyledText.Lose(AccessMessages.Loses) + $" {line}"),
-            .. Counted(all.SelectMany(change => Lines(change, change.Access.Gained)))
+            .. Counted(all.SelectMany(change => Noted(change, change.Access.Gained)))
                 .Select(line => StyledText.Gain(AccessMessages.Gains) + $" {line}"),
         ];
     }
+
+    private IEnumerable<string> Noted(Change change, ImmutableSortedSet<AccessRight> pairs) =>
+        Lines(change, pairs).Select(line => BaseMessages.Noted(line, NoteWords.Find(change)));
 
     /// <summary>
     /// Sorted; what several roles of an account bring to the same people stands once, with their number.

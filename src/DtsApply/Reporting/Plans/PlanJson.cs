@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
 
@@ -14,6 +15,9 @@ public sealed record JsonFrame(string Kind, string ToolVersion, int ExitCode)
 {
     /// <summary>Writes what became of an action into its object: the change, and the action's index in it.</summary>
     public Action<Change, int>? Outcome { get; init; }
+
+    /// <summary>The plan beside the manifests of before; null where it is compared with nothing.</summary>
+    public ComparedPlan? Compared { get; init; }
 
     /// <summary>What went wrong while it was carried out.</summary>
     public IEnumerable<Diagnostic> Problems { get; init; } = [];
@@ -32,20 +36,31 @@ public static class PlanJson
         writer.WriteString("set", plan.Set);
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);
+        if (frame.Compared is { } compared)
+        {
+            OriginJson.Base(writer, compared.Base);
+        }
+
         Summary(writer, plan);
         Fences(writer, plan);
         JsonWriting.List(writer, "accounts", plan.Accounts, account => Account(writer, account));
-        Roles(writer, plan, frame.Outcome);
+        Roles(writer, plan, frame.Outcome, frame.Compared);
         JsonWriting.List(writer, "diagnostics", plan.AllDiagnostics.Concat(frame.Problems), diagnostic =>
             JsonText.Diagnostic(writer, diagnostic)
         );
     }
 
     /// <summary>Writes the member that holds the roles.</summary>
-    internal static void Roles(Utf8JsonWriter writer, Plan plan, Action<Change, int>? outcome) =>
-        JsonWriting.List(writer, "roles", plan.Changes, change =>
-            Role(writer, change, plan.RefusalOf(change)?.Rule.Code(), outcome)
-        );
+    internal static void Roles(
+        Utf8JsonWriter writer,
+        Plan plan,
+        Action<Change, int>? outcome,
+        ComparedPlan? compared = null
+    ) => JsonWriting.List(writer, "roles", plan.Changes.Index(), role =>
+        {
+            var origins = compared is null ? null : new OriginJson(writer, compared, role.Index);
+            Role(writer, role.Item, plan.RefusalOf(role.Item)?.Rule.Code(), outcome, origins);
+        });
 
     private static void Summary(Utf8JsonWriter writer, Plan plan)
     {
@@ -99,7 +114,13 @@ public static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static void Role(Utf8JsonWriter writer, Change change, string? refused, Action<Change, int>? outcome)
+    private static void Role(
+        Utf8JsonWriter writer,
+        Change change,
+        string? refused,
+        Action<Change, int>? outcome,
+        OriginJson? origins
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("account", change.Account);
@@ -116,15 +137,19 @@ public static class PlanJson
             (change.Wanted?.Trusted ?? []).Select(account => account.Id).Order(StringComparer.Ordinal)
         );
         JsonText.Strings(writer, "reasons", change.Wanted?.Reasons ?? []);
-        Actions(writer, change, outcome);
+        Actions(writer, change, outcome, origins);
         State(writer, "before", change.Before);
         State(writer, "after", change.After);
-        Access(writer, change.Access);
+        Access(writer, change.Access, origins);
         writer.WriteEndObject();
     }
 
-    private static void Actions(Utf8JsonWriter writer, Change change, Action<Change, int>? outcome) =>
-        JsonWriting.List(writer, "actions", change.Actions.Index(), action =>
+    private static void Actions(
+        Utf8JsonWriter writer,
+        Change change,
+        Action<Change, int>? outcome,
+        OriginJson? origins
+    ) => JsonWriting.List(writer, "actions", change.Actions.Index(), action =>
         {
             writer.WriteStartObject();
             writer.WriteString("op", action.Item.Op);
@@ -137,11 +162,13 @@ public static class PlanJson
                 writer.WriteString("policy", detached.Name);
             }
 
+            origins?.Action(action.Index);
             outcome?.Invoke(change, action.Index);
             writer.WriteEndObject();
         });
 
-    private static void State(Utf8JsonWriter writer, string name, Role? role)
+    /// <summary>Writes a role as it is, or will be.</summary>
+    internal static void State(Utf8JsonWriter writer, string name, Role? role)
     {
         if (role is null)
         {
@@ -190,7 +217,7 @@ public static class PlanJson
         writer.WriteEndObject();
     }
 
-    private static void Access(Utf8JsonWriter writer, Access access)
+    private static void Access(Utf8JsonWriter writer, Access access, OriginJson? origins)
     {
         writer.WriteStartObject("access");
         JsonText.Strings(writer, "gained", Principals(access.Gained));
@@ -205,6 +232,7 @@ public static class PlanJson
                 writer.WriteString("change", item.Item1);
                 writer.WriteString("principal", item.pair.Principal.Shown);
                 writer.WriteString("policy", item.pair.Policy.Label);
+                origins?.Pair(item.pair);
                 writer.WriteEndObject();
             }
         );

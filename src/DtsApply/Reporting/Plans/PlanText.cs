@@ -28,31 +28,66 @@ public static class PlanText
             page.Line();
         }
 
-        var many = plan.Pending.Count();
+        if (view.Compared is { } compared)
+        {
+            BaseText.Draw(page, compared.Base, plan);
+        }
+
         foreach (var finding in plan.Shared)
         {
             Finding.Draw(page, 2, finding, view.Verbose);
             page.Line();
         }
 
+        Accounts(page, plan, shown);
+        Recap(page, plan, shown);
+    }
+
+    /// <summary>Whether anything is drawn of any account.</summary>
+    internal static bool Speaks(Page page, Plan plan, PlanView view)
+    {
         var known = new PlanWarnings(plan);
-        var text = new RoleText(page, shown, known);
-        var all = plan.Changes.ToLookup(change => change.Account, StringComparer.Ordinal);
+        return plan.Changes.Any(new RoleText(page, view, known).Speaks)
+            || plan.Accounts.Any(one => known.At(one).Any());
+    }
+
+    /// <summary>Draws one block an account; what is not from the change of manifests stands apart.</summary>
+    internal static void Accounts(Page page, Plan plan, PlanView view)
+    {
+        var known = new PlanWarnings(plan);
+        var text = new RoleText(page, view, known);
+        foreach (var part in PlanParts.Split(plan, view.Compared, text.Speaks))
+        {
+            if (part.Heading is { } heading)
+            {
+                page.Line(StyledText.Name(BaseMessages.NotFromThisChange) + $"  {heading}");
+                page.Line();
+            }
+
+            Part(page, plan, part, text, known, view);
+        }
+    }
+
+    private static void Part(Page page, Plan plan, PlanPart part, RoleText text, PlanWarnings known, PlanView view)
+    {
+        var many = plan.Pending.Count();
         var alike = new AlikeAccounts(plan, view.Verbose);
         foreach (var account in plan.Accounts.Where(account => !alike.IsToldElsewhere(account)))
         {
-            var changes = all[account.Name].Where(text.Speaks).ToList();
-            var warnings = known.At(account).ToList();
-            if (changes.Count > 0 || warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
+            var changes = part.At(account).Where(text.Speaks).ToList();
+            // What was found in an account is told once, where it first comes.
+            var told = part.IsHomeOf(account);
+            var warnings = told ? known.At(account).ToList() : [];
+            var speaks = told && (warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called));
+            if (changes.Count > 0 || speaks)
             {
-                AccountText.Draw(page, plan.Target, account, warnings, view.Verbose, view.Prune);
+                var scope = told ? account : account with { Findings = [] };
+                AccountText.Draw(page, plan.Target, scope, warnings, view.Verbose, view.Prune);
                 alike.DrawOthers(page, account);
                 Roles(text, page, changes, change => !view.Verbose && IsBrief(text, change, many));
                 page.Line();
             }
         }
-
-        Recap(page, plan, shown);
     }
 
     private static void Roles(RoleText text, Page page, List<Change> changes, Func<Change, bool> isBrief)
@@ -81,15 +116,25 @@ public static class PlanText
         && !text.HasFindings(change)
         && ((many > Many && change.Access.IsSame) || (many > VeryMany && change.Kind is not ChangeKind.Delete));
 
-    private static void Recap(Page page, Plan plan, PlanView view)
+    /// <summary>Draws the access in short, of several roles.</summary>
+    internal static void Short(Page page, Plan plan, PlanView view)
     {
-        var pending = plan.Pending.ToList();
+        var pending = PlanParts.All(plan, view.Compared).Where(change => change.IsPending).ToList();
         var recap = view.Access.Recap(pending).ToList();
-        if (pending.Count > 1 && recap.Count > 0 && !view.IsAsked)
+        if (pending.Count > 1 && recap.Count > 0)
         {
             page.Line(AccessMessages.InShort);
             recap.ForEach(line => page.Line("  " + line));
             page.Line();
+        }
+    }
+
+    private static void Recap(Page page, Plan plan, PlanView view)
+    {
+        var pending = plan.Pending.ToList();
+        if (!view.IsAsked)
+        {
+            Short(page, plan, view);
         }
 
         var searched = plan.Accounts.Any(account => account.Called)

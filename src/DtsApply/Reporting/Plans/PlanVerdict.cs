@@ -1,6 +1,7 @@
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
+using DtsApply.Planning.Comparing;
 using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Plans;
@@ -16,7 +17,14 @@ public static class PlanVerdict
     /// <param name="plan">The plan.</param>
     /// <param name="unwritten">Whether to say that nothing was written, for commands that write.</param>
     /// <param name="isStrict">Whether access beyond the manifests is a difference.</param>
-    public static StyledText Write(string command, Plan plan, bool unwritten, bool isStrict = false)
+    /// <param name="compared">The plan beside the manifests of before; null for none.</param>
+    public static StyledText Write(
+        string command,
+        Plan plan,
+        bool unwritten,
+        bool isStrict = false,
+        ComparedPlan? compared = null
+    )
     {
         var wrong = plan.Code is not ExitCode.Done;
         var excess = plan.Excess;
@@ -34,17 +42,26 @@ public static class PlanVerdict
         }
 
         var nothing = unwritten && !plan.IsUncalled ? PlanMessages.NothingWritten(wrong) : "";
-        return head + $" {Body(command, plan, excess)}{nothing}{code}";
+        return head + $" {Body(command, plan, excess, compared)}{nothing}{code}";
     }
 
-    private static string Body(string command, Plan plan, ExcessAccess excess) =>
+    private static string Body(string command, Plan plan, ExcessAccess excess, ComparedPlan? compared) =>
         plan.Stopped.Any() ? Incomplete(plan)
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
-        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + Ended(plan) + Besides(excess) + Warnings(plan)
+        : plan.Pending.Any()
+            ? Triple(plan)
+                + (compared is null ? Unchanged(plan) : Drift(compared))
+                + Ended(plan)
+                + Besides(excess)
+                + Warnings(plan)
         : command is "undo" ? NothingToUndo(plan)
         : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + Ended(plan) + Warnings(plan);
+
+    // Beside the manifests of before, how many roles stay as they are is no news.
+    private static string Drift(ComparedPlan compared) =>
+        BaseMessages.SomeAreNotFromThisChange(compared.Drifted, compared.PartlyDrifted);
 
     private static string OnlyExcess(Plan plan, ExcessAccess excess) =>
         PlanMessages.NothingButExcess(Excess(excess)) + Ended(plan) + Warnings(plan);

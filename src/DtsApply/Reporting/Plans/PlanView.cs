@@ -1,4 +1,5 @@
 using DtsApply.Messages;
+using DtsApply.Planning.Comparing;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -22,6 +23,9 @@ public sealed record PlanView(AccountNames Names, bool Verbose = false, bool Qui
 
     /// <summary>What stands below all that is to be written; null for nothing.</summary>
     public string? Foot { get; init; }
+
+    /// <summary>The plan beside the manifests of before; null where it is compared with nothing.</summary>
+    public ComparedPlan? Compared { get; init; }
 
     internal AccessText Access => new(Names);
 }

@@ -21,12 +21,15 @@ internal sealed class RoleFields(PlanView view)
         change.Kind switch
         {
             ChangeKind.Create => Whole(change.After!),
+            // Of two sets of manifests, nothing that goes has to be put back by hand.
+            ChangeKind.Delete when change.Compared is not null => [],
             ChangeKind.Delete => Going(change.Before!, change.Undoes is null ? [] : [RoleFieldWords.Nothing]),
             ChangeKind.Update => Changed(change.Before!, change.After!),
             _ => [],
         };
 
-    private IEnumerable<FieldBlock> Causes(Change change) =>
+    /// <summary>Why it is so.</summary>
+    public IEnumerable<FieldBlock> Causes(Change change) =>
         change.Kind is ChangeKind.Unchanged && !view.Verbose
             ? []
             :
@@ -40,9 +43,10 @@ internal sealed class RoleFields(PlanView view)
         [
             Trust(role),
             Policies(role),
-            Standing(RoleField.Description, [TerminalEscape.Value(role.Description ?? "")]),
-            Standing(RoleField.Session, [Format.Session(role.MaxSessionDuration)]),
-            Owners(role),
+            // Of a part of a new role, what the other part gives it is left out.
+            Standing(RoleField.Description, role.Description is { } text ? [TerminalEscape.Value(text)] : []),
+            Standing(RoleField.Session, role.MaxSessionDuration is { } time ? [Format.Session(time)] : []),
+            role.Tags.IsEmpty ? Standing(RoleField.Owner, []) : Owners(role),
         ];
 
     /// <summary>
@@ -143,7 +147,7 @@ internal sealed class RoleFields(PlanView view)
     private static FieldBlock Standing(string label, IEnumerable<string> values) =>
         new(label, [.. values.Select(value => new FieldValue(Stands, value))]);
 
-    // Where access ends, nobody asks whether the ID of those who stay is right.
+    // Of a part of a change, only whom that part lets in is told. Where access ends, nobody asks whether the ID of those who stay is right.
     private FieldBlock Unverified(Change change)
     {
         var gaining = change
@@ -153,7 +157,7 @@ internal sealed class RoleFields(PlanView view)
             RoleFieldWords.Trusted,
             (change.Wanted?.Trusted ?? [])
                 .Where(account => view.Unverified.Contains(account.Name))
-                .Where(account => gaining.Contains(account.Id) || !change.Ended.Any())
+                .Where(account => gaining.Contains(account.Id) || (view.Compared is null && !change.Ended.Any()))
                 .Select(account => RoleMessages.IdIsNotVerified(account.Name))
         );
     }

@@ -35,6 +35,12 @@ internal sealed record RoleHead(Tone Tone, string Verb, string What, string Rest
                 TheRole,
                 change.Undoes is null ? "" : UndoMessages.MadeAnew
             ),
+            { Kind: ChangeKind.Delete, Note: ChangeNote.OnlyWithPrune } => new(
+                Tone.Lose,
+                Delete,
+                TheRole,
+                $", {BaseMessages.OnlyWithPrune}"
+            ),
             { Kind: ChangeKind.Delete } => new(Tone.Lose, Delete, TheRole),
             { Kind: ChangeKind.Update, Adopts: true } => new(Tone.Change, Adopt, TheRole, $", {Origin(change)}"),
             { Kind: ChangeKind.Update } => new(Tone.Change, Update, TheRole),

@@ -33,11 +33,7 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
             return;
         }
 
-        foreach (var warning in warnings.At(change))
-        {
-            Finding.DrawPlaced(page, Indent, warning);
-        }
-
+        DrawWarnings(change);
         foreach (var finding in Findings(change))
         {
             Finding.Draw(page, Indent, finding, view.Verbose);
@@ -61,6 +57,18 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
         Fields(change);
     }
+
+    /// <summary>Draws what the manifests are warned of about it.</summary>
+    public void DrawWarnings(Change change)
+    {
+        foreach (var warning in warnings.At(change))
+        {
+            Finding.DrawPlaced(page, Indent, warning);
+        }
+    }
+
+    /// <summary>Draws why it should exist.</summary>
+    public void DrawCauses(Change change) => Draw(new RoleFields(view).Causes(change));
 
     /// <summary>
     /// Why a role is not as it was before a run: where it has changed since, how; else the whole way back, over the
@@ -104,15 +112,20 @@ internal sealed class RoleText(Page page, PlanView view, PlanWarnings warnings)
 
     private void Fields(Change change)
     {
-        var text = new FieldText(page);
-        foreach (var field in new RoleFields(view).All(change))
-        {
-            text.Draw(field);
-        }
-
-        if (view.Verbose)
+        Draw(new RoleFields(view).All(change));
+        // Between two sets of manifests nothing is live, and nothing is called.
+        if (view.Verbose && change.Compared is null)
         {
             new RoleDetails(page).Draw(change);
+        }
+    }
+
+    private void Draw(IEnumerable<FieldBlock> fields)
+    {
+        var text = new FieldText(page);
+        foreach (var field in fields)
+        {
+            text.Draw(field);
         }
     }
 

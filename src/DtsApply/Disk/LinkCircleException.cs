@@ -1,4 +1,0 @@
-namespace DtsApply.Disk;
-
-/// <summary>Links that lead to each other.</summary>
-internal sealed class LinkCircleException : IOException;
