@@ -5,6 +5,7 @@ using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Graphs;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
 using DtsApply.Reporting.Markdown;
@@ -179,6 +180,9 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
                 return;
             case "task":
                 output.Json(writer => HandOffJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
+            case "graph":
+                output.Json(writer => GrantRegister.Members(writer, [], code, diagnostics, ToolVersion.Current));
                 return;
         }
 
