@@ -50,6 +50,7 @@ internal sealed record CloudConnection(ICloud Cloud, params IReadOnlyList<IDispo
             Endpoint = options.Endpoint is { } endpoint ? Settings.Endpoint(endpoint) : null,
             Jitter = world.Jitter,
             OnRetry = onRetry,
+            OnKey = world.UsedKeys.Add,
             UserAgent = $"dts-apply/{ToolVersion.Current}",
         };
         return options.Sandbox

@@ -35,6 +35,7 @@ var world = new CommandEnvironment(StandardStreams.Input(), output, error, Varia
     ),
     HasWorkingFolder = HasWorkingFolder(),
     Interrupts = interrupts,
+    Variables = [.. Environment.GetEnvironmentVariables().Keys.OfType<string>()],
 };
 
 var code = await new Cli(world).RunAsync(args);

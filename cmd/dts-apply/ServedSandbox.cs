@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
-using DtsApply.Messages;
 using DtsApply.Sandbox;
 using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
@@ -18,7 +17,7 @@ internal sealed record ServedSandbox(SandboxServer Server, SandboxStore Store) :
     /// <param name="settings">The same, understood.</param>
     /// <param name="accountIds">The accounts that it serves.</param>
     /// <param name="report">Told of bugs that a request met.</param>
-    /// <exception cref="UsageException">The address cannot be listened at.</exception>
+    /// <exception cref="AddressTakenException">The address cannot be listened at.</exception>
     public static async Task<ServedSandbox> StartAsync(
         CommandEnvironment world,
         ServeOptions options,
@@ -40,11 +39,6 @@ internal sealed record ServedSandbox(SandboxServer Server, SandboxStore Store) :
         try
         {
             return new(await SandboxServer.StartAsync(new(store, served), store, serving, stop), store);
-        }
-        catch (IOException busy)
-        {
-            store.Dispose();
-            throw new UsageException(UsageMessages.OptionIsWrong("listen", options.Listen, busy.Message));
         }
         catch
         {

@@ -13,7 +13,11 @@ namespace DtsApply.Alibaba;
 /// <param name="Transport">Sends one call once.</param>
 /// <param name="Retries">How to try again.</param>
 /// <param name="Lockout">Ends all calls once something answered about another account.</param>
-internal sealed record ClientParts(ITransport Transport, RetryPolicy Retries, Lockout Lockout);
+internal sealed record ClientParts(ITransport Transport, RetryPolicy Retries, Lockout Lockout)
+{
+    /// <summary>Told of each key before it is used.</summary>
+    public Action<AccessKey>? OnKey { get; init; }
+}
 
 /// <summary>
 /// The calls of one account, each signed with the key that its source gives now. Once a key was proved to be the
@@ -34,7 +38,7 @@ internal sealed class AccountClient : IDisposable
     public AccountClient(Account account, ClientParts parts, AccountThrottle throttle, Func<ISessions, IKeySource> find)
     {
         (Account, _parts, _throttle) = (account, parts, throttle);
-        _keys = new(() => new(find(new Sessions(ClientFor)), parts.Retries.Clock));
+        _keys = new(() => new(find(new Sessions(ClientFor, Check)), parts.Retries.Clock));
     }
 
     public Account Account { get; }
@@ -134,8 +138,11 @@ internal sealed class AccountClient : IDisposable
 
     public void Dispose() => _throttle.Dispose();
 
-    private RetryingClient ClientFor(AccessKey key) =>
-        new(Account.Name.Value!, key, _parts.Transport, _throttle, _parts.Retries);
+    private RetryingClient ClientFor(AccessKey key)
+    {
+        _parts.OnKey?.Invoke(key);
+        return new(Account.Name.Value!, key, _parts.Transport, _throttle, _parts.Retries);
+    }
 
     /// <summary>
     /// Does one thing with the current key, and once more with another where the service says that its session has

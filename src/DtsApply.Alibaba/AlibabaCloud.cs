@@ -33,7 +33,10 @@ public sealed class AlibabaCloud : ICloud, IDisposable
     {
         _options = options;
         _transport = connect(new(options.Clock, options.Endpoint, options.Handler, options.UserAgent));
-        _parts = new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout);
+        _parts = new(_transport, new(options.Clock, options.Jitter, options.OnRetry), _lockout)
+        {
+            OnKey = options.OnKey,
+        };
         _keys = new(options.Keys, options.Accounts, _parts.Retries);
         _accounts = new(() => options.Accounts.ToDictionary(account => account.Name.Value!, StringComparer.Ordinal));
     }
@@ -106,7 +109,7 @@ public sealed class AlibabaCloud : ICloud, IDisposable
         var again = new ResendOptions(beforeAgain, signals.Stop);
         var body = await client.WriteAsync(
             call,
-            answer => Arn.IsSound(RoleAnswers.ArnOf(answer)),
+            answer => RoleAnswers.IsWhole(answer, account.Id.Value!, role),
             again,
             signals.Abort
         );

@@ -23,6 +23,9 @@ public sealed record CloudOptions(TimeProvider Clock, KeyPlaces Keys, TimeSpan T
     /// <summary>A number from 0 to 1, anew each time, that spreads retries.</summary>
     public required Func<double> Jitter { get; init; }
 
+    /// <summary>Told of each key before a call is signed with it; more than once of one.</summary>
+    public Action<AccessKey>? OnKey { get; init; }
+
     /// <summary>Told of each further try.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 

@@ -37,21 +37,18 @@ internal static class RoleTrial
             .With("DurationSeconds", TrialSession.Seconds.ToString(CultureInfo.InvariantCulture));
         string? assumed = null;
         await client.TryAsync(call, IsSession, cancellationToken);
-        if (!assumed!.StartsWith($"{arn}/", StringComparison.OrdinalIgnoreCase))
+        if (!Arn.IsOfSession(assumed!, arn))
         {
             throw UnusableAnswers.To(call.Action, UnexpectedAnswerMessages.SessionOfAnother);
         }
 
         bool IsSession(JsonElement answer)
         {
-            assumed = Member(answer, "AssumedRoleUser") is { } user ? ResponseReader.Text(user, "Arn") : null;
+            assumed = RoleAnswers.ArnOfSession(answer);
             client.Check(call.Action, assumed, owner);
             return assumed is not null
                 && Arn.AccountOf(assumed) is not null
                 && GivenKey.FromSession(answer) is { Token: not null };
         }
     }
-
-    private static JsonElement? Member(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.Object ? member : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DtsApply.Alibaba.Credentials;
 using DtsApply.Alibaba.OpenApi;
+using DtsApply.Alibaba.Ram;
 using DtsApply.Live;
 using DtsApply.Messages;
 
@@ -8,7 +9,8 @@ namespace DtsApply.Alibaba;
 
 /// <summary>Asks STS for sessions of roles, for one account.</summary>
 /// <param name="clientFor">Calls with a key.</param>
-internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISessions
+/// <param name="check">Ends all calls where an ARN is another account's than the one that is called.</param>
+internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor, Action<string, string> check) : ISessions
 {
     public Task<AccessKey> AssumeAsync(
         RoleRequest role,
@@ -52,6 +54,22 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
             .With("Policy", role.Policy)
             .With("DurationSeconds", role.Seconds is { } seconds ? FormattableString.Invariant($"{seconds}") : null);
 
+    // Keys of another role are not used, whatever they could do: nobody asked for them.
+    private bool IsOf(RoleRequest role, string action, string assumed)
+    {
+        if (Arn.IsOfSession(assumed, role.Arn))
+        {
+            return true;
+        }
+
+        if (Arn.AccountOf(assumed) != Arn.AccountOf(role.Arn))
+        {
+            check(action, assumed);
+        }
+
+        return false;
+    }
+
     private async Task<AccessKey> AskAsync(
         Call call,
         AccessKey key,
@@ -61,11 +79,17 @@ internal sealed class Sessions(Func<AccessKey, RetryingClient> clientFor) : ISes
     )
     {
         AccessKey? given = null;
-        bool IsWhole(JsonElement answer) => (given = GivenKey.FromSession(answer)) is { Token: not null };
+        string? assumed = null;
+        bool IsWhole(JsonElement answer) =>
+            (given = GivenKey.FromSession(answer)) is { Token: not null }
+            && (assumed = RoleAnswers.ArnOfSession(answer)) is not null
+            && Arn.AccountOf(assumed) is not null;
         try
         {
             await clientFor(key).AnswerAsync(call, IsWhole, cancellationToken);
-            return given!;
+            return IsOf(role, call.Action, assumed!)
+                ? given!
+                : throw UnusableAnswers.To(call.Action, UnexpectedAnswerMessages.SessionOfAnother);
         }
         catch (CloudException exception) when (exception.Kind is FailureKind.Credentials && caller is not null)
         {

@@ -142,6 +142,38 @@ public static class ApplyTests
         Assert.Contains("DTS311", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply")]
+    [InlineData("apply", "--adopt", "--yes")]
+    [InlineData("destroy")]
+    [InlineData("verify")]
+    [InlineData("whoami")]
+    [InlineData("import")]
+    [InlineData("plan", "--endpoint", "https://ram.example.aliyuncs.com")]
+    public static void What_is_for_the_sandbox_alone_is_told_with_the_command_that_takes_it(
+        string command,
+        params string[] options
+    )
+    {
+        using var tool = new Tool();
+        tool.Write("orders.yaml", Manifest);
+        var ran = tool.Run([command, .. options, "-f", "orders.yaml"]);
+
+        Assert.Equal(76, ran.Code);
+        Assert.Contains(
+            $"\n{command}: 1 error in 1 file; nothing was called (exit 76)\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        var next = ran.Error.Split("next: dts-apply ")[1].Trim().Split(' ');
+        Assert.Equal([command, "--sandbox"], next.Except(["--adopt"]).Take(2));
+        Assert.Equal(options.Contains("--adopt"), next.Contains("--adopt"));
+        Assert.DoesNotContain("--yes", next);
+        var inSandbox = tool.Run([.. next, .. command is "apply" ? (string[])["--yes"] : []]);
+        Assert.True(inSandbox.Code is 0 or 74, inSandbox.Error);
+    }
+
     [Fact]
     public static void No_answer_is_69()
     {

@@ -83,11 +83,15 @@ internal static partial class Walkthrough
         return Regex.IsMatch($"{Even(said)}\n", $@"\A{string.Concat(lines)}\z");
     }
 
-    /// <summary>A text that does not tell how long something took.</summary>
-    private static string Even(string text) => Seconds().Replace(text, "0.1 s").TrimEnd('\n');
+    /// <summary>A text that tells neither how long something took nor by which run.</summary>
+    private static string Even(string text) =>
+        Run().Replace(Seconds().Replace(text, "0.1 s"), "20261123T140307Z-1ff65b53").TrimEnd('\n');
 
     [GeneratedRegex("^```(?<kind>sh|console)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"\b\d{8}T\d{6}Z-[0-9a-f]{8}\b")]
+    private static partial Regex Run();
 
     [GeneratedRegex(@"\b\d+\.\d s\b")]
     private static partial Regex Seconds();

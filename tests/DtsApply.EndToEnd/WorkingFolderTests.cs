@@ -44,6 +44,40 @@ public static class WorkingFolderTests
     }
 
     [Theory]
+    [InlineData(64, "--out link is a link; ", "import", "--sandbox", "-f", "orders.yaml", "--out", "link/sub")]
+    [InlineData(64, "--out link is a link; ", "import", "--sandbox", "-f", "orders.yaml", "--out", "link")]
+    [InlineData(64, "--out in/link is a link; ", "import", "--sandbox", "-f", "orders.yaml", "--out", "in/link/x/y/")]
+    [InlineData(64, "--out link is a link; ", "plan", "--sandbox", "-f", "orders.yaml", "--out", "link/plan.json")]
+    [InlineData(64, "--write-profile link is a link; ", "sandbox", "serve", "--write-profile", "link/keys.json")]
+    [InlineData(64, "--oidc-token in/link is a link; ", "sandbox", "serve", "--oidc-token", "./in/link/token")]
+    [InlineData(78, "link is a link; ", "apply", "--sandbox", "--yes", "-f", "orders.yaml", "--journal", "link/runs")]
+    public static void Nothing_is_written_through_a_link_in_it(int code, string said, params string[] args)
+    {
+        using var tool = new Tool();
+        Directory.CreateDirectory(Path.Combine(tool.Folder, "in"));
+        Directory.CreateDirectory(Path.Combine(tool.Folder, "elsewhere", "sub"));
+        Directory.CreateSymbolicLink(Path.Combine(tool.Folder, "link"), "elsewhere");
+        Directory.CreateSymbolicLink(Path.Combine(tool.Folder, "in", "link"), "../elsewhere");
+        File.Copy(
+            Path.Combine(Tool.Root, "examples", "source", "orders-to-lake.yaml"),
+            Path.Combine(tool.Folder, "orders.yaml")
+        );
+        var account = args[0] is "sandbox" ? (string[])["--account", "0000512837465091"] : [];
+        var ran = tool.Run([.. args, .. account]);
+
+        Assert.Contains(said, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(code, ran.Code);
+        Assert.Equal(
+            [Path.Combine(tool.Folder, "elsewhere", "sub")],
+            Directory.GetFileSystemEntries(
+                Path.Combine(tool.Folder, "elsewhere"),
+                "*",
+                new EnumerationOptions { RecurseSubdirectories = true }
+            )
+        );
+    }
+
+    [Theory]
     [InlineData("validate", "-f", "orders.yaml")]
     [InlineData("validate", "-f", ".")]
     [InlineData("validate", "-f", "*.yaml")]

@@ -60,6 +60,9 @@ internal sealed partial class FakeCloud : ICloud
     /// <summary>Whether DTS was never authorized in the accounts.</summary>
     public bool Unauthorized { get; init; }
 
+    /// <summary>The role by which DTS is authorized in an account, where it is.</summary>
+    public Func<Account, Role> Authorization { get; init; } = Authorized;
+
     public IEnumerable<string> Writes =>
         Log.Where(call => call.Split(' ')[0] is not ("WhoAmI" or "Read" or "List" or "Assume"));
 
@@ -102,7 +105,7 @@ internal sealed partial class FakeCloud : ICloud
             () =>
                 role is not "AliyunDTSDefaultRole" ? Shows(_roles.GetValueOrDefault(new(account.Id.Value!, role)))
                 : Unauthorized ? null
-                : Authorized(account),
+                : Authorization(account),
             cancellationToken
         );
 

@@ -2,6 +2,7 @@ using DtsApply.Cmd.Files;
 using DtsApply.Cmd.Help;
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Sandbox.Serving;
 using DtsApply.Sandbox.Storing;
 using DtsApply.Text;
 
@@ -43,9 +44,26 @@ internal sealed class Cli(CommandEnvironment world)
                     ? $"dts-apply sandbox reset --sandbox-state {ShellWord.Quote(damaged.Path)}"
                     : null,
             },
+            AddressTakenException taken => new(
+                ExitCode.Credentials,
+                SandboxMessages.CannotListen(taken.Address, taken.Reason)
+            )
+            {
+                Next = ListenElsewhere(args),
+            },
             OperationCanceledException when world.Interrupts.Signals.Stop.IsCancellationRequested => WasStopped(args),
             _ => IsABug(exception),
         };
+
+    // The same command line again, with all of its faults and files.
+    private static string ListenElsewhere(IReadOnlyList<string> args)
+    {
+        var given = args.Index()
+            .Where(arg => arg.Item.StartsWith("--listen", StringComparison.Ordinal))
+            .SelectMany(arg => arg.Item is "--listen" ? (int[])[arg.Index, arg.Index + 1] : [arg.Index]);
+        var kept = args.Where((_, index) => !given.Contains(index)).Select(ShellWord.Quote);
+        return $"dts-apply {string.Join(' ', kept)} --listen 127.0.0.1:0   # {SandboxMessages.AFreePort}";
+    }
 
     private Failure WasStopped(IReadOnlyList<string> args)
     {
@@ -71,6 +89,11 @@ internal sealed class Cli(CommandEnvironment world)
         }
 
         var (name, body) = Find(args is ["--version"] ? "version" : args[0]);
+        StrayVariables.Warn(
+            world,
+            () => _commands.SelectMany(command => CommandCall.Options(command.Name, command.Body)),
+            Failure.PageOf(args, world)
+        );
         return world.HasWorkingFolder || !CommandTable.NeedsFolder(name)
             ? await CommandCall.RunAsync(name, body, args[1..], world.Environment)
             : new Failure(ExitCode.Credentials, CommandMessages.NoWorkingFolder) { Head = name }.Tell(args, world);

@@ -30,6 +30,10 @@ internal static class CommandCall
         };
     }
 
+    /// <summary>The options of a command.</summary>
+    public static IEnumerable<CommandOptionDescriptor> Options(string name, Delegate body) =>
+        Describe(name, body).Options;
+
     // Only the command that runs is described: reflection over all of them would cost every start.
     private static CommandDescriptor Describe(string name, Delegate body)
     {

@@ -21,6 +21,21 @@ internal sealed record CommandEnvironment(
 {
     private DateOnly? _today;
 
+    private readonly TextWriter _out = Out;
+    private readonly TextWriter _error = Error;
+
+    /// <summary>The keys that calls are signed with: neither stream shows their secrets.</summary>
+    public UsedKeys UsedKeys { get; } = new();
+
+    /// <summary>The result.</summary>
+    public TextWriter Out => field ??= new HidingWriter(_out, UsedKeys);
+
+    /// <summary>The talk: prompts, progress, diagnostics of a run.</summary>
+    public TextWriter Error => field ??= new HidingWriter(_error, UsedKeys);
+
+    /// <summary>The names of all environment variables.</summary>
+    public IReadOnlyCollection<string> Variables { get; init; } = [];
+
     /// <summary>The day of the run, in UTC: read from the clock once, so that no run sees two.</summary>
     public DateOnly Today => _today ??= CalendarDay.Today(Clock);
 

@@ -38,7 +38,7 @@ internal static class CommandTable
         args.ToArray() switch
         {
             ["help", "sandbox", var verb, .. var rest] => ["help", $"sandbox {verb}", .. rest],
-            ["sandbox"] or ["sandbox", "--help" or "-h"] or ["help", "sandbox"] => ["help", "sandbox serve"],
+            ["sandbox"] => ["help", "sandbox"],
             ["sandbox", var verb, .. var rest] when !verb.StartsWith('-') => [$"sandbox {verb}", .. rest],
             var one => one,
         };

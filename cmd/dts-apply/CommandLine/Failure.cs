@@ -66,7 +66,8 @@ internal sealed record Failure(int Code, string Message)
         }
     }
 
-    private static Page PageOf(IReadOnlyList<string> args, CommandEnvironment world) =>
+    /// <summary>Standard error, as the command line wants it.</summary>
+    internal static Page PageOf(IReadOnlyList<string> args, CommandEnvironment world) =>
         new(
             world.Error,
             Colors.Choose(args, world.Environment).For(world.ErrorTerminal, world.Environment),

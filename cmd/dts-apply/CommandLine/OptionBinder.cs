@@ -162,9 +162,16 @@ internal static class OptionBinder
                );
     }
 
-    /// <summary>An environment chooses a format, never a file that is written.</summary>
-    private static bool NamesAFile(string option, string value) =>
-        option is "output" && value.Contains('=', StringComparison.Ordinal);
+    /// <summary>With what the variables of options begin.</summary>
+    public const string Prefix = "DTS_APPLY_";
 
-    private static string Variable(string option) => $"DTS_APPLY_{option.Replace('-', '_').ToUpperInvariant()}";
+    /// <summary>Whether an option is taken from the command line alone.</summary>
+    public static bool IsFlagOnly(string option) => FlagsOnly.Contains(option);
+
+    /// <summary>The variable that an option may stand in.</summary>
+    public static string Variable(string option) => $"{Prefix}{option.Replace('-', '_').ToUpperInvariant()}";
+
+    /// <summary>An environment chooses a format, never a file that is written.</summary>
+    public static bool NamesAFile(string option, string value) =>
+        option is "output" && value.Contains('=', StringComparison.Ordinal);
 }

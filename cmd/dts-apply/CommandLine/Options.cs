@@ -97,13 +97,21 @@ internal sealed record JournalOptions(
     [Option("keep-journals")] string KeepJournals = "2160h"
 ) : ICommandParameterSet
 {
+    /// <summary>Where journals lie; null where that is not said.</summary>
+    /// <exception cref="UsageException">It is no place.</exception>
+    public string? Folder => Journal is { } folder ? Settings.Place("journal", folder) : null;
+
     /// <summary>How long a journal is kept.</summary>
     /// <exception cref="UsageException">It is no duration.</exception>
     public TimeSpan Kept => Settings.LongDuration("keep-journals", KeepJournals);
 }
 
 /// <summary>What history looks at.</summary>
-internal sealed record HistoryOptions([Option("journal")] string? Journal = null) : ICommandParameterSet;
+internal sealed record HistoryOptions([Option("journal")] string? Journal = null) : ICommandParameterSet
+{
+    /// <inheritdoc cref="JournalOptions.Folder"/>
+    public string? Folder => new JournalOptions(Journal).Folder;
+}
 
 /// <summary>What is undone, and what is agreed to.</summary>
 internal sealed record UndoOptions(

@@ -39,6 +39,7 @@ internal sealed record Request(
     {
         Settings.Check(Calls);
         Settings.Check(Consent, Calls);
+        _ = Journals.Folder;
         _ = Journals.Kept;
         _ = Target;
         return this;
@@ -97,6 +98,31 @@ internal sealed record Request(
             is { } task
             ? $"{task}   # {CommandMessages.WhatToEnter}"
             : null;
+
+    /// <summary>The same against the sandbox, which takes placeholders; null where no manifests are named.</summary>
+    public string? InSandbox =>
+        (this with { Calls = Calls with { Sandbox = true, Endpoint = null, ProfileFile = null } }).CommandLineFor(Name);
+
+    /// <summary>The plan that makes roles as declared again; null where no manifests are named.</summary>
+    /// <param name="repair">What it must be told.</param>
+    public string? PlanThat(Repair repair)
+    {
+        var (consent, set) = (repair.Consent, repair.Consent.Set);
+        var calls = set == Calls.SetName() ? Calls : Calls with { Set = set };
+        return (
+            this with
+            {
+                Consent = new(consent.Adopt, AllowRemovals: consent.AllowRemovals > 0 ? consent.AllowRemovals : null),
+                Calls = repair.Accounts.IsEmpty
+                    ? calls
+                    : calls with
+                    {
+                        Account = [.. repair.Accounts],
+                        Selector = null,
+                    },
+            }
+        ).CommandLineFor("plan");
+    }
 
     /// <summary>The way that needs no one to be asked: a plan that is saved, and then carried out.</summary>
     public string PlanThenApply => $"{CommandLineFor("plan", "--out plan.json")} && dts-apply apply plan.json{Where}";

@@ -29,6 +29,7 @@ internal sealed record ServeSettings(IPEndPoint Listen, FaultReading Faults, Imm
             throw new UsageException(UsageMessages.FaultsAreWrong(faults.Problems), Help);
         }
 
+        _ = Settings.Place("sandbox-state", options.SandboxState);
         if (options.WriteProfile is { } profiles)
         {
             SandboxProfiles.Check(profiles);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Disk;
 using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Text;
@@ -13,6 +14,10 @@ internal static class Settings
     /// <summary>The value when it is one of those allowed.</summary>
     public static string OneOf(string option, string value, params ImmutableArray<string> allowed) =>
         allowed.Contains(value) ? value : throw new UsageException(OptionMessages.IsNoneOf(option, value, allowed));
+
+    /// <summary>A place on the disk that is written to; nothing is ever kept in a stream.</summary>
+    public static string Place(string option, string value) =>
+        StreamPath.IsStandardOutput(value) ? throw new UsageException(OptionMessages.TakesNoStream(option)) : value;
 
     /// <summary>A duration as Go writes it: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
     public static TimeSpan Duration(string option, string value) =>
@@ -78,6 +83,7 @@ internal static class Settings
         _ = Set("set", options.SetName());
         _ = Positive("parallelism", options.Parallelism);
         _ = Duration("timeout", options.Timeout);
+        _ = Place("sandbox-state", options.SandboxState);
         if (options.Sandbox && options.Endpoint is not null)
         {
             throw new UsageException(OptionMessages.TwoServices);

@@ -13,8 +13,8 @@ internal sealed class HistoryCommand(CommandEnvironment world)
     public int Run(OutputOptions output, HistoryOptions options, [Argument("RUN")] string? runId = null)
     {
         var printed = new Output(world, output, "text", "json");
-        var journals = new RunJournals(world, options.Journal);
-        var screens = new HistoryScreens(world, printed, options.Journal);
+        var journals = new RunJournals(world, options.Folder);
+        var screens = new HistoryScreens(world, printed, options.Folder);
         return runId is null ? screens.ShowAll(journals.All())
             : journals.Find(runId) is { } found ? screens.ShowOne(found)
             : throw new UsageException(JournalMessages.NoSuchRun(runId, journals.Names()), "dts-apply history");

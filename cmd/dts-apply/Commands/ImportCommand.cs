@@ -36,6 +36,7 @@ internal sealed class ImportCommand(CommandEnvironment world)
 
     private async Task<int> ShowAsync(ImportedRoles imported, Request request, Output output, string? folder)
     {
+        var next = Next(imported, request, folder);
         if (folder is null)
         {
             output.Put("text", () => imported.Text);
@@ -54,17 +55,21 @@ internal sealed class ImportCommand(CommandEnvironment world)
         output.Error.Line(ImportVerdict.Write(request.Name, imported, folder));
         if (!imported.Changes.IsEmpty)
         {
-            output.Next(output.Error, Next(imported, request, folder));
+            output.Next(output.Error, next);
         }
 
         return ExitCode.Done;
     }
 
+    private static bool IsTaken(string file) =>
+        Path.Exists(file) && new FileInfo(file) is not { Exists: true, Length: 0 };
+
     private static string Next(ImportedRoles imported, Request request, string? folder)
     {
         var name = imported.Accounts is [var only] ? only.Account.Name.Value : "imported";
-        // A file that is there may be the one that declares the accounts.
-        var file = Path.Exists($"{name}.yaml") ? $"{name}-roles.yaml" : $"{name}.yaml";
+        // A file that is there may be the one that declares the accounts; one that is empty is what a shell makes of
+        // "> orders.yaml" before anything is written to it.
+        var file = IsTaken($"{name}.yaml") ? $"{name}-roles.yaml" : $"{name}.yaml";
         var verb = imported.Changes.Any(change => change.Adopts) ? "plan --adopt" : "plan";
         var calls = Invocation.Calls(request.Calls with { Account = null, Selector = null });
         return Invocation.Build(verb, calls, $"-f {ShellWord.Quote(folder ?? file)}")

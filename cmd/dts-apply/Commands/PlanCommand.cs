@@ -35,7 +35,8 @@ internal sealed class PlanCommand(CommandEnvironment world)
         }
 
         using var live = new LiveSources(world, printed, calls);
-        var prepared = await PreparePlan.RunAsync(request.Order(world), live, world.Interrupts.Signals.Stop);
+        var order = request.Order(world) with { IsStrict = options.Strict };
+        var prepared = await PreparePlan.RunAsync(order, live, world.Interrupts.Signals.Stop);
         return prepared is PreparedPlan plan
             ? result.ShowAndSave(plan)
             : new PlanScreens(world, request, printed).Stop(prepared);

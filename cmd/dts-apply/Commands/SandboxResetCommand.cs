@@ -16,9 +16,10 @@ internal sealed class SandboxResetCommand(CommandEnvironment world)
     )
     {
         var screens = new SandboxScreens(world, new Output(world, output, "text"));
+        var place = Settings.Place("sandbox-state", sandboxState);
         try
         {
-            await SandboxStore.ResetAsync(sandboxState, world.Interrupts.Signals.Stop);
+            await SandboxStore.ResetAsync(place, world.Interrupts.Signals.Stop);
         }
         catch (SandboxStateException held)
         {

@@ -2,6 +2,7 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Messages;
 using DtsApply.Model;
+using DtsApply.Reporting.Diagnostics;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
@@ -26,15 +27,19 @@ internal sealed class TaskCommand(CommandEnvironment world)
     private static int Show(Output output, Request request, HandedOffTasks found)
     {
         var cards = HandOffCard.Create(found, NaturalOrder.Instance).ToList();
+        var noticed = ManifestScreens.View(found.Manifests, found.Noticed, output.Verbose);
         output.Json(writer => HandOffJson.Members(writer, found, ToolVersion.Current));
         if (output.Talks)
         {
+            DiagnosticsText.Draw(output.Error, noticed);
             cards.ForEach(card => HandOffText.Draw(output.Result, card));
         }
 
         if (output.HasText)
         {
-            output.Result.Line(StyledText.Name("task:") + HandOffMessages.Shown(cards.Count, found.Ended));
+            output.Result.Line(
+                StyledText.Name("task:") + HandOffMessages.Shown(cards.Count, found.Ended, noticed.Warnings)
+            );
         }
 
         if (cards.Count > 0)

@@ -42,7 +42,7 @@ internal sealed class UndoCommand(CommandEnvironment world)
         return found switch
         {
             null => screens.NothingFound(JournalMessages.NoLastRun(request.Target, calls.SetName())),
-            { Problem: { } problem } => screens.Stop(problem),
+            { Problem: { } problem } => screens.Stop(problem, found.Code),
             { IsGoingOn: true, Run.RunId: var named } => screens.IsGoingOn(named),
             _ => await UndoAsync(found.Run!, store, Naming(request, found.Run!, file), printed, run),
         };
@@ -51,7 +51,7 @@ internal sealed class UndoCommand(CommandEnvironment world)
     /// <summary>A folder is where journals lie; a file is the one to undo, and where nothing is it was meant to be.
     /// </summary>
     private static (string? File, JournalOptions Kept) Split(JournalOptions journals, bool isAlone) =>
-        journals.Journal is { } path && !Directory.Exists(path) && (isAlone || System.IO.File.Exists(path))
+        journals.Folder is { } path && !Directory.Exists(path) && (isAlone || System.IO.File.Exists(path))
             ? (path, journals with { Journal = null })
             : (null, journals);
 

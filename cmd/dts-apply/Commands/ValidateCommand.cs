@@ -22,7 +22,7 @@ internal sealed class ValidateCommand(CommandEnvironment world)
         return code;
     }
 
-    private void Show(LoadedManifests manifests, int code, Output printed, ManifestScreens screens)
+    private static void Show(LoadedManifests manifests, int code, Output printed, ManifestScreens screens)
     {
         if (printed.HasText)
         {

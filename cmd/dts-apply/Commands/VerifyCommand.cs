@@ -20,7 +20,8 @@ internal sealed class VerifyCommand(CommandEnvironment world)
         var request = new Request("verify", files, output, calls, new()).Checked();
         using var live = new LiveSources(world, printed, calls);
         var stop = world.Interrupts.Signals.Stop;
-        var found = await VerifyRoles.RunAsync(request.Order(world), live, world.Clock, stop);
+        var order = request.Order(world) with { IsStrict = options.Strict };
+        var found = await VerifyRoles.RunAsync(order, live, world.Clock, stop);
         return found is Verification verification
             ? Show(printed, request, verification, options.Strict)
             : new PlanScreens(world, request, printed).Stop(found);
@@ -47,7 +48,9 @@ internal sealed class VerifyCommand(CommandEnvironment world)
 
     private static string? Next(Request request, Verification found) =>
         found.Plan.Stopped.Any() ? request.PolicyOf(found.Plan)
-        : found.Wrong > 0 ? request.CommandLineFor("plan")
+        : found.Wrong > 0
+            ? found.Repair is { } repair ? request.PlanThat(repair)
+                : null
         : found.HasExcess || found.Roles.IsEmpty || !found.Unchecked.IsEmpty ? null
         : request.HandOff;
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Model;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Cmd.Commands;
 
@@ -16,9 +17,7 @@ internal sealed class VersionCommand(CommandEnvironment world)
         var build = RuntimeFeature.IsDynamicCodeSupported ? "managed" : "native";
         page.Json(writer =>
         {
-            writer.WriteString("formatVersion", "1");
-            writer.WriteString("kind", "Version");
-            writer.WriteString("toolVersion", ToolVersion.Current);
+            JsonText.Head(writer, "Version", ToolVersion.Current);
             writer.WriteString("build", build);
             writer.WriteString("platform", RuntimeInformation.RuntimeIdentifier);
             writer.WriteString("ramClient", RamClient.Name);

@@ -24,7 +24,8 @@ internal sealed class HistoryScreens(CommandEnvironment world, Output output, st
     {
         ImmutableArray<RunSummary> runs = [.. journals.Where(found => found.Run is not null).Select(Summary)];
         ImmutableArray<Diagnostic> problems = [.. journals.Select(found => found.Problem).OfType<Diagnostic>()];
-        var code = Code(problems);
+        // That others may have written one weighs more than that one is unreadable, and is the higher code.
+        var code = journals.Select(found => found.Code).Append(ExitCode.Done).Max();
         Json(runs, withRoles: false, problems, code);
         Problems(problems);
         if (runs.Length > 0 && output.Talks)
@@ -43,7 +44,7 @@ internal sealed class HistoryScreens(CommandEnvironment world, Output output, st
     {
         ImmutableArray<RunSummary> runs = found.Run is null ? [] : [Summary(found)];
         ImmutableArray<Diagnostic> problems = found.Problem is { } problem ? [problem] : [];
-        var code = Code(problems);
+        var code = found.Code;
         Json(runs, withRoles: true, problems, code);
         Problems(problems);
         if (runs is not [var run])
@@ -63,11 +64,6 @@ internal sealed class HistoryScreens(CommandEnvironment world, Output output, st
     }
 
     private static RunSummary Summary(FoundJournal found) => new(found.Run!, found.IsGoingOn);
-
-    private static int Code(ImmutableArray<Diagnostic> problems) =>
-        problems.Any(problem => problem.Rule is RuleId.DTS536) ? ExitCode.Refused
-        : problems.IsEmpty ? ExitCode.Done
-        : ExitCode.Manifests;
 
     private void Json(IEnumerable<RunSummary> runs, bool withRoles, IEnumerable<Diagnostic> problems, int code) =>
         output.Json(writer =>

@@ -77,7 +77,10 @@ internal sealed class Output
 
     /// <summary>A page on a stream or a terminal, in the colours and the width that it has.</summary>
     public Page On(TextWriter writer, Terminal terminal) =>
-        new(writer, _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
+        new(Hiding(writer), _colors.For(terminal, _world.Environment), terminal.Width(_world.Environment));
+
+    private HidingWriter Hiding(TextWriter writer) =>
+        writer as HidingWriter ?? new HidingWriter(writer, _world.UsedKeys);
 
     /// <summary>The one object of a run in JSON, wherever that is wanted.</summary>
     public void Json(Action<System.Text.Json.Utf8JsonWriter> members) => Put("json", () => JsonText.Document(members));

@@ -157,7 +157,13 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
             DiagnosticsText.Draw(output.Error, view);
         }
 
-        output.Error.Line(DiagnosticsVerdict.Wrong(request.Name, view, stopped.Code));
+        var isUncalled = stopped.Code is not ExitCode.Manifests;
+        output.Error.Line(DiagnosticsVerdict.Wrong(request.Name, view, stopped.Code, isUncalled));
+        if (stopped.Diagnostics.All(finding => finding.Rule is RuleId.DTS311))
+        {
+            output.Next(output.Error, request.InSandbox);
+        }
+
         return stopped.Code;
     }
 

@@ -17,6 +17,9 @@ namespace DtsApply.Cmd.Console;
 /// <param name="output">The streams.</param>
 internal sealed class SandboxScreens(CommandEnvironment world, Output output)
 {
+    // In the home folder, which is the user's own: profiles are not read from the working folder.
+    private const string Elsewhere = "~/sandbox-profiles.json";
+
     /// <summary>One JSON line for machines, that it is ready and with which keys; a few more for people.</summary>
     /// <param name="endpoint">Where it is.</param>
     /// <param name="accounts">The accounts that it serves.</param>
@@ -50,7 +53,8 @@ internal sealed class SandboxScreens(CommandEnvironment world, Output output)
             output.Error,
             options.WriteProfile is not { } path ? $"{plan}   # {SandboxMessages.WithTheKeysAbove}"
                 : FolderPath.IsOfWorkingFolder(Directory.GetCurrentDirectory(), world.Home, path)
-                    ? $"{plan}   # {SandboxMessages.ProfilesAreInTheWay}"
+                    ? $"cp -p {ShellWord.Quote(path)} {Elsewhere} && {plan} --profile-file {Elsewhere}   "
+                        + $"# {SandboxMessages.ProfilesAreElsewhere}"
                 : $"{plan} --profile-file {ShellWord.Quote(path)}"
         );
     }

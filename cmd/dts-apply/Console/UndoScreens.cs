@@ -26,15 +26,14 @@ internal sealed class UndoScreens(CommandEnvironment world, Request request, Out
         };
 
     /// <summary>Ends a run whose journal cannot be used.</summary>
-    public int Stop(Diagnostic problem)
-    {
-        var code = problem.Rule is RuleId.DTS536 ? ExitCode.Refused : ExitCode.Manifests;
-        return _plans.Stop(
+    /// <param name="problem">Why.</param>
+    /// <param name="code">The exit code.</param>
+    public int Stop(Diagnostic problem, int code) =>
+        _plans.Stop(
             code,
             [problem],
             code is ExitCode.Refused ? CommandMessages.Refused : CommandMessages.NothingWritten
         );
-    }
 
     /// <summary>Ends a run that would take back one which has not ended.</summary>
     public int IsGoingOn(string runId) =>

@@ -17,8 +17,15 @@ internal static class ImportFolder
     /// <exception cref="UsageException">They cannot.</exception>
     public static void Check(string folder, params string[] names)
     {
+        if (StreamPath.IsStandardOutput(folder))
+        {
+            throw new UsageException(ImportMessages.WithoutAFolder);
+        }
+
+        var link = WorkingFolderLinks.FindOnTheWay(folder.TrimEnd(Path.DirectorySeparatorChar));
         var (path, inTheWay) =
-            new FileInfo(folder.TrimEnd(Path.DirectorySeparatorChar)).LinkTarget is not null
+            link is not null ? (WorkingFolderLinks.Shown(link), ImportMessages.FolderIsALink)
+            : new FileInfo(folder.TrimEnd(Path.DirectorySeparatorChar)).LinkTarget is not null
                 ? (folder, ImportMessages.FolderIsALink)
             : Path.Exists(folder) && !Directory.Exists(folder) ? (folder, ImportMessages.IsNoFolder)
             : NewFiles.FindTaken(folder, names) is { } taken ? (taken, ImportMessages.IsThereAlready)

@@ -1,5 +1,6 @@
 using DtsApply.Applying.Journals;
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Disk;
 using DtsApply.Messages;
 
 namespace DtsApply.Cmd.Files;
@@ -37,6 +38,11 @@ internal static class JournalFolder
         if (File.Exists(named))
         {
             throw new JournalException(WrittenFileMessages.JournalsLieInAFolder(named));
+        }
+
+        if (WorkingFolderLinks.FindOnTheWay(named.TrimEnd(Path.DirectorySeparatorChar)) is { } link)
+        {
+            throw new JournalException(WrittenFileMessages.JournalThroughALink(WorkingFolderLinks.Shown(link)));
         }
 
         var made = OperatingSystem.IsWindows()

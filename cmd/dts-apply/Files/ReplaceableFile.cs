@@ -21,6 +21,12 @@ internal sealed record ReplaceableFile(string Option, string IsALink, string IsA
     /// <exception cref="UsageException">It cannot.</exception>
     public void Check(string path)
     {
+        _ = Settings.Place(Option, path);
+        if (WorkingFolderLinks.FindOnTheWay(path) is { } link)
+        {
+            throw new UsageException(UsageMessages.FileIsInTheWay(Option, WorkingFolderLinks.Shown(link), IsALink));
+        }
+
         if (InTheWay(path) is { } what)
         {
             throw new UsageException(UsageMessages.FileIsInTheWay(Option, path, what));

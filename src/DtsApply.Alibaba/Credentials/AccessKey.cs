@@ -10,6 +10,7 @@ namespace DtsApply.Alibaba.Credentials;
 public sealed class AccessKey(string id, string secret, string? token = null)
 {
     private const int Shown = 4;
+    private const int LeastSecret = 12;
 
     /// <summary>The AccessKey ID.</summary>
     public string Id => id;
@@ -45,6 +46,17 @@ public sealed class AccessKey(string id, string secret, string? token = null)
                 : text.Replace(part, instead, StringComparison.Ordinal)
                     .Replace(Uri.EscapeDataString(part), instead, StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// What nobody else may see, in each spelling in which outputs could hold it. Parts as short as words are none: real
+    /// ones are not.
+    /// </summary>
+    /// <param name="inJson">How a text is spelled in JSON.</param>
+    public IEnumerable<string> Secrets(Func<string, string> inJson) =>
+        from part in (string?[])[secret, token]
+        where part is { Length: >= LeastSecret }
+        from spelling in (string[])[part, Uri.EscapeDataString(part), inJson(part)]
+        select spelling;
 
     internal ReadOnlySpan<byte> Secret => System.Text.Encoding.UTF8.GetBytes(secret);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using DtsApply.Disk;
 using DtsApply.Messages;
 
@@ -23,6 +24,9 @@ internal sealed class ExternalCommand(
     private const int MostCharacters = 64 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // What it printed is in the pipe when it ends.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
     public string Label => label;
 
     public bool CanRenew => true;
@@ -35,8 +39,7 @@ internal sealed class ExternalCommand(
         try
         {
             _ = DrainAsync(process.StandardError);
-            var printed = await PrintedAsync(process.StandardOutput, timer.Token);
-            await process.WaitForExitAsync(timer.Token);
+            var printed = await PrintedAsync(process, timer.Token);
             return process.ExitCode is not 0
                 ? throw KeyText.Missing(KeyMessages.ProgramFails(label, process.ExitCode))
                 : GivenKey.FromProfile(printed)?.Named(label)
@@ -84,13 +87,45 @@ internal sealed class ExternalCommand(
     private static bool IsOurs(string variable) =>
         variable.StartsWith("DTS_APPLY_", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<string?> PrintedAsync(StreamReader output, CancellationToken cancellationToken)
+    /// <summary>
+    /// What it prints before it ends. What it leaves running may hold its output open for as long as it likes, and is
+    /// not waited for.
+    /// </summary>
+    private async Task<string> PrintedAsync(Process process, CancellationToken cancellationToken)
     {
-        var buffer = new char[MostCharacters + 1];
-        var length = await output.ReadBlockAsync(buffer, cancellationToken);
-        return length > MostCharacters
-            ? throw KeyText.Missing(KeyMessages.ProgramGivesNoKey(label))
-            : new(buffer, 0, length);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var printed = new StringBuilder();
+        var reading = ReadAsync(process.StandardOutput, printed, late.Token);
+        var ended = process.WaitForExitAsync(cancellationToken);
+        if (await Task.WhenAny(reading, ended) == ended)
+        {
+            late.CancelAfter(Late);
+        }
+
+        await reading;
+        if (printed.Length > MostCharacters)
+        {
+            throw KeyText.Missing(KeyMessages.ProgramGivesNoKey(label));
+        }
+
+        await ended;
+        return printed.ToString();
+    }
+
+    private static async Task ReadAsync(StreamReader output, StringBuilder printed, CancellationToken late)
+    {
+        var buffer = new char[4096];
+        try
+        {
+            while (printed.Length <= MostCharacters && await output.ReadAsync(buffer, late) is > 0 and var length)
+            {
+                printed.Append(buffer, 0, length);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended, or has taken too long; the second is told by whoever waits for its end.
+        }
     }
 
     // It is read so that the program does not wait for a reader, and thrown away. Its end is not waited for: what the

@@ -14,6 +14,12 @@ internal static class Arn
         arn.Split(':', 5) is [_, _, _, _, var resource]
         && string.Equals(resource, $"role/{role}", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it names a session of that role.</summary>
+    /// <param name="arn">The session's ARN, such as <c>acs:ram::1646821763560001:role/deployer/ci</c>.</param>
+    /// <param name="role">The role's ARN.</param>
+    public static bool IsOfSession(string arn, string role) =>
+        arn.StartsWith($"{role}/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it can be read, or is not there: some gateways leave it out.</summary>
     public static bool IsSound(string? arn) => arn is null || AccountOf(arn) is not null;
 }

@@ -65,9 +65,30 @@ internal static class RoleAnswers
         tags.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).All(group => group.Count() is 1);
 
     /// <summary>The ARN of the role that a write answers with; null where there is none.</summary>
-    public static string? ArnOf(JsonElement body) =>
+    public static string? ArnOf(JsonElement body) => OfRole(body, "Arn");
+
+    /// <summary>
+    /// Whether a write was answered for its own role, as far as the answer names one. For another role of the account it
+    /// is no answer: what was done has to be looked at. That it is for another account is told by whoever asked.
+    /// </summary>
+    public static bool IsWhole(JsonElement body, string accountId, string role) =>
+        ArnOf(body) is not { } arn
+            ? IsNamed(body, role)
+            : Arn.AccountOf(arn) is { } account
+                && (account != accountId || (Arn.IsOfRole(arn, role) && IsNamed(body, role)));
+
+    /// <summary>The ARN of the session that STS answers with; null where there is none.</summary>
+    public static string? ArnOfSession(JsonElement answer) =>
+        answer.TryGetProperty("AssumedRoleUser", out var user) && user.ValueKind is JsonValueKind.Object
+            ? OpenApi.ResponseReader.Text(user, "Arn")
+            : null;
+
+    private static bool IsNamed(JsonElement body, string role) =>
+        string.Equals(OfRole(body, "RoleName") ?? role, role, StringComparison.OrdinalIgnoreCase);
+
+    private static string? OfRole(JsonElement body, string member) =>
         body.TryGetProperty("Role", out var role) && role.ValueKind is JsonValueKind.Object
-            ? OpenApi.ResponseReader.Text(role, "Arn")
+            ? OpenApi.ResponseReader.Text(role, member)
             : null;
 
     // What is no plain "no" may hide a page.

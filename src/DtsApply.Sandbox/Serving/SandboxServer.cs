@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using DtsApply.Sandbox.Storing;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -31,7 +32,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="store">Its memory, which is compacted when nobody calls.</param>
     /// <param name="options">Where and how.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="AddressTakenException">The port is in use, or not for this user.</exception>
     /// <exception cref="SandboxStateException">The state file cannot be used.</exception>
     public static async Task<SandboxServer> StartAsync(
         SandboxCloud cloud,
@@ -54,6 +55,11 @@ public sealed class SandboxServer : IAsyncDisposable
             server.Endpoint = new(server._kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First());
             server._tidying = server.TidyAsync(store, requests);
             return server;
+        }
+        catch (Exception exception) when (exception.GetBaseException() is SocketException reason)
+        {
+            await server.DisposeAsync();
+            throw new AddressTakenException(options.Listen, reason);
         }
         catch
         {

@@ -2,11 +2,7 @@ using DtsApply.Disk;
 
 namespace DtsApply.Sandbox.Storing;
 
-/// <summary>
-/// The state is never read or written through a link: its folder is by default the working folder, which may be someone
-/// else's, such as whoever made a pull request, and a link there would let them choose a file of whoever runs the
-/// sandbox. Links outside of the working folder are their user's own business.
-/// </summary>
+/// <summary>The state is never read or written through a link: its folder is by default the working folder.</summary>
 internal static class StateLinks
 {
     /// <summary>
@@ -17,22 +13,9 @@ internal static class StateLinks
     /// <exception cref="SandboxStateException">There is one.</exception>
     public static void RefuseOnTheWay(string path)
     {
-        var working = Directory.GetCurrentDirectory();
-        var current = Path.GetPathRoot(path)!;
-        foreach (
-            var part in Path.GetDirectoryName(path)![current.Length..]
-                .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
-        )
+        if (WorkingFolderLinks.FindOnTheWay(path) is { } link)
         {
-            var next = Path.Combine(current, part);
-            if (IsLink(next))
-            {
-                current = IsIn(working, current) ? throw Refused(next) : RealPath.Of(next);
-            }
-            else
-            {
-                current = next;
-            }
+            throw Refused(link);
         }
 
         Refuse(path);
@@ -43,20 +26,11 @@ internal static class StateLinks
     /// <exception cref="SandboxStateException">It is one.</exception>
     public static void Refuse(string path)
     {
-        if (IsLink(path))
+        if (WorkingFolderLinks.IsLink(path))
         {
             throw Refused(path);
         }
     }
-
-    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
-
-    private static bool IsIn(string folder, string path) =>
-        path == folder
-        || path.StartsWith(
-            Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
-            StringComparison.Ordinal
-        );
 
     private static SandboxStateException Refused(string link) =>
         new(

@@ -106,12 +106,12 @@ public static class RunDiagnostics
             CreateRole => UnknownResultMessages.WhetherRoleExists(role, why),
             DeleteRole => UnknownResultMessages.WhetherRoleIsDeleted(role, why),
             UpdateRole => UnknownResultMessages.WhetherRoleIsUpdated(role, why),
-            AttachPolicyToRole { Policy.Name: var policy } => UnknownResultMessages.WhetherPolicyIsAttached(
+            AttachPolicyToRole { Policy.Label: var policy } => UnknownResultMessages.WhetherPolicyIsAttached(
                 role,
                 policy,
                 why
             ),
-            DetachPolicyFromRole { Policy.Name: var policy } => UnknownResultMessages.WhetherPolicyIsStillAttached(
+            DetachPolicyFromRole { Policy.Label: var policy } => UnknownResultMessages.WhetherPolicyIsStillAttached(
                 role,
                 policy,
                 why

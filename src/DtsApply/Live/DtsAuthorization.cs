@@ -19,6 +19,7 @@ public sealed record DtsAuthorizations(
 public static class DtsAuthorization
 {
     private const string RoleName = RoleAddress.DtsDefaultRole;
+    private static readonly Principal Dts = new(PrincipalKind.Service, Principal.DtsService);
 
     /// <summary>
     /// What is wrong with it in some accounts. It only helps, it does not guard: where it is in order, or could not be
@@ -75,8 +76,30 @@ public static class DtsAuthorization
 
     private static Problem? Wrong(Account account, Role? role) =>
         role is null ? DtsAuthorizationMessages.IsNotAuthorized(RoleName, account.Name.Value)
-        : !role.Trust.Principals.Contains(new(PrincipalKind.Service, Principal.DtsService))
-            ? DtsAuthorizationMessages.RoleDoesNotTrust(RoleName, Principal.DtsService)
+        : !MayAssume(role.Trust) ? DtsAuthorizationMessages.RoleDoesNotTrust(RoleName, Principal.DtsService)
+        : Doubtful(role.Trust) is { } clause
+            ? DtsAuthorizationMessages.RoleMayNotTrust(RoleName, Principal.DtsService, clause)
         : !role.Policies.Contains(Policy.Dts) ? DtsAuthorizationMessages.RoleLacks(RoleName, Policy.Dts.Name)
         : null;
+
+    private static bool MayAssume(TrustPolicy trust) =>
+        trust.MayAssume.Contains(Dts) || trust.MayAssume.Any(principal => principal.Kind is PrincipalKind.Statement);
+
+    /// <summary>
+    /// The statement that makes it doubtful whether DTS can assume the role: one that may keep it out or, where no plain
+    /// one lets it in, one that only may do so. Null where nothing does.
+    /// </summary>
+    private static OpaqueStatement? Doubtful(TrustPolicy trust) =>
+        trust.Clauses.FirstOrDefault(clause => clause.Denies && MayBeAboutDts(clause))
+        ?? (trust.MayAssume.Contains(Dts) ? null : trust.Clauses.FirstOrDefault(clause => !clause.LetsIn.IsEmpty));
+
+    // Whom a Deny without a name, or with a pattern, keeps out is not understood; one that names only others does not
+    // matter here.
+    private static bool MayBeAboutDts(OpaqueStatement clause) =>
+        clause.Names.IsEmpty
+        || clause.IsDoubtful
+        || clause.Names.Any(name =>
+            name.Contains('*', StringComparison.Ordinal)
+            || name.EndsWith(Principal.DtsService, StringComparison.OrdinalIgnoreCase)
+        );
 }

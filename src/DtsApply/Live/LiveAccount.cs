@@ -31,22 +31,6 @@ public sealed record LiveAccounts(ImmutableArray<LiveAccount> Accounts)
         );
         return this with { Accounts = [.. seen] };
     }
-
-    /// <summary>The same, with what was found to keep further accounts from being read.</summary>
-    /// <param name="failures">By the names of accounts.</param>
-    public LiveAccounts WithFailures(IReadOnlyDictionary<string, Failure> failures) =>
-        this with
-        {
-            Accounts =
-            [
-                .. Accounts.Select(account =>
-                    account with
-                    {
-                        Failure = account.Failure ?? failures.GetValueOrDefault(account.Account.Name.Value!),
-                    }
-                ),
-            ],
-        };
 }
 
 /// <summary>One account as it was found.</summary>
@@ -57,6 +41,11 @@ public sealed record LiveAccount(Account Account, Identity? Identity = null, boo
 {
     /// <summary>What kept it from being read; null where it was read.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>
+    /// What kept its roles from being listed, where they had to be; null where nothing did. All else was read.
+    /// </summary>
+    public Failure? Unlisted { get; init; }
 
     /// <summary>The roles that were read: first those asked for by name, then those that a listing names.</summary>
     public ImmutableArray<LiveRole> Roles { get; init; } = [];

@@ -71,21 +71,26 @@ public static class LiveReader
         {
             var named = RolesAsync(wanted.Roles, name => cloud.ReadRoleAsync(wanted.Account, name, cancellationToken));
             var others = OthersAsync(wanted, request.Set, cloud, cancellationToken);
-            var names = NamesAsync(wanted, request.Set, cloud, cancellationToken);
+            var names = NamesAsync(wanted, request, cloud, cancellationToken);
             await Task.WhenAll(named, others, names);
-            return account with { Roles = [.. await named, .. await others], Listing = await names };
+            var (listing, unlisted) = await names;
+            return account with
+            {
+                Roles = [.. await named, .. await others],
+                Listing = listing,
+                Unlisted = unlisted is null ? null : Failed(unlisted, wanted, account.Identity),
+            };
         }
         catch (CloudException exception)
         {
-            var failure = Failures.Describe(exception, wanted.Account, account.Identity, role: null);
-            return account with
-            {
-                Failure = failure with
-                {
-                    Diagnostic = DeniedCalls.WithNeeds(failure.Diagnostic, exception, wanted, account.Identity),
-                },
-            };
+            return account with { Failure = Failed(exception, wanted, account.Identity) };
         }
+    }
+
+    private static Failure Failed(CloudException exception, AccountToRead wanted, Identity? identity)
+    {
+        var failure = Failures.Describe(exception, wanted.Account, identity, role: null);
+        return failure with { Diagnostic = DeniedCalls.WithNeeds(failure.Diagnostic, exception, wanted, identity) };
     }
 
     private static async Task<LiveRole[]> RolesAsync(IEnumerable<string> names, Func<string, Task<Role?>> read) =>
@@ -119,22 +124,36 @@ public static class LiveReader
         );
     }
 
-    private static async Task<RoleListing?> NamesAsync(
+    private static async Task<(RoleListing? Listing, CloudException? Why)> NamesAsync(
         AccountToRead wanted,
-        string set,
+        ReadRequest request,
         ICloudReader cloud,
         CancellationToken cancellationToken
     )
     {
         if (wanted.Listing is not Listing.Names)
         {
-            return null;
+            return default;
         }
 
-        var listed = await BestEffort.AskAsync<IReadOnlyList<ListedRole>>(
-            async limit => await cloud.ListRolesAsync(wanted.Account, set, limit),
-            cancellationToken
-        );
+        try
+        {
+            var listed = request.IsStrict
+                ? await ListAsync(cancellationToken)
+                : await BestEffort.AskAsync(ListAsync, cancellationToken);
+            return (Shown(listed, request.Set), null);
+        }
+        catch (CloudException exception) when (request.IsStrict && exception.Kind is not FailureKind.Elsewhere)
+        {
+            return (Shown(listed: null, request.Set), exception);
+        }
+
+        async Task<IReadOnlyList<ListedRole>?> ListAsync(CancellationToken limit) =>
+            await cloud.ListRolesAsync(wanted.Account, request.Set, limit);
+    }
+
+    private static RoleListing Shown(IReadOnlyList<ListedRole>? listed, string set)
+    {
         var shown = (listed ?? []).ToLookup(role => role.ShowsTags);
         return new(
             [.. shown[true].Where(role => role.Set == set).Select(role => role.Name)],

@@ -14,7 +14,13 @@ public sealed record ReadRequest(
     string Set,
     AccountNames Names,
     int Parallelism
-);
+)
+{
+    /// <summary>
+    /// Whether listings must come: where one does not, that is told as what keeps an account from being judged.
+    /// </summary>
+    public bool IsStrict { get; init; }
+}
 
 /// <summary>What is to be read of one account, once its identity is proved.</summary>
 /// <param name="Account">The account.</param>

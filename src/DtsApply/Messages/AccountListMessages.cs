@@ -35,9 +35,8 @@ internal static class AccountListMessages
     /// <param name="accounts">The names of all accounts that have it.</param>
     public static Problem SeveralAccountsHaveOne(Credentials shared, IReadOnlyList<string> accounts)
     {
-        var (kind, one, name, names) = shared is EnvironmentCredentials environment
-            ? ("environment", "an environment", environment.Prefix, accounts.Select(EnvironmentCredentials.Variable))
-            : ("profile", "a profile", ((ProfileCredentials)shared).Name, accounts);
+        var kind = Kind(shared);
+        var names = shared is EnvironmentCredentials ? accounts.Select(EnvironmentCredentials.Variable) : accounts;
         var first = names.Take(3).ToList();
         var all =
             accounts.Count > first.Count
@@ -48,11 +47,34 @@ internal static class AccountListMessages
                 : Quoting.List(first, "and");
         return new(
             RuleId.DTS210,
-            $"{Format.Count(accounts.Count, "account")} have {kind} {Quoting.Cut(name)}, and {one} reaches one",
+            HaveOne(shared, accounts.Count),
             $"write {kind}: true, for {kind}s {all} (prefix: dts- puts dts- before each), or assumeRole through one "
                 + "account"
         );
     }
+
+    /// <summary>The same of accounts that are declared apart.</summary>
+    /// <param name="shared">The profile or prefix.</param>
+    /// <param name="accounts">How many accounts have it.</param>
+    public static Problem SeparateAccountsHaveOne(Credentials shared, int accounts) =>
+        new(
+            RuleId.DTS210,
+            HaveOne(shared, accounts),
+            $"give each account {One(shared)} of its own, or write assumeRole through one account"
+        );
+
+    public static string ItReaches(string account) => $"account {account} has it too";
+
+    private static string HaveOne(Credentials shared, int accounts)
+    {
+        var name = shared is EnvironmentCredentials variables ? variables.Prefix : ((ProfileCredentials)shared).Name;
+        return $"{Format.Count(accounts, "account")} have {Kind(shared)} {Quoting.Cut(name)}, and {One(shared)} reaches "
+            + "one";
+    }
+
+    private static string Kind(Credentials shared) => shared is EnvironmentCredentials ? "environment" : "profile";
+
+    private static string One(Credentials shared) => shared is EnvironmentCredentials ? "an environment" : "a profile";
 
     /// <summary>The name of an account that cannot begin the name of a variable.</summary>
     public static Problem NameBeginsNoVariable(string variable) =>

@@ -23,6 +23,9 @@ internal static class AccountTypeMessages
 
     public static string TypeOf(string? account) => $"the type of {account}";
 
+    public static string Differ((string Name, AccountType Type) one, (string Name, AccountType Type) other) =>
+        $"{one.Name} is {one.Type}, {other.Name} is {other.Type}";
+
     private static string Types(Account source, Account destination) =>
-        $"{source.Name.Value} is {source.Type.Value}, {destination.Name.Value} is {destination.Type.Value}";
+        Differ((source.Name.Value!, source.Type.Value), (destination.Name.Value!, destination.Type.Value));
 }

@@ -35,7 +35,15 @@ internal static class DatabaseMessages
         new(
             RuleId.DTS401,
             $"{Quoting.Quote(written)} is no database that the guide names",
-            $"did you mean {meant}? this side is not cross-account, so any database may stand here",
+            $"{DidYouMean(meant)} this side is not cross-account, so any database may stand here",
+            Severity.Info
+        );
+
+    public static Problem IsNoAccessMethodOfTheGuide(string written, string meant) =>
+        new(
+            RuleId.DTS402,
+            $"{Quoting.Quote(written)} is no access method that the guide names",
+            $"{DidYouMean(meant)} this side is not cross-account, so any may stand here",
             Severity.Info
         );
 

@@ -20,6 +20,20 @@ internal static class DtsAuthorizationMessages
     public static Problem RoleDoesNotTrust(string role, string service) =>
         new(RuleId.DTS504, $"{role} does not trust {service}", Confirm, Severity.Warning);
 
+    /// <param name="role">The role.</param>
+    /// <param name="service">The service that should assume it.</param>
+    /// <param name="clause">The statement that may keep it out, or only may let it in.</param>
+    public static Problem RoleMayNotTrust(string role, string service, OpaqueStatement clause)
+    {
+        var where = clause.Number is 0 ? "" : FormattableString.Invariant($" in statement {clause.Number}");
+        return new(
+            RuleId.DTS504,
+            $"{role} does not surely trust {service}, its trust policy has {OpaqueStatementWords.Reasons(clause)}{where}",
+            Confirm,
+            Severity.Warning
+        );
+    }
+
     public static Problem RoleLacks(string role, string policy) =>
         new(RuleId.DTS504, $"{role} lacks {policy}", Confirm, Severity.Warning);
 }

@@ -15,7 +15,7 @@ internal static class EndedRoleMessages
 
     public static string DeclareUnprotected(SourceSpan place) => $"declare it with role.protect: false, at {place}";
 
-    public static string ApplyAgain(Policy policy) => $"apply once more, when {policy.Name} is detached";
+    public static string ApplyAgain(Policy policy) => $"apply once more, when {policy.Label} is detached";
 
     /// <summary>That the access of a role has ended, and the role stays.</summary>
     /// <param name="why">What keeps it.</param>

@@ -20,7 +20,7 @@ internal static class HandOffMessages
     public const string RoleName = "RAM Role Name";
     public const string Yes = "Yes";
     public const string No = "No";
-    public const string DatabaseIsNotNamed = "not named in the manifest";
+    public const string IsNotNamed = "not named in the manifest";
     public const string OrByApi = "or by API, in ConfigureDtsJob";
     public const string SourceOwner = "SourceEndpointOwnerID";
     public const string SourceRole = "SourceEndpointRole";
@@ -41,9 +41,14 @@ internal static class HandOffMessages
     public static string Section(SideName side) =>
         side is SideName.Source ? "Source Database section" : "Destination Database section";
 
-    public static string Shown(int tasks, int ended) =>
+    /// <summary>How it ended.</summary>
+    /// <param name="tasks">How many tasks are shown.</param>
+    /// <param name="ended">How many more have ended.</param>
+    /// <param name="warnings">How many warnings about them are shown.</param>
+    public static string Shown(int tasks, int ended, int warnings) =>
         $" {(tasks + ended is 0 ? "no task is declared" : Format.Count(tasks, "task"))}{PlanMessages.Ended(ended)}; "
-        + CommandMessages.NothingCalled;
+        + CommandMessages.NothingCalled
+        + PlanMessages.Warnings(warnings);
 
     /// <summary>What the next command tells.</summary>
     public static string AreRolesReady(int tasks, int roles) =>

@@ -18,6 +18,7 @@ internal static class ImportMessages
     public const string IsThereAlready = "is there already; import never overwrites a file";
     public const string FolderIsALink = "is a link; manifests are never written through one";
     public const string IsNoFolder = "is no folder";
+    public const string WithoutAFolder = "--out - is no folder; without --out, manifests go to standard output";
 
     private const string NotWritten = "not written, since no manifest can mean that";
 
@@ -37,7 +38,27 @@ internal static class ImportMessages
     public static string Roles(int count) => $"{ForDts(count)}; what RAM does not know is marked TODO";
 
     /// <param name="owner">The name of the account whose type it is.</param>
-    public static string TypeIsTaken(string owner) => $"TODO as of account {owner}; DTS works within one type";
+    public static string TypeIsTaken(string owner) => $"TODO as of account {owner}; DTS synchronizes within one type";
+
+    /// <summary>That a type is a guess, where accounts of several types trust one.</summary>
+    /// <param name="roles">How many roles of accounts of each type do, the guess first.</param>
+    public static string TypeIsOfMost(IEnumerable<KeyValuePair<AccountType, int>> roles)
+    {
+        var counts = roles.Select(type => $"{Format.Count(type.Value, "role")} of {type.Key} accounts");
+        return $"TODO a guess, trusted by {string.Join(", ", counts)}; DTS synchronizes within one type";
+    }
+
+    /// <summary>Why a task can only be a migration.</summary>
+    /// <param name="owner">The role's account.</param>
+    /// <param name="trusted">The account that it trusts.</param>
+    /// <param name="isGuess">Whether the type of the latter is one.</param>
+    public static string OnlyMigration(
+        (string Name, AccountType Type) owner,
+        (string Name, AccountType Type) trusted,
+        bool isGuess
+    ) =>
+        (isGuess ? "TODO if that is so: " : "")
+        + $"{AccountTypeMessages.Differ(owner, trusted)}; DTS does not synchronize between them";
 
     public static string SettingsStandIn(string task) => $"all else about this role stands in task {task}";
 

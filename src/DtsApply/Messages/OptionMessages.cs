@@ -30,6 +30,11 @@ internal static class OptionMessages
     public static string IsWrittenTwice(string path, string one, string other) =>
         one == other ? $"--{one} names {path} twice" : $"--{one} and --{other} both name {path}";
 
+    /// <summary>That nothing is written to a stream, where an option names a place on the disk.</summary>
+    /// <param name="option">The option's name.</param>
+    public static string TakesNoStream(string option) =>
+        $"--{option} - is no place on the disk; for one of that name write --{option} ./-";
+
     public static string IsNoDuration(string option, string value) =>
         $"--{option} is \"{value}\", no duration; write 90s, 5m or 1h30m, at most 24h";
 

@@ -9,7 +9,6 @@ internal static class RoleMessages
 {
     public const string IsNotDeclared = "no manifest declares it any more";
     public const string CreateCarries = "trust, description, session, tags";
-    public const string UpdateCarries = "trust, description, session";
     public const string ThereWasNone = "there was none";
     public const string ItExists = "it exists";
     public const string ItExisted = "it existed";
@@ -23,6 +22,18 @@ internal static class RoleMessages
     // As wide as "service " and "federated" would like it: the values of all principals begin at one place.
     private static readonly string Ram = "ram" + new string(TerminalEscape.Glue, 5);
 
+    /// <summary>
+    /// What UpdateRole sends, which is all that the role has: what it changes, and what stands there already.
+    /// </summary>
+    public static string UpdateCarries(IReadOnlyCollection<RoleField> changed, IReadOnlyCollection<RoleField> same) =>
+        string.Join(
+            "; ",
+            [
+                .. changed.Count is 0 ? (string[])[] : [Names(changed)],
+                .. same.Count is 0 ? (string[])[] : [$"unchanged: {Names(same)}"],
+            ]
+        );
+
     public static string HasId(string id) => $"ID {TerminalEscape.Escape(id)}";
 
     public static string WasMadeAnew(string id) => $"ID {TerminalEscape.Escape(id)}, made anew";
@@ -33,6 +44,9 @@ internal static class RoleMessages
 
     public static string TrustPolicyOf(string account, string role) =>
         $"trust policy of {account}/{TerminalEscape.Escape(role)}";
+
+    /// <summary>The name of a policy, which tells one of the account itself from a system policy of that name.</summary>
+    public static string PolicyName(Policy policy) => TerminalEscape.Value(policy.Label);
 
     public static string PolicyWithType(Policy policy) =>
         $"{TerminalEscape.Value(policy.Name)} ({TerminalEscape.Value(policy.Type)})";
@@ -105,6 +119,8 @@ internal static class RoleMessages
         var what = TerminalEscape.Value(OpaqueStatementWords.Reasons(clause));
         return $"{(clause.Number is 0 ? "all of it" : Statement(clause))}, with {what}";
     }
+
+    private static string Names(IEnumerable<RoleField> fields) => string.Join(", ", fields.Select(RoleFieldWords.Name));
 
     private static string Statement(OpaqueStatement clause) =>
         string.Create(CultureInfo.InvariantCulture, $"statement {clause.Number}");

@@ -41,5 +41,5 @@ internal static class RollbackMessages
     private static string With(Role role) =>
         role.Policies.IsEmpty
             ? "without a policy, so no one can use anything through it"
-            : $"with {string.Join(", ", role.Policies.Select(policy => policy.Name))}";
+            : $"with {string.Join(", ", role.Policies.Select(policy => policy.Label))}";
 }

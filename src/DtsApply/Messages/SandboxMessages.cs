@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using DtsApply.Text;
 
 namespace DtsApply.Messages;
@@ -9,8 +12,22 @@ internal static class SandboxMessages
 
     public const string WithTheKeysAbove = "with the keys above; --write-profile FILE writes them as profiles";
 
-    public const string ProfilesAreInTheWay =
-        "profiles in the working folder are not read; write them elsewhere, and add --profile-file";
+    public const string AFreePort = "a free port, which its first line names";
+
+    public const string ProfilesAreElsewhere = "profiles in the working folder are not read";
+
+    /// <summary>That a server cannot listen at an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="reason">What the system says.</param>
+    public static string CannotListen(IPEndPoint address, SocketError reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"port {address.Port} of {address.Address} ")
+        + reason switch
+        {
+            SocketError.AddressAlreadyInUse => "is in use, by another sandbox or another program",
+            SocketError.AccessDenied => "is not for this user",
+            SocketError.AddressNotAvailable => "is at an address that this machine does not have",
+            _ => $"cannot be listened at ({reason})",
+        };
 
     public static string StateIsKept(string state) => $"state is kept in {TerminalEscape.Escape(state)}; Ctrl-C stops";
 

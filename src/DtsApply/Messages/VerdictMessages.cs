@@ -8,6 +8,7 @@ internal static class VerdictMessages
 {
     public const string Ok = "ok";
     public const string NamesAreNotChecked = "; names used across files were not checked";
+    public const string NothingCalled = $"; {CommandMessages.NothingCalled}";
 
     public static string Mistakes(int errors, int warnings) =>
         errors > 0 && warnings > 0

@@ -52,7 +52,7 @@ internal static class WideningMessages
 
     public const string DetachIt = "ActionTrail names who attached it; detach it in the RAM console, then run again";
 
-    private static string List(IEnumerable<Policy> policies) => And(policies.Select(policy => policy.Name));
+    private static string List(IEnumerable<Policy> policies) => And(policies.Select(policy => policy.Label));
 
     private static string And(IEnumerable<string> names) => string.Join(" and ", names);
 }

@@ -26,6 +26,12 @@ public sealed record Policy(string Name, string Type) : IComparable<Policy>
     /// <summary>The policies that roles for DTS have.</summary>
     public static ImmutableSortedSet<Policy> Known { get; } = [Dts, VpcReadOnly];
 
+    /// <summary>
+    /// Its name as people read it, with the type where that is not System: an account may name a policy of its own like
+    /// one of Alibaba Cloud.
+    /// </summary>
+    public string Label => Type is System ? Name : $"{Name} ({Type})";
+
     /// <summary>How far it reaches, by its name alone: nobody asks the service for its document.</summary>
     public PolicyReach Reach =>
         Type is not System ? PolicyReach.Bounded

@@ -48,7 +48,7 @@ public static class RoleDiff
     private static string Trust(Role role) =>
         RoleFieldWords.List(role.Trust.MayAssume.Select(principal => principal.Shown));
 
-    private static string Policies(Role role) => RoleFieldWords.List(role.Policies.Select(policy => policy.Name));
+    private static string Policies(Role role) => RoleFieldWords.List(role.Policies.Select(policy => policy.Label));
 
     private static string Description(Role role) => role.Description ?? RoleFieldWords.Nothing;
 

@@ -53,7 +53,7 @@ internal static class EndedRoleRules
             .IsKept(
                 reason.Why,
                 reason.Help,
-                isNarrowed ? null : change.Wanted!.Role.Policies.Select(policy => policy.Name)
+                isNarrowed ? null : change.Wanted!.Role.Policies.Select(policy => policy.Label)
             )
             .At(change);
 }

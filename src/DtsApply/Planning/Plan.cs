@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DtsApply.Live;
 using DtsApply.Model;
 
 namespace DtsApply.Planning;
@@ -83,6 +84,26 @@ public sealed record Plan(
                     ),
                 ],
             };
+
+    /// <summary>
+    /// The plan with what was found after accounts were read: it is told where other failures of an account are, what
+    /// was read before stays.
+    /// </summary>
+    /// <param name="found">By the names of accounts.</param>
+    internal Plan WithFailures(IEnumerable<KeyValuePair<string, Failure>> found)
+    {
+        var failures = found.ToLookup(failure => failure.Key, failure => failure.Value, StringComparer.Ordinal);
+        return failures.Count is 0 ? this : this with { Accounts = [.. Accounts.Select(Failed)] };
+
+        AccountState Failed(AccountState account) =>
+            account.Code is ExitCode.Done && failures[account.Name].FirstOrDefault() is { } failure
+                ? account with
+                {
+                    Code = failure.Code,
+                    Findings = account.Findings.Add(failure.Diagnostic),
+                }
+                : account;
+    }
 
     /// <summary>
     /// Why a change is not carried out: its own reason, or that of the whole plan where the change takes something

@@ -79,7 +79,18 @@ public static class Planner
         }
 
         var undeclared = UndeclaredRoles.Shown(account, wanted, ended);
-        return state with { Undeclared = undeclared.Names, Findings = [.. undeclared.Notes(account.Account, set)] };
+        var notes = undeclared.Notes(account.Account, set);
+        return account.Unlisted is { } unlisted
+            ? state with
+            {
+                Code = unlisted.Code,
+                Findings = [unlisted.Diagnostic],
+            }
+            : state with
+            {
+                Undeclared = undeclared.Names,
+                Findings = [.. notes],
+            };
     }
 
     /// <summary>An account as a plan tells of it.</summary>
@@ -107,7 +118,7 @@ public static class Planner
             return [];
         }
 
-        var others = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.Ordinal);
+        var others = account.Roles.ToDictionary(role => role.Name, role => role.Role, StringComparer.OrdinalIgnoreCase);
         var changes = new List<Change?>();
         foreach (var role in wanted)
         {

@@ -52,10 +52,9 @@ internal static class RemovalLimit
         change.Kind is ChangeKind.Delete && change.Wanted?.HasEnded is not true;
 
     private static int Taken(Change change) =>
-        change
-            .Before!.Trust.MayAssume.Except(change.After!.Trust.MayAssume)
-            .Except(change.Ended.SelectMany(grant => grant.Principals))
-            .Select(principal => Trustee.From(principal, change.Address.AccountId).AccountId ?? principal.Value)
-            .Distinct()
+        AccountsLetIn
+            .By(change.Before!)
+            .Except(AccountsLetIn.By(change.After!))
+            .Except(change.Ended.Select(grant => grant.TrustedId))
             .Count();
 }

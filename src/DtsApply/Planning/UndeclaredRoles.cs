@@ -25,7 +25,7 @@ internal sealed record UndeclaredRoles(ImmutableArray<string> Names, ImmutableAr
             .Order(StringComparer.Ordinal)
             .ToImmutableArray();
         var isAnswered = account.Listing is not { IsAnswered: false };
-        return new(names, [.. names.Intersect(ended, StringComparer.Ordinal)], IsUnlisted: !isAnswered);
+        return new(names, [.. names.Intersect(ended, StringComparer.OrdinalIgnoreCase)], IsUnlisted: !isAnswered);
     }
 
     /// <summary>

@@ -16,6 +16,42 @@ internal static class AccountListRules
         select AccountListMessages.SeveralAccountsHaveOne(list.Key.Shared.Value!, names).At(list.Key.Shared.Source);
 
     /// <summary>
+    /// The same where they are declared apart: each account by itself, or one list beside another. What a list shares is
+    /// told at the list.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Dts210Apart(RuleContext declared) =>
+        from sharing in declared
+            .Accounts.Where(account => account is { Id.IsGiven: true, Name.IsGiven: true })
+            .DistinctBy(account => account.Name.Value)
+            .GroupBy(Reaching)
+        where sharing.Key is not null
+        let apart = sharing.DistinctBy(Declaration).ToList()
+        let accounts = sharing.DistinctBy(account => account.Id.Value).Count()
+        where apart.Count > 1 && accounts > 1
+        select AccountListMessages.SeparateAccountsHaveOne(sharing.Key!, accounts).At(PlaceOf(apart[1])) with
+        {
+            Related = [new(PlaceOf(apart[0]), AccountListMessages.ItReaches(apart[0].Name.Value!))],
+        };
+
+    // What all entries of a list share is written once.
+    private static object Declaration(Account account) =>
+        account.List is { Shared.IsGiven: true } list ? list : account.Name.Value!;
+
+    private static SourceSpan PlaceOf(Account account) =>
+        account.List is { Shared.IsGiven: true } list ? list.Shared.Source : account.Credentials.Source;
+
+    /// <summary>What reaches one account, as the tools that keep keys compare it; null for what may reach many.</summary>
+    private static Credentials? Reaching(Account account) =>
+        !account.Credentials.IsGiven
+            ? null
+            : account.Credentials.Value switch
+            {
+                ProfileCredentials profile => profile,
+                EnvironmentCredentials variables => new EnvironmentCredentials(variables.Prefix.Replace('-', '_')),
+                _ => null,
+            };
+
+    /// <summary>
     /// Where the accounts of a list have variables of their own names, these must be such as can begin a variable.
     /// </summary>
     public static IEnumerable<Diagnostic> Dts106(RuleContext declared) =>

@@ -25,22 +25,38 @@ internal static class DatabaseSupportRules
     /// more than a hint.
     /// </summary>
     public static IEnumerable<Diagnostic> Dts401Free(RuleContext declared) =>
-        from task in declared.Tasks
-        where task.Scenario.IsGiven
-        from side in ((SideName[])[SideName.Source, SideName.Destination])
-            .Except(AccountTable.CrossAccountSides(task.Scenario.Value))
-            .Select(task.Side)
+        from free in FreeSides(declared)
+        let side = free.Side
         where side.Database.IsGiven
         let meant = Suggestions.Typo(
             side.Database.Value!,
             SupportMatrix.Sources.Concat(SupportMatrix.Destinations).Select(line => line.Name)
         )
         where meant is not null
-        select DatabaseMessages.IsNoDatabaseOfTheGuide(side.Database.Value!, meant).At(side.Database.Source);
+        select DatabaseMessages.IsNoDatabaseOfTheGuide(side.Database.Value!, meant).At(side.Database.Source) with
+        {
+            Task = free.Task,
+            Side = side.Name,
+        };
 
     /// <summary>The database is in the table, but not with this access method; or no database has it.</summary>
     public static IEnumerable<Diagnostic> Dts402(RuleContext declared) =>
         NotOfThisDatabase(declared).Concat(NotOfAny(declared));
+
+    /// <summary>The same of how it is reached.</summary>
+    public static IEnumerable<Diagnostic> Dts402Free(RuleContext declared) =>
+        from free in FreeSides(declared)
+        let side = free.Side
+        where side.AccessMethod.IsGiven
+        let meant = Suggestions.Typo(side.AccessMethod.Value!, SupportMatrix.AccessMethods)
+        where meant is not null
+        select DatabaseMessages
+            .IsNoAccessMethodOfTheGuide(side.AccessMethod.Value!, meant)
+            .At(side.AccessMethod.Source) with
+        {
+            Task = free.Task,
+            Side = side.Name,
+        };
 
     private static IEnumerable<Diagnostic> NotOfThisDatabase(RuleContext declared) =>
         from side in CrossAccountSides(declared)
@@ -80,6 +96,14 @@ internal static class DatabaseSupportRules
         where task.Scenario.IsGiven
         from name in AccountTable.CrossAccountSides(task.Scenario.Value)
         select task.Side(name);
+
+    private static IEnumerable<(string? Task, Side Side)> FreeSides(RuleContext declared) =>
+        from task in declared.Tasks
+        where task.Scenario.IsGiven
+        from name in ((SideName[])[SideName.Source, SideName.Destination]).Except(
+            AccountTable.CrossAccountSides(task.Scenario.Value)
+        )
+        select (task.Name.Value, task.Side(name));
 
     private static Problem NotAllowed(Side side, SupportedDatabase line) =>
         IsKnown(side, line)

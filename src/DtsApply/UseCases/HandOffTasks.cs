@@ -7,13 +7,24 @@ namespace DtsApply.UseCases;
 /// <param name="Tasks">The tasks whose access is wanted, in the order of the manifests.</param>
 /// <param name="Ended">How many more have ended; nobody is to create these.</param>
 /// <param name="Accounts">The declared accounts, by name.</param>
-/// <param name="Diagnostics">What the manifests are warned of.</param>
+/// <param name="Manifests">The manifests.</param>
 public sealed record HandedOffTasks(
     ImmutableArray<CrossAccountTask> Tasks,
     int Ended,
     ImmutableDictionary<string, Account> Accounts,
-    ImmutableArray<Diagnostic> Diagnostics
-) : Preparation;
+    LoadedManifests Manifests
+) : Preparation
+{
+    /// <summary>What was noticed in the manifests about these tasks.</summary>
+    public ImmutableArray<Diagnostic> Noticed
+    {
+        get
+        {
+            var names = Tasks.Select(task => task.Name.Value).ToHashSet(StringComparer.Ordinal);
+            return [.. Manifests.Diagnostics.Where(finding => finding.Task is { } task && names.Contains(task))];
+        }
+    }
+}
 
 /// <summary>From manifests to the tasks that are to be created in the DTS console. Nothing is called.</summary>
 public static class HandOffTasks
@@ -44,7 +55,7 @@ public static class HandOffTasks
             [.. tasks[false]],
             tasks[true].Count(),
             manifests.Set.Accounts.ToImmutableDictionary(account => account.Name.Value!, StringComparer.Ordinal),
-            manifests.Diagnostics
+            manifests
         );
     }
 }

@@ -23,7 +23,10 @@ public static class MakePlan
     {
         var live = await LiveReader.ReadAsync(request.ToRead(), cloud, onAccount, cancellationToken);
         live = await live.LookAgainAsync(
-            (account, token) => ListedRoles.ConfirmUntaggedAsync(account, request.Consent.Set, cloud, token),
+            (account, token) =>
+                request.IsStrict
+                    ? ListedRoles.ConfirmAsync(account, request.Consent.Set, cloud, token)
+                    : ListedRoles.ConfirmUntaggedAsync(account, request.Consent.Set, cloud, token),
             request.Parallelism,
             cancellationToken
         );
@@ -34,9 +37,7 @@ public static class MakePlan
             request.Parallelism,
             cancellationToken
         );
-        return (
-            authorizations.Failures.IsEmpty ? plan : Plan(request, live.WithFailures(authorizations.Failures))
-        ).WithAuthorizations(authorizations.Findings);
+        return plan.WithAuthorizations(authorizations.Findings).WithFailures(authorizations.Failures);
     }
 
     private static Plan Plan(PlanRequest request, LiveAccounts live) =>

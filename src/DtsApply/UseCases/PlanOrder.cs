@@ -41,4 +41,11 @@ public sealed record PlanOrder(
     ServiceSettings Service,
     Consent Consent,
     bool Destroys
-);
+)
+{
+    /// <summary>
+    /// Whether access beyond the manifests is a difference: then where it could not be looked for is none of the
+    /// accounts that pass.
+    /// </summary>
+    public bool IsStrict { get; init; }
+}

@@ -23,6 +23,9 @@ public sealed record PlanRequest(
     /// <summary>Whether the wanted roles are to be removed.</summary>
     public bool Destroys { get; init; }
 
+    /// <inheritdoc cref="PlanOrder.IsStrict"/>
+    public bool IsStrict { get; init; }
+
     /// <summary>The day for which the roles are wanted, in UTC.</summary>
     public DateOnly Today { get; init; }
 
@@ -69,7 +72,10 @@ public sealed record PlanRequest(
         var declared = Wanted.ToLookup(role => role.Account, role => role.Role.Address.Role, StringComparer.Ordinal);
         var known = Undeclared.ToLookup(role => role.AccountId, role => role.Role, StringComparer.Ordinal);
         var searched = Searched.Select(Name).ToHashSet(StringComparer.Ordinal);
-        return new([.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)], Consent.Set, Names, Parallelism);
+        return new([.. Called.OrderBy(Name, StringComparer.Ordinal).Select(ToRead)], Consent.Set, Names, Parallelism)
+        {
+            IsStrict = IsStrict,
+        };
 
         AccountToRead ToRead(Account account)
         {

@@ -55,6 +55,7 @@ public static class PreparePlan
         {
             Today = today,
             Destroys = order.Destroys,
+            IsStrict = order.IsStrict,
             Searched = order.Destroys ? [] : AccountSelection.Searched(chosen, wanted, isAlone: accounts.Length is 1),
         };
     }

@@ -15,10 +15,12 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
 {
     /// <summary>Does it.</summary>
     /// <param name="databaseOwners">The accounts in which DTS must be authorized, by name.</param>
+    /// <param name="isAll">Whether every declared role can be looked for.</param>
     /// <param name="onAccount">Called after each account that was read.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<Verification> RunAsync(
         IReadOnlySet<string> databaseOwners,
+        bool isAll,
         Action<string> onAccount,
         CancellationToken cancellationToken
     )
@@ -38,8 +40,8 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
             cancellationToken
         );
         var failures = Failed(proofs.Values.SelectMany(tried => tried)).Concat(authorizations.Failures);
-        return new(
-            WithFailures(plan.WithAuthorizations(authorizations.Findings), failures),
+        var found = new Verification(
+            plan.WithAuthorizations(authorizations.Findings).WithFailures(failures),
             [
                 .. plan
                     .Changes.Where(change => change.Wanted is not null)
@@ -55,6 +57,12 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
             Unchecked: [],
             request.Names
         );
+        return found.Wrong is 0
+            ? found
+            : found with
+            {
+                Repair = Repair.Find(request, live, isAll ? [] : found.WrongAccounts),
+            };
 
         bool IsOwner(LiveAccount account) =>
             account is { IsVerified: true, Failure: null } && databaseOwners.Contains(account.Account.Name.Value!);
@@ -105,25 +113,4 @@ internal sealed class ReadBack(PlanRequest request, ICloudReader cloud, TimeProv
         let failure = proof.Failure
         where failure is not null
         select KeyValuePair.Create(failure.Diagnostic.Account ?? proof.Account.Name.Value!, failure);
-
-    /// <summary>What was found after an account was read is told where other failures of that account are.</summary>
-    private static Plan WithFailures(Plan plan, IEnumerable<KeyValuePair<string, Failure>> found)
-    {
-        var failures = found.ToLookup(failure => failure.Key, failure => failure.Value, StringComparer.Ordinal);
-        return plan with
-        {
-            Accounts =
-            [
-                .. plan.Accounts.Select(account =>
-                    account.Code is ExitCode.Done && failures[account.Name].FirstOrDefault() is { } failure
-                        ? account with
-                        {
-                            Code = failure.Code,
-                            Findings = account.Findings.Add(failure.Diagnostic),
-                        }
-                        : account
-                ),
-            ],
-        };
-    }
 }

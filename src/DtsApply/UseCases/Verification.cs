@@ -20,12 +20,24 @@ public sealed record Verification(
     AccountNames Names
 ) : Preparation
 {
+    /// <summary>What a plan must be told that puts right what is wrong; null where none does.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>The roles that stand so.</summary>
     public IEnumerable<VerifiedRole> Standing(params RoleStanding[] standings) =>
         Roles.Where(role => standings.Contains(role.Standing));
 
     /// <summary>Roles that are not as declared, or not there.</summary>
     public int Wrong => Standing(RoleStanding.NotAsDeclared, RoleStanding.Missing).Count();
+
+    /// <summary>The names of the accounts in which they are.</summary>
+    internal ImmutableArray<string> WrongAccounts =>
+        [
+            .. Standing(RoleStanding.NotAsDeclared, RoleStanding.Missing)
+                .Select(role => role.Change.Account)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Policies of roles that no manifest asks for (DTS507).</summary>
     public int ExtraPolicies => Roles.Sum(role => role.Excess);

@@ -45,7 +45,8 @@ public static class VerifyRoles
         var cloud = await live.ConnectToReadAsync(request.Accounts);
         using var progress = live.ShowReading(request.Called.Count());
         var reading = new ReadBack(request, cloud, clock);
-        var read = await reading.RunAsync(DatabaseOwners(manifests), progress.OnAccount, cancellationToken);
+        var isAll = request.Wanted.Length == wanted.Wanted.Length;
+        var read = await reading.RunAsync(DatabaseOwners(manifests), isAll, progress.OnAccount, cancellationToken);
         return Whole(read, wanted, manifests);
     }
 

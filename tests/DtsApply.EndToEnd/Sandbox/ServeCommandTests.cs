@@ -213,7 +213,7 @@ public static class ServeCommandTests
     }
 
     /// <summary>Serves, does something when it is ready, and stops.</summary>
-    private static Ran Serving(Tool tool, Action<string> whenReady, params string[] options)
+    internal static Ran Serving(Tool tool, Action<string> whenReady, params string[] options)
     {
         using var process = tool.Start(["sandbox", "serve", "--listen", "127.0.0.1:0", .. options]);
         var error = "";

@@ -32,6 +32,9 @@ internal sealed partial class CommandRun : IDisposable
 
     public Interrupts Interrupts { get; } = new();
 
+    /// <summary>Environment variables, by name.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>What is typed at a question; null where no one can be asked.</summary>
     public string? Answer { get; init; }
 
@@ -39,9 +42,6 @@ internal sealed partial class CommandRun : IDisposable
     public bool NamesRuns { get; init; }
 
     public Terminal Terminal { get; init; } = new(80, 60);
-
-    /// <summary>Variables of the environment.</summary>
-    public Dictionary<string, string> Variables { get; } = [];
 
     public int Code { get; private set; }
 
@@ -123,6 +123,7 @@ internal sealed partial class CommandRun : IDisposable
             Clock
         )
         {
+            Variables = Variables.Keys,
             Cloud = Cloud,
             Home = _folder,
             Interrupts = Interrupts,

@@ -1,3 +1,5 @@
+using DtsApply.Reporting.Explaining;
+using DtsApply.Tests.Reporting;
 using Xunit;
 
 namespace DtsApply.Tests.Cmd;
@@ -34,6 +36,12 @@ public static class CommandScreens
     [InlineData("explain-reason", ".", "explain CrossAccountTask.spec.reason")]
     public static Task A_screen_is_as_drawn(string screen, string folder, string typed) =>
         MatchesAsync(screen, Path.Combine(Corpus, folder), typed);
+
+    [Theory]
+    [InlineData("explain-rule-40", "DTS402")]
+    [InlineData("explain-group-40", "CrossAccountTask.spec.source")]
+    public static void A_page_of_the_manual_fits_a_narrow_terminal(string screen, string topic) =>
+        Screen.Matches(screen, page => Assert.Null(Explanation.Draw(page, topic)), width: 40);
 
     [Fact]
     public static async Task Forty_files_that_are_right_are_one_line()

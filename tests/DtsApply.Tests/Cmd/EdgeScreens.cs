@@ -73,6 +73,33 @@ public static class EdgeScreens
         Assert.Equal(130, run.Code);
     }
 
+    [Theory]
+    [InlineData("plan", 1)]
+    [InlineData("apply", 1)]
+    [InlineData("verify", 1)]
+    [InlineData("whoami", 1)]
+    [InlineData("plan -v", 2)]
+    public static void Credentials_that_several_accounts_lack_for_one_reason_are_told_once(string command, int times)
+    {
+        using var run = new CommandRun();
+        File.WriteAllText(
+            run.At("orders.yaml"),
+            File.ReadAllText(run.At("orders.yaml"))
+                .Replace(
+                    "\"1903774258810002\"",
+                    "\"1903774258810002\"\n  credentials:\n    profile: lake",
+                    StringComparison.Ordinal
+                )
+        );
+        run.Run([.. command.Split(' '), "-f", "orders.yaml", "--color", "never"]);
+        var said = run.Out + run.Error;
+
+        Assert.Equal(78, run.Code);
+        Assert.Equal(times, said.Split("error").Length - 1);
+        Assert.Contains("orders", said, StringComparison.Ordinal);
+        Assert.Contains("lake", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public static void Credentials_that_are_not_there() =>
         CommandRun.Shows(

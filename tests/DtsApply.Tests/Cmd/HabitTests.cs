@@ -6,6 +6,11 @@ namespace DtsApply.Tests.Cmd;
 /// <summary>What hands that know other tools type.</summary>
 public static class HabitTests
 {
+    private const string NoState =
+        "--sandbox-state - is no place on the disk; for one of that name write --sandbox-state ./-";
+
+    private const string NoJournal = "--journal - is no place on the disk; for one of that name write --journal ./-";
+
     [Theory]
     [InlineData("unknown command \"lint\"; did you mean validate?", "lint")]
     [InlineData("-yes has one dash too few; write --yes", "apply", "-f", "orders.yaml", "-yes")]
@@ -23,6 +28,47 @@ public static class HabitTests
 
         Assert.Equal(64, run.Code);
         Assert.Contains($"dts-apply: {said} (exit 64)\n", Reporting.Screen.Strip(run.Error), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--out - is no folder; without --out, manifests go to standard output", "import", "--out", "-")]
+    [InlineData("--out - is no place on the disk; for one of that name write --out ./-", "plan", "--out", "-")]
+    [InlineData(
+        "--write-profile - is no place on the disk; for one of that name write --write-profile ./-",
+        "sandbox",
+        "serve",
+        "--write-profile",
+        "-"
+    )]
+    [InlineData(
+        "--oidc-token - is no place on the disk; for one of that name write --oidc-token ./-",
+        "sandbox",
+        "serve",
+        "--oidc-token=-"
+    )]
+    [InlineData(NoState, "sandbox", "serve", "--sandbox-state", "-")]
+    [InlineData(NoState, "sandbox", "reset", "--sandbox-state", "-")]
+    [InlineData(NoState, "plan", "--sandbox", "--sandbox-state", "-")]
+    [InlineData(NoState, "apply", "plan.json", "--sandbox", "--sandbox-state", "-")]
+    [InlineData(NoState, "undo", "--last", "--sandbox", "--sandbox-state=-")]
+    [InlineData(NoJournal, "apply", "--journal", "-")]
+    [InlineData(NoJournal, "apply", "plan.json", "--journal", "-")]
+    [InlineData(NoJournal, "destroy", "--journal", "-")]
+    [InlineData(NoJournal, "undo", "--last", "--journal", "-")]
+    [InlineData(NoJournal, "undo", "--journal", "-")]
+    [InlineData(NoJournal, "history", "--journal", "-")]
+    public static void A_dash_is_standard_output_elsewhere_and_no_place_to_write_to_here(
+        string said,
+        params string[] args
+    )
+    {
+        using var run = new CommandRun { Cloud = new FakeCloud() };
+        var takesFiles = args is ["import" or "plan" or "destroy", ..] or ["apply", "--journal", _];
+        run.Run([.. args, .. takesFiles ? (string[])["-f", "orders.yaml"] : []]);
+
+        Assert.Equal((64, ""), (run.Code, run.Out));
+        Assert.Contains($"dts-apply: {said} (exit 64)\n", Reporting.Screen.Strip(run.Error), StringComparison.Ordinal);
+        Assert.False(Path.Exists("-"));
     }
 
     [Theory]

@@ -80,28 +80,14 @@ public static class HandOffTests
     [Fact]
     public static void What_the_manifest_leaves_out_is_what_holds_and_on_the_other_side_nothing_is_guessed()
     {
-        using var run = new CommandRun();
-        run.Write(
-            "bare.yaml",
-            """
-            apiVersion: dts-apply/v1
-            kind: AccountList
-            metadata: {name: all}
-            spec: {accounts: {orders: "1646821763560001", lake: "1903774258810002"}}
-            ---
-            apiVersion: dts-apply/v1
-            kind: CrossAccountTask
-            metadata: {name: bare}
-            spec: {scenario: CrossAccountSource, source: {account: orders, role: {name: a.b-c}}, destination: {account: lake}}
-            """
-        );
+        using var run = Sides("account: orders, role: {name: a.b-c}", "account: lake");
         run.Run("task", "-f", "bare.yaml", "--color", "never");
 
         Assert.Contains(
             """
               Source Database section
                 Database Type                                 not named in the manifest
-                Access Method                                 Alibaba Cloud Instance
+                Access Method                                 not named in the manifest
                 Replicate Data Across Alibaba Cloud Accounts  Yes
                 Alibaba Cloud Account                         1646821763560001
                 RAM Role Name                                 a.b-c
@@ -113,6 +99,57 @@ public static class HandOffTests
             run.Out,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("account: orders", "account: lake", "DTS408", 1)]
+    [InlineData("account: orders, database: MySQL", "account: lake, database: MySLQ", "DTS401", 0)]
+    [InlineData(
+        "account: orders, database: MySQL",
+        "account: lake, accessMethod: Database Gatway",
+        "did you mean Database Gateway?",
+        0
+    )]
+    public static void What_the_manifests_are_warned_of_about_these_tasks_is_told_beside_the_cards(
+        string source,
+        string destination,
+        string told,
+        int warnings
+    )
+    {
+        using var run = Sides(source, destination);
+        run.Run("task", "-f", "bare.yaml", "--color", "never");
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.Contains("\nbare.yaml:9:", $"\n{run.Error}", StringComparison.Ordinal);
+        Assert.Contains(
+            $"task: 1 task; nothing was called{(warnings > 0 ? "; 1 warning" : "")}\n",
+            run.Out,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("DTS", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-q")]
+    [InlineData("-o", "json")]
+    public static void Whoever_wants_the_verdict_or_JSON_alone_gets_that(params string[] options)
+    {
+        using var run = Sides("account: orders", "account: lake");
+        run.Run(["task", "-f", "bare.yaml", "--color", "never", .. options]);
+
+        Assert.Equal("", run.Error);
+        Assert.Contains(options is ["-q"] ? "; 1 warning" : "\"DTS408\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void What_another_task_is_warned_of_is_not_told()
+    {
+        using var run = Sides("account: orders", "account: lake");
+        run.Run("task", "-f", "bare.yaml", "-f", "crm.yaml", "--account", "crm", "--color", "never");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
     }
 
     [Fact]
@@ -139,6 +176,26 @@ public static class HandOffTests
         Assert.Equal(65, run.Code);
         Assert.Equal("Tasks", JsonDocument.Parse(run.Out).RootElement.GetProperty("kind").GetString());
         Assert.Contains("DTS102", run.Error, StringComparison.Ordinal);
+    }
+
+    internal static CommandRun Sides(string source, string destination)
+    {
+        var run = new CommandRun();
+        run.Write(
+            "bare.yaml",
+            $$$"""
+            apiVersion: dts-apply/v1
+            kind: AccountList
+            metadata: {name: all}
+            spec: {accounts: {orders: "1646821763560001", lake: "1903774258810002"}}
+            ---
+            apiVersion: dts-apply/v1
+            kind: CrossAccountTask
+            metadata: {name: bare}
+            spec: {scenario: CrossAccountSource, source: {{{{source}}}}, destination: {{{{destination}}}}}
+            """
+        );
+        return run;
     }
 
     private static string? Text(JsonElement element, string member) => element.GetProperty(member).GetString();

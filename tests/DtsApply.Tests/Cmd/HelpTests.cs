@@ -76,7 +76,10 @@ public static partial class HelpTests
         {
             var narrow = HelpTexts.Find(name, width);
             // Commands and usage are there to be pasted, and no word is broken.
-            var prose = narrow.Split('\n').Where(line => !line.Contains("dts-apply ", StringComparison.Ordinal));
+            var prose = narrow
+                .Split('\n')
+                .Where(line => !line.Contains("dts-apply ", StringComparison.Ordinal))
+                .Where(line => !line.StartsWith("  # ", StringComparison.Ordinal));
             var lines = prose.Where(line => line.Contains(' ', StringComparison.Ordinal));
             Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
             Assert.Equal(Words(Split(HelpTexts.Find(name)).Text), Words(Split(narrow).Text));
@@ -84,6 +87,37 @@ public static partial class HelpTests
         }
 
         Assert.Equal(HelpTexts.Find(name), HelpTexts.Find(name, 80));
+    }
+
+    [Theory]
+    [InlineData(null, "help-40")]
+    [InlineData("apply", "help-apply-40")]
+    [InlineData("history", "help-history-60")]
+    public static void A_narrow_terminal_has_descriptions_beside_or_below_a_whole_section_at_a_time(
+        string? command,
+        string screen
+    ) =>
+        Golden.Matches(
+            HelpTexts.Find(command, int.Parse(screen[^2..], CultureInfo.InvariantCulture)),
+            "Screens",
+            $"{screen}.txt"
+        );
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public static void In_a_narrow_section_no_description_is_beside_an_option_while_another_is_below(string name)
+    {
+        foreach (var width in Enumerable.Range(40, 40))
+        {
+            foreach (var section in HelpTexts.Find(name, width).Split("\nexit codes\n")[0].Split("\n\n"))
+            {
+                var options = section.Split('\n').Where(line => OptionLine().IsMatch(line)).ToList();
+                var isBelow =
+                    section.Contains("\n          ", StringComparison.Ordinal)
+                    && !section.Contains("\n           ", StringComparison.Ordinal);
+                Assert.All(options, line => Assert.False(isBelow && Gap().IsMatch(line.Trim()), $"{width}: {line}"));
+            }
+        }
     }
 
     [Theory]
@@ -145,6 +179,9 @@ public static partial class HelpTests
 
     [GeneratedRegex("--([a-z][a-z-]+)")]
     private static partial Regex LongOption();
+
+    [GeneratedRegex("^ +(-[a-z], )?--[a-z]")]
+    private static partial Regex OptionLine();
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Gap();

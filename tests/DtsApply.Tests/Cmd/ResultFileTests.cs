@@ -137,6 +137,7 @@ public static class ResultFileTests
 
         Assert.Equal(0, run.Code);
         Assert.False(File.Exists("stolen"));
+        Assert.Contains("DTS_APPLY_OUTPUT names a file, and is not read", run.Error, StringComparison.Ordinal);
     }
 
     private static CommandRun Orders() => new() { Cloud = new FakeCloud() };

@@ -63,7 +63,7 @@ public static class UntilRunTests
         Assert.Equal(0, Apply(run));
         Assert.Equal(0, run.Run(["verify", .. Paths]).Code);
         run.Run(["task", .. Paths]);
-        Assert.Contains("\ntask: 3 tasks; nothing was called\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\ntask: 3 tasks; nothing was called; 2 warnings\n", run.Out, StringComparison.Ordinal);
 
         run.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(74, run.Run(["verify", .. Paths]).Code);

@@ -25,7 +25,7 @@ public static class VerifyTests
     ];
 
     // What is done behind the tool's back; then the rules, and the exit code.
-    private static readonly Dictionary<string, (Func<VerifyBench, Task> Plant, string Rules, int Code)> Defects = new(
+    internal static readonly Dictionary<string, (Func<VerifyBench, Task> Plant, string Rules, int Code)> Defects = new(
         StringComparer.Ordinal
     )
     {

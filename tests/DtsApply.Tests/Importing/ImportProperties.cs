@@ -10,7 +10,15 @@ namespace DtsApply.Tests.Importing;
 /// <summary>What holds for the manifests of any roles.</summary>
 public static class ImportProperties
 {
-    private static readonly string[] Owners = [Some.Orders, Some.Mart];
+    // An account of each type has roles, and the accounts that they trust are of one type, or of one that no one knows.
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        [Some.Orders] = "orders",
+        [Some.Mart] = "account-9999999999999999",
+        [Some.Stranger] = "registry",
+    };
+
+    private static readonly string[] Owners = [.. Names.Keys];
 
     private const string Declared = $$"""
         {{Import.Accounts}}
@@ -18,7 +26,12 @@ public static class ImportProperties
         apiVersion: dts-apply/v1
         kind: Account
         metadata: {name: account-9999999999999999}
-        spec: {accountId: "{{Some.Mart}}", credentials: {environment: MART} }
+        spec: {accountId: "{{Some.Mart}}", type: Finance, credentials: {environment: MART} }
+        ---
+        apiVersion: dts-apply/v1
+        kind: Account
+        metadata: {name: registry}
+        spec: {accountId: "{{Some.Stranger}}", type: Government, credentials: {environment: REGISTRY} }
         """;
 
     [Fact]
@@ -95,6 +108,21 @@ public static class ImportProperties
             );
 
     [Fact]
+    public static void The_order_of_accounts_and_roles_changes_nothing() =>
+        LiveRoles
+            .Any(Owners)
+            .Sample(
+                roles =>
+                    Assert.Equal(
+                        Import.Run(Declared, roles).Text,
+                        Import
+                            .Run(string.Join("\n---\n", Declared.Split("\n---\n").Reverse()), [.. roles.Reverse()])
+                            .Text
+                    ),
+                iter: 100
+            );
+
+    [Fact]
     public static void Several_files_say_what_one_says() =>
         LiveRoles
             .Any(Owners)
@@ -120,10 +148,7 @@ public static class ImportProperties
     /// <summary>Whether a role is expressed whole, or something is said about what is not.</summary>
     private static bool IsTold(ImportedRoles imported, Role role)
     {
-        var (account, name) = (
-            role.Address.AccountId == Some.Orders ? "orders" : "account-9999999999999999",
-            role.Address.Role
-        );
+        var (account, name) = (Names[role.Address.AccountId], role.Address.Role);
         var change = imported.Changes.SingleOrDefault(change => change.Address == role.Address);
         return change is { Refusal: null } && change.Actions.All(action => action is TagResources)
             || imported.Findings.Any(finding => finding.Account == account && finding.Role == name);

@@ -183,20 +183,6 @@ public static class ImportTests
     }
 
     [Fact]
-    public static void Of_accounts_of_two_types_a_role_is_named_by_the_rule_that_forbids_it()
-    {
-        var finance = Import.Accounts.Replace("0001\", ", "0001\", type: Finance, ", StringComparison.Ordinal);
-        var imported = Import.Run(finance, Import.Trusting([Some.Lake]), Import.Trusting([Some.Ops], "ops"));
-
-        Assert.Equal(["ops"], imported.Changes.Select(change => change.Address.Role));
-        Assert.Equal(
-            [("ram-for-dts", RuleId.DTS307)],
-            imported.Findings.Select(finding => (finding.Role!, finding.Rule))
-        );
-        Assert.Contains("\n  type: Finance   # TODO as of account orders;", imported.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public static void Where_one_account_cannot_be_read_nothing_is_written_of_any()
     {
         var cloud = new FakeCloud { Whose = _ => Some.Stranger }.With(Import.Trusting([Some.Lake]));

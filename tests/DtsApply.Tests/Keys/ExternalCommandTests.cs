@@ -24,6 +24,33 @@ public static class ExternalCommandTests
         Assert.DoesNotContain("canary", $"{failure} {failure.Help}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sleep 40 &")]
+    [InlineData("(sleep 40; echo more) &")]
+    [InlineData("sleep 40 2>/dev/null </dev/null &")]
+    public static async Task What_a_program_leaves_running_is_not_waited_for(string left)
+    {
+        using var bench = new KeyBench();
+        bench.Variables["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        var printed = bench.Write(
+            "printed.json",
+            """{"mode":"AK","access_key_id":"LTAI5tExample","access_key_secret":"canary-secret-0123456789"}"""
+        );
+        var program = bench.Write("give", $"#!/bin/sh\n{left}\ncat {printed}\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        bench.WithProfiles($$"""{"name":"it","mode":"External","process_command":"{{program}}"}""");
+        var account = bench.Declare("it", KeyBench.Member, new ProfileCredentials("it"));
+        var began = System.Diagnostics.Stopwatch.StartNew();
+
+        // The sandbox knows no such key, which is told once the program has given it.
+        var failure = await Assert.ThrowsAsync<Live.CloudException>(() =>
+            bench.Cloud.WhoAmIAsync(account, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal("InvalidAccessKeyId.NotFound", failure.Error?.Code);
+        Assert.True(began.Elapsed < TimeSpan.FromSeconds(20), $"{began.Elapsed}");
+    }
+
     [Fact]
     public static async Task A_program_of_the_working_folder_is_not_run()
     {

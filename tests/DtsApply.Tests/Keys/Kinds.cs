@@ -131,7 +131,15 @@ internal static class Kinds
                 ? null
                 : new(HttpStatusCode.OK)
                 {
-                    Content = new StringContent($$"""{"RequestId":"R","Credentials":{{answer.ToJsonString()}}}"""),
+                    Content = new StringContent(
+                        $$$"""
+                        {
+                          "RequestId": "R",
+                          "AssumedRoleUser": {"Arn": "{{{role["ram_role_arn"]}}}/ci"},
+                          "Credentials": {{{answer.ToJsonString()}}}
+                        }
+                        """
+                    ),
                 };
         if (kind is "OIDC")
         {

@@ -135,6 +135,45 @@ public static class AccountListRuleTests
         );
 
     [Theory]
+    [InlineData("{profile: p}", "{profile: p}", "14:26 DTS210 2 accounts have profile p, and a profile reaches one")]
+    [InlineData(
+        "{environment: P}",
+        "{environment: P}",
+        "14:30 DTS210 2 accounts have environment P, and an environment reaches one"
+    )]
+    [InlineData("{profile: p}", "{profile: P}", "")]
+    [InlineData("{profile: P}", "{environment: P}", "")]
+    [InlineData("{ambient: true}", "{profile: p}", "")]
+    public static void One_profile_reaches_one_account_however_they_are_declared(string one, string other, string said)
+    {
+        var found = Checked.All(
+            Checked.Account("a", "1365520871940006", $"  credentials: {one}\n")
+                + Checked.Account("b", "1491033562870007", $"  credentials: {other}\n")
+        );
+        Assert.Equal(
+            said,
+            string.Join('\n', found.Select(d => $"{d.Source!.Value.Line}:{d.Source.Value.Column} {d.Rule} {d.Message}"))
+        );
+        Assert.All(found, finding => Assert.Equal("account a has it too", Assert.Single(finding.Related).Message));
+    }
+
+    [Fact]
+    public static void A_list_and_an_account_beside_it_are_told_once_and_what_the_list_shares_at_the_list()
+    {
+        var found = Checked.All(
+            HubAccount + List("{profile: hub}", "a: \"1365520871940006\"", "b: \"1491033562870007\"")
+        );
+        Assert.Equal(
+            [
+                "2 accounts have profile hub, and a profile reaches one",
+                "3 accounts have profile hub, and a profile reaches one",
+            ],
+            found.Select(finding => finding.Message).Order(StringComparer.Ordinal)
+        );
+        Assert.All(found, finding => Assert.Equal(RuleId.DTS210, finding.Rule));
+    }
+
+    [Theory]
     [InlineData("{environment: true}", "1-a: \"1365520871940006\"", "8:5 DTS106 \"1_A\" is not an environment prefix")]
     [InlineData(
         "{environment: true, prefix: 1-}",

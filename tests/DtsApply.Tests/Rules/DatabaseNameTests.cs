@@ -118,6 +118,39 @@ public static class DatabaseNameTests
         );
     }
 
+    [Theory]
+    [InlineData("Database Gatway", "Database Gateway")]
+    [InlineData("Alibaba cloud instance", "Alibaba Cloud Instance")]
+    [InlineData("Public IP Address", null)]
+    [InlineData("Database Gateway", null)]
+    [InlineData("ECS", null)]
+    public static void A_slip_of_the_pen_in_how_the_other_side_is_reached_is_a_hint_too(string written, string? meant)
+    {
+        var found = Checked
+            .All(
+                Checked.Accounts
+                    + Checked.Task(
+                        "CrossAccountSource",
+                        destination: $"account: lake, database: MySQL, accessMethod: {written}"
+                    )
+            )
+            .ToList();
+
+        Assert.Equal(
+            meant is null
+                ? []
+                :
+                [
+                    (
+                        RuleId.DTS402,
+                        Severity.Info,
+                        $"did you mean {meant}? this side is not cross-account, so any may stand here"
+                    ),
+                ],
+            found.Select(d => (d.Rule, d.Severity, d.Help))
+        );
+    }
+
     [Fact]
     public static void Names_that_contain_the_given_one_are_the_nearest() =>
         Assert.StartsWith(

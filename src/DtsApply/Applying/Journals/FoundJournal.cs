@@ -8,6 +8,16 @@ namespace DtsApply.Applying.Journals;
 /// <param name="Problem">Why it is not read; null where it is.</param>
 public sealed record FoundJournal(string Path, JournalRun? Run, Diagnostic? Problem)
 {
+    /// <summary>The exit code that the problem asks for: that it is no journal of ours is bad input (65), that others may
+    /// have written it is refused (76).</summary>
+    public int Code =>
+        Problem?.Rule switch
+        {
+            null => ExitCode.Done,
+            RuleId.DTS536 => ExitCode.Refused,
+            _ => ExitCode.Manifests,
+        };
+
     /// <summary>Whether a process still writes it.</summary>
     public bool IsGoingOn { get; init; }
 }

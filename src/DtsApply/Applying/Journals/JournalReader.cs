@@ -37,15 +37,16 @@ public static class JournalReader
         }
 
         var later = lines.Skip(1).Select(Line).ToList();
+        var accounts = Accounts([.. NoneNull(run.Accounts)]);
         return new(
             run.RunId,
             run.ToolVersion,
             run.Command,
-            run.Set,
+            Ownership.IsSetName(run.Set) ? run.Set : throw new FormatException("the set's name is none"),
             new(run.Target),
             UtcTime.Read(run.Time),
-            Accounts([.. NoneNull(run.Accounts)]),
-            Roles(later.OfType<LineOfRole>()),
+            accounts,
+            Roles(later.OfType<LineOfRole>(), accounts),
             later.OfType<EndLine>().LastOrDefault()?.ExitCode
         )
         {
@@ -75,15 +76,24 @@ public static class JournalReader
     }
 
     /// <summary>The roles, in the order in which they were planned.</summary>
-    private static ImmutableArray<JournalRole> Roles(IEnumerable<LineOfRole> lines)
+    private static ImmutableArray<JournalRole> Roles(
+        IEnumerable<LineOfRole> lines,
+        ImmutableArray<JournalAccount> accounts
+    )
     {
+        var known = accounts.Select(account => (account.Account.Name.Value!, account.Account.Id.Value!)).ToHashSet();
         var roles = new Dictionary<RoleAddress, JournalRole>();
         var planned = new List<RoleAddress>();
         foreach (var line in lines)
         {
-            var address = new RoleAddress(line.AccountId, line.Role);
+            var address = RoleAddress.Read(line.AccountId, line.Role);
             if (line is RoleLine)
             {
+                if (!known.Contains((line.Account, line.AccountId)))
+                {
+                    throw new FormatException("a role is in no account of the run");
+                }
+
                 planned.Add(address);
             }
 

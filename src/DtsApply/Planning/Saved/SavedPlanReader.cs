@@ -137,7 +137,7 @@ public static class SavedPlanReader
 
     private static SavedRole Role(StoredPlanRole role)
     {
-        var address = new RoleAddress(role.AccountId, role.Role);
+        var address = RoleAddress.Read(role.AccountId, role.Role);
         return new(address, role.Before?.ToRole(address), [.. NoneNull(role.Actions)]);
     }
 }

@@ -10,11 +10,14 @@ public static class DiagnosticsVerdict
     /// <param name="command">The command that read them.</param>
     /// <param name="view">The diagnostics.</param>
     /// <param name="code">The exit code.</param>
-    public static StyledText Wrong(string command, DiagnosticsView view, int code) =>
-        StyledText.Lose($"{command}:") + $" {Mistakes(view)} {ExitMessages.Code(code)}";
+    /// <param name="isUncalled">Whether accounts would have been called, and it is worth saying that none was.</param>
+    public static StyledText Wrong(string command, DiagnosticsView view, int code, bool isUncalled = false) =>
+        StyledText.Lose($"{command}:") + $" {Mistakes(view, isUncalled)} {ExitMessages.Code(code)}";
 
     /// <summary>How much is wrong, in words.</summary>
-    public static string Mistakes(DiagnosticsView view)
+    /// <param name="view">The diagnostics.</param>
+    /// <param name="isUncalled">Whether to say that nothing was called.</param>
+    public static string Mistakes(DiagnosticsView view, bool isUncalled = false)
     {
         var folded = DiagnosticsText.Frames(view) is var frames && frames < view.All.Length;
         var inFiles = view
@@ -25,7 +28,8 @@ public static class DiagnosticsVerdict
         return VerdictMessages.Mistakes(view.Errors, view.Warnings)
             + (view.Files > 0 ? VerdictMessages.InFiles(folded ? inFiles : view.Files, view.Files) : "")
             + (folded ? VerdictMessages.Shown(frames) : "")
-            + (view.Unread ? VerdictMessages.NamesAreNotChecked : "");
+            + (view.Unread ? VerdictMessages.NamesAreNotChecked : "")
+            + (isUncalled ? VerdictMessages.NothingCalled : "");
     }
 
     /// <summary>

@@ -54,9 +54,8 @@ public static class Explanation
     {
         foreach (var rule in RuleCatalogue.All)
         {
-            page.Line(
-                StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Title}"
-            );
+            var head = StyledText.Name(rule.Number) + $"  {rule.Severity.ToString().ToLowerInvariant(),-7}  ";
+            page.Hanging(0, head, rule.Title, head.Width);
         }
 
         page.Line();

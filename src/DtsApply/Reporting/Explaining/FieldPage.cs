@@ -9,6 +9,9 @@ namespace DtsApply.Reporting.Explaining;
 /// <summary>The page of one field of the format, from the schema alone.</summary>
 internal static class FieldPage
 {
+    private const int ChildIndent = 10;
+    private const int LeastColumn = 30;
+
     public static void Draw(Page page, SchemaField field, SchemaField? group)
     {
         page.Line(StyledText.Name(field.Path));
@@ -61,12 +64,16 @@ internal static class FieldPage
         var width = field.Fields.Max(child => child.Key.Length) + 2;
         foreach (var child in field.Fields)
         {
-            page.Hanging(
-                2,
-                $"{(child.IsNeeded ? ExplainMessages.Needed : ""),-8}{child.Key.PadRight(width)}",
-                child.Description,
-                10 + width
-            );
+            var head = $"{(child.IsNeeded ? ExplainMessages.Needed : ""),-8}{child.Key.PadRight(width)}";
+            if (page.Width - ChildIndent - width < LeastColumn)
+            {
+                page.Line($"  {head}");
+                page.Hanging(ChildIndent + 2, "", child.Description, ChildIndent + 2);
+            }
+            else
+            {
+                page.Hanging(2, head, child.Description, ChildIndent + width);
+            }
         }
 
         page.Line();
@@ -86,7 +93,7 @@ internal static class FieldPage
                 ];
         foreach (var (value, meaning) in values)
         {
-            page.Line($"  {value}");
+            page.Prose(2, value);
             if (meaning is not null)
             {
                 page.Hanging(6, "", meaning, 6);

@@ -13,11 +13,13 @@ internal static class RulePage
 {
     private const int Column = 40;
     private const int FactColumn = 38;
+    private const int FactIndent = 6;
+    private const int LeastColumn = 30;
     private const int LongName = 24;
 
     public static void Draw(Page page, RuleEntry rule)
     {
-        page.Line(StyledText.Name(rule.Number) + $", {rule.Severity.ToString().ToLowerInvariant()}: {rule.Title}");
+        page.Prose(0, StyledText.Name(rule.Number) + $", {rule.Severity.ToString().ToLowerInvariant()}: {rule.Title}");
         page.Line();
         page.Hanging(0, "", rule.Why, 0);
         page.Line();
@@ -108,9 +110,16 @@ internal static class RulePage
         page.Line();
     }
 
-    /// <summary>Two columns, each wrapped for itself.</summary>
+    /// <summary>Two columns, each wrapped for itself; one below the other where too little would remain.</summary>
     private static void Fact(Page page, string name, string value)
     {
+        if (page.Width - FactColumn < LeastColumn)
+        {
+            page.Prose(2, name);
+            page.Hanging(FactIndent, "", value, FactIndent);
+            return;
+        }
+
         var left = Wrapping.Lines(name, FactColumn - 2, 2, 2);
         var right = Wrapping.Lines(value, page.Width, FactColumn, FactColumn);
         for (var i = 0; i < Math.Max(left.Length, right.Length); i++)

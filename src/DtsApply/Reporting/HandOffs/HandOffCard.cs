@@ -7,9 +7,9 @@ namespace DtsApply.Reporting.HandOffs;
 
 /// <summary>One field of a form or of a call.</summary>
 /// <param name="Label">Its name, letter for letter.</param>
-/// <param name="Value">What to enter.</param>
+/// <param name="Value">What to enter; null where the manifest does not say it and nothing holds instead.</param>
 /// <param name="IsKey">Whether it is one of those that people get wrong.</param>
-public sealed record HandOffField(string Label, string Value, bool IsKey = false);
+public sealed record HandOffField(string Label, string? Value, bool IsKey = false);
 
 /// <summary>One section of the console's form.</summary>
 /// <param name="Side">The database that it is about.</param>
@@ -75,12 +75,18 @@ public sealed record HandOffCard(
         ImmutableDictionary<string, Account> accounts
     ) =>
         [
-            new(HandOffMessages.DatabaseType, role.Side.Database.Value ?? HandOffMessages.DatabaseIsNotNamed),
-            new(HandOffMessages.AccessMethod, role.Side.AccessMethod.Value ?? Side.DefaultAccessMethod),
+            new(HandOffMessages.DatabaseType, role.Side.Database.Value),
+            new(HandOffMessages.AccessMethod, AccessMethod(role.Side)),
             new(HandOffMessages.AcrossAccounts, HandOffMessages.Yes),
             new(HandOffMessages.Account, accounts[role.Owner].Id.Value!, IsKey: true),
             new(HandOffMessages.RoleName, role.RoleName, IsKey: true),
         ];
+
+    // The default holds for a database that allows it; of one that nobody named that is not known.
+    private static string? AccessMethod(Side side) =>
+        side.AccessMethod.IsGiven ? side.AccessMethod.Value
+        : side.Database.IsGiven ? Side.DefaultAccessMethod
+        : null;
 
     // What the manifest does not say of a side that the rules do not look at, nobody knows.
     private static ImmutableArray<HandOffField> Own(Side side) =>

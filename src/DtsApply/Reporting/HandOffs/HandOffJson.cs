@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DtsApply.Messages;
 using DtsApply.Model;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
@@ -6,7 +7,9 @@ using DtsApply.UseCases;
 
 namespace DtsApply.Reporting.HandOffs;
 
-/// <summary>Tasks for machines (contract, section 4, kind <c>Tasks</c>): the parameters of ConfigureDtsJob.</summary>
+/// <summary>
+/// Tasks for machines (contract, section 4, kind <c>Tasks</c>): the parameters of ConfigureDtsJob, and the console's form.
+/// </summary>
 public static class HandOffJson
 {
     /// <summary>Writes the members of the object.</summary>
@@ -18,7 +21,7 @@ public static class HandOffJson
             writer,
             ExitCode.Done,
             HandOffCard.Create(found, StringComparer.Ordinal),
-            found.Diagnostics,
+            found.Manifests.Diagnostics,
             toolVersion
         );
 
@@ -42,9 +45,7 @@ public static class HandOffJson
         string toolVersion
     )
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", "Tasks");
-        writer.WriteString("toolVersion", toolVersion);
+        JsonText.Head(writer, "Tasks", toolVersion);
         writer.WriteNumber("exitCode", code);
         JsonWriting.List(writer, "tasks", cards, card => Write(writer, card));
         JsonWriting.List(writer, "diagnostics", diagnostics, finding => JsonText.Diagnostic(writer, finding));
@@ -59,13 +60,32 @@ public static class HandOffJson
         writer.WriteString("scenario", card.Task.Scenario.Value.ToString());
         writer.WriteString("account", card.Creator.Name.Value);
         writer.WriteString("accountId", card.Creator.Id.Value);
-        writer.WriteStartObject("parameters");
-        foreach (var parameter in card.Parameters)
+        Fields(writer, "parameters", card.Parameters);
+        writer.WriteStartObject("logOn");
+        writer.WriteString("account", card.Creator.Name.Value);
+        writer.WriteString("accountId", card.Creator.Id.Value);
+        writer.WriteString("note", HandOffMessages.AsTheAccountItself);
+        writer.WriteEndObject();
+        JsonWriting.List(writer, "console", card.Sections, section =>
         {
-            writer.WriteString(parameter.Label, parameter.Value);
+            writer.WriteStartObject();
+            writer.WriteString("section", HandOffMessages.Section(section.Side));
+            writer.WriteString("side", section.Side.ToString());
+            Fields(writer, "fields", section.Fields);
+            writer.WriteEndObject();
+        });
+        JsonText.Strings(writer, "notes", card.IsBeyondReference ? [HandOffMessages.ReferenceNamesOnlyMySql] : []);
+        writer.WriteEndObject();
+    }
+
+    private static void Fields(Utf8JsonWriter writer, string name, IEnumerable<HandOffField> fields)
+    {
+        writer.WriteStartObject(name);
+        foreach (var field in fields)
+        {
+            writer.WriteString(field.Label, field.Value);
         }
 
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

@@ -41,7 +41,7 @@ public static class HandOffText
         page.Line($"  {title}");
         foreach (var field in fields)
         {
-            var text = TerminalEscape.Value(field.Value);
+            var text = field.Value is { } known ? TerminalEscape.Value(known) : HandOffMessages.IsNotNamed;
             var value = field.IsKey ? StyledText.Name(text) : text;
             if (page.Width < NarrowestTable)
             {

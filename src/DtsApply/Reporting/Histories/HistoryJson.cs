@@ -24,9 +24,7 @@ public static class HistoryJson
         JsonFrame frame
     )
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", frame.Kind);
-        writer.WriteString("toolVersion", frame.ToolVersion);
+        JsonText.Head(writer, frame.Kind, frame.ToolVersion);
         writer.WriteNumber("exitCode", frame.ExitCode);
         JsonWriting.List(writer, "runs", runs, run => Write(writer, run, withRoles));
         JsonWriting.List(writer, "diagnostics", problems, problem => JsonText.Diagnostic(writer, problem));

@@ -38,9 +38,7 @@ public static class IdentityJson
         string toolVersion
     )
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", "Identities");
-        writer.WriteString("toolVersion", toolVersion);
+        JsonText.Head(writer, "Identities", toolVersion);
         writer.WriteNumber("exitCode", code);
         var accounts = rows.OrderBy(row => row.Name, StringComparer.Ordinal);
         JsonWriting.List(writer, "accounts", accounts, row => Write(writer, row));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DtsApply.Planning;
+using DtsApply.Reporting.Screen;
 
 namespace DtsApply.Reporting.Identities;
 
@@ -34,9 +35,7 @@ public static class PolicyDocuments
         string toolVersion
     )
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", "Policies");
-        writer.WriteString("toolVersion", toolVersion);
+        JsonText.Head(writer, "Policies", toolVersion);
         writer.WritePropertyName("accounts");
         writer.WriteRawValue(Write(policies));
     }

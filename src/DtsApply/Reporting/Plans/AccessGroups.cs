@@ -45,7 +45,7 @@ internal static class AccessGroups
             holder.Party.Kind is TrusteeKind.DtsTasks or TrusteeKind.Identities
                 ? holder.Party.AccountId!
                 : holder.Party,
-            string.Join('\n', holder.Policies.Select(policy => policy.Name)),
+            string.Join('\n', holder.Policies.Select(policy => policy.Label)),
             holder.Also
         );
 

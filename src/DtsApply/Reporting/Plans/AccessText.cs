@@ -22,32 +22,38 @@ internal sealed class AccessText(AccountNames names)
         }
 
         var statements = new Statements(change);
-        IEnumerable<AccessSentence> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessSentence(
-                    turn,
-                    Sentence(holder, change, statements, turn is AccessTurn.Gains)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+        return Turns(
+            change,
+            (turn, holder) => new AccessSentence(turn, Sentence(holder, change, statements, turn is AccessTurn.Gains))
+        );
     }
 
     /// <summary>The cells of a table about a change: who, policies, and in which account; losses first.</summary>
     public IEnumerable<AccessRow> Rows(Change change)
     {
-        var statements = new Statements(change);
-        IEnumerable<AccessRow> Of(ImmutableSortedSet<AccessRight> pairs, AccessTurn turn) =>
-            AccessGroups
-                .Group(pairs, change, names)
-                .Select(holder => new AccessRow(
+        var (statements, owner) = (new Statements(change), change.Address.AccountId);
+        return Turns(
+            change,
+            (turn, holder) =>
+                new AccessRow(
                     turn,
-                    ShortWho(holder, change.Address.AccountId, statements),
+                    ShortWho(holder, owner, statements),
                     holder.Party.AccountId,
                     Policies(holder),
-                    names.Brief(change.Address.AccountId)
-                ));
-        return Of(change.Access.Lost, AccessTurn.Loses).Concat(Of(change.Access.Gained, AccessTurn.Gains));
+                    names.Brief(owner)
+                )
+        );
     }
+
+    private IEnumerable<T> Turns<T>(Change change, Func<AccessTurn, AccessGroup, T> told) =>
+        AccessGroups
+            .Group(change.Access.Lost, change, names)
+            .Select(holder => told(AccessTurn.Loses, holder))
+            .Concat(
+                AccessGroups
+                    .Group(change.Access.Gained, change, names)
+                    .Select(holder => told(AccessTurn.Gains, holder))
+            );
 
     /// <summary>Who can use what through the live role of a change as it is; what is wanted stands first.</summary>
     public IEnumerable<StyledText> Now(Change change)
@@ -186,5 +192,5 @@ internal sealed class AccessText(AccountNames names)
         policies.OrderBy(policy => change.Wanted?.Role.Policies.Contains(policy) is not true);
 
     private static string Policies(AccessGroup holder) =>
-        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Name)]);
+        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Label)]);
 }

@@ -28,9 +28,7 @@ public static class PlanJson
     /// <param name="frame">What stands around it.</param>
     public static void Members(Utf8JsonWriter writer, Plan plan, JsonFrame frame)
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", frame.Kind);
-        writer.WriteString("toolVersion", frame.ToolVersion);
+        JsonText.Head(writer, frame.Kind, frame.ToolVersion);
         writer.WriteString("set", plan.Set);
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);
@@ -138,7 +136,7 @@ public static class PlanJson
 
         writer.WriteStartObject(name);
         Trust(writer, role.Trust);
-        JsonText.Strings(writer, "policies", role.Policies.Select(policy => policy.Name));
+        JsonText.Strings(writer, "policies", role.Policies.Select(policy => policy.Label));
         writer.WriteString("description", role.Description);
         writer.WriteNumber("maxSessionDuration", role.MaxSessionDuration ?? RolePlanner.DefaultSession);
         writer.WriteStartObject("tags");
@@ -191,7 +189,7 @@ public static class PlanJson
                 writer.WriteStartObject();
                 writer.WriteString("change", item.Item1);
                 writer.WriteString("principal", item.pair.Principal.Shown);
-                writer.WriteString("policy", item.pair.Policy.Name);
+                writer.WriteString("policy", item.pair.Policy.Label);
                 writer.WriteEndObject();
             }
         );

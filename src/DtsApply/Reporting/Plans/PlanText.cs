@@ -38,13 +38,15 @@ public static class PlanText
         var known = new PlanWarnings(plan);
         var text = new RoleText(page, shown, known);
         var all = plan.Changes.ToLookup(change => change.Account, StringComparer.Ordinal);
-        foreach (var account in plan.Accounts)
+        var alike = new AlikeAccounts(plan, view.Verbose);
+        foreach (var account in plan.Accounts.Where(account => !alike.IsToldElsewhere(account)))
         {
             var changes = all[account.Name].Where(text.Speaks).ToList();
             var warnings = known.At(account).ToList();
             if (changes.Count > 0 || warnings.Count > 0 || account.Own.Any() || (view.Verbose && account.Called))
             {
                 AccountText.Draw(page, plan.Target, account, warnings, view.Verbose, view.Prune);
+                alike.DrawOthers(page, account);
                 Roles(text, page, changes, change => !view.Verbose && IsBrief(text, change, many));
                 page.Line();
             }

@@ -19,10 +19,11 @@ public static class PlanVerdict
     public static StyledText Write(string command, Plan plan, bool unwritten, bool isStrict = false)
     {
         var wrong = plan.Code is not ExitCode.Done;
-        if (!wrong && !plan.Pending.Any() && !plan.Excess.IsNone)
+        var excess = plan.Excess;
+        if (!wrong && !plan.Pending.Any() && !excess.IsNone)
         {
             var differs = isStrict ? $" {ExitMessages.Code(ExitCode.Pending)}" : "";
-            return StyledText.Change($"{command}:") + $" {OnlyExcess(plan)}{differs}";
+            return StyledText.Change($"{command}:") + $" {OnlyExcess(plan, excess)}{differs}";
         }
 
         var head = wrong ? StyledText.Lose($"{command}:") : StyledText.Name($"{command}:");
@@ -33,28 +34,28 @@ public static class PlanVerdict
         }
 
         var nothing = unwritten && !plan.IsUncalled ? PlanMessages.NothingWritten(wrong) : "";
-        return head + $" {Body(command, plan)}{nothing}{code}";
+        return head + $" {Body(command, plan, excess)}{nothing}{code}";
     }
 
-    private static string Body(string command, Plan plan) =>
+    private static string Body(string command, Plan plan, ExcessAccess excess) =>
         plan.Stopped.Any() ? Incomplete(plan)
         : plan.Refused.Any() ? Refused(plan)
         : plan.Refusal is not null ? PlanMessages.TripleRefused(Triple(plan))
-        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + Ended(plan) + Excess(plan) + Warnings(plan)
+        : plan.Pending.Any() ? Triple(plan) + Unchanged(plan) + Ended(plan) + Besides(excess) + Warnings(plan)
         : command is "undo" ? NothingToUndo(plan)
         : command is "destroy" ? PlanMessages.RolesDoNotExist(ServiceMessages.Where(plan.Target))
         : AsDeclared(plan) + Ended(plan) + Warnings(plan);
 
-    private static string OnlyExcess(Plan plan) =>
-        PlanMessages.NothingButExcess(Excess(plan.Excess)) + Ended(plan) + Warnings(plan);
+    private static string OnlyExcess(Plan plan, ExcessAccess excess) =>
+        PlanMessages.NothingButExcess(Excess(excess)) + Ended(plan) + Warnings(plan);
 
     /// <summary>Access that no manifest explains, in words.</summary>
     internal static string Excess(ExcessAccess excess) =>
         PlanMessages.Excess(excess.Policies, excess.Principals, excess.Roles);
 
     // Roles that prune keeps are warned of beside those that it removes.
-    private static string Excess(Plan plan) =>
-        plan.Excess with { Kept = 0 } is { IsNone: false } excess ? $"; {Excess(excess)}" : "";
+    private static string Besides(ExcessAccess excess) =>
+        excess with { Kept = 0 } is { IsNone: false } standing ? $"; {Excess(standing)}" : "";
 
     private static string Ended(Plan plan) => PlanMessages.Ended(plan.EndedTasks);
 

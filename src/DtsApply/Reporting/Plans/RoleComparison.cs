@@ -122,7 +122,7 @@ internal static class RoleComparison
                 .Concat(role.Trust.Clauses.Select(clause => (clause.Text, RoleMessages.ShortClause(clause))));
 
     private static IEnumerable<(string Key, string Value)> Policies(Role? role) =>
-        role?.Policies.Select(policy => (policy.ToString(), TerminalEscape.Value(policy.Name))) ?? [];
+        role?.Policies.Select(policy => (policy.ToString(), RoleMessages.PolicyName(policy))) ?? [];
 
     private static IEnumerable<(string Key, string Value)> Tags(Role? role) =>
         role?.Tags.Select(tag => (tag.Key, RoleMessages.Tag(tag.Key, tag.Value))) ?? [];

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DtsApply.Messages;
+using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Reporting.Screen;
-using DtsApply.Text;
 
 namespace DtsApply.Reporting.Plans;
 
@@ -27,23 +27,38 @@ internal sealed class RoleDetails(Page page)
         {
             var call = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{index + 1} {action.Op.PadRight(width)}{Carries(action)}"
+                $"{index + 1} {action.Op.PadRight(width)}{Carries(action, change.Before)}"
             );
             page.Field(Indent, index is 0 ? RoleFieldWords.Calls : "", call.Replace(' ', StyledText.Glue));
         }
     }
 
-    private static string Carries(RoleAction action) =>
+    private static string Carries(RoleAction action, Role? before) =>
         action switch
         {
             CreateRole => RoleMessages.CreateCarries,
-            UpdateRole => RoleMessages.UpdateCarries,
-            AttachPolicyToRole attach => TerminalEscape.Value(attach.Policy.Name),
-            DetachPolicyFromRole detach => TerminalEscape.Value(detach.Policy.Name),
+            UpdateRole update => Carries(update, before!),
+            AttachPolicyToRole attach => RoleMessages.PolicyName(attach.Policy),
+            DetachPolicyFromRole detach => RoleMessages.PolicyName(detach.Policy),
             TagResources tag => string.Join(", ", tag.Tags.Keys),
             UntagResources untag => string.Join(", ", untag.Keys),
             _ => "",
         };
+
+    // An empty description is not sent.
+    private static string Carries(UpdateRole update, Role before)
+    {
+        var sent = ((RoleField Field, bool IsSame)[])
+            [
+                (RoleField.Trust, update.Trust.Equals(before.Trust)),
+                .. update.Description.Length is 0
+                    ? ((RoleField, bool)[])[]
+                    : [(RoleField.Description, update.Description == before.Description)],
+                (RoleField.Session, update.MaxSessionDuration == before.MaxSessionDuration),
+            ];
+        var fields = sent.ToLookup(field => field.IsSame, field => field.Field);
+        return RoleMessages.UpdateCarries([.. fields[false]], [.. fields[true]]);
+    }
 
     /// <summary>The difference of both trust policies, where there is one.</summary>
     public void DrawDiff(Change change)

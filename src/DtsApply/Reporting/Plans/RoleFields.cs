@@ -74,7 +74,7 @@ internal sealed class RoleFields(PlanView view)
         Standing(
             RoleField.Policy,
             role.Policies.Select(policy =>
-                view.Verbose ? RoleMessages.PolicyWithType(policy) : TerminalEscape.Value(policy.Name)
+                view.Verbose ? RoleMessages.PolicyWithType(policy) : RoleMessages.PolicyName(policy)
             )
         );
 
@@ -102,8 +102,8 @@ internal sealed class RoleFields(PlanView view)
             ),
             Changing(
                 RoleField.Policy,
-                before.Policies.Except(after.Policies).Select(policy => TerminalEscape.Value(policy.Name)),
-                after.Policies.Except(before.Policies).Select(policy => TerminalEscape.Value(policy.Name))
+                before.Policies.Except(after.Policies).Select(RoleMessages.PolicyName),
+                after.Policies.Except(before.Policies).Select(RoleMessages.PolicyName)
             ),
             Pair(
                 RoleField.Description,

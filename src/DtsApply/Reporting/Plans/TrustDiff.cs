@@ -9,7 +9,8 @@ using DtsApply.Text;
 namespace DtsApply.Reporting.Plans;
 
 /// <summary>
-/// The unified diff of two trust policies in their canonical text, so that order and string-or-list never show.
+/// The unified diff of two trust policies in their canonical text, so that order and string-or-list never show. Lines
+/// are compared without the comma at their end: it belongs to what follows, and comes or goes with it.
 /// </summary>
 internal static class TrustDiff
 {
@@ -19,7 +20,7 @@ internal static class TrustDiff
     /// <summary>The lines of the diff, with its two head lines; none when the policies mean the same.</summary>
     public static IEnumerable<StyledText> Lines(TrustPolicy live, TrustPolicy planned)
     {
-        var lines = Redacted(Compared(live.Canonical, planned.Canonical), live, planned);
+        var lines = Shown(Compared(Bare(live.Canonical), Bare(planned.Canonical)), live, planned);
         var hunks = Hunks(lines).ToList();
         return hunks.Count is 0
             ? []
@@ -31,13 +32,16 @@ internal static class TrustDiff
             ];
     }
 
-    private static List<DiffPiece> Compared(string live, string planned)
+    private static string[] Bare(string text) => [.. text.Split('\n').Select(line => line.TrimEnd(','))];
+
+    private static List<DiffPiece> Compared(string[] old, string[] @new)
     {
-        var (old, @new) = (live.Split('\n'), planned.Split('\n'));
         if (old.Length + @new.Length <= Many)
         {
             // DiffPlex ignores white space unless it is told not to; indentation is meaning enough to be shown.
-            return InlineDiffBuilder.Diff(live, planned, ignoreWhiteSpace: false).Lines;
+            return InlineDiffBuilder
+                .Diff(string.Join('\n', old), string.Join('\n', @new), ignoreWhiteSpace: false)
+                .Lines;
         }
 
         // The shortest difference of two long texts costs the product of their lengths; what goes and what comes can be
@@ -54,8 +58,11 @@ internal static class TrustDiff
         ];
     }
 
-    /// <summary>The same lines as they may be shown: what is hidden is compared all the same.</summary>
-    private static List<DiffPiece> Redacted(List<DiffPiece> lines, TrustPolicy live, TrustPolicy planned)
+    /// <summary>
+    /// The same lines as they may be shown, with their commas: what is hidden is compared all the same. A line that
+    /// stays is shown as it will be, but hidden where it is on either side.
+    /// </summary>
+    private static List<DiffPiece> Shown(List<DiffPiece> lines, TrustPolicy live, TrustPolicy planned)
     {
         var (goes, comes) = (live.Shown.Split('\n'), planned.Shown.Split('\n'));
         var (old, @new) = (0, 0);
@@ -63,9 +70,9 @@ internal static class TrustDiff
 
         string Next(DiffPiece line)
         {
-            var gone = line.Type is ChangeType.Inserted ? line.Text : goes[old++];
-            var come = line.Type is ChangeType.Deleted ? line.Text : comes[@new++];
-            return gone == line.Text ? come : gone;
+            var gone = line.Type is ChangeType.Inserted ? null : goes[old++];
+            var come = line.Type is ChangeType.Deleted ? null : comes[@new++];
+            return come is null || (gone is not null && gone.TrimEnd(',') != line.Text) ? gone! : come;
         }
     }
 

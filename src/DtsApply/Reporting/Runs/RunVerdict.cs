@@ -25,7 +25,7 @@ public static class RunVerdict
                 run.Elapsed,
                 isReadBack: command is not "destroy"
             );
-            var excess = run.Plan.Excess.IsNone ? "" : $"; {PlanVerdict.Excess(run.Plan.Excess)}";
+            var excess = run.Plan.Excess is { IsNone: false } standing ? $"; {PlanVerdict.Excess(standing)}" : "";
             return StyledText.Name($"{command}:") + " " + StyledText.Gain(RunWords.Ended(Status.Done)) + rest + excess;
         }
 

@@ -30,6 +30,17 @@ public static class JsonText
             )
         ) + "\n";
 
+    /// <summary>The members with which every object of this tool begins.</summary>
+    /// <param name="writer">Where.</param>
+    /// <param name="kind">What kind of object it is.</param>
+    /// <param name="toolVersion">Who says so.</param>
+    public static void Head(Utf8JsonWriter writer, string kind, string toolVersion)
+    {
+        writer.WriteString("formatVersion", "1");
+        writer.WriteString("kind", kind);
+        writer.WriteString("toolVersion", toolVersion);
+    }
+
     /// <summary>A list of texts.</summary>
     public static void Strings(Utf8JsonWriter writer, string name, IEnumerable<string> items) =>
         JsonWriting.List(writer, name, items, writer.WriteStringValue);

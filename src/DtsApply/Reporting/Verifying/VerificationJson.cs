@@ -49,9 +49,7 @@ public static class VerificationJson
 
     private static void Head(Utf8JsonWriter writer, Plan plan, JsonFrame frame)
     {
-        writer.WriteString("formatVersion", "1");
-        writer.WriteString("kind", frame.Kind);
-        writer.WriteString("toolVersion", frame.ToolVersion);
+        JsonText.Head(writer, frame.Kind, frame.ToolVersion);
         writer.WriteString("set", plan.Set);
         writer.WriteString("target", plan.Target.Name);
         writer.WriteNumber("exitCode", frame.ExitCode);

@@ -30,7 +30,9 @@ public static class VerificationText
         var roles = found.Roles.ToLookup(role => role.Change.Account, StringComparer.Ordinal);
         var passed = found.Unchecked.ToLookup(role => role.Account, StringComparer.Ordinal);
         var text = new VerifiedRoleText(page, new(found.Names), found.Plan.Set, verbose);
-        foreach (var account in found.Plan.Accounts.OrderBy(account => account.Name, NaturalOrder.Instance))
+        var alike = new AlikeAccounts(found.Plan, verbose);
+        var told = found.Plan.Accounts.Where(account => !alike.IsToldElsewhere(account));
+        foreach (var account in told.OrderBy(account => account.Name, NaturalOrder.Instance))
         {
             var isOwner = roles.Contains(account.Name) || passed.Contains(account.Name);
             var findings = account.Own.Where(finding => isOwner || verbose || IsNews(finding)).ToList();
@@ -42,6 +44,7 @@ public static class VerificationText
             }
 
             Scope(page, found.Plan.Target, account, findings, verbose);
+            alike.DrawOthers(page, account);
             if (account.Code is ExitCode.Done && passed.Contains(account.Name))
             {
                 var names = passed[account.Name].Select(role => TerminalEscape.Escape(role.Role.Address.Role));

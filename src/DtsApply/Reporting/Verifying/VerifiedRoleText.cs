@@ -136,7 +136,7 @@ internal sealed class VerifiedRoleText(Page page, AccessText access, string set,
     private static StyledText Policies(VerifiedRole role, Role live)
     {
         var names = AccessMessages.Policies([
-            .. AccessText.WantedFirst(live.Policies, role.Change).Select(policy => TerminalEscape.Value(policy.Name)),
+            .. AccessText.WantedFirst(live.Policies, role.Change).Select(policy => RoleMessages.PolicyName(policy)),
         ]);
         return !live.Policies.IsSupersetOf(role.Wanted.Role.Policies) ? Judged(false, names)
             : role.Excess > 0 ? StyledText.Change(VerifyWords.More) + $" {names}"

@@ -15,17 +15,12 @@ internal static class AccountDocuments
             .GroupBy(account => account.List is { } list ? (object)list : account)
             .Select(group => group.Key is AccountList list ? Write(list, [.. group]) : Write(group.First()));
 
-    /// <summary>An account that no manifest declares: a role trusts it.</summary>
-    /// <param name="name">The name that it gets.</param>
-    /// <param name="id">Its ID.</param>
-    /// <param name="owner">The account of a role that trusts it. DTS works between accounts of one type.</param>
-    public static string WriteNew(string name, string id, Account owner)
+    /// <summary>An account that no manifest declares.</summary>
+    public static string Write(NewAccount account)
     {
-        var text = new ManifestText().Begin("Account", name, ImportMessages.ABetterName).Key(0, "spec");
-        text.Id(1, "accountId", id);
-        return owner.Type.Value is AccountType.Public
-            ? text.ToString()
-            : text.Raw(1, "type", $"{owner.Type.Value}", ImportMessages.TypeIsTaken(owner.Name.Value!)).ToString();
+        var text = new ManifestText().Begin("Account", account.Name, ImportMessages.ABetterName).Key(0, "spec");
+        text.Id(1, "accountId", account.Id);
+        return account.WhyType is { } why ? $"{text.Raw(1, "type", $"{account.Type}", why)}" : $"{text}";
     }
 
     private static string Write(Account account)

@@ -12,7 +12,7 @@ namespace DtsApply.UseCases.Importing;
 internal sealed class ManifestDraft
 {
     private readonly ImmutableArray<Account> _declared;
-    private readonly SortedDictionary<string, (string Name, Account Owner)> _new = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NewAccount> _new = new(StringComparer.Ordinal);
 
     /// <summary>Drafts them.</summary>
     /// <param name="declared">What is declared already: its accounts keep their names, and none is used twice.</param>
@@ -26,7 +26,7 @@ internal sealed class ManifestDraft
     {
         _declared = declared.Accounts;
         NameTrusted(roles);
-        Accounts = [.. AccountDocuments.Write(Needed(roles)), .. _new.Select(Write)];
+        Accounts = [.. AccountDocuments.Write(Needed(roles)), .. _new.Values.Select(AccountDocuments.Write)];
         var names = new NewNames(declared.Tasks.Select(task => task.Name.Value!));
         Tasks = [.. roles.SelectMany(role => TasksOf(role, names, remarks(role)))];
     }
@@ -72,46 +72,35 @@ internal sealed class ManifestDraft
         var names = new NewNames(_declared.Select(account => account.Name.Value!));
         var known = _declared.Select(account => account.Id.Value!).ToHashSet(StringComparer.Ordinal);
         foreach (
-            var (id, owner) in roles
+            var trusting in roles
                 .SelectMany(role => role.Trusted.Select(id => (Id: id, role.Owner)))
                 .Where(trusted => !known.Contains(trusted.Id))
-                .OrderBy(trusted => trusted.Id, StringComparer.Ordinal)
-                .DistinctBy(trusted => trusted.Id)
+                .GroupBy(trusted => trusted.Id, trusted => trusted.Owner, StringComparer.Ordinal)
+                .OrderBy(trusting => trusting.Key, StringComparer.Ordinal)
         )
         {
-            _new.Add(id, (names.Make($"account-{id}"), owner));
+            _new.Add(trusting.Key, new(names.Make($"account-{trusting.Key}"), trusting.Key, [.. trusting]));
         }
     }
 
-    private string NameOf(string id) =>
-        _new.TryGetValue(id, out var made) ? made.Name : _declared.First(account => account.Id.Value == id).Name.Value!;
+    private TrustedParty Party(string id) =>
+        _new.TryGetValue(id, out var made)
+            ? new(made.Name, made.Type, IsGuess: made.WhyType is not null)
+            : Party(_declared.First(account => account.Id.Value == id));
+
+    private static TrustedParty Party(Account account) => new(account.Name.Value!, account.Type.Value, IsGuess: false);
 
     /// <summary>The owners, then those that are trusted, and those through which any of them is reached.</summary>
     private IEnumerable<Account> Needed(IReadOnlyList<ImportedRole> roles)
     {
-        var owners = Sorted(roles.Select(role => role.Owner.Name.Value!));
-        var all = Sorted(roles.SelectMany(role => role.Trusted.Select(NameOf)));
-        var needed = owners.Concat(all.Except(owners)).ToList();
-        for (var index = 0; index < needed.Count; index++)
-        {
-            if (
-                Find(needed[index])?.Credentials.Value is AssumeRoleCredentials through
-                && !needed.Contains(through.From)
-            )
-            {
-                needed.Add(through.From);
-            }
-        }
-
-        return needed.Select(Find).OfType<Account>();
+        var owners = Sorted(roles.Select(role => role.Owner));
+        var trusted = roles.SelectMany(role => role.Trusted).ToHashSet(StringComparer.Ordinal);
+        var called = owners.Union(Sorted(_declared.Where(account => trusted.Contains(account.Id.Value!))));
+        return called.Union(Sorted(AccountSelection.Between(_declared, [.. called])));
     }
 
-    private Account? Find(string name) => _declared.FirstOrDefault(account => account.Name.Value == name);
-
-    private static List<string> Sorted(IEnumerable<string> names) => [.. names.Distinct().Order(NaturalOrder.Instance)];
-
-    private static string Write(KeyValuePair<string, (string Name, Account Owner)> made) =>
-        AccountDocuments.WriteNew(made.Value.Name, made.Key, made.Value.Owner);
+    private static IEnumerable<Account> Sorted(IEnumerable<Account> accounts) =>
+        accounts.Distinct().OrderBy(account => account.Name.Value!, NaturalOrder.Instance);
 
     private IEnumerable<(ImportedRole Role, string Text)> TasksOf(
         ImportedRole role,
@@ -120,9 +109,9 @@ internal sealed class ManifestDraft
     )
     {
         string? first = null;
-        foreach (var trusted in role.Trusted.Select(NameOf))
+        foreach (var trusted in role.Trusted.Select(Party))
         {
-            var wish = $"{role.Owner.Name.Value}-{role.Name}{(role.Trusted.Length > 1 ? $"-{trusted}" : "")}";
+            var wish = $"{role.Owner.Name.Value}-{role.Name}{(role.Trusted.Length > 1 ? $"-{trusted.Name}" : "")}";
             var task = new TaskDocument(names.Make(wish), role, trusted) { First = first };
             first ??= task.Name;
             yield return (role, task.Write(remarks));
