@@ -13,8 +13,16 @@ else
     exit 64
   }
   folder=$RUNNER_TEMP/dts-apply-tool
-  # The build says what it says on standard error: nothing of it is a command to the runner.
-  (cd "$GITHUB_ACTION_PATH" && dotnet publish cmd/dts-apply -c Release -o "$folder" --nologo -v quiet) >&2
+  said=$RUNNER_TEMP/dts-apply-build.txt
+  (cd "$GITHUB_ACTION_PATH" && dotnet publish cmd/dts-apply -c Release -o "$folder" --nologo -v quiet) >"$said" 2>&1 || {
+    echo "::error::dts-apply: it cannot be built on this runner"
+    # Nothing of what the build says is a command to the runner.
+    mark=$(od -An -N16 -tx1 /dev/urandom | tr -d ' ')
+    printf '::stop-commands::%s\n' "$mark"
+    cat "$said"
+    printf '\n::%s::\n' "$mark"
+    exit 70
+  }
   binary=$folder/dts-apply
 fi
 

@@ -107,7 +107,7 @@ for (const [what, inputs, said] of [
   });
 }
 
-test("without a binary it is built from the action's own checkout, and what the build says is no command", async () => {
+test("without a binary it is built from the action's own checkout", async () => {
   const at = bench();
   at.program("dotnet", `#!/bin/sh\necho "::error::forged by the build"\npwd > '${at.folder}/where'\nwhile [ $# -gt 0 ]; do [ "$1" = -o ] && out=$2; shift; done
 mkdir -p "$out" && cp '${at.binary}' "$out/dts-apply"\n`);
@@ -115,6 +115,15 @@ mkdir -p "$out" && cp '${at.binary}' "$out/dts-apply"\n`);
   assert.equal(ran.code, 0, ran.log);
   assert.equal(readFileSync(join(at.folder, "where"), "utf8").trim(), root);
   assert.equal(ran.outputs.changes, "true");
+  assert.doesNotMatch(ran.log, /forged/);
+});
+
+test("what a build says that fails is no command to the runner", async () => {
+  const at = bench();
+  at.program("dotnet", '#!/bin/sh\necho "::error::forged by the build"\nexit 1\n');
+  const ran = await act(at.job({ env: { PATH: at.env().PATH } }), { command: "plan", files: "manifests/", binary: "" });
+  assert.equal(ran.code, 70);
+  assert.match(ran.log, /^::stop-commands::([0-9a-f]{32})\n::error::forged by the build\n\n::\1::$/m);
 });
 
 test("inputs are text: nothing in them is carried out by a shell", async () => {
