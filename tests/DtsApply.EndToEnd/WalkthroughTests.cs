@@ -34,6 +34,14 @@ public static class WalkthroughTests
     }
 
     [Fact]
+    public static void Who_may_reach_what_goes_as_it_is_shown()
+    {
+        using var tool = new Tool();
+
+        Walkthrough.Follow(tool, Walkthrough.Part(Walkthrough.Read("README.md"), "## Who may reach what", "## Safety"));
+    }
+
+    [Fact]
     public static void What_is_shown_and_not_said_is_found()
     {
         using var tool = new Tool();

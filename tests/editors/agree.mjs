@@ -13,7 +13,8 @@ ajv.addSchema(schema, "manifest");
 const root = ajv.getSchema("manifest");
 const branch = Object.fromEntries(["Account", "AccountList", "CrossAccountTask"].map((kind) => [kind, ajv.compile({ $ref: `manifest#/definitions/${kind}` })]));
 
-const files = (path) => statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => files(`${path}/${name}`)) : /\.ya?ml$/.test(path) ? [path] : [];
+// Hidden are names that begin with a dot, to dts-apply as well: recipes for CI lie in such folders.
+const files = (path) => statSync(path).isDirectory() ? readdirSync(path).filter((name) => !name.startsWith(".")).flatMap((name) => files(`${path}/${name}`)) : /\.ya?ml$/.test(path) ? [path] : [];
 
 // An account ID without quotes that begins with zeros is right for us and no 16-digit number for JSON; everything else must agree.
 const zeros = /^\s*[a-zA-Z0-9-]+: 0\d{15}$/m;

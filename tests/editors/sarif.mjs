@@ -16,7 +16,8 @@ const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(JSON.parse(readFileSync(fileURLToPath(published), "utf8").replace(/^\uFEFF/, "")));
 
-const files = (path) => statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => files(`${path}/${name}`)) : /\.ya?ml$/.test(path) ? [path] : [];
+// Hidden are names that begin with a dot, to dts-apply as well: recipes for CI lie in such folders.
+const files = (path) => statSync(path).isDirectory() ? readdirSync(path).filter((name) => !name.startsWith(".")).flatMap((name) => files(`${path}/${name}`)) : /\.ya?ml$/.test(path) ? [path] : [];
 const subfolders = (path) => [path, ...readdirSync(path).filter((name) => statSync(`${path}/${name}`).isDirectory()).flatMap((name) => subfolders(`${path}/${name}`))];
 
 let [passed, failed] = [0, 0];

@@ -21,6 +21,7 @@ internal static class CommandTable
             ("verify", new VerifyCommand(world).RunAsync),
             ("whoami", new WhoamiCommand(world).RunAsync),
             ("task", new TaskCommand(world).RunAsync),
+            ("graph", new GraphCommand(world).RunAsync),
             ("import", new ImportCommand(world).RunAsync),
             ("explain", new ExplainCommand(world).Run),
             ("init", new InitCommand(world).Run),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Reporting.Screen;
 
@@ -101,6 +102,24 @@ internal sealed class Output
         }
 
         _world.Results.Write(format, made);
+    }
+
+    /// <summary>A result in a format that may come in parts, one file for each of them.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="parts">Makes them, where they are wanted: each with its name; null for the one of all.</param>
+    public void PutEach(string format, Func<ImmutableArray<(string? Part, string Text)>> parts)
+    {
+        if (Format != format && !_world.Results.Formats.Contains(format))
+        {
+            return;
+        }
+
+        var made = parts();
+        _world.Results.Write(format, made);
+        if (Format == format)
+        {
+            _world.Out.Write(string.Concat(made.Select(part => part.Text)));
+        }
     }
 
     /// <summary>One command that can be copied; not with -q.</summary>

@@ -7,6 +7,7 @@ using DtsApply.Planning;
 using DtsApply.Planning.Comparing;
 using DtsApply.Reporting.Comparing;
 using DtsApply.Reporting.Diagnostics;
+using DtsApply.Reporting.Graphs;
 using DtsApply.Reporting.HandOffs;
 using DtsApply.Reporting.Identities;
 using DtsApply.Reporting.Markdown;
@@ -216,6 +217,9 @@ internal sealed class PlanScreens(CommandEnvironment world, Request request, Out
                 return;
             case "task":
                 output.Json(writer => HandOffJson.Members(writer, code, diagnostics, ToolVersion.Current));
+                return;
+            case "graph":
+                output.Json(writer => GrantRegister.Members(writer, [], code, diagnostics, ToolVersion.Current));
                 return;
         }
 

@@ -30,6 +30,22 @@ internal sealed record ResultFile(string Format, string Path)
         _kind.Write(Path, Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>Takes note that its parts were written in its place.</summary>
+    public void HasParts() => IsWritten = true;
+
+    /// <summary>The file of a part, <c>graph-orders.mmd</c> beside <c>graph.mmd</c>; itself for the one of all.</summary>
+    /// <param name="part">The part's name; null for the one of all.</param>
+    public ResultFile OfPart(string? part) =>
+        part is null
+            ? this
+            : new(
+                Format,
+                System.IO.Path.Join(
+                    System.IO.Path.GetDirectoryName(Path),
+                    $"{System.IO.Path.GetFileNameWithoutExtension(Path)}-{part}{System.IO.Path.GetExtension(Path)}"
+                )
+            );
+
     // Text, CSV and graphs have no place for a mark of ours, so a file of that kind might be anyone's.
     private static bool IsOlder(string format, string head) =>
         format switch

@@ -61,6 +61,29 @@ internal sealed class ResultFiles
         }
     }
 
+    /// <summary>
+    /// Writes the files of a format whose result may come in parts: each in a file of its own, named after the one that
+    /// was asked for. All are looked at before the first is written.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="parts">The parts, each with its name; null for the one of all.</param>
+    /// <exception cref="UsageException">One cannot be written.</exception>
+    public void Write(string format, IReadOnlyList<(string? Part, string Text)> parts)
+    {
+        foreach (var file in _files.Where(file => file.Format == format))
+        {
+            var all = parts.Select(part => (File: file.OfPart(part.Part), part.Text)).ToList();
+            foreach (var (part, _) in all.Where(part => part.File != file))
+            {
+                Claim("output", part.Path);
+                part.Check();
+            }
+
+            all.ForEach(part => part.File.Write(part.Text));
+            file.HasParts();
+        }
+    }
+
     /// <summary>Ends a run that came to its end.</summary>
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Finish()

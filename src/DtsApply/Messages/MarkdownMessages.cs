@@ -21,7 +21,7 @@ internal static class MarkdownMessages
 
     public static string PlanAt(Target target) => Plan + ServiceMessages.Where(target);
 
-    public static string NotVerified(string who) => $"{who} (ID not verified)";
+    public static string NotVerified(string who) => $"{who} ({GraphMessages.NotVerified})";
 
     /// <summary>What a command's result is, as its heading begins.</summary>
     public static string Title(string command) =>

@@ -8,7 +8,7 @@ public static class ReadmeTests
     [Fact]
     public static void Every_file_and_type_that_the_house_names_is_there()
     {
-        string[] tops = ["cmd", "src", "tests", "schemas", "examples"];
+        string[] tops = ["cmd", "src", "tests", "schemas", "examples", ".github"];
         var paths = tops.SelectMany(top => Directory.EnumerateFiles(Repo.PathOf(top), "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repo.Root))
             .Select(file => Path.GetRelativePath(Repo.Root, file).Replace('\\', '/'));
