@@ -1,4 +1,5 @@
 using Cocona.Command;
+using DtsApply.Manifests;
 using DtsApply.Messages;
 using DtsApply.Reporting.Screen;
 using DtsApply.Text;
@@ -40,6 +41,8 @@ internal static class StrayVariables
         var files = usable
             .Where(name => OptionBinder.NamesAFile(known[name], world.Environment(name) ?? ""))
             .ToList();
+        // It names files as PATH does, so it is read by itself.
+        usable.Add(FencePaths.VariableName);
         foreach (var name in given.Except(usable.Except(files), StringComparer.Ordinal))
         {
             var message =

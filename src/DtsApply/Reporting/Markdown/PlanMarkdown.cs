@@ -134,12 +134,10 @@ public sealed class PlanMarkdown
         var parts = PlanParts
             .Split(_plan, _frame.Compared, _roles.Speaks)
             .Select(part =>
-                MarkdownText.Paragraphs(
-                    part.Heading is null ? null : BaseMarkdown.Drift(_frame.Compared!.Base),
-                    _accounts.Write(_plan, part, change => !leftOut.Contains(change), detail.HasFences)
-                )
+                (part.Heading is null ? "" : $"{BaseMarkdown.Drift(_frame.Compared!.Base)}\n\n")
+                + _accounts.Write(_plan, part, change => !leftOut.Contains(change), detail.HasFences)
             );
-        return MarkdownText.Paragraphs([.. parts]);
+        return string.Join("\n\n", parts.Where(part => part.Length > 0));
     }
 
     private string? LeftOut(MarkdownDetail detail)

@@ -185,5 +185,5 @@ internal sealed class AccessText(AccountNames names)
         policies.OrderBy(policy => change.Wanted?.Role.Policies.Contains(policy) is not true);
 
     private static string Policies(AccessGroup holder) =>
-        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Name)]);
+        AccessMessages.Policies([.. holder.Policies.Select(policy => policy.Label)]);
 }
