@@ -37,7 +37,10 @@ internal sealed class Cli(CommandEnvironment world)
     private Failure WhyNot(Exception exception, IReadOnlyList<string> args) =>
         exception switch
         {
-            UsageException usage => new(ExitCode.Usage, usage.Message) { Next = usage.Next ?? HelpFor(args) },
+            UsageException usage => new(ExitCode.Usage, usage.Message) 
+            {
+                Next = usage.Next is UsageException.NoNext ? null : usage.Next ?? HelpFor(args),
+            },
             SandboxStateException damaged => new(ExitCode.Credentials, damaged.Message)
             {
                 Next = damaged.IsDamaged
@@ -88,7 +91,7 @@ internal sealed class Cli(CommandEnvironment world)
             return ShowHelp(HelpOn(beforeEnd));
         }
 
-        var (name, body) = Find(args is ["--version"] ? "version" : args[0]);
+        var (name, body) = Find(args is ["--version"] ? ["version"] : args);
         StrayVariables.Warn(
             world,
             () => _commands.SelectMany(command => CommandCall.Options(command.Name, command.Body)),
@@ -99,12 +102,14 @@ internal sealed class Cli(CommandEnvironment world)
             : new Failure(ExitCode.Credentials, CommandMessages.NoWorkingFolder) { Head = name }.Tell(args, world);
     }
 
-    private (string Name, Delegate Body) Find(string word)
+    private (string Name, Delegate Body) Find(string[] args)
     {
+        var word = args[0];
         var known = _commands.FirstOrDefault(command => command.Name == word);
         return known.Body is not null
             ? known
-            : throw new UsageException(
+            : throw ForeignCommands.Answer(args)
+                ?? new UsageException(
                 word.StartsWith('-')
                     ? CommandMessages.CommandComesFirst(word)
                     : CommandMessages.UnknownCommand(word, _commands.Select(command => command.Name))

@@ -2,6 +2,7 @@ using Cocona.Command;
 using Cocona.Command.Binder;
 using Cocona.CommandLine;
 using DtsApply.Messages;
+using DtsApply.Text;
 
 namespace DtsApply.Cmd.CommandLine;
 
@@ -85,7 +86,12 @@ internal static class OptionBinder
     {
         if (args.TakeWhile(arg => arg is not "--").FirstOrDefault(arg => OneDashTooFew(command, arg)) is { } single)
         {
-            throw new UsageException(OptionMessages.OneDashTooFew(single.Split('=')[0]), help);
+            throw new UsageException(OptionMessages.OneDashTooFew(single), UsageException.NoNext);
+        }
+
+        if (ForeignOptions.Answer(command, args) is { } foreign)
+        {
+            throw foreign;
         }
 
         if (line.UnknownOptions is [var unknown, ..])
@@ -99,7 +105,12 @@ internal static class OptionBinder
         {
             var surplus = line.Arguments[command.Arguments.Count].Value;
             var takesManifests = command.Options.Any(option => option.Name is "filename");
-            throw new UsageException(OptionMessages.UnexpectedArgument(surplus, takesManifests), help);
+            throw new UsageException(
+                OptionMessages.UnexpectedArgument(surplus, takesManifests),
+                takesManifests
+                    ? $"dts-apply {command.Name.Replace('-', ' ')} -f {ShellWord.Quote(surplus)}"
+                    : help
+            );
         }
     }
 

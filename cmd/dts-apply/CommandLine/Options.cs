@@ -22,9 +22,16 @@ internal sealed record ManifestOptions(
     /// <param name="world">Whose standard input stands for the path <c>-</c>, and whose day it is.</param>
     /// <exception cref="UsageException">None are named.</exception>
     public ManifestSource Source(CommandEnvironment world) =>
-        Filename is { Length: > 0 } names
-            ? new(new(names, Recursive), world.In, world.Today)
-            : throw new UsageException(UsageMessages.NoManifests);
+        Filename is not { Length: > 0 } names ? throw new UsageException(UsageMessages.NoManifests)
+        : names.Any(IsAddress) ? throw new UsageException(HabitMessages.NothingFromTheNetwork, UsageException.NoNext)
+        : new(new(names, Recursive), world.In, world.Today);
+
+    // A path that is there is a path, whatever it looks like.
+    private static bool IsAddress(string name) =>
+        (
+            name.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        ) && !Path.Exists(name);
 }
 
 /// <summary>The fences that a command keeps within.</summary>

@@ -37,7 +37,10 @@ internal static class Settings
 
     /// <summary>The name of a set (contract, "Ownership tags").</summary>
     public static string Set(string option, string value) =>
-        Ownership.IsSetName(value) ? value : throw new UsageException(OptionMessages.IsNoSetName(option, value));
+        Ownership.IsSetName(value) ? value
+        : value.Contains('=', StringComparison.Ordinal) && option is "set"
+            ? throw new UsageException(HabitMessages.NoValuesOnTheLine(value), UsageException.NoNext)
+        : throw new UsageException(OptionMessages.IsNoSetName(option, value));
 
     /// <summary>A digest whole: fewer digits could be met by another file.</summary>
     public static string Digest(string option, string value) =>

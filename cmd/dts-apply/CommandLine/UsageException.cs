@@ -8,6 +8,9 @@ namespace DtsApply.Cmd.CommandLine;
 /// <param name="next">A command that helps; null for the help of the command that was called.</param>
 internal sealed class UsageException(string message, string? next = null) : Exception(message)
 {
+    /// <summary>Where the message says it all, and no one command is meant.</summary>
+    public const string NoNext = "";
+
     /// <summary>A command that helps; null for the help of the command that was called.</summary>
     public string? Next => next;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using DtsApply.Text;
+
 namespace DtsApply.Messages;
 
 /// <summary>What is wrong with an option, or its value; each ends with exit code 64.</summary>
@@ -60,7 +62,11 @@ internal static class OptionMessages
 
     public static string IsNoNumber(string value) => $"\"{value}\" is no number";
 
-    public static string OneDashTooFew(string option) => $"{option} has one dash too few; write -{option}";
+    /// <param name="given">The option and its value, as they were typed: <c>-out=x</c>.</param>
+    public static string OneDashTooFew(string given) =>
+        given.Split('=', 2) is [var option, var value]
+            ? $"{option} has one dash too few; write -{option} {ShellWord.Quote(value)}"
+            : $"{given} has one dash too few; write -{given}";
 
     /// <summary>That there is no such option.</summary>
     /// <param name="given">The option with its dashes, as it was typed.</param>

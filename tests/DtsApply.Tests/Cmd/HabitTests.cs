@@ -3,32 +3,13 @@ using Xunit;
 
 namespace DtsApply.Tests.Cmd;
 
-/// <summary>What hands that know other tools type.</summary>
+/// <summary>What hands type by habit: dashes for streams, help in any place, short options together.</summary>
 public static class HabitTests
 {
     private const string NoState =
         "--sandbox-state - is no place on the disk; for one of that name write --sandbox-state ./-";
 
     private const string NoJournal = "--journal - is no place on the disk; for one of that name write --journal ./-";
-
-    [Theory]
-    [InlineData("unknown command \"lint\"; did you mean validate?", "lint")]
-    [InlineData("-yes has one dash too few; write --yes", "apply", "-f", "orders.yaml", "-yes")]
-    [InlineData(
-        "-auto-approve has one dash too few; write --auto-approve",
-        "apply",
-        "-auto-approve",
-        "-f",
-        "orders.yaml"
-    )]
-    [InlineData("-out has one dash too few; write --out", "plan", "-f", "orders.yaml", "-out=x")]
-    public static void What_is_misread_elsewhere_is_said_here(string said, params string[] args)
-    {
-        using var run = new CommandRun { Cloud = new FakeCloud() }.Run(args);
-
-        Assert.Equal(64, run.Code);
-        Assert.Contains($"dts-apply: {said} (exit 64)\n", Reporting.Screen.Strip(run.Error), StringComparison.Ordinal);
-    }
 
     [Theory]
     [InlineData("--out - is no folder; without --out, manifests go to standard output", "import", "--out", "-")]
