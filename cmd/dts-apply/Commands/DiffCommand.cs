@@ -2,7 +2,6 @@ using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
 using DtsApply.Messages;
 using DtsApply.Model;
-using DtsApply.Planning;
 using DtsApply.Reporting.Comparing;
 using DtsApply.UseCases;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
-using DtsApply.Manifests.Git;
 using DtsApply.Tests.Comparing;
 using Xunit;
 
@@ -10,6 +10,7 @@ namespace DtsApply.Tests.Cmd;
 /// Repositories that were made to harm: nothing that they configure or hold is run, nothing is fetched or written, and
 /// nothing outside of them is read.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public static class HostileRepositoryTests
 {
     [Fact]
@@ -187,7 +188,7 @@ public static class HostileRepositoryTests
         byte[] bytes = head.Length > 0 ? [.. Encoding.UTF8.GetBytes(head), .. new byte[20]] : [];
 
         Assert.Equal(isOne, GitFolder20(bytes));
-        Assert.False(bytes.Length > 0 && GitFolder20(bytes[..^1]));
+        Assert.False(bytes.Length > 0 && GitFolder20(bytes.AsSpan()[..^1]));
         Assert.False(bytes.Length > 0 && GitFolder20([.. bytes, .. bytes]));
     }
 

@@ -75,6 +75,7 @@ internal sealed class GitBatch : IDisposable
             GitProgram.End(_process);
         }
 
+        _answers.Dispose();
         _process.Dispose();
     }
 

@@ -3,11 +3,15 @@ using DtsApply.Messages;
 namespace DtsApply.Manifests.Git;
 
 /// <summary>A revision of a repository cannot be read; it is no mistake of manifests.</summary>
-/// <param name="code">The exit code.</param>
-/// <param name="problem">Why.</param>
-internal sealed class GitException(int code, Problem problem) : Exception(problem.Message)
+public sealed class GitException : Exception
 {
-    public int Code => code;
+    /// <param name="code">The exit code.</param>
+    /// <param name="problem">Why.</param>
+    internal GitException(int code, Problem problem)
+        : base(problem.Message) => (Code, Problem) = (code, problem);
 
-    public Problem Problem => problem;
+    /// <summary>The exit code.</summary>
+    public int Code { get; }
+
+    internal Problem Problem { get; }
 }

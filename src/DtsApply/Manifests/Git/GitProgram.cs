@@ -72,15 +72,16 @@ internal sealed class GitProgram(string program, string top, Func<string, string
         using var process = Start(arguments);
         process.StandardInput.Close();
         using var watch = new Watch(process);
-        var (output, error) = (
-            Task.Run(() => Read(process.StandardOutput)),
-            Task.Run(() => Read(process.StandardError))
+        var (output, error) = ("", "");
+        // Both at once, since it waits for whoever reads the one that is full.
+        Task.WaitAll(
+            Task.Run(() => output = Read(process.StandardOutput)),
+            Task.Run(() => error = Read(process.StandardError))
         );
-        Task.WaitAll(output, error);
         process.WaitForExit();
         return watch.HasEnded
             ? throw new GitException(ExitCode.Credentials, GitMessages.TakesTooLong(Patience))
-            : new(process.ExitCode, output.Result, error.Result);
+            : new(process.ExitCode, output, error);
     }
 
     /// <summary>Starts a command.</summary>

@@ -29,7 +29,9 @@ internal sealed record GitRevision(string Commit, IFileTree Tree, GitObjects Obj
         var git = GitProgram.Find(top, place.WorkingFolder, place.Environment);
         var commit = Resolve(git, revision, $"{revision}^{{commit}}");
         var root = Resolve(git, revision, $"{commit}^{{tree}}");
+#pragma warning disable CA2000 // the revision has it, and whoever opened the revision closes it
         var objects = new GitObjects(git);
+#pragma warning restore CA2000
         return new(commit, new GitTree(objects, top, root, $"{BasePlace.Git}{revision}"), objects);
     }
 

@@ -1,5 +1,4 @@
 using DtsApply.Messages;
-using DtsApply.Model;
 using DtsApply.Planning;
 using DtsApply.Text;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using DtsApply.Text;
 
@@ -14,8 +15,8 @@ internal static class MarkdownText
 
     // What GitHub and GitLab make mentions, references and formulas of, some of them after Markdown is read: a
     // backslash does not keep them from it, a code span does.
-    private const string InCode = "@#`\\<>$~[]*^_";
-    private const string InCodeWithMore = "!&%";
+    private static readonly SearchValues<char> InCode = SearchValues.Create("@#`\\<>$~[]*^_");
+    private static readonly SearchValues<char> InCodeWithMore = SearchValues.Create("!&%");
 
     // A bar ends a cell even inside of a code span, and a backslash before it would need one itself: it is written as
     // an entity, outside of code spans.
