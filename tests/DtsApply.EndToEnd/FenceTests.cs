@@ -17,7 +17,11 @@ public static class FenceTests
         var refused = tool.Run("apply", "-f", "m.yaml", "--sandbox", "--yes", "--fence", "shut.yaml");
 
         Assert.Equal(76, refused.Code);
-        Assert.Contains("error DTS602: fence shut lets no role trust account hub", refused.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "error DTS602: fence shut lets no role trust account hub",
+            refused.Out,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Path.Combine(tool.Folder, State)));
 
         Write(tool, "open.yaml", $"owners: [\"{Owner}\"]\n  trusted: [\"{Estate.Hub}\"]\n  maxRemovals: 0");
@@ -35,7 +39,10 @@ public static class FenceTests
     {
         using var tool = Begin();
         Write(tool, "fence.yaml", $"trusted: [\"{Estate.Hub}\"]");
-        Assert.Equal(0, tool.Run("plan", "-f", "m.yaml", "--sandbox", "--fence", "fence.yaml", "--out", "plan.json").Code);
+        Assert.Equal(
+            0,
+            tool.Run("plan", "-f", "m.yaml", "--sandbox", "--fence", "fence.yaml", "--out", "plan.json").Code
+        );
 
         Assert.Equal(76, tool.Run("apply", "plan.json", "--sandbox").Code);
         Write(tool, "fence.yaml", $"trusted: [\"{Estate.Hub}\"]\n  maxRemovals: 5");
@@ -99,7 +106,9 @@ public static class FenceTests
     {
         var plan = tool.Run("plan", "-f", "m.yaml", "--sandbox", "-o", "json").Json;
         var before = plan.GetProperty("roles")[0];
-        return before.GetProperty("before").ValueKind is JsonValueKind.Null ? "" : before.GetProperty("role").GetString()!;
+        return before.GetProperty("before").ValueKind is JsonValueKind.Null
+            ? ""
+            : before.GetProperty("role").GetString()!;
     }
 
     private static void Write(Tool tool, string file, string spec) =>

@@ -37,7 +37,7 @@ internal sealed class Cli(CommandEnvironment world)
     private Failure WhyNot(Exception exception, IReadOnlyList<string> args) =>
         exception switch
         {
-            UsageException usage => new(ExitCode.Usage, usage.Message) 
+            UsageException usage => new(ExitCode.Usage, usage.Message)
             {
                 Next = usage.Next is UsageException.NoNext ? null : usage.Next ?? HelpFor(args),
             },
@@ -110,10 +110,10 @@ internal sealed class Cli(CommandEnvironment world)
             ? known
             : throw ForeignCommands.Answer(args)
                 ?? new UsageException(
-                word.StartsWith('-')
-                    ? CommandMessages.CommandComesFirst(word)
-                    : CommandMessages.UnknownCommand(word, _commands.Select(command => command.Name))
-            );
+                    word.StartsWith('-')
+                        ? CommandMessages.CommandComesFirst(word)
+                        : CommandMessages.UnknownCommand(word, _commands.Select(command => command.Name))
+                );
     }
 
     private string HelpFor(IReadOnlyList<string> args) =>

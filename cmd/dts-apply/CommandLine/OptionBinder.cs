@@ -107,9 +107,7 @@ internal static class OptionBinder
             var takesManifests = command.Options.Any(option => option.Name is "filename");
             throw new UsageException(
                 OptionMessages.UnexpectedArgument(surplus, takesManifests),
-                takesManifests
-                    ? $"dts-apply {command.Name.Replace('-', ' ')} -f {ShellWord.Quote(surplus)}"
-                    : help
+                takesManifests ? $"dts-apply {command.Name.Replace('-', ' ')} -f {ShellWord.Quote(surplus)}" : help
             );
         }
     }

@@ -38,9 +38,7 @@ internal static class StrayVariables
             .Where(option => !OptionBinder.IsFlagOnly(option.Value))
             .Select(option => option.Key)
             .ToList();
-        var files = usable
-            .Where(name => OptionBinder.NamesAFile(known[name], world.Environment(name) ?? ""))
-            .ToList();
+        var files = usable.Where(name => OptionBinder.NamesAFile(known[name], world.Environment(name) ?? "")).ToList();
         // It names files as PATH does, so it is read by itself.
         usable.Add(FencePaths.VariableName);
         foreach (var name in given.Except(usable.Except(files), StringComparer.Ordinal))

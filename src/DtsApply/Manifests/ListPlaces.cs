@@ -19,9 +19,7 @@ internal static class ListPlaces
         var open = key is null ? -1 : Begin(text, key.End);
         if (open < 0 || open >= text.Length || text[open] is not '[')
         {
-            return placed.Count > 0
-                ? tree.Text.At(Span(placed[0]).Start, Span(placed[^1]).End)
-                : tree.Source(list);
+            return placed.Count > 0 ? tree.Text.At(Span(placed[0]).Start, Span(placed[^1]).End) : tree.Source(list);
         }
 
         var close =

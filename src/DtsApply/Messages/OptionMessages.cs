@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using DtsApply.Text;
 
 namespace DtsApply.Messages;

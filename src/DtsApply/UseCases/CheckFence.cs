@@ -54,10 +54,10 @@ public static class CheckFence
         fences.IsNone
             ? manifests
             : With(
-            manifests,
-            fences,
-            fences.Problems.IsEmpty ? FenceRules.Check(fences.Fences, manifests.Set, set, today) : fences.Problems
-        );
+                manifests,
+                fences,
+                fences.Problems.IsEmpty ? FenceRules.Check(fences.Fences, manifests.Set, set, today) : fences.Problems
+            );
 
     /// <summary>What keeps a run over manifests from calling anything; null where nothing does.</summary>
     /// <inheritdoc cref="Declared"/>
@@ -109,13 +109,7 @@ public static class CheckFence
     /// <param name="names">How sentences name accounts.</param>
     /// <param name="consent">What was agreed to.</param>
     /// <param name="today">The day of the run, in UTC.</param>
-    internal static Plan Hold(
-        Plan plan,
-        FenceSet fences,
-        AccountNames names,
-        Consent consent,
-        DateOnly today
-    ) =>
+    internal static Plan Hold(Plan plan, FenceSet fences, AccountNames names, Consent consent, DateOnly today) =>
         fences.Fences.IsEmpty
             ? plan
             : FenceRefusals.Hold(plan, fences.Fences, names, consent, today) with

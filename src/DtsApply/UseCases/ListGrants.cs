@@ -56,12 +56,7 @@ public static class ListGrants
             : read;
     }
 
-    private static ListedGrants Beside(
-        ListedGrants grants,
-        ManifestBase before,
-        AccountFilter accounts,
-        DateOnly today
-    )
+    private static ListedGrants Beside(ListedGrants grants, ManifestBase before, AccountFilter accounts, DateOnly today)
     {
         var set = before.Manifests.Set;
         if (!before.Facts.Compiles)

@@ -161,7 +161,8 @@ internal sealed partial class CommandRun : IDisposable
             .Replace(
                 ShortDigest()
                     .Replace(
-                        Digest().Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest),
+                        Digest()
+                            .Replace(Unnamed(text.Replace($"{_folder}/", "", StringComparison.Ordinal)), SomeDigest),
                         $"${{1}}{SomeDigest[..8]}"
                     ),
                 SomeCommit

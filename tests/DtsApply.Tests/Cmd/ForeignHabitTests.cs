@@ -21,11 +21,7 @@ public static class ForeignHabitTests
     [InlineData("describe -f x", $"unknown command \"describe\"; {NoState}", "dts-apply verify -f x")]
     [InlineData("state list", $"unknown command \"state\"; {NoState}", "dts-apply verify -f PATH")]
     [InlineData("refresh", $"unknown command \"refresh\"; {NoState}", "dts-apply verify -f PATH")]
-    [InlineData(
-        "show x",
-        "unknown command \"show\"; a saved plan is shown by plan --show",
-        "dts-apply plan --show x"
-    )]
+    [InlineData("show x", "unknown command \"show\"; a saved plan is shown by plan --show", "dts-apply plan --show x")]
     [InlineData(
         "show",
         "unknown command \"show\"; a saved plan is shown by plan --show",
@@ -43,7 +39,11 @@ public static class ForeignHabitTests
         "unknown command \"create\"; init writes a manifest, apply makes what it declares",
         "dts-apply init"
     )]
-    [InlineData("new", "unknown command \"new\"; init writes a manifest, apply makes what it declares", "dts-apply init")]
+    [InlineData(
+        "new",
+        "unknown command \"new\"; init writes a manifest, apply makes what it declares",
+        "dts-apply init"
+    )]
     [InlineData("sync -f x", "unknown command \"sync\"; did you mean apply?", "dts-apply plan -f x")]
     [InlineData("deploy", "unknown command \"deploy\"; did you mean apply?", "dts-apply plan -f PATH")]
     [InlineData("up", "unknown command \"up\"; did you mean apply?", "dts-apply plan -f PATH")]

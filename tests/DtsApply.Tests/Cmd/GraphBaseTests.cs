@@ -69,7 +69,10 @@ public static class GraphBaseTests
     public static void Beside_manifests_with_mistakes_losses_are_unknown()
     {
         using var run = Before();
-        run.Write("broken.yaml", "apiVersion: dts-apply/v1\nkind: Account\nmetadata: {name: x}\nspec: {accountId: \"1\"}\n");
+        run.Write(
+            "broken.yaml",
+            "apiVersion: dts-apply/v1\nkind: Account\nmetadata: {name: x}\nspec: {accountId: \"1\"}\n"
+        );
         run.Run("graph", "--base", "broken.yaml", "-f", "orders.yaml", "--color", "never");
 
         Assert.StartsWith("losses unknown: BASE does not compile (broken.yaml)\n", run.Out, StringComparison.Ordinal);

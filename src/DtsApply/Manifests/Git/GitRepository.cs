@@ -70,7 +70,7 @@ internal static class GitRepository
     /// </summary>
     private static string? Whole(string? top)
     {
-        for (var at = top; at is not null && ModulesOf(at) is { } modules; )
+        for (var at = top; at is not null && ModulesOf(at) is { } modules;)
         {
             at = Above(Path.GetDirectoryName(at));
             while (at is not null && !FolderPath.Holds(Path.Combine(at, Marker), modules))

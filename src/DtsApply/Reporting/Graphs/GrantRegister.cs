@@ -28,9 +28,7 @@ internal static class GrantRegister
             GraphArrow
                 .Sorted(arrows)
                 .Select(arrow => facts is null ? Cells(arrow) : [.. Cells(arrow), Changed(arrow, facts) ?? ""])
-                .Prepend(
-                    facts is null ? GraphMessages.Columns : [.. GraphMessages.Columns, GraphMessages.Change]
-                )
+                .Prepend(facts is null ? GraphMessages.Columns : [.. GraphMessages.Columns, GraphMessages.Change])
                 .Select(Line)
         );
 
