@@ -43,30 +43,30 @@ internal sealed record Graph(
     public static Graph Create(IEnumerable<GraphArrow> arrows)
     {
         var all = GraphArrow.Sorted(arrows);
-        var trusted = all.DistinctBy(arrow => arrow.Who).ToList();
-        var owners = all.DistinctBy(arrow => arrow.Owner).OrderBy(arrow => arrow.Owner, NaturalOrder.Instance).ToList();
+        var trusted = all.DistinctBy(arrow => arrow.WhoId).ToList();
+        var owners = all.DistinctBy(arrow => arrow.OwnerId).OrderBy(arrow => arrow.Owner, NaturalOrder.Instance).ToList();
         var roles = all.DistinctBy(RoleOf)
             .OrderBy(arrow => arrow.Owner, NaturalOrder.Instance)
             .ThenBy(arrow => arrow.Role, NaturalOrder.Instance)
             .Select((arrow, index) => (Role: RoleOf(arrow), Box: new GraphBox($"r{index + 1}", [arrow.Role])))
             .ToDictionary(role => role.Role, role => role.Box);
         var boxes = trusted
-            .Select((arrow, index) => (arrow.Who, Box: new GraphBox($"a{index + 1}", Trusting(arrow.Grant))))
-            .ToDictionary(account => account.Who, account => account.Box, StringComparer.Ordinal);
+            .Select((arrow, index) => (arrow.WhoId, Box: new GraphBox($"a{index + 1}", Trusting(arrow.Grant))))
+            .ToDictionary(account => account.WhoId, account => account.Box, StringComparer.Ordinal);
         return new(
-            [.. trusted.Select(arrow => boxes[arrow.Who])],
+            [.. trusted.Select(arrow => boxes[arrow.WhoId])],
             [
                 .. owners.Select(
                     (owner, index) =>
                         new GraphOwner(
                             new($"a{trusted.Count + index + 1}", [Named(owner.Grant.Owner)]),
-                            [.. roles.Where(role => role.Key.Owner == owner.Owner).Select(role => role.Value)]
+                            [.. roles.Where(role => role.Key.OwnerId == owner.OwnerId).Select(role => role.Value)]
                         )
                 ),
             ],
             [
                 .. all.Select(arrow => new GraphLine(
-                    boxes[arrow.Who].Key,
+                    boxes[arrow.WhoId].Key,
                     roles[RoleOf(arrow)].Key,
                     string.Join(", ", arrow.Remarks.Prepend(arrow.Grant.Task.Name.Value!)),
                     arrow.IsDashed
@@ -88,7 +88,7 @@ internal sealed record Graph(
                     .Select(owner => ((string?)owner.Key, Create(owner))),
             ];
 
-    private static (string Owner, string Role) RoleOf(GraphArrow arrow) => (arrow.Owner, arrow.Role);
+    private static (string OwnerId, string Role) RoleOf(GraphArrow arrow) => (arrow.OwnerId, arrow.Role);
 
     private static ImmutableArray<string> Trusting(DeclaredGrant grant) =>
         grant.NamesCredentials ? [Named(grant.Who)] : [Named(grant.Who), GraphMessages.NotVerified];

@@ -38,6 +38,12 @@ internal sealed record GraphArrow(DeclaredGrant Grant, AccessTurn Turn = AccessT
     /// <summary>The account in which the role is, by name.</summary>
     public string Owner => Grant.Owner.Name.Value!;
 
+    /// <summary>The ID of the trusted account: of two sets of manifests, one name may stand for two accounts.</summary>
+    public string WhoId => Grant.Who.Id.Value!;
+
+    /// <summary>The ID of the account in which the role is.</summary>
+    public string OwnerId => Grant.Owner.Id.Value!;
+
     /// <summary>The role's name.</summary>
     public string Role => Grant.Requirement.RoleName;
 

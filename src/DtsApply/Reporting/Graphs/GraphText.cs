@@ -17,7 +17,7 @@ internal static class GraphText
         // Two tasks that share a role ask for the same access; two roles give it twice.
         var lines = GraphArrow
             .Sorted(arrows)
-            .Select(arrow => (Line: Line(arrow, names), arrow.Owner, arrow.Role))
+            .Select(arrow => (Line: Line(arrow, names), arrow.OwnerId, arrow.Role))
             .Distinct()
             .GroupBy(found => found.Line, StringComparer.Ordinal)
             .ToList();
@@ -74,8 +74,8 @@ internal static class GraphText
         StyledText.Name("graph:")
         + GraphMessages.Shown(
             arrows.Count,
-            arrows.DistinctBy(arrow => (arrow.Owner, arrow.Role)).Count(),
-            arrows.DistinctBy(arrow => arrow.Owner).Count(),
+            arrows.DistinctBy(arrow => (arrow.OwnerId, arrow.Role)).Count(),
+            arrows.DistinctBy(arrow => arrow.OwnerId).Count(),
             arrows.Count(arrow => arrow.Grant.HasEnded)
         );
 

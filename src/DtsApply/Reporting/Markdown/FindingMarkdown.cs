@@ -14,7 +14,11 @@ internal sealed class FindingMarkdown(IReadOnlyDictionary<string, string> ids)
     /// <summary>Takes the accounts of a run.</summary>
     public FindingMarkdown(IEnumerable<AccountState> accounts)
         : this(
-            accounts.ToDictionary(account => account.Name, account => account.Account.Id.Value!, StringComparer.Ordinal)
+            // Of two sets of manifests, one name may stand for two accounts: then the name alone is said.
+            accounts
+                .GroupBy(account => account.Name, account => account.Account.Id.Value!, StringComparer.Ordinal)
+                .Where(ids => ids.Distinct(StringComparer.Ordinal).Count() is 1)
+                .ToDictionary(ids => ids.Key, ids => ids.First(), StringComparer.Ordinal)
         )
     { }
 
