@@ -80,7 +80,7 @@ test("mistakes stand at their lines, fail the job, and name no plan", async () =
     assert.equal(ran.code, 65);
     assert.match(ran.log, /^::error file=manifests\/wrong\.yaml,line=1/m);
     assert.deepEqual([ran.outputs.changes, ran.outputs.digest, ran.outputs["plan-file"]], ["", "", ""]);
-    assert.match(ran.summary, command === "plan" ? /^<!-- dts-apply plan -->\n/ : /### dts-apply validate\n\n```text\n/);
+    assert.match(ran.summary, command === "plan" ? /^<!-- dts-apply plan set=default target=sandbox digest=none -->\n/ : /### dts-apply validate\n\n```text\n/);
   }
 });
 
@@ -179,7 +179,7 @@ test("a run that came to nothing takes the place of what it was to show", async 
   at.write("manifests/wrong.yaml", "kind: Nothing\n");
   const ran = await act(at.job({ api: api.address, event }), { command: "plan", files: "manifests/" });
   assert.equal(ran.code, 65);
-  assert.match(api.comments[0].body, /^<!-- dts-apply plan set=default target=none digest=none -->\n### RAM access plan: .*\(exit 65\)/);
+  assert.match(api.comments[0].body, /^<!-- dts-apply plan set=default target=sandbox digest=none -->\n### RAM access plan: .*\(exit 65\)/);
 });
 
 for (const status of [{ GET: 403 }, { POST: 403 }, { GET: 404 }, { POST: 500 }]) {

@@ -90,10 +90,11 @@ test("GitLab: a plan for the widget, its digest for the job that applies, and ni
 test("GitLab: mistakes become code quality", async () => {
   const at = bench();
   at.write("manifests/wrong.yaml", "kind: Nothing\n");
+  at.write("fence.yaml", fence);
   const { review } = recipe("gitlab", ".gitlab-ci.yml");
   const quality = review.script.filter((line) => /^(code=|dts-apply validate|jq '\[)/.test(line));
   assert.equal(quality.length, 3);
-  const ran = await run("bash", ["-eo", "pipefail", "-c", without(quality.join("\n"))], { cwd: at.workspace, env: at.env({ fence: "" }) });
+  const ran = await run("bash", ["-eo", "pipefail", "-c", without(quality.join("\n"))], { cwd: at.workspace, env: at.env({ fence: "fence.yaml" }) });
   assert.equal(ran.code, 0, ran.error);
   const found = JSON.parse(readFileSync(join(at.workspace, review.artifacts.reports.codequality), "utf8"));
   assert.notEqual(found.length, 0);

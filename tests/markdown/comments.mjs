@@ -48,7 +48,8 @@ function wrong(text) {
     if (node.type === "blockquote") {
       seen.losses++;
       const [first, table] = node.children;
-      if (first.children[0]?.value?.split("\n")[0] !== "[!WARNING]" || table?.type !== "table") problems.push("a quote that frames no losses");
+      const isUnknown = first.children[1]?.type === "strong" && first.children[1].children[0]?.value === "Losses unknown:";
+      if (first.children[0]?.value?.split("\n")[0] !== "[!WARNING]" || (table?.type !== "table" && !isUnknown)) problems.push("a quote that frames no losses");
     }
     if (node.type === "html") {
       for (let rest = node.value; rest.includes("<"); ) {
