@@ -9,6 +9,9 @@ public static class UsedKeyTests
     [Theory]
     [InlineData("plan -v")]
     [InlineData("plan -o json")]
+    [InlineData("plan -v -o text=result")]
+    [InlineData("plan -o json=result")]
+    [InlineData("plan -v -o markdown=result")]
     [InlineData("verify -v")]
     [InlineData("verify -o json")]
     [InlineData("apply --yes -v")]
@@ -51,7 +54,8 @@ public static class UsedKeyTests
         var run = tool.Run([.. command.Split(' '), .. where]);
 
         Assert.Equal(0, run.Code);
-        Assert.DoesNotContain(secret, run.Out + run.Error, StringComparison.Ordinal);
+        var file = command.Contains('=', StringComparison.Ordinal) ? tool.Read("result") : "";
+        Assert.DoesNotContain(secret, run.Out + run.Error + file, StringComparison.Ordinal);
         Assert.DoesNotContain("not as declared", run.Out, StringComparison.Ordinal);
     }
 }

@@ -106,7 +106,7 @@ internal sealed record CommandEnvironment(
     public LateOutput LastWrite { get; } = new();
 
     /// <summary>The files that the result is written to.</summary>
-    public Files.ResultFiles Results { get; } = new();
+    public Files.ResultFiles Results => field ??= new(UsedKeys);
 
     /// <summary>Stops what runs from outside.</summary>
     public Interrupts Interrupts { get; init; } = new();

@@ -88,21 +88,7 @@ internal sealed class Output
     /// <summary>A whole result in a format, wherever that is wanted.</summary>
     /// <param name="format">The format.</param>
     /// <param name="text">Makes it, where it is.</param>
-    public void Put(string format, Func<string> text)
-    {
-        if (Format != format && !_world.Results.Formats.Contains(format))
-        {
-            return;
-        }
-
-        var made = text();
-        if (Format == format)
-        {
-            _world.Out.Write(made);
-        }
-
-        _world.Results.Write(format, made);
-    }
+    public void Put(string format, Func<string> text) => PutEach(format, () => [(null, text())]);
 
     /// <summary>A result in a format that may come in parts, one file for each of them.</summary>
     /// <param name="format">The format.</param>

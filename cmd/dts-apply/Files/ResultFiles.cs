@@ -1,4 +1,5 @@
 using DtsApply.Cmd.CommandLine;
+using DtsApply.Cmd.Console;
 using DtsApply.Disk;
 using DtsApply.Messages;
 
@@ -8,7 +9,8 @@ namespace DtsApply.Cmd.Files;
 /// The files that a run writes its result to besides standard output. They are written on failure too: an older one
 /// that stays must not be taken for what this run found.
 /// </summary>
-internal sealed class ResultFiles
+/// <param name="keys">The keys of the run, whose secrets no file shows.</param>
+internal sealed class ResultFiles(UsedKeys keys)
 {
     private readonly List<ResultFile> _files = [];
     private readonly Dictionary<string, string> _claimed = new(StringComparer.Ordinal);
@@ -51,16 +53,6 @@ internal sealed class ResultFiles
         }
     }
 
-    /// <summary>Writes the files of a format.</summary>
-    /// <exception cref="UsageException">One cannot be written.</exception>
-    public void Write(string format, string text)
-    {
-        foreach (var file in _files.Where(file => file.Format == format))
-        {
-            file.Write(text);
-        }
-    }
-
     /// <summary>
     /// Writes the files of a format whose result may come in parts: each in a file of its own, named after the one that
     /// was asked for. All are looked at before the first is written.
@@ -79,7 +71,7 @@ internal sealed class ResultFiles
                 part.Check();
             }
 
-            all.ForEach(part => part.File.Write(part.Text));
+            all.ForEach(part => Write(part.File, part.Text));
             file.HasParts();
         }
     }
@@ -90,7 +82,7 @@ internal sealed class ResultFiles
     {
         foreach (var (file, writer) in _drawn.Where(drawn => !drawn.Key.IsWritten))
         {
-            file.Write(writer.ToString());
+            Write(file, writer.ToString());
         }
     }
 
@@ -107,7 +99,7 @@ internal sealed class ResultFiles
             var drawn = _drawn.TryGetValue(file, out var writer) ? writer.ToString() : "";
             try
             {
-                file.Write(drawn + failure.Document(file.Format));
+                Write(file, drawn + failure.Document(file.Format));
             }
             catch (UsageException)
             {
@@ -115,4 +107,6 @@ internal sealed class ResultFiles
             }
         }
     }
+
+    private void Write(ResultFile file, string text) => file.Write(keys.Hide(text));
 }
