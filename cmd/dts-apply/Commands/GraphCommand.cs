@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using DtsApply.Cmd.CommandLine;
 using DtsApply.Cmd.Console;
-using DtsApply.Messages;
 using DtsApply.Model;
-using DtsApply.Planning.Comparing;
 using DtsApply.Reporting.Graphs;
-using DtsApply.Reporting.Screen;
 using DtsApply.UseCases;
 
 namespace DtsApply.Cmd.Commands;
@@ -49,7 +46,7 @@ internal sealed class GraphCommand(CommandEnvironment world)
         );
         if (output.Talks)
         {
-            Draw(output.Result, arrows, new(found.Accounts), facts);
+            GraphText.Draw(output.Result, arrows, new(found.Accounts), facts);
         }
 
         if (output.HasText)
@@ -58,18 +55,6 @@ internal sealed class GraphCommand(CommandEnvironment world)
         }
 
         return ExitCode.Done;
-    }
-
-    private static void Draw(Page page, ImmutableArray<GraphArrow> arrows, AccountNames names, BaseFacts? facts)
-    {
-        if (facts is null)
-        {
-            GraphText.Draw(page, arrows, names);
-        }
-        else
-        {
-            GraphText.Draw(page, arrows, names, facts);
-        }
     }
 
     private int Stop(Output output, Request request, Preparation found)

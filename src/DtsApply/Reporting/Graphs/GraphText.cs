@@ -33,23 +33,25 @@ internal static class GraphText
         }
     }
 
-    /// <summary>Draws what differs from other manifests: gains and losses alone, or that losses are unknown.</summary>
+    /// <summary>Draws the lines; beside other manifests, gains and losses alone, or that losses are unknown.</summary>
     /// <param name="page">Where they are drawn.</param>
     /// <param name="arrows">The grants of both.</param>
     /// <param name="names">How accounts are named.</param>
-    /// <param name="facts">What they are compared with.</param>
-    public static void Draw(Page page, IEnumerable<GraphArrow> arrows, AccountNames names, BaseFacts facts)
+    /// <param name="facts">What they are compared with; null for nothing.</param>
+    public static void Draw(Page page, IEnumerable<GraphArrow> arrows, AccountNames names, BaseFacts? facts)
     {
-        if (!facts.Compiles)
+        if (facts is { Compiles: false })
         {
             BaseText.Unknown(page, facts);
             page.Line();
-            Draw(page, arrows, names);
-            return;
+        }
+        else if (facts is not null)
+        {
+            BaseText.Absent(page, facts);
+            arrows = arrows.Where(arrow => arrow.Turn is not AccessTurn.None);
         }
 
-        BaseText.Absent(page, facts);
-        Draw(page, arrows.Where(arrow => arrow.Turn is not AccessTurn.None), names);
+        Draw(page, arrows, names);
     }
 
     /// <summary>The last line.</summary>
